@@ -1,0 +1,59 @@
+using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Ontologie.Ingest.Contracts.Ids;
+
+/// <summary>
+/// An accepted webhook, written <c>evt_</c> and 26 characters of base32. It is computed from the delivery's
+/// identity, so the same delivery has the same id wherever and whenever it is computed: it is the replay nonce,
+/// and a retry after a lost answer is answered consistently without a look-up.
+/// </summary>
+/// <param name="Value">The 128 bits behind the prefix.</param>
+[GenerateSerializer, Immutable, Alias("ingest.EventId")]
+public readonly record struct EventId([property: Id(0)] UInt128 Value)
+{
+    private const string Prefix = "evt_";
+    private const int EndpointIdLength = 3 + Base32.Length;
+    private const int MaxIdentityBytes = 256;
+
+    /// <summary>
+    /// The id of a delivery: the first 16 bytes of SHA-256 over the endpoint id in ASCII, a zero byte, one byte
+    /// for the identity's kind, and the identity.
+    /// </summary>
+    /// <param name="endpoint">The endpoint that received the delivery.</param>
+    /// <param name="identityKind">0 for a signed id, 1 for the digest of the signed bytes.</param>
+    /// <param name="identity">The identity, at most 256 bytes.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The identity is longer than any scheme allows.</exception>
+    public static EventId Of(EndpointId endpoint, byte identityKind, ReadOnlySpan<byte> identity)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(identity.Length, MaxIdentityBytes);
+        Span<byte> input = stackalloc byte[EndpointIdLength + 2 + MaxIdentityBytes];
+        Encoding.ASCII.GetBytes(endpoint.ToString(), input);
+        input[EndpointIdLength] = 0;
+        input[EndpointIdLength + 1] = identityKind;
+        identity.CopyTo(input[(EndpointIdLength + 2)..]);
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(input[..(EndpointIdLength + 2 + identity.Length)], digest);
+        return new EventId(BinaryPrimitives.ReadUInt128BigEndian(digest));
+    }
+
+    /// <summary>Reads an id; refuses every text but the one that <see cref="ToString"/> gives.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, out EventId id)
+    {
+        var ok = Base32.TryDecode(Prefix, text, out var value);
+        id = new EventId(value);
+        return ok;
+    }
+
+    /// <summary>Reads the form that is stored in SQL.</summary>
+    /// <param name="bytes">Exactly 16 bytes.</param>
+    public static EventId FromBytes(ReadOnlySpan<byte> bytes) => new(Base32.FromBytes(bytes));
+
+    /// <summary>The 16 bytes, most significant first: the form that is stored in SQL.</summary>
+    public byte[] ToBytes() => Base32.ToBytes(Value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Base32.Encode(Prefix, Value);
+}

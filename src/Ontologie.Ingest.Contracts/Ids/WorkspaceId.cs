@@ -1,0 +1,25 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Ontologie.Ingest.Contracts.Ids;
+
+/// <summary>A workspace: a tenant, its connectors and its limits. Written <c>ws_</c> and 26 characters of base32.</summary>
+/// <param name="Value">The 128 bits behind the prefix.</param>
+[GenerateSerializer, Immutable, Alias("ingest.WorkspaceId")]
+public readonly record struct WorkspaceId([property: Id(0)] UInt128 Value)
+{
+    private const string Prefix = "ws_";
+
+    /// <summary>Reads an id; refuses every text but the one that <see cref="ToString"/> gives.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, out WorkspaceId id)
+    {
+        var ok = Base32.TryDecode(Prefix, text, out var value);
+        id = new WorkspaceId(value);
+        return ok;
+    }
+
+    /// <summary>The 16 bytes, most significant first: the form that is stored in SQL.</summary>
+    public byte[] ToBytes() => Base32.ToBytes(Value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Base32.Encode(Prefix, Value);
+}

@@ -1,0 +1,84 @@
+using Microsoft.Extensions.Logging;
+using Ontologie.Ingest.Contracts.Endpoints;
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Storage.Events;
+using Ontologie.Ingest.Storage.Writing;
+using EventId = Ontologie.Ingest.Contracts.Ids.EventId;
+
+namespace Ontologie.Ingest.Grains.Endpoints;
+
+/// <summary>
+/// Where deliveries of one endpoint become events: known ones are answered from memory, those in flight share
+/// the first one's outcome, and new ones go to the writer. Runs on the grain's scheduler, so it needs no locks.
+/// </summary>
+internal sealed class DeliveryDesk(
+    EndpointId endpoint, EventWriter writer, EndpointOptions options, GrainMetrics metrics, ILogger logger)
+{
+    private readonly RecentNonces _recent = new(options.RecentNonces);
+    private readonly Dictionary<EventId, InFlight> _inFlight = [];
+
+    /// <summary>
+    /// Brings the delivery to an outcome. A caller that stops waiting changes nothing: the delivery stays in
+    /// flight until the writer has answered, and is known from then on only if it is committed.
+    /// </summary>
+    internal async Task<DeliveryResult> DeliverAsync(Delivery delivery)
+    {
+        var digest = RecentNonces.Shorten(delivery.BodyDigest);
+        if (_recent.TryFind(delivery.Event, out var known))
+        {
+            return Duplicate(delivery, known != digest);
+        }
+
+        if (_inFlight.TryGetValue(delivery.Event, out var first))
+        {
+            return await first.Outcome == WriteOutcome.Unavailable
+                ? DeliveryResult.Unavailable
+                : Duplicate(delivery, first.Digest != digest);
+        }
+
+        var write = writer.WriteAsync(ToEvent(delivery));
+        _inFlight.Add(delivery.Event, new InFlight(write, digest));
+        var outcome = await write;
+        _inFlight.Remove(delivery.Event);
+        switch (outcome)
+        {
+            case WriteOutcome.Committed:
+                _recent.Add(delivery.Event, digest);
+                return DeliveryResult.Accepted;
+            case WriteOutcome.Duplicate:
+                _recent.Add(delivery.Event, digest);
+                return Duplicate(delivery, otherBody: false);
+            case WriteOutcome.DuplicateWithOtherBody:
+                return Duplicate(delivery, otherBody: true);
+            default:
+                return DeliveryResult.Unavailable;
+        }
+    }
+
+    private DeliveryResult Duplicate(Delivery delivery, bool otherBody)
+    {
+        if (otherBody)
+        {
+            metrics.DuplicateWithOtherBody();
+            GrainsLog.DuplicateWithOtherBody(logger, delivery.Event.ToString(), endpoint.ToString());
+        }
+
+        return DeliveryResult.Duplicate;
+    }
+
+    private NewEvent ToEvent(Delivery delivery) => new()
+    {
+        Endpoint = endpoint,
+        Id = delivery.Event,
+        ReceivedAt = delivery.ReceivedAt,
+        Type = delivery.Type,
+        Secret = delivery.Secret,
+        Headers = delivery.Headers,
+        Body = delivery.Body,
+        BodyDigest = delivery.BodyDigest,
+        KeepNonce = !delivery.TimeSigned,
+        TraceParent = delivery.TraceParent,
+    };
+
+    private readonly record struct InFlight(Task<WriteOutcome> Outcome, UInt128 Digest);
+}

@@ -1,0 +1,195 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Ontologie.Ingest.Contracts.Endpoints;
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Grains.Persistence;
+using Ontologie.Ingest.Grains.Secrets;
+using Ontologie.Ingest.Storage.Writing;
+using Orleans.Runtime;
+
+namespace Ontologie.Ingest.Grains.Endpoints;
+
+/// <summary>
+/// A connector. Commands run one after the other; deliveries and reads interleave with everything, so many
+/// deliveries wait for commits at once.
+/// </summary>
+[GrainType("endpoint")]
+internal sealed class EndpointGrain(
+    [PersistentState(GrainStateNames.Endpoint, GrainStateNames.Provider)] IPersistentState<EndpointState> storage,
+    EventWriter writer,
+    SecretSealer sealer,
+    TimeProvider time,
+    IOptions<EndpointOptions> options,
+    GrainMetrics metrics,
+    ILogger<EndpointGrain> logger)
+    : StatefulGrain<EndpointState>(storage), IEndpointGrain
+{
+    private EndpointId _id;
+    private EndpointSettings? _settings;
+    private DeliveryDesk? _desk;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await base.OnActivateAsync(cancellationToken);
+        if (!EndpointId.TryParse(this.GetPrimaryKeyString(), out _id))
+        {
+            throw new InvalidOperationException("An endpoint grain's key is an endpoint id.");
+        }
+
+        _desk = new DeliveryDesk(_id, writer, options.Value, metrics, logger);
+        ShowSettings();
+    }
+
+    public Task<DeliveryResult> DeliverAsync(Delivery delivery)
+    {
+        if (_settings is not { } settings
+            || delivery.SettingsVersion != settings.Version
+            || settings.Status != EndpointStatus.Enabled
+            || !SettingsDecision.IsSecretInForce(settings, delivery.Secret, time.GetUtcNow()))
+        {
+            LeaveIfUnknown();
+            return Task.FromResult(new DeliveryResult { Status = DeliveryStatus.OutdatedSettings, Settings = _settings });
+        }
+
+        return _desk!.DeliverAsync(delivery);
+    }
+
+    public Task<EndpointSettings?> GetSettingsAsync()
+    {
+        LeaveIfUnknown();
+        return Task.FromResult(_settings);
+    }
+
+    public Task<ConnectorDetails?> GetConnectorAsync()
+    {
+        LeaveIfUnknown();
+        return Task.FromResult(Current?.ToDetails(_id, time.GetUtcNow()));
+    }
+
+    public async Task<ConnectorDetails> CreateAsync(ConnectorDefinition definition)
+    {
+        if (Current is null)
+        {
+            await ChangeAsync(new EndpointState
+            {
+                Version = 1,
+                Workspace = definition.Workspace,
+                Name = definition.Name,
+                Provider = definition.Provider,
+                Status = EndpointStatus.Enabled,
+                RequireTimestamp = definition.RequireTimestamp,
+                ToleranceSeconds = definition.ToleranceSeconds,
+                CreatedAt = time.GetUtcNow(),
+                Secrets = [Seal(definition.Secret)],
+            });
+        }
+
+        return Current!.ToDetails(_id, time.GetUtcNow());
+    }
+
+    public async Task<ConnectorDetails?> UpdateAsync(ConnectorChange change)
+    {
+        if (Current is { Status: not EndpointStatus.Retired } current)
+        {
+            var next = SettingsDecision.Apply(current, change);
+            if (next != current)
+            {
+                await ChangeAsync(next with { Version = current.Version + 1 });
+            }
+        }
+
+        return await GetConnectorAsync();
+    }
+
+    public async Task<ConnectorDetails?> RetireAsync()
+    {
+        if (Current is { Status: not EndpointStatus.Retired } current)
+        {
+            await ChangeAsync(current with
+            {
+                Version = current.Version + 1,
+                Status = EndpointStatus.Retired,
+                RetiredAt = time.GetUtcNow(),
+                Secrets = [],
+            });
+        }
+
+        return await GetConnectorAsync();
+    }
+
+    public async Task<SecretChange> AddSecretAsync(NewSecret secret)
+    {
+        if (Refusal() is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (Current!.Secrets.FirstOrDefault(known => known.Id == secret.Id) is { } added)
+        {
+            return Done(added);
+        }
+
+        var fresh = Seal(secret);
+        var secrets = SecretRotation.Add(
+            Current.Secrets, fresh, TimeSpan.FromSeconds(secret.KeepPreviousSeconds), time.GetUtcNow());
+        if (secrets is null)
+        {
+            return new SecretChange { Outcome = SecretChangeOutcome.TooMany };
+        }
+
+        await ChangeAsync(Current with { Version = Current.Version + 1, Secrets = secrets });
+        return Done(fresh);
+    }
+
+    public async Task<SecretChange> RemoveSecretAsync(SecretId secret)
+    {
+        if (Refusal() is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (Current!.Secrets.FirstOrDefault(known => known.Id == secret) is not { } removed
+            || !removed.IsAliveAt(time.GetUtcNow()))
+        {
+            return new SecretChange { Outcome = SecretChangeOutcome.UnknownSecret };
+        }
+
+        await ChangeAsync(Current with
+        {
+            Version = Current.Version + 1,
+            Secrets = [.. Current.Secrets.Where(known => known.Id != secret)],
+        });
+        return Done(removed);
+    }
+
+    private static SecretChange Done(SealedSecret secret) =>
+        new() { Outcome = SecretChangeOutcome.Done, Secret = secret.ToDetails() };
+
+    private SecretChange? Refusal()
+    {
+        LeaveIfUnknown();
+        return Current switch
+        {
+            null => new SecretChange { Outcome = SecretChangeOutcome.UnknownConnector },
+            { Status: EndpointStatus.Retired } => new SecretChange { Outcome = SecretChangeOutcome.Retired },
+            _ => null,
+        };
+    }
+
+    private async Task ChangeAsync(EndpointState next)
+    {
+        await SaveAsync(next);
+        ShowSettings();
+    }
+
+    private void ShowSettings() =>
+        _settings = Current is null ? null : SettingsDecision.ToSettings(_id, Current, sealer);
+
+    private SealedSecret Seal(NewSecret secret) => new()
+    {
+        Id = secret.Id,
+        CreatedAt = time.GetUtcNow(),
+        Tail = SettingsDecision.Tail(secret.Text),
+        Box = sealer.Seal(_id, secret.Id, secret.Text),
+    };
+}

@@ -1,0 +1,55 @@
+using Ontologie.Ingest.Contracts.Endpoints;
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Grains.Secrets;
+
+namespace Ontologie.Ingest.Grains.Endpoints;
+
+/// <summary>What is stored of a connector. Replaced as a whole, never changed in place.</summary>
+[GenerateSerializer, Immutable, Alias("ingest.EndpointState")]
+internal sealed record EndpointState
+{
+    [Id(0)]
+    internal long Version { get; init; }
+
+    [Id(1)]
+    internal WorkspaceId Workspace { get; init; }
+
+    [Id(2)]
+    internal string Name { get; init; } = "";
+
+    [Id(3)]
+    internal string Provider { get; init; } = "";
+
+    [Id(4)]
+    internal EndpointStatus Status { get; init; }
+
+    [Id(5)]
+    internal bool RequireTimestamp { get; init; }
+
+    [Id(6)]
+    internal int ToleranceSeconds { get; init; }
+
+    [Id(7)]
+    internal DateTimeOffset CreatedAt { get; init; }
+
+    [Id(8)]
+    internal DateTimeOffset? RetiredAt { get; init; }
+
+    /// <summary>Newest first.</summary>
+    [Id(9)]
+    internal SealedSecret[] Secrets { get; init; } = [];
+
+    internal ConnectorDetails ToDetails(EndpointId id, DateTimeOffset now) => new()
+    {
+        Id = id,
+        Workspace = Workspace,
+        Name = Name,
+        Provider = Provider,
+        Status = Status,
+        RequireTimestamp = RequireTimestamp,
+        ToleranceSeconds = ToleranceSeconds,
+        CreatedAt = CreatedAt,
+        RetiredAt = RetiredAt,
+        Secrets = [.. Secrets.Where(secret => secret.IsAliveAt(now)).Select(secret => secret.ToDetails())],
+    };
+}

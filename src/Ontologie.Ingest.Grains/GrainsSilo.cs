@@ -1,0 +1,51 @@
+using Microsoft.Extensions.DependencyInjection;
+using Ontologie.Ingest.Grains.Persistence;
+using Ontologie.Ingest.Grains.Secrets;
+using Ontologie.Ingest.Storage.Writing;
+using Orleans.Configuration;
+using Orleans.Hosting;
+using Orleans.Storage;
+
+namespace Ontologie.Ingest.Grains;
+
+/// <summary>Adds this product's grains to a silo.</summary>
+public static class GrainsSilo
+{
+    /// <summary>Part of every stored grain's key: explicit, so that no default ever changes it. Never to be changed.</summary>
+    public const string ServiceId = "ontologie-ingest";
+
+    private const string UngatedProvider = GrainStateNames.Provider + ".ungated";
+
+    /// <summary>
+    /// Adds the grains with their state in a SQLite file and the silo's event writer. The event store, its
+    /// metrics and a <see cref="TimeProvider"/> have to be there.
+    /// </summary>
+    /// <param name="silo">The silo to add them to.</param>
+    /// <param name="connectionString">Opens the file; its schema is there already.</param>
+    /// <param name="sealer">Seals the secrets.</param>
+    /// <param name="gate">Lets one write at a time into the file: the same for all silos that share it.</param>
+    public static ISiloBuilder AddIngestGrains(
+        this ISiloBuilder silo, string connectionString, SecretSealer sealer, SemaphoreSlim gate)
+    {
+        ArgumentNullException.ThrowIfNull(silo);
+        silo.AddAdoNetGrainStorage(UngatedProvider, storage =>
+        {
+            // The provider's name for SQLite; it loads Microsoft.Data.Sqlite.
+            storage.Invariant = "System.Data.SQLite";
+            storage.ConnectionString = connectionString;
+        });
+        silo.Services
+            .AddOptions<AdoNetGrainStorageOptions>(UngatedProvider)
+            .Configure<IServiceProvider>((storage, services) => storage.GrainStorageSerializer =
+                ActivatorUtilities.CreateInstance<OrleansGrainStorageSerializer>(services));
+        silo.Services.AddKeyedSingleton<IGrainStorage>(
+            GrainStateNames.Provider,
+            (services, _) => new GatedGrainStorage(services.GetRequiredKeyedService<IGrainStorage>(UngatedProvider), gate));
+
+        silo.Services.AddSingleton(sealer);
+        silo.Services.AddMetrics().AddSingleton<GrainMetrics>();
+        silo.Services.AddSingleton<EventWriter>();
+        silo.Services.AddHostedService(services => services.GetRequiredService<EventWriter>());
+        return silo;
+    }
+}

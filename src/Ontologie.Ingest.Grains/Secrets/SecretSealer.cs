@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Text;
+using Ontologie.Ingest.Contracts.Ids;
+
+namespace Ontologie.Ingest.Grains.Secrets;
+
+/// <summary>
+/// Encrypts shared secrets before they reach grain state: AES-256-GCM under a key derived from the master key.
+/// A sealed secret opens only for the endpoint and the secret id it was sealed for, so rows cannot be swapped.
+/// </summary>
+public sealed class SecretSealer
+{
+    private const byte Format = 1;
+    private const int NonceBytes = 12;
+    private const int TagBytes = 16;
+    private const int HeaderBytes = 1 + NonceBytes + TagBytes;
+
+    private readonly byte[] _key;
+
+    /// <summary>Derives the key.</summary>
+    /// <param name="masterKey">At least 32 characters, kept apart from the database and the same on every node.</param>
+    public SecretSealer(string masterKey)
+    {
+        ArgumentNullException.ThrowIfNull(masterKey);
+        _key = HKDF.DeriveKey(
+            HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(masterKey), 32, info: "ontologie-ingest secrets 1"u8.ToArray());
+    }
+
+    internal byte[] Seal(EndpointId endpoint, SecretId id, ReadOnlySpan<byte> secret)
+    {
+        var box = new byte[HeaderBytes + secret.Length];
+        box[0] = Format;
+        var nonce = box.AsSpan(1, NonceBytes);
+        RandomNumberGenerator.Fill(nonce);
+        using var aes = new AesGcm(_key, TagBytes);
+        aes.Encrypt(nonce, secret, box.AsSpan(HeaderBytes), box.AsSpan(1 + NonceBytes, TagBytes), Owner(endpoint, id));
+        return box;
+    }
+
+    /// <exception cref="CryptographicException">Another master key sealed it, or the stored bytes were altered.</exception>
+    internal byte[] Open(EndpointId endpoint, SecretId id, ReadOnlySpan<byte> box)
+    {
+        if (box.Length < HeaderBytes || box[0] != Format)
+        {
+            throw new CryptographicException("A sealed secret has an unknown format.");
+        }
+
+        var secret = new byte[box.Length - HeaderBytes];
+        using var aes = new AesGcm(_key, TagBytes);
+        aes.Decrypt(box.Slice(1, NonceBytes), box[HeaderBytes..], box.Slice(1 + NonceBytes, TagBytes), secret, Owner(endpoint, id));
+        return secret;
+    }
+
+    private static byte[] Owner(EndpointId endpoint, SecretId id) => [.. endpoint.ToBytes(), .. id.ToBytes()];
+}

@@ -1,0 +1,59 @@
+namespace Ontologie.Ingest.Grains.Workspaces;
+
+/// <summary>
+/// Gives out the permits of one workspace in order of arrival. Runs on the grain's scheduler, so it needs no
+/// locks.
+/// </summary>
+internal sealed class PermitDesk(WorkspaceOptions options, TimeProvider time)
+{
+    private readonly PermitPool _pool = new(options.PermitLifetime);
+    private readonly LinkedList<TaskCompletionSource<long>> _waiting = [];
+
+    internal async Task<long> AcquireAsync(int limit, TimeSpan patience)
+    {
+        if (_waiting.Count == 0 && _pool.Take(limit, time.GetUtcNow()) is > 0 and var permit)
+        {
+            return permit;
+        }
+
+        if (_waiting.Count >= options.MaxWaitingForPermit || patience <= TimeSpan.Zero)
+        {
+            return 0;
+        }
+
+        var place = _waiting.AddLast(new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously));
+        using var timeout = new CancellationTokenSource();
+        if (await Task.WhenAny(place.Value.Task, Task.Delay(patience, time, timeout.Token)) == place.Value.Task)
+        {
+            await timeout.CancelAsync();
+            return await place.Value.Task;
+        }
+
+        // A permit may have been granted in the same moment as the time ran out: it is used and not lost.
+        if (place.Value.Task.IsCompleted)
+        {
+            return await place.Value.Task;
+        }
+
+        _waiting.Remove(place);
+        return 0;
+    }
+
+    internal void Release(long permit, int limit)
+    {
+        if (_pool.GiveBack(permit))
+        {
+            Serve(limit);
+        }
+    }
+
+    /// <summary>Gives what is free to those who wait: after a permit came back or the limit was raised.</summary>
+    internal void Serve(int limit)
+    {
+        while (_waiting.First is { } first && _pool.Take(limit, time.GetUtcNow()) is > 0 and var permit)
+        {
+            _waiting.RemoveFirst();
+            first.Value.SetResult(permit);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.Extensions.Options;
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Contracts.Workspaces;
+using Ontologie.Ingest.Grains.Persistence;
+using Orleans.Runtime;
+
+namespace Ontologie.Ingest.Grains.Workspaces;
+
+/// <summary>The list of workspaces, and nothing else of them.</summary>
+[GrainType("workspace-directory")]
+internal sealed class WorkspaceDirectoryGrain(
+    [PersistentState(GrainStateNames.WorkspaceDirectory, GrainStateNames.Provider)]
+    IPersistentState<Registry<WorkspaceId>> storage,
+    IOptions<WorkspaceOptions> options)
+    : StatefulGrain<Registry<WorkspaceId>>(storage), IWorkspaceDirectoryGrain
+{
+    public async Task<WorkspaceDetails> CreateAsync(WorkspaceId id, WorkspaceDefinition definition)
+    {
+        var registry = await FinishedAsync();
+        if (registry.Ids.Length >= options.Value.MaxWorkspaces)
+        {
+            throw new InvalidOperationException($"An installation has at most {options.Value.MaxWorkspaces} workspaces.");
+        }
+
+        await SaveAsync(registry.Begin(id));
+        return await Workspace(id).CreateAsync(definition);
+    }
+
+    public async Task<WorkspaceId[]> ListAsync(WorkspaceId? after, int limit)
+    {
+        var registry = await FinishedAsync();
+        if (Current is not null && registry != Current)
+        {
+            await SaveAsync(registry);
+        }
+
+        return registry.Page(after, Math.Clamp(limit, 1, 500));
+    }
+
+    /// <summary>The registry without unfinished ids: what was created stays, what a crash left uncreated goes.</summary>
+    private async Task<Registry<WorkspaceId>> FinishedAsync()
+    {
+        var registry = Current ?? new();
+        foreach (var id in registry.Unfinished)
+        {
+            registry = await Workspace(id).GetAsync() is null ? registry.Forget(id) : registry.Finish(id);
+        }
+
+        return registry;
+    }
+
+    private IWorkspaceGrain Workspace(WorkspaceId id) => GrainFactory.GetGrain<IWorkspaceGrain>(id.ToString());
+}

@@ -1,0 +1,126 @@
+using Microsoft.Extensions.Options;
+using Ontologie.Ingest.Contracts.Endpoints;
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Contracts.Workspaces;
+using Ontologie.Ingest.Grains.Persistence;
+using Orleans.Runtime;
+
+namespace Ontologie.Ingest.Grains.Workspaces;
+
+/// <summary>A workspace. Commands run one after the other; permits and reads interleave with everything.</summary>
+[GrainType("workspace")]
+internal sealed class WorkspaceGrain(
+    [PersistentState(GrainStateNames.Workspace, GrainStateNames.Provider)] IPersistentState<WorkspaceState> storage,
+    TimeProvider time,
+    IOptions<WorkspaceOptions> options)
+    : StatefulGrain<WorkspaceState>(storage), IWorkspaceGrain, IWorkspacePermitsGrain
+{
+    private readonly PermitDesk _permits = new(options.Value, time);
+    private WorkspaceId _id;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await base.OnActivateAsync(cancellationToken);
+        if (!WorkspaceId.TryParse(this.GetPrimaryKeyString(), out _id))
+        {
+            throw new InvalidOperationException("A workspace grain's key is a workspace id.");
+        }
+    }
+
+    public async Task<WorkspaceDetails> CreateAsync(WorkspaceDefinition definition)
+    {
+        if (Current is null)
+        {
+            await SaveAsync(new WorkspaceState
+            {
+                Name = definition.Name,
+                MaxConcurrentRequests = definition.MaxConcurrentRequests,
+                CreatedAt = time.GetUtcNow(),
+            });
+        }
+
+        return Current!.ToDetails(_id);
+    }
+
+    public Task<WorkspaceDetails?> GetAsync()
+    {
+        LeaveIfUnknown();
+        return Task.FromResult(Current?.ToDetails(_id));
+    }
+
+    public async Task<WorkspaceDetails?> UpdateAsync(WorkspaceChange change)
+    {
+        if (Current is { } current)
+        {
+            var next = current with
+            {
+                Name = change.Name ?? current.Name,
+                MaxConcurrentRequests = change.MaxConcurrentRequests ?? current.MaxConcurrentRequests,
+            };
+            if (next != current)
+            {
+                await SaveAsync(next);
+                _permits.Serve(next.MaxConcurrentRequests);
+            }
+        }
+
+        return await GetAsync();
+    }
+
+    public async Task<ConnectorDetails?> CreateConnectorAsync(EndpointId id, ConnectorDefinition definition)
+    {
+        if (Current is not { } current)
+        {
+            LeaveIfUnknown();
+            return null;
+        }
+
+        var registry = await FinishedAsync(current.Connectors);
+        if (registry.Ids.Length >= options.Value.MaxConnectors)
+        {
+            throw new InvalidOperationException($"A workspace has at most {options.Value.MaxConnectors} connectors.");
+        }
+
+        await SaveAsync(current with { Connectors = registry.Begin(id) });
+        return await Endpoint(id).CreateAsync(definition);
+    }
+
+    public async Task<EndpointId[]?> ListConnectorsAsync(EndpointId? after, int limit)
+    {
+        if (Current is not { } current)
+        {
+            LeaveIfUnknown();
+            return null;
+        }
+
+        var registry = await FinishedAsync(current.Connectors);
+        if (registry != current.Connectors)
+        {
+            await SaveAsync(current with { Connectors = registry });
+        }
+
+        return registry.Page(after, Math.Clamp(limit, 1, 500));
+    }
+
+    public Task<long> AcquireAsync(TimeSpan patience) =>
+        Current is { } current ? _permits.AcquireAsync(current.MaxConcurrentRequests, patience) : Task.FromResult(0L);
+
+    public Task ReleaseAsync(long permit)
+    {
+        _permits.Release(permit, Current?.MaxConcurrentRequests ?? 0);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The registry without unfinished ids: what was created stays, what a crash left uncreated goes.</summary>
+    private async Task<Registry<EndpointId>> FinishedAsync(Registry<EndpointId> registry)
+    {
+        foreach (var id in registry.Unfinished)
+        {
+            registry = await Endpoint(id).GetConnectorAsync() is null ? registry.Forget(id) : registry.Finish(id);
+        }
+
+        return registry;
+    }
+
+    private IEndpointGrain Endpoint(EndpointId id) => GrainFactory.GetGrain<IEndpointGrain>(id.ToString());
+}

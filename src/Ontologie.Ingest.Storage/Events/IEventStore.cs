@@ -1,0 +1,35 @@
+using Ontologie.Ingest.Contracts.Ids;
+
+namespace Ontologie.Ingest.Storage.Events;
+
+/// <summary>The event log. Every implementation passes the conformance suite in Ontologie.Ingest.Testing.</summary>
+public interface IEventStore
+{
+    /// <summary>
+    /// Commits a batch in one transaction: each event whose identity is new gets the next sequence of its
+    /// endpoint, in the order of the batch; the others are duplicates.
+    /// </summary>
+    /// <returns>One result per item, in the order of the batch. Everything in it is durable.</returns>
+    /// <remarks>
+    /// Success: the whole batch is durable and visible to readers. <see cref="EventDataException"/>: an item
+    /// cannot be stored as it is; nothing of the batch is left behind. Any other exception, cancellation included:
+    /// the outcome is unknown; all of the batch is committed or nothing is, and the same batch may be appended
+    /// again at any time, when what was committed is a duplicate.
+    /// </remarks>
+    Task<AppendResult[]> AppendAsync(IReadOnlyList<NewEvent> batch, CancellationToken cancellationToken);
+
+    /// <summary>A page of an endpoint's log. Reading on from the last sequence seen misses nothing.</summary>
+    Task<IReadOnlyList<StoredEvent>> ListAsync(EventQuery query, CancellationToken cancellationToken);
+
+    /// <summary>The oldest sequence that retention has left of an endpoint's log, or null where it is empty.</summary>
+    Task<long?> FindOldestSequenceAsync(EndpointId endpoint, CancellationToken cancellationToken);
+
+    /// <summary>One event with its headers, or null.</summary>
+    Task<StoredEventWithHeaders?> FindAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken);
+
+    /// <summary>The exact bytes of one event, or null.</summary>
+    Task<byte[]?> FindBodyAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken);
+
+    /// <summary>Whether the store answers. False, never an exception, where it does not.</summary>
+    Task<bool> IsReachableAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,40 @@
+using Ontologie.Ingest.Contracts.Ids;
+
+namespace Ontologie.Ingest.Storage.Events;
+
+/// <summary>A verified webhook to be committed. Never changed after it was made.</summary>
+public sealed class NewEvent
+{
+    /// <summary>The endpoint whose log it joins.</summary>
+    public required EndpointId Endpoint { get; init; }
+
+    /// <summary>Its id, which is its replay nonce.</summary>
+    public required EventId Id { get; init; }
+
+    /// <summary>When the gateway had read it.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>The provider's name for what happened.</summary>
+    public required string? Type { get; init; }
+
+    /// <summary>The secret that verified it.</summary>
+    public required SecretId Secret { get; init; }
+
+    /// <summary>The kept headers: a JSON array of name-value pairs in UTF-8.</summary>
+    public required byte[] Headers { get; init; }
+
+    /// <summary>The exact bytes received.</summary>
+    public required byte[] Body { get; init; }
+
+    /// <summary>SHA-256 of the body, 32 bytes.</summary>
+    public required byte[] BodyDigest { get; init; }
+
+    /// <summary>
+    /// Whether the nonce is kept as long as the connector, because the scheme signs no time and a captured
+    /// request stays valid.
+    /// </summary>
+    public required bool KeepNonce { get; init; }
+
+    /// <summary>The request's W3C trace context, where it is traced.</summary>
+    public string? TraceParent { get; init; }
+}

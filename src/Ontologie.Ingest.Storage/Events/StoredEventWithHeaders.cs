@@ -1,0 +1,11 @@
+namespace Ontologie.Ingest.Storage.Events;
+
+/// <summary>A committed event with its headers.</summary>
+public sealed record StoredEventWithHeaders : StoredEvent
+{
+    /// <summary>The kept headers: a JSON array of name-value pairs in UTF-8.</summary>
+    public required byte[] Headers { get; init; }
+
+    /// <summary>SHA-256 of the body, 32 bytes.</summary>
+    public required byte[] BodyDigest { get; init; }
+}

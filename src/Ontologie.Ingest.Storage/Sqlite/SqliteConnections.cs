@@ -1,0 +1,45 @@
+using Microsoft.Data.Sqlite;
+
+namespace Ontologie.Ingest.Storage.Sqlite;
+
+/// <summary>How this product opens SQLite files: write-ahead log, and every commit on disk before it returns.</summary>
+internal static class SqliteConnections
+{
+    /// <summary>
+    /// How long a statement waits for a lock that another connection holds. Each file has one gated writer, so
+    /// only a backup or a person with a shell can hold it; after this the statement fails and is tried again.
+    /// </summary>
+    private const int BusyTimeoutSeconds = 5;
+
+    internal static string ReadOnly(string path) => ConnectionString(path, SqliteOpenMode.ReadOnly, pooling: true);
+
+    internal static string ReadWrite(string path, bool pooling) =>
+        ConnectionString(path, SqliteOpenMode.ReadWriteCreate, pooling);
+
+    internal static SqliteConnection OpenWriter(string path)
+    {
+        var connection = new SqliteConnection(ReadWrite(path, pooling: false));
+        try
+        {
+            connection.Open();
+            using var pragmas = connection.CreateCommand();
+            pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
+            pragmas.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static string ConnectionString(string path, SqliteOpenMode mode, bool pooling) =>
+        new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = mode,
+            Pooling = pooling,
+            DefaultTimeout = BusyTimeoutSeconds,
+        }.ToString();
+}

@@ -1,0 +1,128 @@
+using Microsoft.Data.Sqlite;
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Storage.Events;
+
+namespace Ontologie.Ingest.Storage.Sqlite;
+
+/// <summary>Reads of the event log, each on a pooled read-only connection. They never wait for the writer.</summary>
+internal sealed class SqliteEventReads(string path)
+{
+    private const string ListColumns = "e.event_id, e.sequence, e.received_at, e.type, e.secret_id, e.size";
+
+    private readonly string _connectionString = SqliteConnections.ReadOnly(path);
+
+    internal IReadOnlyList<StoredEvent> List(EventQuery query)
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"""
+            SELECT {ListColumns} FROM event e
+            WHERE e.endpoint_id = $endpoint
+              AND {(query.NewestFirst ? "e.sequence < $after" : "e.sequence > $after")}
+              {(query.Type is null ? "" : "AND e.type = $type")}
+            ORDER BY e.sequence {(query.NewestFirst ? "DESC" : "ASC")} LIMIT $limit
+            """;
+        command.Parameters.AddWithValue("$endpoint", query.Endpoint.ToBytes());
+        command.Parameters.AddWithValue("$after", query.After ?? (query.NewestFirst ? long.MaxValue : 0));
+        command.Parameters.AddWithValue("$limit", query.Limit);
+        if (query.Type is not null)
+        {
+            command.Parameters.AddWithValue("$type", query.Type);
+        }
+
+        using var reader = command.ExecuteReader();
+        var events = new List<StoredEvent>();
+        while (reader.Read())
+        {
+            events.Add(new StoredEvent
+            {
+                Id = ReadEventId(reader, 0),
+                Sequence = reader.GetInt64(1),
+                ReceivedAt = SqliteMicros.ToTime(reader.GetInt64(2)),
+                Type = reader.IsDBNull(3) ? null : reader.GetString(3),
+                Secret = ReadSecretId(reader, 4),
+                Size = reader.GetInt32(5),
+            });
+        }
+
+        return events;
+    }
+
+    internal long? FindOldestSequence(EndpointId endpoint)
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT min(sequence) FROM event WHERE endpoint_id = $endpoint";
+        command.Parameters.AddWithValue("$endpoint", endpoint.ToBytes());
+        return command.ExecuteScalar() as long?;
+    }
+
+    internal StoredEventWithHeaders? Find(EndpointId endpoint, EventId id)
+    {
+        using var connection = Open();
+        using var command = One(connection, $"{ListColumns}, e.headers, n.body_digest", endpoint, id);
+        using var reader = command.ExecuteReader();
+        return !reader.Read()
+            ? null
+            : new StoredEventWithHeaders
+            {
+                Id = ReadEventId(reader, 0),
+                Sequence = reader.GetInt64(1),
+                ReceivedAt = SqliteMicros.ToTime(reader.GetInt64(2)),
+                Type = reader.IsDBNull(3) ? null : reader.GetString(3),
+                Secret = ReadSecretId(reader, 4),
+                Size = reader.GetInt32(5),
+                Headers = reader.GetFieldValue<byte[]>(6),
+                BodyDigest = reader.GetFieldValue<byte[]>(7),
+            };
+    }
+
+    internal byte[]? FindBody(EndpointId endpoint, EventId id)
+    {
+        using var connection = Open();
+        using var command = One(connection, "e.body", endpoint, id);
+        return command.ExecuteScalar() as byte[];
+    }
+
+    internal bool IsReachable()
+    {
+        try
+        {
+            using var connection = Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "SELECT 1 FROM endpoint_log LIMIT 1";
+            command.ExecuteScalar();
+            return true;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
+    }
+
+    private static SqliteCommand One(SqliteConnection connection, string columns, EndpointId endpoint, EventId id)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = $"""
+            SELECT {columns} FROM replay_nonce n
+            JOIN event e ON e.endpoint_id = n.endpoint_id AND e.sequence = n.sequence
+            WHERE n.endpoint_id = $endpoint AND n.event_id = $event
+            """;
+        command.Parameters.AddWithValue("$endpoint", endpoint.ToBytes());
+        command.Parameters.AddWithValue("$event", id.ToBytes());
+        return command;
+    }
+
+    private static EventId ReadEventId(SqliteDataReader reader, int column) =>
+        EventId.FromBytes(reader.GetFieldValue<byte[]>(column));
+
+    private static SecretId ReadSecretId(SqliteDataReader reader, int column) =>
+        SecretId.FromBytes(reader.GetFieldValue<byte[]>(column));
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        return connection;
+    }
+}

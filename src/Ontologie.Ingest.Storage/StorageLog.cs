@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Logging;
+
+namespace Ontologie.Ingest.Storage;
+
+/// <summary>What storage logs. Event ids 1000 to 1099, never reused.</summary>
+internal static partial class StorageLog
+{
+    [LoggerMessage(1000, LogLevel.Debug, "Migration: {Step}")]
+    internal static partial void MigrationStep(ILogger logger, string step);
+
+    [LoggerMessage(1001, LogLevel.Error, "Migration: {Problem}")]
+    internal static partial void MigrationProblem(ILogger logger, string problem);
+
+    [LoggerMessage(1010, LogLevel.Warning, "A batch of {Events} events was not committed (attempt {Attempt}); it is tried again.")]
+    internal static partial void CommitRetried(ILogger logger, Exception failure, int events, int attempt);
+
+    [LoggerMessage(1011, LogLevel.Error, "A batch of {Events} events was not committed; their senders are told to try again.")]
+    internal static partial void CommitFailed(ILogger logger, Exception failure, int events);
+
+    [LoggerMessage(1012, LogLevel.Error, "The store refuses the data of event {Event} of {Endpoint}; the rest of its batch is not affected.")]
+    internal static partial void EventRefused(ILogger logger, Exception failure, string @event, string endpoint);
+
+    [LoggerMessage(1013, LogLevel.Information, "The store commits again.")]
+    internal static partial void StoreRecovered(ILogger logger);
+}

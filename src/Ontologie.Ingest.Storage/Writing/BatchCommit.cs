@@ -1,0 +1,107 @@
+using Microsoft.Extensions.Logging;
+using Ontologie.Ingest.Storage.Events;
+
+namespace Ontologie.Ingest.Storage.Writing;
+
+/// <summary>
+/// Brings one batch to an outcome: tries again while the store is down, and splits a batch whose data the store
+/// refuses until the culprit is alone, so that only it fails.
+/// </summary>
+internal sealed class BatchCommit(
+    IEventStore store, EventWriterOptions options, TimeProvider time, StorageMetrics metrics, ILogger logger)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(800);
+
+    /// <summary>Set by a batch that was given up, cleared by one that was committed.</summary>
+    private bool _storeIsDown;
+
+    /// <summary>Answers every item of the batch. Never throws.</summary>
+    internal async Task RunAsync(IReadOnlyList<PendingEvent> batch)
+    {
+        if (batch.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var pending in batch)
+        {
+            pending.CommitStarts(batch.Count);
+        }
+
+        try
+        {
+            await CommitAsync(batch);
+        }
+        catch (EventDataException refused) when (batch.Count == 1)
+        {
+            StorageLog.EventRefused(logger, refused, batch[0].Item.Id.ToString(), batch[0].Item.Endpoint.ToString());
+            batch[0].Answer(WriteOutcome.Unavailable);
+        }
+        catch (EventDataException)
+        {
+            var half = batch.Count / 2;
+            await RunAsync([.. batch.Take(half)]);
+            await RunAsync([.. batch.Skip(half)]);
+        }
+        catch (Exception failure)
+        {
+            StorageLog.CommitFailed(logger, failure, batch.Count);
+            _storeIsDown = true;
+            foreach (var pending in batch)
+            {
+                pending.Answer(WriteOutcome.Unavailable);
+            }
+        }
+    }
+
+    private async Task CommitAsync(IReadOnlyList<PendingEvent> batch)
+    {
+        NewEvent[] items = [.. batch.Select(pending => pending.Item)];
+        var started = time.GetTimestamp();
+        var pause = FirstPause;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var before = time.GetTimestamp();
+                var results = await store.AppendAsync(items, CancellationToken.None);
+                metrics.BatchCommitted(batch.Count, time.GetElapsedTime(before));
+                Answer(batch, results);
+                return;
+            }
+            catch (Exception failure) when (failure is not EventDataException)
+            {
+                metrics.CommitFailed();
+                if (_storeIsDown || time.GetElapsedTime(started) + pause > options.RetryFor)
+                {
+                    throw;
+                }
+
+                StorageLog.CommitRetried(logger, failure, batch.Count, attempt);
+            }
+
+            await Task.Delay(pause, time);
+            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+        }
+    }
+
+    private void Answer(IReadOnlyList<PendingEvent> batch, AppendResult[] results)
+    {
+        if (_storeIsDown)
+        {
+            _storeIsDown = false;
+            StorageLog.StoreRecovered(logger);
+        }
+
+        for (var i = 0; i < results.Length; i++)
+        {
+            batch[i].Answer(results[i] switch
+            {
+                { Outcome: AppendOutcome.Committed } => WriteOutcome.Committed,
+                { BodyDiffers: true } => WriteOutcome.DuplicateWithOtherBody,
+                _ => WriteOutcome.Duplicate,
+            });
+        }
+    }
+}

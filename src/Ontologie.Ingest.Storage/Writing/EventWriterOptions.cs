@@ -1,0 +1,32 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Ontologie.Ingest.Storage.Writing;
+
+/// <summary>The limits of the group commit.</summary>
+public sealed class EventWriterOptions
+{
+    /// <summary>Most events of one commit. A batch is what arrived while the last one was committing. Default: 256.</summary>
+    [Range(1, 10_000)]
+    public int MaxBatchEvents { get; set; } = 256;
+
+    /// <summary>Most body bytes of one commit, so that large bodies do not make it long. Default: 8 MiB.</summary>
+    [Range(1, 1 << 30)]
+    public int MaxBatchBytes { get; set; } = 8 << 20;
+
+    /// <summary>Most events that wait; beyond it a delivery is refused at once. Default: 10,000.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxWaitingEvents { get; set; } = 10_000;
+
+    /// <summary>Most body bytes that wait; beyond it a delivery is refused at once. Default: 128 MiB.</summary>
+    [Range(1, int.MaxValue)]
+    public long MaxWaitingBytes { get; set; } = 128 << 20;
+
+    /// <summary>
+    /// How long a failed batch is tried again before its senders are told to come back. While the store stays
+    /// down, later batches are tried once. Default: 3 seconds.
+    /// </summary>
+    public TimeSpan RetryFor { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>An event that waited longer is given up without a commit: its sender has its answer already. Default: 30 seconds.</summary>
+    public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(30);
+}
