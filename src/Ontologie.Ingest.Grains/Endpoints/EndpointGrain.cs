@@ -5,7 +5,6 @@ using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Grains.Persistence;
 using Ontologie.Ingest.Grains.Secrets;
 using Ontologie.Ingest.Storage.Writing;
-using Orleans.Runtime;
 
 namespace Ontologie.Ingest.Grains.Endpoints;
 

@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace Ontologie.Ingest.Grains.Persistence;
 
 /// <summary>A grain whose state is replaced as a whole: decide, persist, then show.</summary>

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Options;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Contracts.Workspaces;
 using Ontologie.Ingest.Grains.Persistence;
-using Orleans.Runtime;
 
 namespace Ontologie.Ingest.Grains.Workspaces;
 

@@ -3,7 +3,6 @@ using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Contracts.Workspaces;
 using Ontologie.Ingest.Grains.Persistence;
-using Orleans.Runtime;
 
 namespace Ontologie.Ingest.Grains.Workspaces;
 
