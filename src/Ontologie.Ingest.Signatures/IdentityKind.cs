@@ -1,0 +1,11 @@
+namespace Ontologie.Ingest.Signatures;
+
+/// <summary>What an identity is made of. The numbers are part of every event id and are never changed.</summary>
+public enum IdentityKind : byte
+{
+    /// <summary>An id that the sender chose and signed.</summary>
+    Id = 0,
+
+    /// <summary>The SHA-256 of the signed bytes.</summary>
+    Digest = 1,
+}

@@ -1,0 +1,82 @@
+namespace Ontologie.Ingest.Signatures;
+
+/// <summary>
+/// How one provider signs, identifies and names its deliveries, and how long it waits for an answer. A profile is data: the
+/// scheme is fixed by the connector's provider and never chosen by what a request says.
+/// </summary>
+public sealed record ProviderProfile
+{
+    /// <summary>The most signatures one header may carry, in any profile: it bounds the work of one request.</summary>
+    public const int SignaturesLimit = 8;
+
+    /// <summary>The provider's name in the API and in storage: lower case, never changed.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The provider's name for people.</summary>
+    public required string DisplayName { get; init; }
+
+    /// <summary>The header that carries the signature or signatures.</summary>
+    public required string SignatureHeader { get; init; }
+
+    /// <summary>What stands before each signature, compared exactly. Default: empty.</summary>
+    public string SignaturePrefix { get; init; } = "";
+
+    /// <summary>How a signature is written after its prefix. Default: hexadecimal.</summary>
+    public SignatureEncoding SignatureEncoding { get; init; }
+
+    /// <summary>
+    /// The most signatures in one header, separated by commas; senders use several while a secret is rotated. Default: 1.
+    /// Range: 1 to <see cref="SignaturesLimit"/>.
+    /// </summary>
+    public int MaxSignatures
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, SignaturesLimit);
+            field = value;
+        }
+    } = 1;
+
+    /// <summary>How the key comes from the secret. Default: the secret's bytes verbatim.</summary>
+    public KeyDerivation KeyDerivation { get; init; }
+
+    /// <summary>Which bytes are signed. Default: the raw body.</summary>
+    public SignedContent SignedContent { get; init; }
+
+    /// <summary>The header with the signed Unix time in seconds, or null if the scheme has none.</summary>
+    public string? TimestampHeader { get; init; }
+
+    /// <summary>
+    /// The header with the signed delivery id, or null if the scheme has none. An unsigned id header is never named here.
+    /// </summary>
+    public string? IdHeader { get; init; }
+
+    /// <summary>What makes a delivery the same delivery. Default: the digest of the signed bytes.</summary>
+    public IdentityRule IdentityRule { get; init; }
+
+    /// <summary>
+    /// The header that names the event's type, or null. It is not signed: a label for people and rules, never an identity.
+    /// </summary>
+    public string? EventTypeHeader { get; init; }
+
+    /// <summary>The top-level member of the body that names the event's type, or null.</summary>
+    public string? EventTypeMember { get; init; }
+
+    /// <summary>How long the provider waits for an answer before it counts the delivery as failed. Default: 30 seconds.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// True if the scheme is able to sign a time. Without one a request cannot become stale: the tolerance and the policy's
+    /// <see cref="VerificationPolicy.RequireTimestamp"/> do not apply.
+    /// </summary>
+    public bool SignsTime => TimestampHeader is not null && SignedContent is SignedContent.OptionalIdAndTimestampThenBody;
+
+    /// <summary>False for a profile that names a scheme this version cannot compute; it must fail closed.</summary>
+    internal bool IsComputable =>
+        SignatureEncoding is SignatureEncoding.Hex
+        && KeyDerivation is KeyDerivation.Verbatim
+        && SignedContent is SignedContent.Body or SignedContent.OptionalIdAndTimestampThenBody
+        && IdentityRule is IdentityRule.Digest or IdentityRule.SignedIdElseDigest;
+}

@@ -1,0 +1,29 @@
+namespace Ontologie.Ingest.Signatures;
+
+/// <summary>The providers this version knows.</summary>
+public static class ProviderProfiles
+{
+    /// <summary>The generic scheme of the reception contract, for a customer's own service.</summary>
+    public static ProviderProfile Generic => GenericProvider.Profile;
+
+    /// <summary>GitHub repositories, organisations and apps.</summary>
+    public static ProviderProfile GitHub => GitHubProvider.Profile;
+
+    /// <summary>Every profile, in the order of the catalogue.</summary>
+    public static IReadOnlyList<ProviderProfile> All { get; } = [GenericProvider.Profile, GitHubProvider.Profile];
+
+    /// <summary>The profile of that exact name, or null.</summary>
+    /// <param name="name">A provider's name, such as <c>generic</c>.</param>
+    public static ProviderProfile? Find(string name)
+    {
+        foreach (var profile in All)
+        {
+            if (string.Equals(profile.Name, name, StringComparison.Ordinal))
+            {
+                return profile;
+            }
+        }
+
+        return null;
+    }
+}

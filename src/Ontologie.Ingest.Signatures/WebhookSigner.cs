@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace Ontologie.Ingest.Signatures;
+
+/// <summary>Signs as the provider does: for senders, test deliveries and load.</summary>
+public static class WebhookSigner
+{
+    /// <summary>Makes the headers that a request with this body needs to be verified.</summary>
+    /// <param name="profile">The provider to sign as.</param>
+    /// <param name="secretText">The UTF-8 bytes of the secret, at least one.</param>
+    /// <param name="body">The exact bytes that will be sent.</param>
+    /// <param name="timestamp">The time to sign, in whole seconds; left out where the scheme signs none.</param>
+    /// <param name="id">The delivery's id, 1 to 256 visible ASCII characters, which needs a timestamp; left out where the scheme
+    /// signs none.</param>
+    /// <returns>Names and values: the signature first, then the timestamp and the id if they are signed.</returns>
+    /// <exception cref="ArgumentException">The arguments cannot make a request that would be accepted.</exception>
+    public static IReadOnlyList<KeyValuePair<string, string>> Sign(
+        ProviderProfile profile,
+        ReadOnlySpan<byte> secretText,
+        ReadOnlySpan<byte> body,
+        DateTimeOffset? timestamp = null,
+        string? id = null)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        if (!profile.IsComputable)
+        {
+            throw new ArgumentException($"The scheme of the provider '{profile.Name}' is not known.", nameof(profile));
+        }
+
+        if (secretText.IsEmpty)
+        {
+            throw new ArgumentException("An empty secret signs nothing.", nameof(secretText));
+        }
+
+        var stamp = profile.SignsTime
+            ? new SignedStamp(id, timestamp?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))
+            : default;
+        if (!stamp.IsWellFormed)
+        {
+            throw new ArgumentException(
+                "An id is 1 to 256 visible ASCII characters beside a timestamp; a timestamp is not before 1970.", nameof(id));
+        }
+
+        using var signed = SignedBytes.Of(stamp, body);
+        Span<byte> mac = stackalloc byte[SignatureList.SignatureSize];
+        HMACSHA256.HashData(secretText, signed.Span, mac);
+
+        var headers = new List<KeyValuePair<string, string>>(3)
+        {
+            new(profile.SignatureHeader, profile.SignaturePrefix + Convert.ToHexStringLower(mac)),
+        };
+        AddIfSigned(headers, profile.TimestampHeader, stamp.Timestamp);
+        AddIfSigned(headers, profile.IdHeader, stamp.Id);
+        return headers;
+    }
+
+    private static void AddIfSigned(List<KeyValuePair<string, string>> headers, string? name, string? value)
+    {
+        if (name is not null && value is not null)
+        {
+            headers.Add(new KeyValuePair<string, string>(name, value));
+        }
+    }
+}

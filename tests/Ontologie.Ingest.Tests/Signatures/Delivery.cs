@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Ontologie.Ingest.Signatures;
+
+namespace Ontologie.Ingest.Tests.Signatures;
+
+/// <summary>
+/// A request under test. It signs by itself, apart from the code under test, and each of its parts can be replaced after signing.
+/// </summary>
+internal sealed record Delivery
+{
+    public static readonly DateTimeOffset Now = DateTimeOffset.FromUnixTimeSeconds(1_790_000_000);
+
+    public ProviderProfile Profile { get; init; } = ProviderProfiles.Generic;
+
+    public IReadOnlyList<SigningSecret> Secrets { get; init; } = [Secret("secret")];
+
+    public VerificationPolicy Policy { get; init; } = new(TimeSpan.FromSeconds(300), RequireTimestamp: false);
+
+    public byte[] Body { get; init; } = """{"a": "z"}"""u8.ToArray();
+
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    public static SigningSecret Secret(string text, DateTimeOffset? expiresAt = null) =>
+        new("sec_" + text, Encoding.UTF8.GetBytes(text), expiresAt);
+
+    public static string Hex(string secret, string signedText) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(signedText)));
+
+    /// <summary>A delivery of the default body, signed with "secret" as its headers say.</summary>
+    public static Delivery Signed(string? timestamp = null, string? id = null)
+    {
+        var delivery = new Delivery();
+        var prefix = (id is null ? "" : id + ".") + (timestamp is null ? "" : timestamp + ".");
+        var signedText = prefix + Encoding.UTF8.GetString(delivery.Body);
+        delivery = delivery.With("X-Webhook-Signature", "sha256=" + Hex("secret", signedText));
+        delivery = timestamp is null ? delivery : delivery.With("X-Webhook-Timestamp", timestamp);
+        return id is null ? delivery : delivery.With("X-Webhook-Id", id);
+    }
+
+    public static Delivery SignedAt(DateTimeOffset time) =>
+        Signed(time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>One more header line.</summary>
+    public Delivery With(string name, string value) => this with { Headers = [.. Headers, new(name, value)] };
+
+    public Delivery Without(string name) => this with { Headers = [.. Headers.Where(line => line.Key != name)] };
+
+    public Delivery WithSignature(string value) => Without("X-Webhook-Signature").With("X-Webhook-Signature", value);
+
+    public Verification Verify(DateTimeOffset? now = null) =>
+        SignatureVerifier.Verify(Profile, new RequestHeaders(Headers), Body, Secrets, Policy, now ?? Now);
+
+    public SignatureVerdict Verdict => Verify().Verdict;
+}

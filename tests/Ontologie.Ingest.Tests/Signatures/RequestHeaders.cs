@@ -1,0 +1,18 @@
+using Ontologie.Ingest.Signatures;
+
+namespace Ontologie.Ingest.Tests.Signatures;
+
+/// <summary>Headers as a server would hand them over: names in any case, several lines of one name possible.</summary>
+internal readonly struct RequestHeaders(IEnumerable<KeyValuePair<string, string>> lines) : IRequestHeaders
+{
+    public HeaderLine Find(string name)
+    {
+        var values = lines.Where(line => line.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
+        return values.Count switch
+        {
+            0 => HeaderLine.Absent,
+            1 => HeaderLine.Of(values[0].Value),
+            _ => HeaderLine.Repeated,
+        };
+    }
+}
