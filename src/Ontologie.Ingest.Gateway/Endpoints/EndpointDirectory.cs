@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Ontologie.Ingest.Contracts.Endpoints;
+using Ontologie.Ingest.Contracts.Ids;
+
+namespace Ontologie.Ingest.Gateway.Endpoints;
+
+/// <summary>
+/// What this gateway knows of endpoints, in bounded memory. What it knows may be outdated: a hand-over carries
+/// the version and the grain refuses an old one, and before a refusal the grain is asked again.
+/// </summary>
+internal sealed class EndpointDirectory : IDisposable
+{
+    private readonly IGrainFactory _grains;
+    private readonly GatewayOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly MemoryCache _known;
+    private readonly MemoryCache _unknown;
+    private readonly ConcurrentDictionary<EndpointId, SettingsQuestions> _lookups = new();
+
+    public EndpointDirectory(
+        IGrainFactory grains, IOptions<GatewayOptions> options, TimeProvider time, ILogger<EndpointDirectory> logger)
+    {
+        _grains = grains;
+        _options = options.Value;
+        _time = time;
+        _logger = logger;
+        _known = new MemoryCache(new MemoryCacheOptions { SizeLimit = _options.MaxKnownEndpoints });
+        _unknown = new MemoryCache(new MemoryCacheOptions { SizeLimit = _options.MaxUnknownEndpoints });
+    }
+
+    /// <summary>What is known, or what the grain tells. Null where it cannot be asked now.</summary>
+    internal ValueTask<KnownEndpoint?> FindAsync(EndpointId id)
+    {
+        if (_known.TryGetValue<SettingsQuestions>(id, out var questions) && questions!.Latest is { } latest)
+        {
+            return ValueTask.FromResult<KnownEndpoint?>(latest);
+        }
+
+        return _unknown.TryGetValue<KnownEndpoint>(id, out var unknown)
+            ? ValueTask.FromResult(unknown)
+            : LookUpAsync(id);
+    }
+
+    /// <summary>What the grain tells when asked after that moment. Null where it cannot be asked now.</summary>
+    internal ValueTask<KnownEndpoint?> FindAskedAfterAsync(KnownEndpoint endpoint, long arrived)
+    {
+        if (endpoint.AskedAt >= arrived || endpoint.Settings is null)
+        {
+            // An id is random and given out only after its connector exists: nobody's id stays nobody's for now.
+            return ValueTask.FromResult<KnownEndpoint?>(endpoint);
+        }
+
+        return _known.TryGetValue<SettingsQuestions>(endpoint.Id, out var questions)
+            ? AskAsync(endpoint.Id, questions!, arrived)
+            : LookUpAsync(endpoint.Id);
+    }
+
+    /// <summary>Takes in the settings that the grain told when it refused a delivery.</summary>
+    internal KnownEndpoint Learn(EndpointId id, EndpointSettings? settings, long askedAt) =>
+        _known.TryGetValue<SettingsQuestions>(id, out var questions)
+            ? questions!.Learn(settings, askedAt)
+            : new KnownEndpoint(id, settings, askedAt);
+
+    public void Dispose()
+    {
+        _known.Dispose();
+        _unknown.Dispose();
+    }
+
+    private async ValueTask<KnownEndpoint?> LookUpAsync(EndpointId id)
+    {
+        if (_lookups.Count >= _options.MaxLookups && !_lookups.ContainsKey(id))
+        {
+            return null;
+        }
+
+        var arrived = _time.GetTimestamp();
+        var questions = _lookups.GetOrAdd(
+            id, key => new SettingsQuestions(key, QuestionAsync, _time, _options.MaxQuestionsPerSecond));
+        var told = await AskAsync(id, questions, arrived);
+        if (told?.Settings is not null)
+        {
+            _known.Set(id, questions, new MemoryCacheEntryOptions { Size = 1 });
+        }
+        else if (told is not null)
+        {
+            _unknown.Set(
+                id,
+                told,
+                new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = _options.UnknownEndpointLifetime });
+        }
+
+        _lookups.TryRemove(id, out _);
+        return told;
+    }
+
+    private async ValueTask<KnownEndpoint?> AskAsync(EndpointId id, SettingsQuestions questions, long notBefore)
+    {
+        try
+        {
+            return await questions.AskAsync(notBefore);
+        }
+        catch (Exception failure)
+        {
+            GatewayLog.QuestionFailed(_logger, failure, id.ToString());
+            return null;
+        }
+    }
+
+    private Task<EndpointSettings?> QuestionAsync(EndpointId id) =>
+        _grains.GetGrain<IEndpointGrain>(id.ToString()).GetSettingsAsync().WaitAsync(_options.QuestionTimeout, _time);
+}

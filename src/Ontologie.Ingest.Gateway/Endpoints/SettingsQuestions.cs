@@ -1,0 +1,120 @@
+using Ontologie.Ingest.Contracts.Endpoints;
+using Ontologie.Ingest.Contracts.Ids;
+
+namespace Ontologie.Ingest.Gateway.Endpoints;
+
+/// <summary>
+/// The questions to one endpoint's grain: at most one is under way and one waits behind it, whatever the number
+/// of requests. A request takes part only in a question that is asked after its arrival, so an acknowledged
+/// change is never missed. Thread-safe.
+/// </summary>
+internal sealed class SettingsQuestions(
+    EndpointId id, Func<EndpointId, Task<EndpointSettings?>> ask, TimeProvider time, int maxPerSecond)
+{
+    private readonly Lock _gate = new();
+    private KnownEndpoint? _latest;
+    private Question? _running;
+    private Question? _next;
+    private long _windowStart = time.GetTimestamp();
+    private int _askedInWindow;
+
+    /// <summary>The newest that was told, or null before the first answer.</summary>
+    internal KnownEndpoint? Latest => Volatile.Read(ref _latest);
+
+    /// <summary>
+    /// What the grain tells when asked at or after that moment. While the questions of this second are used up,
+    /// what it told within the last second. Throws what the grain's call throws.
+    /// </summary>
+    internal Task<KnownEndpoint> AskAsync(long notBefore)
+    {
+        lock (_gate)
+        {
+            if (_latest is { } latest && (latest.AskedAt >= notBefore || (IsUsedUp() && IsOfLastSecond(latest))))
+            {
+                return Task.FromResult(latest);
+            }
+
+            if (_running is null)
+            {
+                _running = new Question();
+                _ = RunAsync(_running);
+                return _running.Answer.Task;
+            }
+
+            if (_running.AskedAt >= notBefore)
+            {
+                return _running.Answer.Task;
+            }
+
+            return (_next ??= new Question()).Answer.Task;
+        }
+    }
+
+    /// <summary>Takes in what the grain told with a refused delivery.</summary>
+    internal KnownEndpoint Learn(EndpointSettings? settings, long askedAt)
+    {
+        var told = new KnownEndpoint(id, settings, askedAt);
+        lock (_gate)
+        {
+            if (_latest is null || _latest.AskedAt <= askedAt)
+            {
+                _latest = told;
+            }
+        }
+
+        return told;
+    }
+
+    private async Task RunAsync(Question question)
+    {
+        try
+        {
+            lock (_gate)
+            {
+                question.AskedAt = time.GetTimestamp();
+                _askedInWindow++;
+            }
+
+            var settings = await ask(id);
+            question.Answer.SetResult(Learn(settings, question.AskedAt));
+        }
+        catch (Exception failure)
+        {
+            question.Answer.SetException(failure);
+
+            // Those who wait see it; nobody waiting is no reason to report it again.
+            _ = question.Answer.Task.Exception;
+        }
+
+        lock (_gate)
+        {
+            _running = _next;
+            _next = null;
+        }
+
+        if (_running is { } next)
+        {
+            _ = RunAsync(next);
+        }
+    }
+
+    private bool IsUsedUp()
+    {
+        if (time.GetElapsedTime(_windowStart) >= TimeSpan.FromSeconds(1))
+        {
+            _windowStart = time.GetTimestamp();
+            _askedInWindow = 0;
+        }
+
+        return _askedInWindow >= maxPerSecond;
+    }
+
+    private bool IsOfLastSecond(KnownEndpoint told) => time.GetElapsedTime(told.AskedAt) <= TimeSpan.FromSeconds(1);
+
+    private sealed class Question
+    {
+        internal TaskCompletionSource<KnownEndpoint> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        internal long AskedAt { get; set; } = long.MaxValue;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Diagnostics.Metrics;
+using Ontologie.Ingest.Gateway.Reception;
+
+namespace Ontologie.Ingest.Gateway;
+
+/// <summary>What reception measures. Tags come from closed sets: never an endpoint, a workspace or a sender.</summary>
+public sealed class GatewayMetrics : IDisposable
+{
+    /// <summary>The meter's name.</summary>
+    public const string Name = "Ontologie.Ingest.Gateway";
+
+    private static readonly double[] AnswerSeconds = [.0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30];
+
+    private readonly Meter _meter;
+    private readonly Counter<long> _received;
+    private readonly Counter<long> _committed;
+    private readonly Counter<long> _refused;
+    private readonly Counter<long> _left;
+    private readonly Histogram<double> _answerDuration;
+
+    /// <summary>Makes the instruments.</summary>
+    public GatewayMetrics(IMeterFactory meters)
+    {
+        ArgumentNullException.ThrowIfNull(meters);
+        _meter = meters.Create(Name);
+        _received = _meter.CreateCounter<long>("ingest.requests.received", "{request}", "Requests to a reception URL.");
+        _committed = _meter.CreateCounter<long>(
+            "ingest.requests.committed", "{request}", "Requests answered 2xx, by whether they stored the event.");
+        _refused = _meter.CreateCounter<long>("ingest.requests.refused", "{request}", "Requests refused, by reason.");
+        _left = _meter.CreateCounter<long>("ingest.requests.abandoned", "{request}", "Requests whose sender left before the answer.");
+        _answerDuration = _meter.CreateHistogram(
+            "ingest.answer.duration", "s", "Time from the request's headers to the answer.",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = AnswerSeconds });
+    }
+
+    internal void RequestReceived() => _received.Add(1);
+
+    internal void SenderLeft() => _left.Add(1);
+
+    internal void RequestAnswered(in Answer answer, TimeSpan duration)
+    {
+        var outcome = new KeyValuePair<string, object?>("outcome", answer.Word);
+        if (answer.IsCommitted)
+        {
+            _committed.Add(1, outcome);
+        }
+        else
+        {
+            _refused.Add(1, new KeyValuePair<string, object?>("reason", answer.Word));
+        }
+
+        _answerDuration.Record(duration.TotalSeconds, outcome);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _meter.Dispose();
+}

@@ -1,0 +1,60 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Ontologie.Ingest.Gateway;
+
+/// <summary>The limits of reception on one node. What the outside contract fixes is a constant and not here.</summary>
+public sealed class GatewayOptions
+{
+    /// <summary>The longest body: 1 MiB.</summary>
+    public const int MaxBodyBytes = 1 << 20;
+
+    /// <summary>How much of a body that is too long is read and thrown away, so that the answer arrives.</summary>
+    public const int MaxDrainedBytes = 64 << 10;
+
+    /// <summary>A body has to be complete within this.</summary>
+    public static readonly TimeSpan BodyTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>A request whose body is in is answered within this.</summary>
+    public static readonly TimeSpan ProcessingTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>Most bytes of bodies that are being read or verified at once; beyond it 503. Default: 256 MiB.</summary>
+    [Range(MaxBodyBytes, long.MaxValue)]
+    public long MaxBufferedBytes { get; set; } = 256L << 20;
+
+    /// <summary>Most endpoints whose settings are remembered. Default: 20,000, a few hundred bytes each.</summary>
+    [Range(1, 10_000_000)]
+    public int MaxKnownEndpoints { get; set; } = 20_000;
+
+    /// <summary>Most ids that are remembered as nobody's, each for <see cref="UnknownEndpointLifetime"/>. Default: 10,000.</summary>
+    [Range(1, 10_000_000)]
+    public int MaxUnknownEndpoints { get; set; } = 10_000;
+
+    /// <summary>How long an id is remembered as nobody's. Ids are random, so nobody sends to one before it is given out. Default: 5 seconds.</summary>
+    public TimeSpan UnknownEndpointLifetime { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Most look-ups of endpoints not yet known that are under way at once; beyond it 503. Default: 256.</summary>
+    [Range(1, 100_000)]
+    public int MaxLookups { get; set; } = 256;
+
+    /// <summary>
+    /// How often in a second an endpoint's grain is asked whether settings are current. Under a flood of refusals
+    /// beyond it, settings up to one second old decide. Default: 20.
+    /// </summary>
+    [Range(1, 10_000)]
+    public int MaxQuestionsPerSecond { get; set; } = 20;
+
+    /// <summary>How long a question to an endpoint's grain may take. Default: 5 seconds.</summary>
+    public TimeSpan QuestionTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a request waits for a permit of its workspace before it gets 429. Default: 2 seconds.</summary>
+    public TimeSpan PermitPatience { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// How long a stopping node still answers new requests, with 503, so that senders and load balancers see it
+    /// leave. Default: 1 second.
+    /// </summary>
+    public TimeSpan DrainLinger { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a stopping node waits for the requests it has. Default: 30 seconds, the longest that one takes.</summary>
+    public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(30);
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Ontologie.Ingest.Gateway.Draining;
+using Ontologie.Ingest.Gateway.Endpoints;
+using Ontologie.Ingest.Gateway.Permits;
+using Ontologie.Ingest.Gateway.Reading;
+using Ontologie.Ingest.Gateway.Reception;
+
+namespace Ontologie.Ingest.Gateway;
+
+/// <summary>Adds reception to a host.</summary>
+public static class GatewayServices
+{
+    internal const string EndpointRouteValue = "endpointId";
+
+    /// <summary>Adds what reception needs. A grain factory and a <see cref="TimeProvider"/> have to be there.</summary>
+    public static IServiceCollection AddGateway(this IServiceCollection services)
+    {
+        services.AddMetrics().AddSingleton<GatewayMetrics>();
+        services.AddOptions<GatewayOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<EndpointDirectory>();
+        services.AddSingleton<WorkspacePermits>();
+        services.AddSingleton<HandOver>();
+        services.AddSingleton<RequestsInProgress>();
+        services.AddSingleton(provider => new BufferBudget(provider.GetRequiredService<IOptions<GatewayOptions>>().Value.MaxBufferedBytes));
+        services.AddSingleton<WebhookReception>();
+        services.AddHostedService<GatewayDrain>();
+        return services;
+    }
+
+    /// <summary>Receives webhooks at <c>/api/webhooks/{endpointId}</c>, whatever the method: others than POST are told so.</summary>
+    public static IEndpointConventionBuilder MapReception(this IEndpointRouteBuilder routes)
+    {
+        var reception = routes.ServiceProvider.GetRequiredService<WebhookReception>();
+        return routes.Map($"/api/webhooks/{{{EndpointRouteValue}}}", reception.ReceiveAsync);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Buffers;
+
+namespace Ontologie.Ingest.Gateway.Reading;
+
+/// <summary>A pooled buffer that grows with what arrives. Disposed once, by the request that read it.</summary>
+internal sealed class BodyBuffer(BufferBudget budget) : IDisposable
+{
+    private const int FirstCapacity = 4096;
+
+    private byte[] _bytes = [];
+    private int _charged;
+
+    internal int Length { get; private set; }
+
+    internal ReadOnlyMemory<byte> Memory => _bytes.AsMemory(0, Length);
+
+    internal ReadOnlySpan<byte> Span => _bytes.AsSpan(0, Length);
+
+    /// <summary>False, with nothing taken over, where the node has no room for it.</summary>
+    internal bool TryAppend(in ReadOnlySequence<byte> data)
+    {
+        var length = Length + (int)data.Length;
+        if (length > _charged && !TryGrow(length))
+        {
+            return false;
+        }
+
+        data.CopyTo(_bytes.AsSpan(Length));
+        Length = length;
+        return true;
+    }
+
+    public void Dispose()
+    {
+        Return();
+        budget.GiveBack(_charged);
+        _charged = 0;
+        _bytes = [];
+        Length = 0;
+    }
+
+    private bool TryGrow(int needed)
+    {
+        var capacity = Math.Max(FirstCapacity, _charged);
+        while (capacity < needed)
+        {
+            capacity *= 2;
+        }
+
+        if (!budget.TryCharge(capacity - _charged))
+        {
+            return false;
+        }
+
+        var larger = ArrayPool<byte>.Shared.Rent(capacity);
+        Span.CopyTo(larger);
+        Return();
+        _bytes = larger;
+        _charged = capacity;
+        return true;
+    }
+
+    private void Return()
+    {
+        if (_bytes.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_bytes);
+        }
+    }
+}

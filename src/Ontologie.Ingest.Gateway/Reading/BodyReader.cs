@@ -1,0 +1,110 @@
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Http;
+using Ontologie.Ingest.Gateway.Reception;
+
+namespace Ontologie.Ingest.Gateway.Reading;
+
+/// <summary>
+/// Reads a request's body up to the limit. The server enforces the least data rate; the limit on the whole time
+/// is here.
+/// </summary>
+internal static class BodyReader
+{
+    private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>Reads all of it into the buffer. Null where it is complete, else why not.</summary>
+    internal static async ValueTask<Refusal?> ReadAsync(HttpContext context, BodyBuffer buffer, TimeProvider time)
+    {
+        if (context.Request.ContentLength > GatewayOptions.MaxBodyBytes)
+        {
+            return Refusal.PayloadTooLarge;
+        }
+
+        var reader = context.Request.BodyReader;
+        CancellationTokenSource? timeout = null;
+        try
+        {
+            while (true)
+            {
+                if (!reader.TryRead(out var read))
+                {
+                    timeout ??= new CancellationTokenSource(GatewayOptions.BodyTimeout, time);
+                    read = await reader.ReadAsync(timeout.Token);
+                }
+
+                if (Take(reader, read, buffer) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                if (read.IsCompleted)
+                {
+                    return null;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (timeout is { IsCancellationRequested: true })
+        {
+            return Refusal.RequestTimeout;
+        }
+        catch (BadHttpRequestException bad)
+        {
+            return bad.StatusCode switch
+            {
+                StatusCodes.Status408RequestTimeout => Refusal.RequestTimeout,
+                StatusCodes.Status413PayloadTooLarge => Refusal.PayloadTooLarge,
+                _ => Refusal.InvalidJson,
+            };
+        }
+        finally
+        {
+            timeout?.Dispose();
+        }
+    }
+
+    /// <summary>
+    /// Reads on a little after the answer to a body that is too long, so that a sender that writes everything
+    /// before it reads finds the answer and not a reset. Never throws.
+    /// </summary>
+    internal static async Task DrainAsync(HttpContext context, int alreadyRead, TimeProvider time)
+    {
+        if (context.Request.Headers.Expect.Count > 0)
+        {
+            return;
+        }
+
+        using var timeout = new CancellationTokenSource(DrainTimeout, time);
+        var left = GatewayOptions.MaxBodyBytes + GatewayOptions.MaxDrainedBytes - alreadyRead;
+        try
+        {
+            while (left > 0)
+            {
+                var read = await context.Request.BodyReader.ReadAsync(timeout.Token);
+                left -= (int)Math.Min(read.Buffer.Length, left);
+                context.Request.BodyReader.AdvanceTo(read.Buffer.End);
+                if (read.IsCompleted)
+                {
+                    return;
+                }
+            }
+        }
+        catch (Exception gone) when (gone is OperationCanceledException or IOException or InvalidOperationException)
+        {
+            // The sender left or is too slow: it has been given its chance to read the answer.
+        }
+    }
+
+    private static Refusal? Take(PipeReader reader, in ReadResult read, BodyBuffer buffer)
+    {
+        var data = read.Buffer;
+        if (buffer.Length + data.Length > GatewayOptions.MaxBodyBytes)
+        {
+            reader.AdvanceTo(data.End);
+            return Refusal.PayloadTooLarge;
+        }
+
+        var taken = buffer.TryAppend(data);
+        reader.AdvanceTo(data.End);
+        return taken ? null : Refusal.Unavailable;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+
+namespace Ontologie.Ingest.Gateway.Reception;
+
+/// <summary>Writes answers of the outside contract.</summary>
+internal static class AnswerWriter
+{
+    private static readonly StringValues Json = "application/json";
+    private static readonly StringValues ProblemJson = "application/problem+json";
+
+    internal static Task WriteAsync(HttpContext context, in Answer answer) =>
+        answer.Refusal is { } refusal
+            ? WriteProblemAsync(context, RefusalAnswer.Of(refusal))
+            : WriteCommittedAsync(context, answer);
+
+    private static Task WriteCommittedAsync(HttpContext context, in Answer answer)
+    {
+        // Ids and status words need no escaping.
+        var body = System.Text.Encoding.UTF8.GetBytes($$"""{"eventId":"{{answer.Event}}","status":"{{answer.Word}}"}""");
+        var response = context.Response;
+        response.StatusCode = StatusCodes.Status200OK;
+        response.Headers.ContentType = Json;
+        response.ContentLength = body.Length;
+        return response.Body.WriteAsync(body, context.RequestAborted).AsTask();
+    }
+
+    private static Task WriteProblemAsync(HttpContext context, RefusalAnswer problem)
+    {
+        var response = context.Response;
+        response.StatusCode = problem.Status;
+        response.Headers.ContentType = ProblemJson;
+        if (problem.RetryAfter is { } seconds)
+        {
+            response.Headers.RetryAfter = seconds;
+        }
+
+        if (problem.Allow is { } methods)
+        {
+            response.Headers.Allow = methods;
+        }
+
+        if (problem.ClosesConnection)
+        {
+            response.Headers.Connection = "close";
+        }
+
+        var body = ToJson(problem, Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier);
+        response.ContentLength = body.Length;
+        return HttpMethods.IsHead(context.Request.Method)
+            ? Task.CompletedTask
+            : response.Body.WriteAsync(body, context.RequestAborted).AsTask();
+    }
+
+    private static byte[] ToJson(RefusalAnswer problem, string traceId)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            json.WriteString("type", "about:blank");
+            json.WriteString("title", problem.Title);
+            json.WriteNumber("status", problem.Status);
+            json.WriteString("code", problem.Code);
+            json.WriteString("traceId", traceId);
+            json.WriteEndObject();
+        }
+
+        return stream.ToArray();
+    }
+}

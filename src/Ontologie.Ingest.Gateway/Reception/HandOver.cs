@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Ontologie.Ingest.Contracts.Endpoints;
+using Ontologie.Ingest.Gateway.Endpoints;
+using Ontologie.Ingest.Gateway.Reading;
+using EventId = Ontologie.Ingest.Contracts.Ids.EventId;
+
+namespace Ontologie.Ingest.Gateway.Reception;
+
+/// <summary>
+/// Hands a verified request to its endpoint's grain and waits for the outcome. From then on the delivery is the
+/// grain's: when the wait ends, by time or because the sender left, the event may still be committed.
+/// </summary>
+internal sealed class HandOver(IGrainFactory grains, TimeProvider time, ILogger<HandOver> logger)
+{
+    internal static Delivery ToDelivery(
+        HttpContext context, KnownEndpoint endpoint, in Verdict verdict, BodyBuffer body, DateTimeOffset receivedAt)
+    {
+        var verification = verdict.Verification;
+        var settings = endpoint.Settings!;
+        return new Delivery
+        {
+            SettingsVersion = settings.Version,
+            Secret = settings.Secrets[verification.SecretIndex].Id,
+            Event = EventId.Of(endpoint.Id, (byte)verification.Identity.Kind, verification.Identity.Value.Span),
+            TimeSigned = verification.TimestampSigned,
+            ReceivedAt = receivedAt,
+            Type = verdict.Type,
+            Headers = KeptHeaders.ToJson(context.Request.Headers),
+            Body = body.Span.ToArray(),
+            BodyDigest = SHA256.HashData(body.Span),
+            TraceParent = Activity.Current is { Recorded: true } traced ? traced.Id : null,
+        };
+    }
+
+    /// <summary>
+    /// What the grain tells. Null where it tells nothing before the time is up, counted from when the body was in.
+    /// </summary>
+    internal async ValueTask<DeliveryResult?> DeliverAsync(
+        KnownEndpoint endpoint, Delivery delivery, long bodyIn, CancellationToken senderLeft)
+    {
+        var left = GatewayOptions.ProcessingTimeout - time.GetElapsedTime(bodyIn);
+        if (left <= TimeSpan.Zero)
+        {
+            return null;
+        }
+
+        try
+        {
+            var grain = grains.GetGrain<IEndpointGrain>(endpoint.Id.ToString());
+            return await grain.DeliverAsync(delivery).WaitAsync(left, time, senderLeft);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+        catch (Exception failure) when (!senderLeft.IsCancellationRequested)
+        {
+            GatewayLog.HandOverFailed(logger, failure, endpoint.Id.ToString());
+            return DeliveryResult.Unavailable;
+        }
+    }
+}

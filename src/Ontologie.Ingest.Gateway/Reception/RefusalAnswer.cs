@@ -1,0 +1,35 @@
+namespace Ontologie.Ingest.Gateway.Reception;
+
+/// <summary>What a refusal looks like outside. Titles say nothing that helps a forger.</summary>
+internal sealed record RefusalAnswer(int Status, string Code, string Title)
+{
+    private static readonly RefusalAnswer[] Table = [.. Enum.GetValues<Refusal>().Select(Make)];
+
+    /// <summary>Seconds until another try makes sense, where the answer says so.</summary>
+    internal string? RetryAfter { get; private init; }
+
+    /// <summary>The value of the Allow header, where the answer has one.</summary>
+    internal string? Allow { get; private init; }
+
+    /// <summary>Whether the connection cannot be used again, because the rest of the body is not read.</summary>
+    internal bool ClosesConnection { get; private init; }
+
+    internal static RefusalAnswer Of(Refusal refusal) => Table[(int)refusal];
+
+    private static RefusalAnswer Make(Refusal refusal) => refusal switch
+    {
+        Refusal.InvalidSignature => new(401, "invalid_signature", "The signature is missing or wrong."),
+        Refusal.StaleTimestamp => new(401, "stale_timestamp", "The timestamp is missing or too far from now."),
+        Refusal.InvalidJson => new(400, "invalid_json", "The body is not a JSON object in UTF-8."),
+        Refusal.UnknownEndpoint => new(404, "unknown_endpoint", "There is no such endpoint."),
+        Refusal.EndpointRetired => new(410, "endpoint_retired", "The endpoint no longer receives."),
+        Refusal.MethodNotAllowed => new(405, "method_not_allowed", "Webhooks are sent with POST.") { Allow = "POST" },
+        Refusal.PayloadTooLarge => new(413, "payload_too_large", "The body is larger than 1 MiB.") { ClosesConnection = true },
+        Refusal.UnsupportedMediaType => new(415, "unsupported_media_type", "The body has to be JSON without a content encoding."),
+        Refusal.RequestTimeout => new(408, "request_timeout", "The body came too slowly.") { ClosesConnection = true },
+        Refusal.RateLimited => new(429, "rate_limited", "Too many requests are being processed.") { RetryAfter = "1" },
+        Refusal.Unavailable => new(503, "unavailable", "The event cannot be stored now.") { RetryAfter = "1" },
+        Refusal.ProcessingTimeout => new(503, "processing_timeout", "The event was not stored in time.") { RetryAfter = "1" },
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
+    };
+}

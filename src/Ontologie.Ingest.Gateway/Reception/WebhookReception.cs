@@ -1,0 +1,192 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+using Ontologie.Ingest.Contracts.Endpoints;
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Gateway.Draining;
+using Ontologie.Ingest.Gateway.Endpoints;
+using Ontologie.Ingest.Gateway.Permits;
+using Ontologie.Ingest.Gateway.Reading;
+
+namespace Ontologie.Ingest.Gateway.Reception;
+
+/// <summary>Receives one webhook.</summary>
+/// <remarks>
+/// <para>
+/// 1. Route: the method and the endpoint. 2. Headers: what kind of body. 3. Size: the body is read up to the
+/// limit. 4. Signature, timestamp and JSON: is it the sender's, is it now, is it an event. 5. A permit of the
+/// workspace. 6. Hand-over to the endpoint's grain, which answers once the event is committed.
+/// </para>
+/// <para>
+/// Settings may be outdated at any step. A refusal that depends on them is made only with settings asked for
+/// after the request arrived; a hand-over with outdated ones comes back with the new ones, and 4 to 6 start again.
+/// </para>
+/// </remarks>
+internal sealed class WebhookReception(
+    EndpointDirectory endpoints,
+    WorkspacePermits permits,
+    HandOver handOver,
+    RequestsInProgress requests,
+    BufferBudget budget,
+    TimeProvider time,
+    GatewayMetrics metrics,
+    ILoggerFactory loggers)
+{
+    /// <summary>Settings that change more often than this during one request are not waited for.</summary>
+    private const int MaxVerifications = 4;
+
+    private readonly ILogger _logger = loggers.CreateLogger<WebhookReception>();
+    private readonly ILogger _ingestion = loggers.CreateLogger(GatewayLog.IngestionCategory);
+
+    internal async Task ReceiveAsync(HttpContext context)
+    {
+        var arrived = time.GetTimestamp();
+        metrics.RequestReceived();
+        var isTaken = requests.Enter();
+        try
+        {
+            using var body = new BodyBuffer(budget);
+            var answer = isTaken ? await JudgeAsync(context, arrived, body) : Refusal.Unavailable;
+            if (!isTaken)
+            {
+                context.Response.Headers.Connection = "close";
+            }
+
+            await AnswerWriter.WriteAsync(context, answer);
+            Report(context, answer, arrived);
+            if (answer.Refusal == Refusal.PayloadTooLarge)
+            {
+                await context.Response.CompleteAsync();
+                await BodyReader.DrainAsync(context, body.Length, time);
+            }
+        }
+        catch (Exception gone) when (context.RequestAborted.IsCancellationRequested && gone is OperationCanceledException or IOException)
+        {
+            // The sender left. What it delivered goes its way, and a retry finds it.
+            metrics.SenderLeft();
+        }
+        finally
+        {
+            requests.Leave();
+        }
+    }
+
+    private async ValueTask<Answer> JudgeAsync(HttpContext context, long arrived, BodyBuffer body)
+    {
+        try
+        {
+            return await ReceiveAsync(context, arrived, body);
+        }
+        catch (Exception failure) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            GatewayLog.Unexpected(_logger, failure, EndpointOf(context));
+            return Refusal.Unavailable;
+        }
+    }
+
+    private async ValueTask<Answer> ReceiveAsync(HttpContext context, long arrived, BodyBuffer body)
+    {
+        // 1.
+        if (!HttpMethods.IsPost(context.Request.Method))
+        {
+            return Refusal.MethodNotAllowed;
+        }
+
+        if (!EndpointId.TryParse(EndpointOf(context), out var id))
+        {
+            return Refusal.UnknownEndpoint;
+        }
+
+        var endpoint = await endpoints.FindAsync(id);
+        if (endpoint is not null && Verdict.OfStatus(endpoint) is not null)
+        {
+            endpoint = await endpoints.FindAskedAfterAsync(endpoint, arrived);
+        }
+
+        if (endpoint is null)
+        {
+            return Refusal.Unavailable;
+        }
+
+        if (Verdict.OfStatus(endpoint) is { } closed)
+        {
+            return closed;
+        }
+
+        // 2.
+        if (!ContentRules.IsAcceptable(context.Request.Headers))
+        {
+            return Refusal.UnsupportedMediaType;
+        }
+
+        // 3.
+        return await BodyReader.ReadAsync(context, body, time) is { } unread
+            ? unread
+            : await DeliverAsync(context, arrived, endpoint, body);
+    }
+
+    private async ValueTask<Answer> DeliverAsync(HttpContext context, long arrived, KnownEndpoint endpoint, BodyBuffer body)
+    {
+        var bodyIn = time.GetTimestamp();
+        var receivedAt = time.GetUtcNow();
+        for (var verification = 0; verification < MaxVerifications; verification++)
+        {
+            // 4.
+            var verdict = Verdict.Of(endpoint, context.Request.Headers, body.Span, time.GetUtcNow());
+            if (verdict.Refusal is { } refusal)
+            {
+                if (await endpoints.FindAskedAfterAsync(endpoint, arrived) is not { } current)
+                {
+                    return Refusal.Unavailable;
+                }
+
+                if (current.Settings?.Version == endpoint.Settings?.Version)
+                {
+                    return refusal;
+                }
+
+                endpoint = current;
+                continue;
+            }
+
+            // 5.
+            using var permit = await permits.AcquireAsync(endpoint.Settings!.Workspace);
+            if (permit.Outcome != PermitOutcome.Granted)
+            {
+                return permit.Outcome == PermitOutcome.NoneFree ? Refusal.RateLimited : Refusal.Unavailable;
+            }
+
+            // 6.
+            var askedAt = time.GetTimestamp();
+            var delivery = HandOver.ToDelivery(context, endpoint, verdict, body, receivedAt);
+            var result = await handOver.DeliverAsync(endpoint, delivery, bodyIn, context.RequestAborted);
+            switch (result?.Status)
+            {
+                case DeliveryStatus.Accepted:
+                    return Answer.Accepted(delivery.Event);
+                case DeliveryStatus.Duplicate:
+                    return Answer.Duplicate(delivery.Event);
+                case DeliveryStatus.OutdatedSettings:
+                    endpoint = endpoints.Learn(endpoint.Id, result.Settings, askedAt);
+                    break;
+                case null:
+                    return Refusal.ProcessingTimeout;
+                default:
+                    return Refusal.Unavailable;
+            }
+        }
+
+        return Refusal.Unavailable;
+    }
+
+    private void Report(HttpContext context, in Answer answer, long arrived)
+    {
+        metrics.RequestAnswered(answer, time.GetElapsedTime(arrived));
+        if (!answer.IsCommitted && _ingestion.IsEnabled(LogLevel.Debug))
+        {
+            GatewayLog.Refused(_ingestion, answer.Word, EndpointOf(context));
+        }
+    }
+
+    private static string? EndpointOf(HttpContext context) => context.GetRouteValue(GatewayServices.EndpointRouteValue) as string;
+}
