@@ -36,4 +36,8 @@ public static class GatewayServices
         var reception = routes.ServiceProvider.GetRequiredService<WebhookReception>();
         return routes.Map($"/api/webhooks/{{{EndpointRouteValue}}}", reception.ReceiveAsync);
     }
+
+    /// <summary>Adds the check that is unhealthy once the node begins to stop.</summary>
+    public static IHealthChecksBuilder AddGatewayCheck(this IHealthChecksBuilder checks) =>
+        checks.AddCheck<DrainHealthCheck>("gateway");
 }

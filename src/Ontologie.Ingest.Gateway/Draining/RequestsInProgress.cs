@@ -7,6 +7,8 @@ internal sealed class RequestsInProgress
     private int _count;
     private volatile bool _isDraining;
 
+    internal bool IsDraining => _isDraining;
+
     internal int Count => Volatile.Read(ref _count);
 
     /// <summary>Completes once draining has begun and no request is left.</summary>

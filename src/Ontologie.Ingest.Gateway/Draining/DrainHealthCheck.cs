@@ -1,0 +1,10 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Ontologie.Ingest.Gateway.Draining;
+
+/// <summary>Not ready once the node begins to stop.</summary>
+internal sealed class DrainHealthCheck(RequestsInProgress requests) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(requests.IsDraining ? HealthCheckResult.Unhealthy("The node is stopping.") : HealthCheckResult.Healthy());
+}

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Configuration.Memory;
+
+namespace Ontologie.Ingest.Host.Configuration;
+
+/// <summary>What appsettings.json, the environment and the command line override.</summary>
+internal static class DefaultConfiguration
+{
+    private const string DefaultUrl = "http://localhost:8080";
+
+    internal static void AddDefaults(this ConfigurationManager configuration) =>
+        ((IConfigurationBuilder)configuration).Sources.Insert(0, new MemoryConfigurationSource
+        {
+            InitialData = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
+            {
+                ["Logging:LogLevel:Default"] = "Information",
+                ["Logging:LogLevel:Microsoft"] = "Warning",
+                ["Logging:LogLevel:Orleans"] = "Warning",
+                ["Logging:Console:FormatterName"] = "simple",
+                ["Logging:Console:FormatterOptions:SingleLine"] = "true",
+                ["Logging:Console:FormatterOptions:UseUtcTimestamp"] = "true",
+                ["Logging:Console:FormatterOptions:TimestampFormat"] = "HH:mm:ss.fff ",
+            },
+        });
+
+    /// <summary>An address set in code would win over every other: it is set only where nobody named one.</summary>
+    internal static void UseDefaultUrl(this WebApplicationBuilder builder)
+    {
+        string[] namedBy = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
+        if (!namedBy.Any(key => builder.Configuration.GetSection(key).Exists()))
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace Ontologie.Ingest.Host.Configuration;
+
+/// <summary>The section <c>Ingest</c> of the configuration. Defaults are here, so that a build started anywhere behaves the same.</summary>
+public sealed class IngestSettings
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Ingest";
+
+    /// <summary>What this process does, comma separated. Default: all of <c>gateway,silo,console</c>.</summary>
+    public string Roles { get; set; } = "gateway,silo,console";
+
+    /// <summary>Where events and state are: <c>sqlite</c>, embedded under the data directory. Default.</summary>
+    public string Store { get; set; } = "sqlite";
+
+    /// <summary>The folder of the embedded store and of generated keys. Default: <c>data</c> in the current folder.</summary>
+    public string DataDirectory { get; set; } = "data";
+
+    /// <summary>The address under which senders reach this installation. Default: that of each request to the API.</summary>
+    public string? PublicUrl { get; set; }
+
+    /// <summary>The key of the management API, at least 32 characters. Default: generated into the data directory.</summary>
+    public string? AdminKey { get; set; }
+
+    /// <summary>The key that seals shared secrets, at least 32 characters. Default: generated into the data directory.</summary>
+    public string? MasterKey { get; set; }
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Ontologie.Ingest.Host.Configuration;
+using Ontologie.Ingest.Host.Roles;
+using Ontologie.Ingest.Storage.Sqlite;
+
+namespace Ontologie.Ingest.Host.FirstRun;
+
+/// <summary>Makes the demo connector once the silo is up, and tells the person at the terminal where everything is.</summary>
+internal sealed class ReadyAnnouncement(
+    DemoConnector demo, DataDirectory directory, IngestSettings settings, IServer server, IHostApplicationLifetime lifetime)
+    : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var endpoint = await demo.EnsureAsync();
+        lifetime.ApplicationStarted.Register(() =>
+        {
+            var url = Url();
+            var adminKeyFile = settings.AdminKey is null ? Path.Combine(directory.Path, ConsoleRole.AdminKeyFile) : null;
+            Console.Out.WriteLine(Banner.Ready(url, directory.Path, adminKeyFile));
+            if (endpoint is { } made)
+            {
+                Console.Out.WriteLine(Banner.Sample(url, made, demo.SecretPath, adminKeyFile));
+            }
+
+            Console.Out.Flush();
+        });
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private string Url()
+    {
+        var bound = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost:8080";
+        return bound
+            .Replace("0.0.0.0", "localhost", StringComparison.Ordinal)
+            .Replace("[::]", "localhost", StringComparison.Ordinal)
+            .Replace("//*", "//localhost", StringComparison.Ordinal)
+            .TrimEnd('/');
+    }
+}

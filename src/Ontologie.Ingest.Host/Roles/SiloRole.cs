@@ -1,0 +1,34 @@
+using System.Net;
+using System.Net.Sockets;
+using Ontologie.Ingest.Grains;
+using Ontologie.Ingest.Grains.Secrets;
+using Ontologie.Ingest.Host.Configuration;
+using Ontologie.Ingest.Storage;
+using Ontologie.Ingest.Storage.Sqlite;
+
+namespace Ontologie.Ingest.Host.Roles;
+
+/// <summary>The silo: grains, their state and the event log, embedded.</summary>
+internal static class SiloRole
+{
+    private const int KeyBytes = 32;
+
+    internal static void AddSilo(this WebApplicationBuilder builder, IngestSettings settings, DataDirectory directory, ILogger logger)
+    {
+        builder.Services.AddSqliteStorage(directory, logger);
+        var masterKey = settings.MasterKey ?? directory.ReadOrCreateSecretFile("master.key", NewKey);
+        builder.UseOrleans(silo => silo
+            .UseLocalhostClustering(FreeLoopbackPort(), gatewayPort: 0, serviceId: GrainsSilo.ServiceId, clusterId: "embedded")
+            .AddIngestGrains(StorageServices.GrainsConnectionString(directory), new SecretSealer(masterKey), new SemaphoreSlim(1)));
+    }
+
+    internal static string NewKey() => System.Security.Cryptography.RandomNumberGenerator.GetHexString(KeyBytes * 2, lowercase: true);
+
+    /// <summary>Embedded, nothing connects to the silo, but Orleans wants a port: several instances run side by side.</summary>
+    private static int FreeLoopbackPort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,34 @@
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+using Ontologie.Ingest.Gateway;
+using Ontologie.Ingest.Grains;
+using Ontologie.Ingest.Storage;
+
+namespace Ontologie.Ingest.Host.Telemetry;
+
+/// <summary>Sends metrics and traces by OTLP where the standard variables name a collector.</summary>
+internal static class TelemetryExport
+{
+    private static readonly string[] EndpointKeys =
+        ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"];
+
+    internal static void AddTelemetry(this WebApplicationBuilder builder)
+    {
+        // Without a collector nothing is recorded: a trace that nobody reads costs every request.
+        if (!EndpointKeys.Any(key => !string.IsNullOrEmpty(builder.Configuration[key])))
+        {
+            return;
+        }
+
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("ontologie-ingest"))
+            .WithMetrics(metrics => metrics
+                .AddMeter(GatewayMetrics.Name, GrainMetrics.Name, StorageMetrics.Name)
+                .AddMeter("Microsoft.AspNetCore.Server.Kestrel", "Microsoft.Orleans")
+                .AddRuntimeInstrumentation())
+            .WithTracing(traces => traces.AddSource("Microsoft.AspNetCore", StorageMetrics.Name))
+            .UseOtlpExporter();
+    }
+}
