@@ -1,1 +1,11 @@
-return;
+using System.CommandLine;
+using Ontologie.Ingest.Benchmarks;
+using Ontologie.Ingest.Benchmarks.Ledger;
+
+var root = new RootCommand("Drives a running Ontologie Ingest with signed webhooks and checks what it promised.")
+{
+    CheckCommand.Create(TimeProvider.System),
+};
+
+using var stop = new StopSignal();
+return await DriverExit.RunAsync(root.Parse(args), stop.Token);
