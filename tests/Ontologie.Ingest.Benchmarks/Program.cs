@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Ontologie.Ingest.Benchmarks;
 using Ontologie.Ingest.Benchmarks.Ledger;
+using Ontologie.Ingest.Benchmarks.Load;
 
 var root = new RootCommand("Drives a running Ontologie Ingest with signed webhooks and checks what it promised.")
 {
+    LoadCommand.Create(TimeProvider.System),
     CheckCommand.Create(TimeProvider.System),
 };
 
