@@ -1,1 +1,13 @@
-return;
+using System.CommandLine;
+using Ontologie.Ingest.Benchmarks;
+using Ontologie.Ingest.Benchmarks.Ledger;
+using Ontologie.Ingest.Benchmarks.Load;
+
+var root = new RootCommand("Drives a running Ontologie Ingest with signed webhooks and checks what it promised.")
+{
+    LoadCommand.Create(TimeProvider.System),
+    CheckCommand.Create(TimeProvider.System),
+};
+
+using var stop = new StopSignal();
+return await DriverExit.RunAsync(root.Parse(args), stop.Token);

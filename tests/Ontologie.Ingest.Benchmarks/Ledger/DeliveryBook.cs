@@ -1,0 +1,57 @@
+using System.Runtime.InteropServices;
+using Ontologie.Ingest.Benchmarks.Deliveries;
+
+namespace Ontologie.Ingest.Benchmarks.Ledger;
+
+/// <summary>
+/// The ledger folded by endpoint and delivery, keyed by the event id the contract demands for it. About 70 bytes a delivery:
+/// the longest run the driver allows fits into a few GB.
+/// </summary>
+internal sealed class DeliveryBook(LedgerHeader header)
+{
+    private readonly Dictionary<string, Dictionary<EventId, DeliveryRecord>> _endpoints = [];
+
+    public DeliveryRecipe Recipe { get; } = new(header.Seed, header.BodyBytes);
+
+    public IEnumerable<string> Endpoints => _endpoints.Keys;
+
+    public Dictionary<EventId, DeliveryRecord> this[string endpointId] => _endpoints[endpointId];
+
+    public void Add(in LedgerEntry entry, PromiseVerdict verdict)
+    {
+        if (!_endpoints.TryGetValue(entry.EndpointId, out var deliveries))
+        {
+            _endpoints.Add(entry.EndpointId, deliveries = []);
+        }
+
+        var expected = Recipe.Identify(entry.EndpointId, entry.Number, header.Timestamps);
+        ref var record = ref CollectionsMarshal.GetValueRefOrAddDefault(deliveries, expected, out _);
+        record.Number = entry.Number;
+        record.Open |= !entry.Acknowledged && !entry.Refused;
+        if (!entry.Acknowledged)
+        {
+            return;
+        }
+
+        if (!record.Acknowledged)
+        {
+            record.Acknowledged = true;
+            verdict.Acknowledged++;
+        }
+
+        // One expected id per delivery: whoever answers another one has also answered two ids for one delivery.
+        if (entry.EventId != expected)
+        {
+            verdict.WrongIds++;
+            verdict.Explain($"delivery {entry.Number} to {entry.EndpointId} was answered with {Text(entry.EventId)}, not {expected}");
+        }
+
+        if (entry.Word == "accepted" && ++record.TimesAccepted == 2)
+        {
+            verdict.AcceptedTwice++;
+            verdict.Explain($"delivery {entry.Number} to {entry.EndpointId} was answered 'accepted' twice");
+        }
+    }
+
+    private static string Text(EventId? id) => id?.ToString() ?? "no event id";
+}

@@ -1,0 +1,113 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Ontologie.Ingest.Benchmarks.Deliveries;
+using Ontologie.Ingest.Benchmarks.Server;
+
+namespace Ontologie.Ingest.Benchmarks.Ledger;
+
+/// <summary>
+/// Holds a ledger against the log. 1 fold the ledger, 2 walk every endpoint's log once, 3 look for what was acknowledged and is
+/// not there, 4 compare bytes. The endpoints must have had no other sender than the ledger's.
+/// </summary>
+internal sealed class PromiseChecker(IEventLogReader log, LedgerHeader header, int maxBodies)
+{
+    private readonly PromiseVerdict _verdict = new();
+    private readonly DeliveryBook _book = new(header);
+    private readonly BodySample _sample = new(maxBodies, header.Seed);
+
+    public async Task<PromiseVerdict> CheckAsync(IEnumerable<LedgerEntry> entries, CancellationToken cancel)
+    {
+        foreach (var entry in entries)
+        {
+            _book.Add(entry, _verdict); // 1
+        }
+
+        foreach (var endpoint in _book.Endpoints)
+        {
+            await WalkAsync(endpoint, cancel); // 2
+            FindMissing(endpoint); // 3
+        }
+
+        await _sample.CompareAsync(log, _book.Recipe, _verdict, cancel); // 4
+        return _verdict;
+    }
+
+    private async Task WalkAsync(string endpoint, CancellationToken cancel)
+    {
+        var strangers = new HashSet<string>(StringComparer.Ordinal);
+        long last = 0;
+        while (true)
+        {
+            var page = await log.ReadPageAsync(endpoint, last, cancel);
+            var before = last;
+            foreach (var stored in page)
+            {
+                if (stored.Sequence != last + 1)
+                {
+                    _verdict.Gaps++;
+                    _verdict.Explain($"{endpoint}: sequence {stored.Sequence} follows {last}");
+                }
+
+                last = Math.Max(last, stored.Sequence);
+                Meet(endpoint, stored, strangers);
+            }
+
+            // A page that leads nowhere was counted as gaps above; reading on would never end.
+            if (last == before)
+            {
+                return;
+            }
+        }
+    }
+
+    private void Meet(string endpoint, StoredEvent stored, HashSet<string> strangers)
+    {
+        _verdict.Stored++;
+        if (EventId.TryParse(stored.EventId, out var id))
+        {
+            ref var record = ref CollectionsMarshal.GetValueRefOrNullRef(_book[endpoint], id);
+            if (!Unsafe.IsNullRef(ref record))
+            {
+                if (record.Stored)
+                {
+                    Doubled(endpoint, stored);
+                    return;
+                }
+
+                record.Stored = true;
+                _sample.Offer(new SampledEvent(endpoint, id, record.Number));
+                if (!record.Acknowledged && !record.Open)
+                {
+                    _verdict.Unexplained++;
+                    _verdict.Explain($"{endpoint}: {stored.EventId} is stored though delivery {record.Number} was refused");
+                }
+
+                return;
+            }
+        }
+
+        if (!strangers.Add(stored.EventId))
+        {
+            Doubled(endpoint, stored);
+            return;
+        }
+
+        _verdict.Unexplained++;
+        _verdict.Explain($"{endpoint}: {stored.EventId} (sequence {stored.Sequence}) belongs to no delivery of the ledger");
+    }
+
+    private void Doubled(string endpoint, StoredEvent stored)
+    {
+        _verdict.Doubled++;
+        _verdict.Explain($"{endpoint}: {stored.EventId} is stored again as sequence {stored.Sequence}");
+    }
+
+    private void FindMissing(string endpoint)
+    {
+        foreach (var (id, record) in _book[endpoint].Where(delivery => delivery.Value is { Acknowledged: true, Stored: false }))
+        {
+            _verdict.Missing++;
+            _verdict.Explain($"{endpoint}: {id} (delivery {record.Number}) was acknowledged and is not stored");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using Ontologie.Ingest.Benchmarks.Ledger;
+
+namespace Ontologie.Ingest.Benchmarks.Load;
+
+/// <summary>
+/// Sends one delivery after the other over as many connections as there are copies, all copies at once: the same bytes, id and
+/// timestamp. It takes a delivery only when all its connections stand, so a server that is down costs no deliveries.
+/// </summary>
+internal sealed class Courier(LoadContext context, RequestBuilder builder, SenderConnection[] connections, Tally[] tallies)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
+    public async Task RunAsync()
+    {
+        while (await ConnectAsync() && context.Queue.TryTake(out var number))
+        {
+            var target = context.Targets[(int)(number % context.Targets.Count)];
+            var request = builder.Build(target, number, context.Time.GetUtcNow().ToUnixTimeSeconds());
+            if (connections.Length == 1)
+            {
+                await SendAsync(0, request, target, number);
+                continue;
+            }
+
+            await Task.WhenAll(Enumerable.Range(0, connections.Length).Select(copy => SendAsync(copy, request, target, number).AsTask()));
+        }
+    }
+
+    private async ValueTask<bool> ConnectAsync()
+    {
+        foreach (var connection in connections)
+        {
+            if (!await connection.ConnectAsync(context.Stop))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Once, or with retries until a 2xx or the end of the run. Each try is a request of its own in tally and ledger.</summary>
+    private async ValueTask SendAsync(int copy, ReadOnlyMemory<byte> request, Target target, long number)
+    {
+        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            var start = context.Time.GetTimestamp();
+            var answer = await connections[copy].ExchangeAsync(request);
+            tallies[copy].Record(answer, context.Time.GetElapsedTime(start));
+            context.Ledger?.Append(new LedgerEntry(number, target.EndpointId, answer.Status, answer.EventId, answer.Word));
+            if (answer is { Acknowledged: true, Word: Answer.Accepted })
+            {
+                context.Throughput.Accepted();
+            }
+
+            if (answer.Acknowledged || !context.Retry
+                || !await Pause.ForAsync(pause, context.Time, context.Stop)
+                || !await connections[copy].ConnectAsync(context.Stop))
+            {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.CommandLine;
+using Ontologie.Ingest.Benchmarks.Deliveries;
+using Ontologie.Ingest.Benchmarks.Ledger;
+using Ontologie.Ingest.Benchmarks.Server;
+
+namespace Ontologie.Ingest.Benchmarks.Load;
+
+/// <summary><c>load</c>: send signed webhooks as fast as the answers come, and write down each answer.</summary>
+internal sealed class LoadCommand
+{
+    private const int DefaultSeconds = 10;
+
+    private readonly ServerOptions _server = new();
+    private readonly Option<string?> _workspace = new("--workspace") { Description = "Use this workspace (ws_…) instead of making one." };
+    private readonly Option<int> _endpoints = BoundedOption.Create("--endpoints", "Connectors to make and send to in turn", 1, 1, 10_000);
+    private readonly Option<int> _connections = BoundedOption.Create("--connections", "Keep-alive connections", 64, 1, 1024);
+    private readonly Option<int> _seconds = BoundedOption.Create(
+        "--seconds", "How long to send; with --requests the latest end, then 600 unless given", DefaultSeconds, 1, LoadOptions.MaxSeconds);
+    private readonly Option<int> _requests = BoundedOption.Create(
+        "--requests", "Deliveries to send, each --repeat times; 0 = as many as fit into the time", 0, 0, DeliveryQueue.MaxDeliveries);
+    private readonly Option<int> _bodyBytes = BoundedOption.Create(
+        "--body-bytes", "Bytes of each body", 1024, DeliveryRecipe.MinBodyBytes, DeliveryRecipe.MaxBodyBytes);
+    private readonly Option<int> _repeat = BoundedOption.Create(
+        "--repeat", "Copies of each delivery, sent at once over different connections", 1, 1, 64);
+    private readonly Option<bool> _retry = new("--retry")
+    {
+        Description = "Send a delivery again until it is answered 2xx or the run ends (same bytes; its timestamp is good for 300 s).",
+    };
+    private readonly Option<bool> _timestamps = new("--timestamps")
+    {
+        Description = "Sign id and timestamp; false = sign the body only (which is unique).",
+        DefaultValueFactory = _ => true,
+    };
+    private readonly Option<int> _seed = BoundedOption.Create("--seed", "What all bodies are made from", 1, 0, int.MaxValue);
+    private readonly Option<FileInfo?> _ledger = new("--ledger") { Description = "A new file for one line per finished request." };
+    private readonly Option<bool> _check = new("--check") { Description = "Run 'check' afterwards; needs no --ledger." };
+    private readonly Option<int> _bodies = CheckCommand.BodiesOption();
+    private readonly Option<int?> _serverPid = new("--server-pid") { Description = "The server's process, to report its CPU per event." };
+
+    public static Command Create(TimeProvider time)
+    {
+        var load = new LoadCommand();
+        var command = new Command("load", "Send signed webhooks and report rate, latency and CPU.")
+        {
+            load._workspace, load._endpoints, load._connections, load._seconds, load._requests, load._bodyBytes, load._repeat,
+            load._retry, load._timestamps, load._seed, load._ledger, load._check, load._bodies, load._serverPid,
+        };
+        load._server.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.Errors.Any())
+            {
+                return;
+            }
+
+            if (result.GetValue(load._repeat) > result.GetValue(load._connections))
+            {
+                result.AddError("--repeat needs at least as many --connections.");
+            }
+        });
+        command.SetAction((parsed, cancel) => load.RunAsync(parsed, time, cancel));
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, TimeProvider time, CancellationToken cancel)
+    {
+        var output = parsed.InvocationConfiguration.Output;
+        var options = Read(parsed);
+        using var api = new ManagementApi(options.Server, _server.AdminKey(parsed), time);
+        var targets = await TargetSetup.CreateAsync(options, api, cancel);
+        await output.WriteLineAsync(
+            $"sending to {targets.Count} endpoint(s) of {options.Server.Url} over {options.Connections} connection(s)");
+
+        var report = await new LoadRun(options, targets, time).RunAsync(cancel);
+        foreach (var line in report.Lines(options.ServerPid is not null))
+        {
+            await output.WriteLineAsync(line);
+        }
+
+        if (!parsed.GetValue(_check))
+        {
+            return DriverExit.Held;
+        }
+
+        var code = await CheckCommand.RunAsync(api, options.LedgerPath!, parsed.GetValue(_bodies), output, cancel);
+        if (code == DriverExit.Held && parsed.GetValue(_ledger) is null)
+        {
+            File.Delete(options.LedgerPath!);
+        }
+        else if (code != DriverExit.Held)
+        {
+            await Console.Error.WriteLineAsync($"the ledger is {options.LedgerPath}");
+        }
+
+        return code;
+    }
+
+    private LoadOptions Read(ParseResult parsed)
+    {
+        var requests = parsed.GetValue(_requests);
+        var secondsGiven = parsed.GetResult(_seconds) is { Implicit: false };
+        return new LoadOptions
+        {
+            Server = _server.Address(parsed),
+            Workspace = parsed.GetValue(_workspace),
+            Endpoints = parsed.GetValue(_endpoints),
+            Connections = parsed.GetValue(_connections),
+            Seconds = requests > 0 && !secondsGiven ? LoadOptions.MaxSeconds : parsed.GetValue(_seconds),
+            Requests = requests > 0 ? requests : null,
+            BodyBytes = parsed.GetValue(_bodyBytes),
+            Repeat = parsed.GetValue(_repeat),
+            Retry = parsed.GetValue(_retry),
+            Timestamps = parsed.GetValue(_timestamps),
+            Seed = parsed.GetValue(_seed),
+            LedgerPath = parsed.GetValue(_ledger)?.FullName ?? (parsed.GetValue(_check) ? TemporaryLedger() : null),
+            ServerPid = parsed.GetValue(_serverPid),
+        };
+    }
+
+    /// <summary>Kept when the promise was broken: the line that proves it is worth having.</summary>
+    private static string TemporaryLedger() => Path.Combine(Path.GetTempPath(), $"ingest-load-{Path.GetRandomFileName()}.ledger");
+}

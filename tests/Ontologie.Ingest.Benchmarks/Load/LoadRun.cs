@@ -1,0 +1,80 @@
+using Ontologie.Ingest.Benchmarks.Deliveries;
+using Ontologie.Ingest.Benchmarks.Ledger;
+using Ontologie.Ingest.Benchmarks.Server;
+
+namespace Ontologie.Ingest.Benchmarks.Load;
+
+/// <summary>One run: start the couriers, stop them in time, wait for what is under way, close the ledger.</summary>
+internal sealed class LoadRun(LoadOptions options, IReadOnlyList<Target> targets, TimeProvider time)
+{
+    /// <summary>The contract answers everything within 30 s.</summary>
+    private static readonly TimeSpan Drain = TimeSpan.FromSeconds(35);
+
+    /// <summary>Who presses Ctrl-C wants to leave; what is not answered by then is written down as broken.</summary>
+    private static readonly TimeSpan HastyDrain = TimeSpan.FromSeconds(5);
+
+    public async Task<LoadReport> RunAsync(CancellationToken signal)
+    {
+        using var abort = new CancellationTokenSource();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(signal);
+        using var ledger = options.LedgerPath is { } path ? new LedgerWriter(path, Header(), time) : null;
+
+        var serverBefore = ServerCpu();
+        var driverBefore = Environment.CpuUsage.TotalTime;
+        var throughput = new Throughput(time, TimeSpan.FromSeconds(options.Seconds) + Drain);
+        var stopped = TimeSpan.MaxValue;
+        stop.CancelAfter(TimeSpan.FromSeconds(options.Seconds));
+        using var onStop = stop.Token.Register(() =>
+        {
+            stopped = throughput.Elapsed;
+            abort.CancelAfter(signal.IsCancellationRequested ? HastyDrain : Drain);
+        });
+        using var onSignal = signal.Register(() => abort.CancelAfter(HastyDrain));
+
+        var queue = new DeliveryQueue(options.Requests ?? DeliveryQueue.MaxDeliveries, stop.Token);
+        var context = new LoadContext(targets, queue, throughput, ledger, options.Retry, time, stop.Token);
+        var tally = await SendAsync(context, abort.Token);
+
+        var finished = throughput.Elapsed;
+        return new LoadReport(tally)
+        {
+            Elapsed = finished,
+            PerSecond = throughput.PerSecond(stopped < finished ? stopped : finished),
+            DriverCpu = Environment.CpuUsage.TotalTime - driverBefore,
+            ServerCpu = ServerCpu() - serverBefore,
+            StoppedBySignal = signal.IsCancellationRequested,
+        };
+    }
+
+    private async Task<Tally> SendAsync(LoadContext context, CancellationToken abort)
+    {
+        var recipe = new DeliveryRecipe(options.Seed, options.BodyBytes);
+        var couriers = options.Connections / options.Repeat;
+        var connections = Enumerable.Range(0, couriers * options.Repeat)
+            .Select(_ => new SenderConnection(options.Server.Socket, time, abort)).ToArray();
+        var tallies = connections.Select(_ => new Tally()).ToArray();
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, couriers).Select(i =>
+            {
+                var own = (i * options.Repeat)..((i + 1) * options.Repeat);
+                var builder = new RequestBuilder(recipe, options.Timestamps);
+                return Task.Run(new Courier(context, builder, connections[own], tallies[own]).RunAsync, CancellationToken.None);
+            }));
+        }
+        finally
+        {
+            Array.ForEach(connections, connection => connection.Dispose());
+        }
+
+        var sum = new Tally();
+        Array.ForEach(tallies, sum.Add);
+        return sum;
+    }
+
+    private TimeSpan? ServerCpu() => options.ServerPid is { } pid ? ProcessCpu.Read(pid) : null;
+
+    private LedgerHeader Header() => new(
+        LedgerHeader.Version, options.Seed, options.BodyBytes, options.Timestamps, options.Endpoints, options.Repeat,
+        options.Server.Url.ToString());
+}

@@ -1,0 +1,121 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+
+namespace Ontologie.Ingest.Benchmarks.Load;
+
+/// <summary>
+/// One keep-alive connection, used by one exchange at a time. Whatever goes wrong during an exchange is <see cref="Answer.Broken"/>:
+/// the outcome is unknown then, and the connection is dropped.
+/// </summary>
+internal sealed class SenderConnection(IPEndPoint server, TimeProvider time, CancellationToken abort) : IDisposable
+{
+    /// <summary>An answer is a few hundred bytes; what does not fit here is not one.</summary>
+    private const int MaxAnswerBytes = 16 * 1024;
+
+    /// <summary>The contract answers within 30 s; twice that means nobody will.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
+
+    private readonly byte[] _received = new byte[MaxAnswerBytes];
+    private Socket? _socket;
+    private CancellationTokenSource? _deadline;
+
+    /// <summary>
+    /// Connects unless connected, for as long as it takes (a killed server may be restarted); false when the run stops first.
+    /// </summary>
+    public async ValueTask<bool> ConnectAsync(CancellationToken stop)
+    {
+        for (var pause = FirstPause; _socket is null; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            var socket = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            try
+            {
+                await socket.ConnectAsync(server, stop);
+                _socket = socket;
+                _deadline = CancellationTokenSource.CreateLinkedTokenSource(abort);
+                break;
+            }
+            catch (SocketException)
+            {
+                socket.Dispose();
+            }
+            catch (OperationCanceledException)
+            {
+                socket.Dispose();
+                return false;
+            }
+
+            if (!await Pause.ForAsync(pause, time, stop))
+            {
+                return false;
+            }
+        }
+
+        return !stop.IsCancellationRequested;
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<Answer> ExchangeAsync(ReadOnlyMemory<byte> request)
+    {
+        try
+        {
+            _deadline!.CancelAfter(Patience);
+            for (var sent = 0; sent < request.Length;)
+            {
+                sent += await _socket!.SendAsync(request[sent..], SocketFlags.None, _deadline.Token);
+            }
+
+            var length = 0;
+            var answer = Answer.Broken;
+            while (length < _received.Length)
+            {
+                var read = await _socket!.ReceiveAsync(_received.AsMemory(length), SocketFlags.None, _deadline.Token);
+                length += read;
+                var outcome = read == 0 ? ParseOutcome.Malformed : Read(length, out answer);
+                if (outcome == ParseOutcome.Malformed)
+                {
+                    break;
+                }
+
+                if (outcome == ParseOutcome.Complete)
+                {
+                    return answer;
+                }
+            }
+        }
+        catch (Exception error) when (error is SocketException or OperationCanceledException)
+        {
+            // Told to the caller as an outcome below.
+        }
+
+        Dispose();
+        return Answer.Broken;
+    }
+
+    public void Dispose()
+    {
+        _socket?.Dispose();
+        _socket = null;
+        _deadline?.Dispose();
+        _deadline = null;
+    }
+
+    private ParseOutcome Read(int length, out Answer answer)
+    {
+        answer = Answer.Broken;
+        var outcome = ResponseParser.Parse(_received.AsSpan(0, length), out var response);
+        if (outcome == ParseOutcome.Complete)
+        {
+            answer = Answer.Read(response.Status, _received.AsSpan(response.BodyStart, response.BodyLength));
+            if (response.Close)
+            {
+                Dispose();
+            }
+        }
+
+        return outcome;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Runtime.InteropServices;
+using Ontologie.Ingest.Benchmarks.Ledger;
+
+namespace Ontologie.Ingest.Benchmarks.Load;
+
+/// <summary>What one connection counted; not shared, so counting costs no lock. Added up at the end.</summary>
+internal sealed class Tally
+{
+    /// <summary>Codes come from a closed set; a server that invents more is counted under "other".</summary>
+    private const int MaxRefusalKinds = 64;
+
+    private readonly Dictionary<(int Status, string Code), long> _refused = [];
+
+    public long Accepted { get; private set; }
+
+    public long Duplicate { get; private set; }
+
+    public long Broken { get; private set; }
+
+    public LatencyHistogram Latency { get; } = new();
+
+    public IReadOnlyDictionary<(int Status, string Code), long> Refused => _refused;
+
+    /// <summary>Requests whose bytes went out, whatever came back.</summary>
+    public long Sent => Accepted + Duplicate + Broken + _refused.Values.Sum();
+
+    public void Record(in Answer answer, TimeSpan latency)
+    {
+        if (answer.Status == LedgerEntry.Broken)
+        {
+            Broken++;
+            return;
+        }
+
+        Latency.Record(latency);
+        switch (answer.Acknowledged ? answer.Word : null)
+        {
+            case Answer.Accepted:
+                Accepted++;
+                break;
+            case Answer.Duplicate:
+                Duplicate++;
+                break;
+            default:
+                Count((answer.Status, answer.Word), 1);
+                break;
+        }
+    }
+
+    public void Add(Tally other)
+    {
+        Accepted += other.Accepted;
+        Duplicate += other.Duplicate;
+        Broken += other.Broken;
+        Latency.Add(other.Latency);
+        foreach (var (kind, count) in other._refused)
+        {
+            Count(kind, count);
+        }
+    }
+
+    private void Count((int Status, string Code) kind, long count)
+    {
+        var known = _refused.Count < MaxRefusalKinds || _refused.ContainsKey(kind) ? kind : (kind.Status, "other");
+        CollectionsMarshal.GetValueRefOrAddDefault(_refused, known, out _) += count;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Ontologie.Ingest.Benchmarks.Server;
+
+namespace Ontologie.Ingest.Benchmarks.Load;
+
+/// <summary>Makes the workspace and the connectors of a run. They are new each time, so a check sees no other run's events.</summary>
+internal static class TargetSetup
+{
+    private const string Name = "load";
+
+    /// <summary>Far above the connections there can be: the driver measures the store, not the permit limit.</summary>
+    private const int MaxConcurrentRequests = 10_000;
+
+    private const int CallsAtOnce = 8;
+    private const int SecretCharacters = 32;
+
+    public static async Task<IReadOnlyList<Target>> CreateAsync(LoadOptions options, ManagementApi api, CancellationToken cancel)
+    {
+        var workspace = options.Workspace ?? await api.CreateWorkspaceAsync(Name, MaxConcurrentRequests, cancel);
+        var targets = new Target[options.Endpoints];
+        var limits = new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce, CancellationToken = cancel };
+        await Parallel.ForAsync(0, targets.Length, limits, async (i, stop) =>
+        {
+            var secret = RandomNumberGenerator.GetHexString(SecretCharacters, lowercase: true);
+            var name = string.Create(CultureInfo.InvariantCulture, $"{Name}-{i}");
+            var id = await api.CreateConnectorAsync(workspace, name, secret, stop);
+            targets[i] = new Target(id, secret, options.Server.Url.Authority, options.BodyBytes);
+        });
+        return targets;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Ontologie.Ingest.Benchmarks.Deliveries;
+
+namespace Ontologie.Ingest.Benchmarks.Server;
+
+/// <summary>
+/// The few management calls a run needs: make a workspace and connectors, read the log. Reading is repeated after a failure,
+/// because a check often follows a restart; making is not, because it would make twice.
+/// </summary>
+internal sealed class ManagementApi : IEventLogReader, IDisposable
+{
+    /// <summary>The most the API gives in one page.</summary>
+    private const int PageSize = 500;
+
+    private const int ReadAttempts = 5;
+
+    private readonly HttpClient _http;
+    private readonly TimeProvider _time;
+
+    public ManagementApi(ServerAddress server, string adminKey, TimeProvider time)
+    {
+        _time = time;
+        _http = new HttpClient { BaseAddress = new Uri(server.Url, "api/v1/"), Timeout = TimeSpan.FromSeconds(30) };
+        if (!_http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", $"Bearer {adminKey}"))
+        {
+            throw new InvalidDataException("The admin key cannot be sent in a header.");
+        }
+    }
+
+    public Task<string> CreateWorkspaceAsync(string name, int maxConcurrentRequests, CancellationToken cancel) =>
+        CreateAsync("workspaces", new { name, maxConcurrentRequests }, cancel);
+
+    public Task<string> CreateConnectorAsync(string workspace, string name, string secret, CancellationToken cancel) =>
+        CreateAsync($"workspaces/{workspace}/connectors", new { name, provider = "generic", secret }, cancel);
+
+    public async Task<IReadOnlyList<StoredEvent>> ReadPageAsync(string endpointId, long after, CancellationToken cancel)
+    {
+        using var answer = await ReadAsync($"connectors/{endpointId}/events?after={after}&limit={PageSize}", cancel);
+        using var page = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(cancel), cancellationToken: cancel);
+        return [.. page.RootElement.GetProperty("data").EnumerateArray().Select(ToStoredEvent)];
+    }
+
+    public async Task<byte[]?> ReadBodyAsync(string endpointId, EventId eventId, CancellationToken cancel)
+    {
+        using var answer = await ReadAsync($"connectors/{endpointId}/events/{eventId}/body", cancel);
+        return answer.StatusCode == HttpStatusCode.NotFound ? null : await answer.Content.ReadAsByteArrayAsync(cancel);
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private static StoredEvent ToStoredEvent(JsonElement item) =>
+        new(item.GetProperty("eventId").GetString() ?? "", item.GetProperty("sequence").GetInt64());
+
+    private async Task<string> CreateAsync<T>(string path, T body, CancellationToken cancel)
+    {
+        // With a length, not chunked: the body is known.
+        using var content = JsonContent.Create(body, new MediaTypeHeaderValue("application/json"));
+        await content.LoadIntoBufferAsync(cancel);
+        using var answer = await _http.PostAsync(path, content, cancel);
+        if (answer.StatusCode != HttpStatusCode.Created)
+        {
+            throw await UnexpectedAsync(answer, $"POST {path}", cancel);
+        }
+
+        using var made = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(cancel), cancellationToken: cancel);
+        return made.RootElement.GetProperty("id").GetString()
+            ?? throw new InvalidDataException($"POST {path} answered without an id.");
+    }
+
+    /// <summary>200, or 404 (which the caller judges); anything else after the last attempt is an <see cref="HttpRequestException"/>.</summary>
+    private async Task<HttpResponseMessage> ReadAsync(string path, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var answer = await _http.GetAsync(path, cancel);
+                if (answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound)
+                {
+                    return answer;
+                }
+
+                using (answer)
+                {
+                    throw await UnexpectedAsync(answer, $"GET {path}", cancel);
+                }
+            }
+            catch (HttpRequestException error) when (attempt < ReadAttempts
+                && error.StatusCode is null or >= HttpStatusCode.InternalServerError)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(250 * attempt), _time, cancel);
+            }
+        }
+    }
+
+    private static async Task<HttpRequestException> UnexpectedAsync(HttpResponseMessage answer, string call, CancellationToken cancel)
+    {
+        var text = await answer.Content.ReadAsStringAsync(cancel);
+        return new HttpRequestException($"{call} answered {(int)answer.StatusCode}: {text}", null, answer.StatusCode);
+    }
+}
