@@ -1,4 +1,3 @@
-using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Gateway;
 using Ontologie.Ingest.Host.Configuration;
 using Ontologie.Ingest.Host.FirstRun;
@@ -6,6 +5,7 @@ using Ontologie.Ingest.Host.Health;
 using Ontologie.Ingest.Host.Roles;
 using Ontologie.Ingest.Host.Telemetry;
 using Ontologie.Ingest.Management;
+using Ontologie.Ingest.Management.FirstRun;
 using Ontologie.Ingest.Storage.Sqlite;
 
 namespace Ontologie.Ingest.Host;
@@ -31,7 +31,6 @@ public static class IngestHost
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(_ => directory);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<IdSource>();
 
         using var loggers = LoggerFactory.Create(logging =>
             logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole());

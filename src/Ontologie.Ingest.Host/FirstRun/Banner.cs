@@ -1,5 +1,3 @@
-using Ontologie.Ingest.Contracts.Ids;
-
 namespace Ontologie.Ingest.Host.FirstRun;
 
 /// <summary>What a person sees when the program is ready.</summary>
@@ -20,7 +18,7 @@ internal static class Banner
         """;
 
     /// <summary>The secret comes from a file through the environment, so it stands in no shell history.</summary>
-    internal static string Sample(string url, EndpointId endpoint, string secretFile, string? adminKeyFile) =>
+    internal static string Sample(string url, string endpoint, string secretFile, string? adminKeyFile) =>
         $"""
         Send a first webhook; paste it again and it is a duplicate:
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Ontologie.Ingest.Host.Configuration;
 using Ontologie.Ingest.Host.Roles;
+using Ontologie.Ingest.Management.FirstRun;
 using Ontologie.Ingest.Storage.Sqlite;
 
 namespace Ontologie.Ingest.Host.FirstRun;
@@ -19,9 +20,9 @@ internal sealed class ReadyAnnouncement(
             var url = Url();
             var adminKeyFile = settings.AdminKey is null ? Path.Combine(directory.Path, ConsoleRole.AdminKeyFile) : null;
             Console.Out.WriteLine(Banner.Ready(url, directory.Path, adminKeyFile));
-            if (endpoint is { } made)
+            if (endpoint is not null)
             {
-                Console.Out.WriteLine(Banner.Sample(url, made, demo.SecretPath, adminKeyFile));
+                Console.Out.WriteLine(Banner.Sample(url, endpoint, demo.SecretPath, adminKeyFile));
             }
 
             Console.Out.Flush();

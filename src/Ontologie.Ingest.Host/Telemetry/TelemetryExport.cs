@@ -1,7 +1,6 @@
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
-using OpenTelemetry.Trace;
 using Ontologie.Ingest.Gateway;
 using Ontologie.Ingest.Grains;
 using Ontologie.Ingest.Storage;

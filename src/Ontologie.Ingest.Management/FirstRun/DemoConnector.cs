@@ -5,21 +5,25 @@ using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Contracts.Workspaces;
 using Ontologie.Ingest.Storage.Sqlite;
 
-namespace Ontologie.Ingest.Host.FirstRun;
+namespace Ontologie.Ingest.Management.FirstRun;
 
 /// <summary>
 /// The workspace <c>default</c> and its connector <c>demo</c>, made once in a new data directory. Their ids and
 /// the secret are written to files first, so a start that was cut short is finished by the next one.
 /// </summary>
-internal sealed class DemoConnector(IGrainFactory grains, DataDirectory directory, IdSource ids)
+public sealed class DemoConnector(IGrainFactory grains, DataDirectory directory, IdSource ids)
 {
     private const string IdsFile = "demo.ids";
     private const string SecretFile = "demo.secret";
 
-    internal string SecretPath => Path.Combine(directory.Path, SecretFile);
+    /// <summary>The file with its secret.</summary>
+    public string SecretPath => Path.Combine(directory.Path, SecretFile);
 
-    /// <summary>The demo connector where it can be sent to with the secret in the file; null where it was changed or never made.</summary>
-    internal async Task<EndpointId?> EnsureAsync()
+    /// <summary>
+    /// The demo connector's endpoint where it can be sent to with the secret in the file; null where it was changed
+    /// since or never made.
+    /// </summary>
+    public async Task<string?> EnsureAsync()
     {
         var workspaces = grains.GetGrain<IWorkspaceDirectoryGrain>(IWorkspaceDirectoryGrain.Key);
         var isNew = !File.Exists(Path.Combine(directory.Path, IdsFile));
@@ -33,7 +37,7 @@ internal sealed class DemoConnector(IGrainFactory grains, DataDirectory director
         var details = await grains.GetGrain<IEndpointGrain>(endpoint.ToString()).GetConnectorAsync()
             ?? await CreateAsync(workspaces, workspace, endpoint, secretId, secret);
         var isAsMade = details.Status == EndpointStatus.Enabled && Array.Exists(details.Secrets, known => known.Id == secretId);
-        return isAsMade ? endpoint : null;
+        return isAsMade ? endpoint.ToString() : null;
     }
 
     private async Task<ConnectorDetails> CreateAsync(
