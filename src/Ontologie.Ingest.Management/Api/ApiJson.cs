@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Ontologie.Ingest.Management.Api.Connectors;
+using Ontologie.Ingest.Management.Api.Events;
+using Ontologie.Ingest.Management.Api.Problems;
+using Ontologie.Ingest.Management.Api.Secrets;
+using Ontologie.Ingest.Management.Api.Workspaces;
+
+namespace Ontologie.Ingest.Management.Api;
+
+/// <summary>How answers are written: camelCase, null where there is nothing, UTC times.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(UtcTimeConverter)])]
+[JsonSerializable(typeof(ProblemBody))]
+[JsonSerializable(typeof(WorkspaceBody))]
+[JsonSerializable(typeof(Page<WorkspaceBody>))]
+[JsonSerializable(typeof(ConnectorBody))]
+[JsonSerializable(typeof(Page<ConnectorBody>))]
+[JsonSerializable(typeof(Page<SecretBody>))]
+[JsonSerializable(typeof(AddedSecretBody))]
+[JsonSerializable(typeof(EventPage))]
+[JsonSerializable(typeof(EventDetailsBody))]
+internal sealed partial class ApiJson : JsonSerializerContext;
+
+/// <summary>A page of a list.</summary>
+/// <param name="Data">The items.</param>
+/// <param name="NextCursor">What to ask for next; null at the end.</param>
+internal sealed record Page<T>(IReadOnlyList<T> Data, string? NextCursor);
+
+/// <summary>RFC 3339 in UTC, always with six decimals, so that times also sort as text.</summary>
+internal sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
+{
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.GetDateTimeOffset();
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Ontologie.Ingest.Management.Api.Authentication;
+using Ontologie.Ingest.Management.Api.Connectors;
+using Ontologie.Ingest.Management.Api.Events;
+using Ontologie.Ingest.Management.Api.Problems;
+using Ontologie.Ingest.Management.Api.Secrets;
+using Ontologie.Ingest.Management.Api.Workspaces;
+
+namespace Ontologie.Ingest.Management.Api;
+
+/// <summary>Everything under <c>/api/v1</c>, behind the admin key.</summary>
+internal static class ApiRoutes
+{
+    internal const string Base = "/api/v1";
+
+    internal static void Map(IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup(Base)
+            .RequireAuthorization(AdminKeyHandler.Policy)
+            .AddEndpointFilter<FailureFilter>();
+        WorkspaceRoutes.Map(api);
+        ConnectorRoutes.Map(api);
+        SecretRoutes.Map(api);
+        EventRoutes.Map(api);
+
+        // The last resort keeps unknown paths behind the key and in the API's own words.
+        api.Map("/{**path}", () => Problem.NotFound);
+    }
+
+    /// <summary>
+    /// Maps a path's methods, and every other method of it to 405. The framework's own 405 would be answered
+    /// without the key, and the last resort above would hide it.
+    /// </summary>
+    internal static void MapPath(this IEndpointRouteBuilder api, string pattern, params (string Method, Delegate Handler)[] methods)
+    {
+        foreach (var (method, handler) in methods)
+        {
+            api.MapMethods(pattern, [method], handler);
+        }
+
+        var refusal = Problem.MethodNotAllowed(string.Join(", ", methods.Select(known => known.Method)));
+        api.Map(pattern, IResult () => refusal);
+    }
+}

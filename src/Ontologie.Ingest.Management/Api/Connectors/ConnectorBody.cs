@@ -1,0 +1,69 @@
+using System.Text.Json.Serialization;
+using Ontologie.Ingest.Contracts.Endpoints;
+using Ontologie.Ingest.Management.Api.Secrets;
+
+namespace Ontologie.Ingest.Management.Api.Connectors;
+
+/// <summary>A connector's JSON. A class and not a record: the answer to its creation may carry a secret.</summary>
+internal sealed class ConnectorBody
+{
+    public required string Id { get; init; }
+
+    public required string WorkspaceId { get; init; }
+
+    public required string Name { get; init; }
+
+    public string Type { get; } = "webhook";
+
+    public required string Provider { get; init; }
+
+    public required string Status { get; init; }
+
+    public required bool Enabled { get; init; }
+
+    public required bool RequireTimestamp { get; init; }
+
+    public required int ToleranceSeconds { get; init; }
+
+    public required string ReceptionUrl { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset? RetiredAt { get; init; }
+
+    /// <summary>Only in the answer to the creation, and only where it was generated here.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Secret { get; init; }
+
+    /// <summary>Only in the answer to the creation.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SecretId { get; init; }
+
+    /// <summary>Only in the answer to the creation.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Warnings { get; init; }
+
+    internal static ConnectorBody Of(
+        ConnectorDetails connector, string receptionUrl, NewSecret? added = null, SecretChoice? choice = null) => new()
+        {
+            Id = connector.Id.ToString(),
+            WorkspaceId = connector.Workspace.ToString(),
+            Name = connector.Name,
+            Provider = connector.Provider,
+            Status = connector.Status switch
+            {
+                EndpointStatus.Enabled => "enabled",
+                EndpointStatus.Disabled => "disabled",
+                _ => "retired",
+            },
+            Enabled = connector.Status == EndpointStatus.Enabled,
+            RequireTimestamp = connector.RequireTimestamp,
+            ToleranceSeconds = connector.ToleranceSeconds,
+            ReceptionUrl = receptionUrl,
+            CreatedAt = connector.CreatedAt,
+            RetiredAt = connector.RetiredAt,
+            Secret = choice?.Generated,
+            SecretId = added?.Id.ToString(),
+            Warnings = choice?.Warnings,
+        };
+}

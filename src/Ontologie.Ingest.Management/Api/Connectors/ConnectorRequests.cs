@@ -1,0 +1,53 @@
+using Ontologie.Ingest.Contracts.Endpoints;
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Management.Api.Requests;
+using Ontologie.Ingest.Signatures;
+
+namespace Ontologie.Ingest.Management.Api.Connectors;
+
+/// <summary>What a request may say about a connector. The result counts only where the fields have no errors.</summary>
+internal static class ConnectorRequests
+{
+    private const string DefaultProvider = "generic";
+    private const int DefaultToleranceSeconds = 300;
+    private const int MaxToleranceSeconds = 86_400;
+
+    internal static ConnectorDefinition ReadDefinition(JsonFields fields, WorkspaceId workspace, NewSecret secret) => new()
+    {
+        Workspace = workspace,
+        Name = fields.Name(required: true) ?? "",
+        Provider = Provider(fields) ?? DefaultProvider,
+        RequireTimestamp = RequireTimestamp(fields) ?? false,
+        ToleranceSeconds = Tolerance(fields) ?? DefaultToleranceSeconds,
+        Secret = secret,
+    };
+
+    internal static ConnectorChange ReadChange(JsonFields fields) => new()
+    {
+        Name = fields.Name(required: false),
+        Enabled = fields.Flag("enabled"),
+        RequireTimestamp = RequireTimestamp(fields),
+        ToleranceSeconds = Tolerance(fields),
+    };
+
+    private static string? Provider(JsonFields fields)
+    {
+        const string Field = "provider";
+        if (fields.Text(Field) is not { } name)
+        {
+            return null;
+        }
+
+        if (ProviderProfiles.Find(name) is { } profile)
+        {
+            return profile.Name;
+        }
+
+        fields.Errors.Add(Field, "There is no such provider in the catalogue.");
+        return null;
+    }
+
+    private static bool? RequireTimestamp(JsonFields fields) => fields.Flag("requireTimestamp");
+
+    private static int? Tolerance(JsonFields fields) => fields.Number("toleranceSeconds", 1, MaxToleranceSeconds);
+}

@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+using Ontologie.Ingest.Contracts.Endpoints;
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Management.Api.Problems;
+using Ontologie.Ingest.Management.Api.Requests;
+
+namespace Ontologie.Ingest.Management.Api.Connectors;
+
+/// <summary>Webhook sources: listed and created in their workspace, reached by their own id.</summary>
+internal sealed class ConnectorRoutes
+{
+    internal static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapPath("/workspaces/{ws}/connectors", ("GET", ListAsync), ("POST", NewConnector.CreateAsync));
+        api.MapPath("/connectors/{ep}", ("GET", GetAsync), ("PATCH", ChangeAsync), ("DELETE", RetireAsync));
+    }
+
+    private static async Task<IResult> ListAsync(string ws, HttpRequest request, GrainCalls grains, ReceptionUrls urls)
+    {
+        if (!WorkspaceId.TryParse(ws, out var workspace))
+        {
+            return Problem.NotFound;
+        }
+
+        var query = new QueryFields(request.Query);
+        var limit = query.Limit();
+        var after = query.Cursor<EndpointId>(EndpointId.TryParse);
+        if (query.Errors.Problem is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (await grains.WorkspaceAsync(workspace, grain => grain.ListConnectorsAsync(after, limit)) is not { } ids)
+        {
+            return Problem.NotFound;
+        }
+
+        var isMore = ids.Length == limit
+            && await grains.WorkspaceAsync(workspace, grain => grain.ListConnectorsAsync(ids[^1], 1)) is { Length: > 0 };
+        var connectors = await GrainCalls.AskEachAsync(
+            ids, id => grains.EndpointAsync(id, grain => grain.GetConnectorAsync()), request.HttpContext.RequestAborted);
+        return TypedResults.Json(
+            new Page<ConnectorBody>(
+                [.. connectors.Select(connector => ConnectorBody.Of(connector, urls.Of(connector.Id, request)))],
+                isMore ? ids[^1].ToString() : null),
+            ApiJson.Default.PageConnectorBody);
+    }
+
+    private static async Task<IResult> GetAsync(string ep, HttpRequest request, GrainCalls grains, ReceptionUrls urls) =>
+        EndpointId.TryParse(ep, out var id)
+        && await grains.EndpointAsync(id, grain => grain.GetConnectorAsync()) is { } connector
+            ? Answer(connector, request, urls)
+            : Problem.NotFound;
+
+    private static async Task<IResult> ChangeAsync(
+        string ep, HttpRequest request, GrainCalls grains, ReceptionUrls urls, ILogger<ConnectorRoutes> logger)
+    {
+        if (!EndpointId.TryParse(ep, out var id))
+        {
+            return Problem.NotFound;
+        }
+
+        var (fields, refusal) = await JsonBody.ReadAsync(request);
+        var change = ConnectorRequests.ReadChange(fields);
+        if ((refusal ?? fields.Errors.Problem) is { } problem)
+        {
+            return problem;
+        }
+
+        switch (await grains.EndpointAsync(id, grain => grain.UpdateAsync(change)))
+        {
+            case null:
+                return Problem.NotFound;
+            case { Status: EndpointStatus.Retired }:
+                return Problem.EndpointRetired;
+            case var changed:
+                ManagementLog.ConnectorChanged(logger, ep);
+                return Answer(changed, request, urls);
+        }
+    }
+
+    private static async Task<IResult> RetireAsync(string ep, GrainCalls grains, ILogger<ConnectorRoutes> logger)
+    {
+        if (!EndpointId.TryParse(ep, out var id) || await grains.EndpointAsync(id, grain => grain.RetireAsync()) is null)
+        {
+            return Problem.NotFound;
+        }
+
+        ManagementLog.ConnectorRetired(logger, ep);
+        return TypedResults.NoContent();
+    }
+
+    private static JsonHttpResult<ConnectorBody> Answer(ConnectorDetails connector, HttpRequest request, ReceptionUrls urls) =>
+        TypedResults.Json(ConnectorBody.Of(connector, urls.Of(connector.Id, request)), ApiJson.Default.ConnectorBody);
+}

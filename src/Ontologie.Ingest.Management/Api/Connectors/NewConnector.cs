@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Ontologie.Ingest.Contracts.Endpoints;
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Management.Api.Problems;
+using Ontologie.Ingest.Management.Api.Requests;
+using Ontologie.Ingest.Management.Api.Secrets;
+
+namespace Ontologie.Ingest.Management.Api.Connectors;
+
+/// <summary>Creates a connector with its first secret.</summary>
+internal sealed class NewConnector
+{
+    internal static async Task<IResult> CreateAsync(
+        string ws, HttpContext context, GrainCalls grains, ReceptionUrls urls, IdSource ids, ILogger<NewConnector> logger)
+    {
+        if (!WorkspaceId.TryParse(ws, out var workspace))
+        {
+            return Problem.NotFound;
+        }
+
+        var (fields, refusal) = await JsonBody.ReadAsync(context.Request);
+        var choice = SecretChoice.Read(fields);
+        var secret = new NewSecret { Id = new SecretId(ids.Next()), Text = choice.Text };
+        var definition = ConnectorRequests.ReadDefinition(fields, workspace, secret);
+        if ((refusal ?? fields.Errors.Problem) is { } problem)
+        {
+            return problem;
+        }
+
+        var id = new EndpointId(ids.Next());
+        var created = await grains.WorkspaceAsync(workspace, grain => grain.CreateConnectorAsync(id, definition));
+        if (created is null)
+        {
+            return Problem.NotFound;
+        }
+
+        ManagementLog.ConnectorCreated(logger, id.ToString(), ws);
+        context.Response.Headers.Location = $"{ApiRoutes.Base}/connectors/{id}";
+        return TypedResults.Json(
+            ConnectorBody.Of(created, urls.Of(id, context.Request), secret, choice),
+            ApiJson.Default.ConnectorBody,
+            statusCode: StatusCodes.Status201Created);
+    }
+}

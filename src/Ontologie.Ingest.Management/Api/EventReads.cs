@@ -1,0 +1,10 @@
+using Ontologie.Ingest.Management.Api.Problems;
+using Ontologie.Ingest.Storage.Events;
+
+namespace Ontologie.Ingest.Management.Api;
+
+/// <summary>Reads the event log. Whatever goes wrong on the way is a <see cref="LostDependencyException"/>.</summary>
+internal sealed class EventReads(IEventStore store)
+{
+    internal Task<T> ReadAsync<T>(Func<IEventStore, Task<T>> read) => LostDependencyException.GuardAsync(() => read(store));
+}

@@ -1,0 +1,59 @@
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Storage.Events;
+
+namespace Ontologie.Ingest.Management.Api.Events;
+
+/// <summary>An event's JSON in a list.</summary>
+internal record EventBody
+{
+    internal const string Accepted = "accepted";
+
+    public EventBody(StoredEvent stored)
+    {
+        EventId = stored.Id.ToString();
+        Sequence = stored.Sequence;
+        ReceivedAt = stored.ReceivedAt;
+        Type = stored.Type;
+        Size = stored.Size;
+        SecretId = stored.Secret.ToString();
+    }
+
+    public string EventId { get; }
+
+    public long Sequence { get; }
+
+    public DateTimeOffset ReceivedAt { get; }
+
+    public string? Type { get; }
+
+    /// <summary>An event that nothing has been linked to is accepted; links will tell more.</summary>
+    public string Status { get; } = Accepted;
+
+    public int Size { get; }
+
+    public string SecretId { get; }
+}
+
+/// <summary>An event's JSON by itself.</summary>
+internal sealed record EventDetailsBody : EventBody
+{
+    public EventDetailsBody(EndpointId connector, StoredEventWithHeaders stored)
+        : base(stored)
+    {
+        ConnectorId = connector.ToString();
+        BodySha256 = Convert.ToHexStringLower(stored.BodyDigest);
+        Headers = KeptHeaders.Read(stored.Headers);
+    }
+
+    public string ConnectorId { get; }
+
+    public string BodySha256 { get; }
+
+    public IReadOnlyList<HeaderBody> Headers { get; }
+
+    /// <summary>Nothing is linked yet.</summary>
+    public IReadOnlyList<string> Links { get; } = [];
+}
+
+/// <summary>One header of the request that became an event.</summary>
+internal sealed record HeaderBody(string Name, string Value);

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+
+namespace Ontologie.Ingest.Management.Api.Problems;
+
+/// <summary>Answers what a handler throws, so that every answer of the API has the API's shape, and keeps answers out of caches.</summary>
+internal sealed class FailureFilter(ILogger<FailureFilter> logger) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        http.Response.Headers.CacheControl = "no-store";
+        try
+        {
+            return await next(context);
+        }
+        catch (Exception) when (http.RequestAborted.IsCancellationRequested)
+        {
+            return Results.Empty;
+        }
+        catch (BadHttpRequestException unreadable)
+        {
+            return Problem.OfUnreadable(unreadable.StatusCode);
+        }
+        catch (LostDependencyException lost)
+        {
+            ManagementLog.DependencyLost(logger, lost.InnerException ?? lost, http.Request.Method, Route(http));
+            return Problem.Unavailable;
+        }
+        catch (Exception failure)
+        {
+            ManagementLog.RequestFailed(logger, failure, http.Request.Method, Route(http));
+            return Problem.InternalError;
+        }
+    }
+
+    private static string? Route(HttpContext http) => (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
+
+namespace Ontologie.Ingest.Management.Api.Problems;
+
+/// <summary>A refusal or failure as an answer: <c>application/problem+json</c> with a code for programs.</summary>
+internal sealed class Problem : IResult
+{
+    internal static readonly Problem InvalidJson = new(400, "invalid_json", "The body is not a JSON object in UTF-8.");
+    internal static readonly Problem Unauthorized =
+        new(401, "unauthorized", "The key is missing or wrong.") { WwwAuthenticate = "Bearer" };
+    internal static readonly Problem NotFound = new(404, "not_found", "There is nothing here.");
+    internal static readonly Problem EndpointRetired = new(409, "endpoint_retired", "The connector is retired.");
+    internal static readonly Problem TooManySecrets =
+        new(409, "too_many_secrets", "The connector has as many secrets as it can have; remove one first.");
+    internal static readonly Problem PayloadTooLarge = new(413, "payload_too_large", "The body is longer than 64 KiB.");
+    internal static readonly Problem UnsupportedMediaType =
+        new(415, "unsupported_media_type", "The body has to be application/json in UTF-8, not compressed.");
+    internal static readonly Problem InternalError = new(500, "internal_error", "Something went wrong here.");
+    internal static readonly Problem Unavailable =
+        new(503, "unavailable", "This cannot be done at the moment; try again.") { RetryAfter = "1" };
+
+    private Problem(int status, string code, string title)
+    {
+        Status = status;
+        Code = code;
+        Title = title;
+    }
+
+    internal int Status { get; }
+
+    internal string Code { get; }
+
+    internal string Title { get; }
+
+    internal IReadOnlyDictionary<string, string[]>? Errors { get; private init; }
+
+    private string? Allow { get; init; }
+
+    private string? RetryAfter { get; init; }
+
+    private string? WwwAuthenticate { get; init; }
+
+    internal static Problem MethodNotAllowed(string allow) =>
+        new(405, "method_not_allowed", "This path does not know the method.") { Allow = allow };
+
+    internal static Problem InvalidRequest(IReadOnlyDictionary<string, string[]> errors) =>
+        new(422, "invalid_request", "The request has fields that are not valid.") { Errors = errors };
+
+    /// <summary>What the server itself refuses while a request is being read.</summary>
+    internal static Problem OfUnreadable(int status) => status switch
+    {
+        StatusCodes.Status408RequestTimeout => new(408, "request_timeout", "The body came too slowly."),
+        StatusCodes.Status413PayloadTooLarge => PayloadTooLarge,
+        _ => new(400, "bad_request", "The request cannot be read."),
+    };
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = Status;
+        response.Headers.CacheControl = "no-store";
+        response.Headers.Allow = Allow;
+        response.Headers.RetryAfter = RetryAfter;
+        response.Headers.WWWAuthenticate = WwwAuthenticate;
+        var traceId = Activity.Current?.TraceId.ToHexString() ?? httpContext.TraceIdentifier;
+        return response.WriteAsJsonAsync(
+            new ProblemBody("about:blank", Title, Status, Code, traceId, Errors),
+            ApiJson.Default.ProblemBody,
+            "application/problem+json",
+            httpContext.RequestAborted);
+    }
+}

@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+using Ontologie.Ingest.Contracts.Endpoints;
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Management.Api.Problems;
+using Ontologie.Ingest.Management.Api.Requests;
+
+namespace Ontologie.Ingest.Management.Api.Secrets;
+
+/// <summary>A connector's secrets and their rotation.</summary>
+internal sealed class SecretRoutes
+{
+    private const int DefaultKeepPreviousSeconds = 86_400;
+    private const int MaxKeepPreviousSeconds = 604_800;
+
+    internal static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapPath("/connectors/{ep}/secrets", ("GET", ListAsync), ("POST", AddAsync));
+        api.MapPath("/connectors/{ep}/secrets/{sec}", ("DELETE", RemoveAsync));
+    }
+
+    private static async Task<IResult> ListAsync(string ep, GrainCalls grains) =>
+        EndpointId.TryParse(ep, out var id)
+        && await grains.EndpointAsync(id, grain => grain.GetConnectorAsync()) is { } connector
+            ? TypedResults.Json(
+                new Page<SecretBody>([.. connector.Secrets.Select(SecretBody.Of)], NextCursor: null),
+                ApiJson.Default.PageSecretBody)
+            : Problem.NotFound;
+
+    private static async Task<IResult> AddAsync(
+        string ep, HttpRequest request, GrainCalls grains, IdSource ids, ILogger<SecretRoutes> logger)
+    {
+        if (!EndpointId.TryParse(ep, out var id))
+        {
+            return Problem.NotFound;
+        }
+
+        var (fields, refusal) = await JsonBody.ReadAsync(request);
+        var choice = SecretChoice.Read(fields);
+        var secret = new NewSecret
+        {
+            Id = new SecretId(ids.Next()),
+            Text = choice.Text,
+            KeepPreviousSeconds = fields.Number("keepPreviousSeconds", 0, MaxKeepPreviousSeconds) ?? DefaultKeepPreviousSeconds,
+        };
+        if ((refusal ?? fields.Errors.Problem) is { } problem)
+        {
+            return problem;
+        }
+
+        var change = await grains.EndpointAsync(id, grain => grain.AddSecretAsync(secret));
+        if (change is not { Outcome: SecretChangeOutcome.Done, Secret: { } added })
+        {
+            return Refusal(change.Outcome);
+        }
+
+        ManagementLog.SecretAdded(logger, added.Id.ToString(), ep);
+        return TypedResults.Json(
+            AddedSecretBody.Of(added, choice), ApiJson.Default.AddedSecretBody, statusCode: StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> RemoveAsync(string ep, string sec, GrainCalls grains, ILogger<SecretRoutes> logger)
+    {
+        if (!EndpointId.TryParse(ep, out var id) || !SecretId.TryParse(sec, out var secret))
+        {
+            return Problem.NotFound;
+        }
+
+        var change = await grains.EndpointAsync(id, grain => grain.RemoveSecretAsync(secret));
+        switch (change.Outcome)
+        {
+            case SecretChangeOutcome.Done:
+                ManagementLog.SecretRemoved(logger, sec, ep);
+                return TypedResults.NoContent();
+            case SecretChangeOutcome.Retired:
+                // Retirement has removed every secret.
+                return Problem.NotFound;
+            case var outcome:
+                return Refusal(outcome);
+        }
+    }
+
+    private static Problem Refusal(SecretChangeOutcome outcome) => outcome switch
+    {
+        SecretChangeOutcome.UnknownConnector or SecretChangeOutcome.UnknownSecret => Problem.NotFound,
+        SecretChangeOutcome.Retired => Problem.EndpointRetired,
+        SecretChangeOutcome.TooMany => Problem.TooManySecrets,
+        _ => throw new InvalidOperationException($"A change to the secrets ended as {outcome}."),
+    };
+}

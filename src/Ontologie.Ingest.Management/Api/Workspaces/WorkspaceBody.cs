@@ -1,0 +1,10 @@
+using Ontologie.Ingest.Contracts.Workspaces;
+
+namespace Ontologie.Ingest.Management.Api.Workspaces;
+
+/// <summary>A workspace's JSON.</summary>
+internal sealed record WorkspaceBody(string Id, string Name, int MaxConcurrentRequests, DateTimeOffset CreatedAt)
+{
+    internal static WorkspaceBody Of(WorkspaceDetails workspace) =>
+        new(workspace.Id.ToString(), workspace.Name, workspace.MaxConcurrentRequests, workspace.CreatedAt);
+}

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Management.Api;
+using Ontologie.Ingest.Management.Api.Authentication;
+using Ontologie.Ingest.Management.Api.Connectors;
+
+namespace Ontologie.Ingest.Management;
+
+/// <summary>Adds the management API to a host.</summary>
+public static class ManagementServices
+{
+    /// <summary>
+    /// Adds what the API needs. An Orleans client (or silo) and the event store have to be there, and the host
+    /// has to run authentication and authorization; <c>WebApplication</c> does so by itself.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configure">Sets the options; they are checked when the host starts.</param>
+    public static IServiceCollection AddManagement(this IServiceCollection services, Action<ManagementOptions> configure)
+    {
+        services.AddOptions<ManagementOptions>()
+            .Configure(configure)
+            .Validate(
+                options => options.HasAdminKey(),
+                $"Ingest:AdminKey must have at least {ManagementOptions.MinAdminKeyLength} characters.")
+            .Validate(
+                options => options.HasUsablePublicUrl(),
+                "Ingest:PublicUrl must be an absolute http or https address without query and fragment.")
+            .ValidateOnStart();
+        services.TryAddSingleton<IdSource>();
+        services.AddSingleton<GrainCalls>();
+        services.AddSingleton<EventReads>();
+        services.AddSingleton<ReceptionUrls>();
+        services.AddSingleton<AdminKeyDigest>();
+
+        // The core alone: AddAuthentication would bring data protection, which writes keys into the home folder.
+        services.AddWebEncoders();
+        services.AddTransient<AdminKeyHandler>();
+        services.AddAuthenticationCore(authentication =>
+            authentication.AddScheme<AdminKeyHandler>(AdminKeyHandler.Scheme, displayName: null));
+        services.AddAuthorizationBuilder()
+            .AddPolicy(AdminKeyHandler.Policy, policy => policy
+                .AddAuthenticationSchemes(AdminKeyHandler.Scheme)
+                .RequireAuthenticatedUser());
+        return services;
+    }
+
+    /// <summary>Maps the API under <c>/api/v1</c>; everything under it needs the admin key.</summary>
+    public static IEndpointRouteBuilder MapManagement(this IEndpointRouteBuilder routes)
+    {
+        ApiRoutes.Map(routes);
+        return routes;
+    }
+}

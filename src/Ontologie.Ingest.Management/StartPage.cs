@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Ontologie.Ingest.Management;
+
+/// <summary>What somebody sees who opens the installation's address.</summary>
+public static class StartPage
+{
+    private const string Text = """
+        Ontologie Ingest
+
+        Receives signed webhooks, stores each one exactly once, and answers only when it is stored.
+
+        Reception    POST /api/webhooks/{endpointId}
+        API          /api/v1 (Authorization: Bearer <admin key>)
+        Health       /health/live, /health/ready
+
+        """;
+
+    /// <summary>Maps <c>GET /</c> to a few lines of text that tell where everything is.</summary>
+    public static IEndpointRouteBuilder MapStartPage(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/", () => TypedResults.Text(Text, "text/plain; charset=utf-8"));
+        return routes;
+    }
+}
