@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -34,8 +33,12 @@ public static class ManagementServices
         services.AddSingleton<EventReads>();
         services.AddSingleton<ReceptionUrls>();
         services.AddSingleton<AdminKeyDigest>();
-        services.AddAuthentication()
-            .AddScheme<AuthenticationSchemeOptions, AdminKeyHandler>(AdminKeyHandler.Scheme, configureOptions: null);
+
+        // The core alone: AddAuthentication would bring data protection, which writes keys into the home folder.
+        services.AddWebEncoders();
+        services.AddTransient<AdminKeyHandler>();
+        services.AddAuthenticationCore(authentication =>
+            authentication.AddScheme<AdminKeyHandler>(AdminKeyHandler.Scheme, displayName: null));
         services.AddAuthorizationBuilder()
             .AddPolicy(AdminKeyHandler.Policy, policy => policy
                 .AddAuthenticationSchemes(AdminKeyHandler.Scheme)

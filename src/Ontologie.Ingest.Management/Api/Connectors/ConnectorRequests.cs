@@ -1,7 +1,6 @@
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Management.Api.Requests;
-using Ontologie.Ingest.Management.Api.Secrets;
 using Ontologie.Ingest.Signatures;
 
 namespace Ontologie.Ingest.Management.Api.Connectors;
@@ -13,14 +12,14 @@ internal static class ConnectorRequests
     private const int DefaultToleranceSeconds = 300;
     private const int MaxToleranceSeconds = 86_400;
 
-    internal static ConnectorDefinition ReadDefinition(JsonFields fields, WorkspaceId workspace, SecretId secret, SecretChoice choice) => new()
+    internal static ConnectorDefinition ReadDefinition(JsonFields fields, WorkspaceId workspace, NewSecret secret) => new()
     {
         Workspace = workspace,
         Name = fields.Name(required: true) ?? "",
         Provider = Provider(fields) ?? DefaultProvider,
         RequireTimestamp = RequireTimestamp(fields) ?? false,
         ToleranceSeconds = Tolerance(fields) ?? DefaultToleranceSeconds,
-        Secret = new NewSecret { Id = secret, Text = choice.Text },
+        Secret = secret,
     };
 
     internal static ConnectorChange ReadChange(JsonFields fields) => new()

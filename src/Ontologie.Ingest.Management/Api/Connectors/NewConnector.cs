@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Management.Api.Problems;
 using Ontologie.Ingest.Management.Api.Requests;
@@ -20,7 +21,8 @@ internal sealed class NewConnector
 
         var (fields, refusal) = await JsonBody.ReadAsync(context.Request);
         var choice = SecretChoice.Read(fields);
-        var definition = ConnectorRequests.ReadDefinition(fields, workspace, new SecretId(ids.Next()), choice);
+        var secret = new NewSecret { Id = new SecretId(ids.Next()), Text = choice.Text };
+        var definition = ConnectorRequests.ReadDefinition(fields, workspace, secret);
         if ((refusal ?? fields.Errors.Problem) is { } problem)
         {
             return problem;
@@ -36,7 +38,7 @@ internal sealed class NewConnector
         ManagementLog.ConnectorCreated(logger, id.ToString(), ws);
         context.Response.Headers.Location = $"{ApiRoutes.Base}/connectors/{id}";
         return TypedResults.Json(
-            ConnectorBody.Of(created, urls.Of(id, context.Request), definition.Secret, choice),
+            ConnectorBody.Of(created, urls.Of(id, context.Request), secret, choice),
             ApiJson.Default.ConnectorBody,
             statusCode: StatusCodes.Status201Created);
     }

@@ -4,7 +4,10 @@ using Ontologie.Ingest.Management.Api.Problems;
 
 namespace Ontologie.Ingest.Management.Api.Requests;
 
-/// <summary>The parameters of a list, read one by one; what is wrong is collected in <see cref="Errors"/>. An empty one is like an absent one.</summary>
+/// <summary>
+/// The parameters of a list, read one by one; what is wrong is collected in <see cref="Errors"/>. An empty one is
+/// like an absent one.
+/// </summary>
 internal sealed class QueryFields(IQueryCollection query)
 {
     private const int DefaultLimit = 100;

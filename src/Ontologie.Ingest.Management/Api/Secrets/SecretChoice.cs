@@ -4,7 +4,10 @@ using Ontologie.Ingest.Management.Api.Requests;
 
 namespace Ontologie.Ingest.Management.Api.Secrets;
 
-/// <summary>The secret of a request: the one it brings, or one that is generated. A class and not a record, so that nothing prints it.</summary>
+/// <summary>
+/// The secret of a request: the one it brings, or one that is generated. A class and not a record, so that
+/// nothing prints it.
+/// </summary>
 internal sealed class SecretChoice
 {
     private const string Field = "secret";

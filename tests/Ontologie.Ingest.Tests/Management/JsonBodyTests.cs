@@ -1,0 +1,58 @@
+using System.Text;
+using Ontologie.Ingest.Management.Api.Requests;
+using Xunit;
+
+namespace Ontologie.Ingest.Tests.Management;
+
+public sealed class JsonBodyTests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("\"text\"")]
+    [InlineData("{} {}")]
+    [InlineData("\uFEFF{}")]
+    public void What_is_not_one_json_object_is_refused(string json) =>
+        Assert.Equal("invalid_json", JsonBody.Parse(Encoding.UTF8.GetBytes(json)).Refusal?.Code);
+
+    [Fact]
+    public void Bytes_that_are_not_utf8_are_refused_even_inside_a_string() =>
+        Assert.Equal("invalid_json", JsonBody.Parse([.. "{\"name\":\""u8, 0xFF, .. "\"}"u8]).Refusal?.Code);
+
+    [Fact]
+    public void Half_a_surrogate_pair_is_an_error_of_its_field()
+    {
+        var fields = Fields.Of("""{"secret":"\ud800"}""");
+
+        Assert.Null(fields.Text("secret"));
+        Assert.Equal(["secret"], Fields.Wrong(fields.Errors));
+    }
+
+    [Fact]
+    public void Unknown_fields_are_ignored_and_null_is_like_absent()
+    {
+        var fields = Fields.Of("""{"\ud800":1,"other":{},"text":null,"number":null,"flag":null}""");
+
+        Assert.Null(fields.Text("text"));
+        Assert.Null(fields.Number("number", 1, 2));
+        Assert.Null(fields.Flag("flag"));
+        Assert.Null(fields.Errors.Problem);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("11")]
+    [InlineData("1.5")]
+    [InlineData("1e99")]
+    [InlineData("\"5\"")]
+    [InlineData("true")]
+    public void A_number_is_whole_and_within_its_range(string json)
+    {
+        var fields = Fields.Of($$"""{"number":{{json}}}""");
+
+        Assert.Null(fields.Number("number", 1, 10));
+        Assert.Equal(["number"], Fields.Wrong(fields.Errors));
+    }
+}

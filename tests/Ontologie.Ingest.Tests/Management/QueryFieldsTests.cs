@@ -1,0 +1,69 @@
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Management.Api.Events;
+using Xunit;
+
+namespace Ontologie.Ingest.Tests.Management;
+
+public sealed class QueryFieldsTests
+{
+    private static readonly EndpointId Endpoint = new(1);
+
+    [Fact]
+    public void The_log_is_read_ascending_in_pages_of_100_by_default()
+    {
+        var fields = Fields.OfQuery("");
+        var query = EventListRequest.Read(fields, Endpoint);
+
+        Assert.Null(fields.Errors.Problem);
+        Assert.Equal((null, 100, false, null), (query.After, query.Limit, query.NewestFirst, query.Type));
+    }
+
+    [Fact]
+    public void Every_parameter_of_the_log_is_understood()
+    {
+        var fields = Fields.OfQuery("?after=42&limit=500&order=desc&type=order.paid&status=accepted");
+        var query = EventListRequest.Read(fields, Endpoint);
+
+        Assert.Null(fields.Errors.Problem);
+        Assert.Equal((42, 500, true, "order.paid"), (query.After, query.Limit, query.NewestFirst, query.Type));
+    }
+
+    [Theory]
+    [InlineData("limit=0", "limit")]
+    [InlineData("limit=501", "limit")]
+    [InlineData("limit=+1", "limit")]
+    [InlineData("limit=1&limit=2", "limit")]
+    [InlineData("after=-1", "after")]
+    [InlineData("after=1.0", "after")]
+    [InlineData("after=9223372036854775808", "after")]
+    [InlineData("order=DESC", "order")]
+    [InlineData("status=done", "status")]
+    [InlineData("type=%00", "type")]
+    public void Other_values_are_errors_of_their_parameter(string text, string field)
+    {
+        var fields = Fields.OfQuery(text);
+        EventListRequest.Read(fields, Endpoint);
+
+        Assert.Equal([field], Fields.Wrong(fields.Errors));
+    }
+
+    [Fact]
+    public void A_cursor_is_an_id_of_the_listed_kind()
+    {
+        var workspace = new WorkspaceId(5);
+
+        Assert.Equal(workspace, Fields.OfQuery($"cursor={workspace}").Cursor<WorkspaceId>(WorkspaceId.TryParse));
+        var fields = Fields.OfQuery($"cursor={Endpoint}");
+        Assert.Null(fields.Cursor<WorkspaceId>(WorkspaceId.TryParse));
+        Assert.Equal(["cursor"], Fields.Wrong(fields.Errors));
+    }
+
+    [Theory]
+    [InlineData("""[["a","1"],["a","2"]]""")]
+    [InlineData("""[{"name":"a","value":"1"},5,["x"],{"name":"y"},["z",null],{"name":"a","value":"2"}]""")]
+    public void Kept_headers_are_shown_in_their_order(string json) =>
+        Assert.Equal([new("a", "1"), new("a", "2")], KeptHeaders.Read(System.Text.Encoding.UTF8.GetBytes(json)));
+
+    [Fact]
+    public void Headers_that_cannot_be_read_do_not_hide_their_event() => Assert.Empty(KeptHeaders.Read("{"u8));
+}

@@ -1,0 +1,71 @@
+using System.Text;
+using System.Text.Json;
+using Ontologie.Ingest.Contracts.Endpoints;
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Management.Api.Secrets;
+using Xunit;
+
+namespace Ontologie.Ingest.Tests.Management;
+
+public sealed class SecretChoiceTests
+{
+    [Fact]
+    public void A_secret_is_generated_where_none_is_given()
+    {
+        var first = SecretChoice.Read(Fields.Of("{}"));
+        var second = SecretChoice.Read(Fields.Of("""{"secret":null}"""));
+
+        Assert.Matches("^[0-9a-f]{64}$", first.Generated);
+        Assert.NotEqual(first.Generated, second.Generated);
+        Assert.Equal(first.Generated, Encoding.UTF8.GetString(first.Text));
+        Assert.Empty(first.Warnings);
+    }
+
+    [Fact]
+    public void A_given_secret_is_kept_to_the_byte_and_not_told_again()
+    {
+        var choice = SecretChoice.Read(Fields.Of("""{"secret":"0123456789 \u0000 \u00e9 abc"}"""));
+
+        Assert.Equal("0123456789 \0 é abc"u8, choice.Text);
+        Assert.Null(choice.Generated);
+        Assert.Empty(choice.Warnings);
+    }
+
+    [Theory]
+    [InlineData("éééééééé", 0)]
+    [InlineData("ééééééée", 1)]
+    [InlineData(" 0123456789abcdef", 1)]
+    [InlineData("0123456789abcdef\u00a0", 1)]
+    [InlineData("short ", 2)]
+    public void Doubtful_secrets_are_taken_with_a_warning(string secret, int warnings)
+    {
+        var fields = Fields.Of(JsonSerializer.Serialize(new { secret }));
+        var choice = SecretChoice.Read(fields);
+
+        Assert.Null(fields.Errors.Problem);
+        Assert.Equal(warnings, choice.Warnings.Count);
+        Assert.Equal(secret, Encoding.UTF8.GetString(choice.Text));
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(128, true)]
+    [InlineData(129, false)]
+    public void A_secret_is_measured_in_bytes(int characters, bool valid)
+    {
+        var fields = Fields.Of($$"""{"secret":"{{new string('é', characters)}}"}""");
+        SecretChoice.Read(fields);
+
+        Assert.Equal(valid, fields.Errors.Problem is null);
+    }
+
+    [Theory]
+    [InlineData("abcd", "…abcd")]
+    [InlineData("", "…")]
+    public void A_known_secret_shows_its_end_at_most(string tail, string masked)
+    {
+        var secret = new SecretDetails { Id = new SecretId(1), CreatedAt = DateTimeOffset.UnixEpoch, Tail = tail };
+
+        Assert.Equal(masked, SecretBody.Of(secret).Masked);
+    }
+}
