@@ -20,6 +20,7 @@ public static class GatewayServices
     {
         services.AddMetrics().AddSingleton<GatewayMetrics>();
         services.AddOptions<GatewayOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Moments>();
         services.AddSingleton<EndpointDirectory>();
         services.AddSingleton<WorkspacePermits>();
         services.AddSingleton<HandOver>();

@@ -33,7 +33,7 @@ public sealed class Delivery
     [Id(5)]
     public required string? Type { get; init; }
 
-    /// <summary>The request's headers, sensitive ones redacted: a JSON array of name-value pairs in UTF-8, at most 16 KiB.</summary>
+    /// <summary>The request's headers, sensitive ones redacted: a JSON array of <c>["name","value"]</c> arrays in UTF-8, at most 16 KiB.</summary>
     [Id(6)]
     public required byte[] Headers { get; init; }
 

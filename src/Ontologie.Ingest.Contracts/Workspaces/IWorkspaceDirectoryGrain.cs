@@ -11,12 +11,12 @@ public interface IWorkspaceDirectoryGrain : IGrainWithStringKey
 
     /// <summary>
     /// Registers the id, then creates the workspace. A crash in between leaves a registered id that the next
-    /// call finishes.
+    /// call looks at again. Null where the installation has as many workspaces as it may.
     /// </summary>
     [Alias("Create")]
-    Task<WorkspaceDetails> CreateAsync(WorkspaceId id, WorkspaceDefinition definition);
+    Task<WorkspaceDetails?> CreateAsync(WorkspaceId id, WorkspaceDefinition definition);
 
-    /// <summary>The ids of workspaces, oldest first, after the given one; at most <paramref name="limit"/>, which is at most 500.</summary>
+    /// <summary>The ids of workspaces, oldest first, after the given one; at most <paramref name="limit"/>, which is at most 500; none after an id that is not among them.</summary>
     [Alias("List")]
     Task<WorkspaceId[]> ListAsync(WorkspaceId? after, int limit);
 }

@@ -21,14 +21,14 @@ public interface IWorkspaceGrain : IGrainWithStringKey
 
     /// <summary>
     /// Registers the connector's id, then creates the connector. A crash in between leaves a registered id that
-    /// the next call on this registry finishes. Null where no workspace has this id.
+    /// the next call on this registry looks at again.
     /// </summary>
     [Alias("CreateConnector")]
-    Task<ConnectorDetails?> CreateConnectorAsync(EndpointId id, ConnectorDefinition definition);
+    Task<ConnectorCreation> CreateConnectorAsync(EndpointId id, ConnectorDefinition definition);
 
     /// <summary>
     /// The ids of connectors, oldest first, after the given one; at most <paramref name="limit"/>, which is at
-    /// most 500. Null where no workspace has this id.
+    /// most 500; none after an id that is not among them. Null where no workspace has this id.
     /// </summary>
     [Alias("ListConnectors")]
     Task<EndpointId[]?> ListConnectorsAsync(EndpointId? after, int limit);

@@ -15,6 +15,7 @@ internal sealed class EndpointDirectory : IDisposable
 {
     private readonly IGrainFactory _grains;
     private readonly GatewayOptions _options;
+    private readonly Moments _moments;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly MemoryCache _known;
@@ -22,10 +23,11 @@ internal sealed class EndpointDirectory : IDisposable
     private readonly ConcurrentDictionary<EndpointId, SettingsQuestions> _lookups = new();
 
     public EndpointDirectory(
-        IGrainFactory grains, IOptions<GatewayOptions> options, TimeProvider time, ILogger<EndpointDirectory> logger)
+        IGrainFactory grains, IOptions<GatewayOptions> options, Moments moments, TimeProvider time, ILogger<EndpointDirectory> logger)
     {
         _grains = grains;
         _options = options.Value;
+        _moments = moments;
         _time = time;
         _logger = logger;
         _known = new MemoryCache(new MemoryCacheOptions { SizeLimit = _options.MaxKnownEndpoints });
@@ -48,7 +50,7 @@ internal sealed class EndpointDirectory : IDisposable
     /// <summary>What the grain tells when asked after that moment. Null where it cannot be asked now.</summary>
     internal ValueTask<KnownEndpoint?> FindAskedAfterAsync(KnownEndpoint endpoint, long arrived)
     {
-        if (endpoint.AskedAt >= arrived || endpoint.Settings is null)
+        if (endpoint.Asked.Moment > arrived || endpoint.Settings is null)
         {
             // An id is random and given out only after its connector exists: nobody's id stays nobody's for now.
             return ValueTask.FromResult<KnownEndpoint?>(endpoint);
@@ -60,10 +62,10 @@ internal sealed class EndpointDirectory : IDisposable
     }
 
     /// <summary>Takes in the settings that the grain told when it refused a delivery.</summary>
-    internal KnownEndpoint Learn(EndpointId id, EndpointSettings? settings, long askedAt) =>
+    internal KnownEndpoint Learn(EndpointId id, EndpointSettings? settings, Asked asked) =>
         _known.TryGetValue<SettingsQuestions>(id, out var questions)
-            ? questions!.Learn(settings, askedAt)
-            : new KnownEndpoint(id, settings, askedAt);
+            ? questions!.Learn(settings, asked)
+            : new KnownEndpoint(id, settings, asked);
 
     public void Dispose()
     {
@@ -78,9 +80,9 @@ internal sealed class EndpointDirectory : IDisposable
             return null;
         }
 
-        var arrived = _time.GetTimestamp();
+        var arrived = _moments.Next();
         var questions = _lookups.GetOrAdd(
-            id, key => new SettingsQuestions(key, QuestionAsync, _time, _options.MaxQuestionsPerSecond));
+            id, key => new SettingsQuestions(key, QuestionAsync, _moments, _time, _options.MaxQuestionsPerSecond));
         var told = await AskAsync(id, questions, arrived);
         if (told?.Settings is not null)
         {
@@ -98,11 +100,11 @@ internal sealed class EndpointDirectory : IDisposable
         return told;
     }
 
-    private async ValueTask<KnownEndpoint?> AskAsync(EndpointId id, SettingsQuestions questions, long notBefore)
+    private async ValueTask<KnownEndpoint?> AskAsync(EndpointId id, SettingsQuestions questions, long after)
     {
         try
         {
-            return await questions.AskAsync(notBefore);
+            return await questions.AskAsync(after);
         }
         catch (Exception failure)
         {

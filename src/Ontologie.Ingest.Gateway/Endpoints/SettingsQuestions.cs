@@ -9,7 +9,7 @@ namespace Ontologie.Ingest.Gateway.Endpoints;
 /// change is never missed. Thread-safe.
 /// </summary>
 internal sealed class SettingsQuestions(
-    EndpointId id, Func<EndpointId, Task<EndpointSettings?>> ask, TimeProvider time, int maxPerSecond)
+    EndpointId id, Func<EndpointId, Task<EndpointSettings?>> ask, Moments moments, TimeProvider time, int maxPerSecond)
 {
     private readonly Lock _gate = new();
     private KnownEndpoint? _latest;
@@ -22,14 +22,14 @@ internal sealed class SettingsQuestions(
     internal KnownEndpoint? Latest => Volatile.Read(ref _latest);
 
     /// <summary>
-    /// What the grain tells when asked at or after that moment. While the questions of this second are used up,
+    /// What the grain tells when asked after that moment. While the questions of this second are used up,
     /// what it told within the last second. Throws what the grain's call throws.
     /// </summary>
-    internal Task<KnownEndpoint> AskAsync(long notBefore)
+    internal Task<KnownEndpoint> AskAsync(long after)
     {
         lock (_gate)
         {
-            if (_latest is { } latest && (latest.AskedAt >= notBefore || (IsUsedUp() && IsOfLastSecond(latest))))
+            if (_latest is { } latest && (latest.Asked.Moment > after || (IsUsedUp() && IsOfLastSecond(latest))))
             {
                 return Task.FromResult(latest);
             }
@@ -41,7 +41,7 @@ internal sealed class SettingsQuestions(
                 return _running.Answer.Task;
             }
 
-            if (_running.AskedAt >= notBefore)
+            if (_running.Asked.Moment > after)
             {
                 return _running.Answer.Task;
             }
@@ -51,12 +51,12 @@ internal sealed class SettingsQuestions(
     }
 
     /// <summary>Takes in what the grain told with a refused delivery.</summary>
-    internal KnownEndpoint Learn(EndpointSettings? settings, long askedAt)
+    internal KnownEndpoint Learn(EndpointSettings? settings, Asked asked)
     {
-        var told = new KnownEndpoint(id, settings, askedAt);
+        var told = new KnownEndpoint(id, settings, asked);
         lock (_gate)
         {
-            if (_latest is null || _latest.AskedAt <= askedAt)
+            if (_latest is null || _latest.Asked.Moment <= asked.Moment)
             {
                 _latest = told;
             }
@@ -71,12 +71,12 @@ internal sealed class SettingsQuestions(
         {
             lock (_gate)
             {
-                question.AskedAt = time.GetTimestamp();
+                question.Asked = new Asked(moments.Next(), time.GetTimestamp());
                 _askedInWindow++;
             }
 
             var settings = await ask(id);
-            question.Answer.SetResult(Learn(settings, question.AskedAt));
+            question.Answer.SetResult(Learn(settings, question.Asked));
         }
         catch (Exception failure)
         {
@@ -86,15 +86,16 @@ internal sealed class SettingsQuestions(
             _ = question.Answer.Task.Exception;
         }
 
+        Question? following;
         lock (_gate)
         {
-            _running = _next;
+            following = _running = _next;
             _next = null;
         }
 
-        if (_running is { } next)
+        if (following is not null)
         {
-            _ = RunAsync(next);
+            _ = RunAsync(following);
         }
     }
 
@@ -109,12 +110,13 @@ internal sealed class SettingsQuestions(
         return _askedInWindow >= maxPerSecond;
     }
 
-    private bool IsOfLastSecond(KnownEndpoint told) => time.GetElapsedTime(told.AskedAt) <= TimeSpan.FromSeconds(1);
+    private bool IsOfLastSecond(KnownEndpoint told) => time.GetElapsedTime(told.Asked.Timestamp) <= TimeSpan.FromSeconds(1);
 
     private sealed class Question
     {
         internal TaskCompletionSource<KnownEndpoint> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        internal long AskedAt { get; set; } = long.MaxValue;
+        /// <summary>Set when it is asked; until then it is still to be asked, after everything that has happened.</summary>
+        internal Asked Asked { get; set; } = new(long.MaxValue, 0);
     }
 }

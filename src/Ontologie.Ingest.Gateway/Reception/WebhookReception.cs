@@ -28,6 +28,7 @@ internal sealed class WebhookReception(
     HandOver handOver,
     RequestsInProgress requests,
     BufferBudget budget,
+    Moments moments,
     TimeProvider time,
     GatewayMetrics metrics,
     ILoggerFactory loggers)
@@ -46,7 +47,7 @@ internal sealed class WebhookReception(
         try
         {
             using var body = new BodyBuffer(budget);
-            var answer = isTaken ? await JudgeAsync(context, arrived, body) : Refusal.Unavailable;
+            var answer = isTaken ? await JudgeAsync(context, moments.Next(), body) : Refusal.Unavailable;
             if (!isTaken)
             {
                 context.Response.Headers.Connection = "close";
@@ -157,7 +158,7 @@ internal sealed class WebhookReception(
             }
 
             // 6.
-            var askedAt = time.GetTimestamp();
+            var asked = new Asked(moments.Next(), time.GetTimestamp());
             var delivery = HandOver.ToDelivery(context, endpoint, verdict, body, receivedAt);
             var result = await handOver.DeliverAsync(endpoint, delivery, bodyIn, context.RequestAborted);
             switch (result?.Status)
@@ -167,7 +168,7 @@ internal sealed class WebhookReception(
                 case DeliveryStatus.Duplicate:
                     return Answer.Duplicate(delivery.Event);
                 case DeliveryStatus.OutdatedSettings:
-                    endpoint = endpoints.Learn(endpoint.Id, result.Settings, askedAt);
+                    endpoint = endpoints.Learn(endpoint.Id, result.Settings, asked);
                     break;
                 case null:
                     return Refusal.ProcessingTimeout;

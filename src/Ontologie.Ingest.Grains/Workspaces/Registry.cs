@@ -27,10 +27,13 @@ internal sealed record Registry<TId>
 
     internal Registry<TId> Forget(TId id) => Finish(id) with { Ids = [.. Ids.Where(other => !other.Equals(id))] };
 
-    /// <summary>A page of ids after the given one; from the start where that one is null or unknown.</summary>
+    /// <summary>
+    /// A page of ids after the given one, from the start where that is null. None after an id that is not there: a
+    /// reader with a wrong cursor comes to an end.
+    /// </summary>
     internal TId[] Page(TId? after, int limit)
     {
-        var start = after is { } last ? Array.IndexOf(Ids, last) + 1 : 0;
-        return [.. Ids.Skip(start).Take(limit)];
+        var last = after is { } id ? Array.IndexOf(Ids, id) : -1;
+        return after is not null && last < 0 ? [] : [.. Ids.Skip(last + 1).Take(limit)];
     }
 }

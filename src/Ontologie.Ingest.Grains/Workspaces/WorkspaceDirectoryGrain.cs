@@ -13,12 +13,12 @@ internal sealed class WorkspaceDirectoryGrain(
     IOptions<WorkspaceOptions> options)
     : StatefulGrain<Registry<WorkspaceId>>(storage), IWorkspaceDirectoryGrain
 {
-    public async Task<WorkspaceDetails> CreateAsync(WorkspaceId id, WorkspaceDefinition definition)
+    public async Task<WorkspaceDetails?> CreateAsync(WorkspaceId id, WorkspaceDefinition definition)
     {
         var registry = await FinishedAsync();
         if (registry.Ids.Length >= options.Value.MaxWorkspaces)
         {
-            throw new InvalidOperationException($"An installation has at most {options.Value.MaxWorkspaces} workspaces.");
+            return null;
         }
 
         await SaveAsync(registry.Begin(id));
@@ -36,13 +36,16 @@ internal sealed class WorkspaceDirectoryGrain(
         return registry.Page(after, Math.Clamp(limit, 1, 500));
     }
 
-    /// <summary>The registry without unfinished ids: what was created stays, what a crash left uncreated goes.</summary>
+    /// <summary>
+    /// The registry without unfinished ids: what was created stays, what a crash left uncreated goes. An empty
+    /// change queues behind a creation that is still under way, where a read would overtake it.
+    /// </summary>
     private async Task<Registry<WorkspaceId>> FinishedAsync()
     {
         var registry = Current ?? new();
         foreach (var id in registry.Unfinished)
         {
-            registry = await Workspace(id).GetAsync() is null ? registry.Forget(id) : registry.Finish(id);
+            registry = await Workspace(id).UpdateAsync(new WorkspaceChange()) is null ? registry.Forget(id) : registry.Finish(id);
         }
 
         return registry;

@@ -66,22 +66,26 @@ internal sealed class WorkspaceGrain(
         return await GetAsync();
     }
 
-    public async Task<ConnectorDetails?> CreateConnectorAsync(EndpointId id, ConnectorDefinition definition)
+    public async Task<ConnectorCreation> CreateConnectorAsync(EndpointId id, ConnectorDefinition definition)
     {
         if (Current is not { } current)
         {
             LeaveIfUnknown();
-            return null;
+            return new ConnectorCreation { Outcome = ConnectorCreationOutcome.UnknownWorkspace };
         }
 
         var registry = await FinishedAsync(current.Connectors);
         if (registry.Ids.Length >= options.Value.MaxConnectors)
         {
-            throw new InvalidOperationException($"A workspace has at most {options.Value.MaxConnectors} connectors.");
+            return new ConnectorCreation { Outcome = ConnectorCreationOutcome.LimitReached };
         }
 
         await SaveAsync(current with { Connectors = registry.Begin(id) });
-        return await Endpoint(id).CreateAsync(definition);
+        return new ConnectorCreation
+        {
+            Outcome = ConnectorCreationOutcome.Created,
+            Connector = await Endpoint(id).CreateAsync(definition),
+        };
     }
 
     public async Task<EndpointId[]?> ListConnectorsAsync(EndpointId? after, int limit)
@@ -110,12 +114,15 @@ internal sealed class WorkspaceGrain(
         return Task.CompletedTask;
     }
 
-    /// <summary>The registry without unfinished ids: what was created stays, what a crash left uncreated goes.</summary>
+    /// <summary>
+    /// The registry without unfinished ids: what was created stays, what a crash left uncreated goes. An empty
+    /// change queues behind a creation that is still under way, where a read would overtake it.
+    /// </summary>
     private async Task<Registry<EndpointId>> FinishedAsync(Registry<EndpointId> registry)
     {
         foreach (var id in registry.Unfinished)
         {
-            registry = await Endpoint(id).GetConnectorAsync() is null ? registry.Forget(id) : registry.Finish(id);
+            registry = await Endpoint(id).UpdateAsync(new ConnectorChange()) is null ? registry.Forget(id) : registry.Finish(id);
         }
 
         return registry;

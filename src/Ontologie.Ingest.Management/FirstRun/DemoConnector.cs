@@ -53,7 +53,8 @@ public sealed class DemoConnector(IGrainFactory grains, DataDirectory directory,
             ToleranceSeconds = 300,
             Secret = new NewSecret { Id = secretId, Text = Encoding.UTF8.GetBytes(secret) },
         };
-        return await grains.GetGrain<IWorkspaceGrain>(workspace.ToString()).CreateConnectorAsync(endpoint, definition)
+        var created = await grains.GetGrain<IWorkspaceGrain>(workspace.ToString()).CreateConnectorAsync(endpoint, definition);
+        return created.Connector
             ?? throw new InvalidOperationException("The workspace that was just created is not there.");
     }
 

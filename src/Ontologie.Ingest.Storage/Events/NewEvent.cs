@@ -20,7 +20,7 @@ public sealed class NewEvent
     /// <summary>The secret that verified it.</summary>
     public required SecretId Secret { get; init; }
 
-    /// <summary>The kept headers: a JSON array of name-value pairs in UTF-8.</summary>
+    /// <summary>The kept headers: a JSON array of <c>["name","value"]</c> arrays in UTF-8.</summary>
     public required byte[] Headers { get; init; }
 
     /// <summary>The exact bytes received.</summary>

@@ -3,7 +3,7 @@ namespace Ontologie.Ingest.Storage.Events;
 /// <summary>A committed event with its headers.</summary>
 public sealed record StoredEventWithHeaders : StoredEvent
 {
-    /// <summary>The kept headers: a JSON array of name-value pairs in UTF-8.</summary>
+    /// <summary>The kept headers: a JSON array of <c>["name","value"]</c> arrays in UTF-8.</summary>
     public required byte[] Headers { get; init; }
 
     /// <summary>SHA-256 of the body, 32 bytes.</summary>

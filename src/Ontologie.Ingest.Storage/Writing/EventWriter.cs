@@ -51,10 +51,13 @@ public sealed class EventWriter : BackgroundService
     }
 
     /// <summary>Stops taking events, commits what is waiting, and ends.</summary>
-    public override Task StopAsync(CancellationToken cancellationToken)
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
         _waiting.Writer.TryComplete();
-        return ExecuteTask?.WaitAsync(cancellationToken) ?? Task.CompletedTask;
+        if (ExecuteTask is { } running)
+        {
+            await running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Contracts.Workspaces;
 using Ontologie.Ingest.Management.Api.Problems;
 using Ontologie.Ingest.Management.Api.Requests;
 using Ontologie.Ingest.Management.Api.Secrets;
@@ -30,15 +31,15 @@ internal sealed class NewConnector
 
         var id = new EndpointId(ids.Next());
         var created = await grains.WorkspaceAsync(workspace, grain => grain.CreateConnectorAsync(id, definition));
-        if (created is null)
+        if (created.Connector is not { } connector)
         {
-            return Problem.NotFound;
+            return created.Outcome == ConnectorCreationOutcome.LimitReached ? Problem.LimitReached : Problem.NotFound;
         }
 
         ManagementLog.ConnectorCreated(logger, id.ToString(), ws);
         context.Response.Headers.Location = $"{ApiRoutes.Base}/connectors/{id}";
         return TypedResults.Json(
-            ConnectorBody.Of(created, urls.Of(id, context.Request), secret, choice),
+            ConnectorBody.Of(connector, urls.Of(id, context.Request), secret, choice),
             ApiJson.Default.ConnectorBody,
             statusCode: StatusCodes.Status201Created);
     }

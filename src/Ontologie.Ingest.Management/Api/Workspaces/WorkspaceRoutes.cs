@@ -47,7 +47,11 @@ internal sealed class WorkspaceRoutes
         }
 
         var id = new WorkspaceId(ids.Next());
-        var created = await grains.DirectoryAsync(directory => directory.CreateAsync(id, definition));
+        if (await grains.DirectoryAsync(directory => directory.CreateAsync(id, definition)) is not { } created)
+        {
+            return Problem.LimitReached;
+        }
+
         ManagementLog.WorkspaceCreated(logger, id.ToString());
         context.Response.Headers.Location = $"{ApiRoutes.Base}/workspaces/{id}";
         return Answer(created, StatusCodes.Status201Created);

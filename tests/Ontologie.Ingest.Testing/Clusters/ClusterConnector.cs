@@ -1,0 +1,75 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Ontologie.Ingest.Contracts.Endpoints;
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Signatures;
+using Ontologie.Ingest.Storage.Events;
+
+namespace Ontologie.Ingest.Testing.Clusters;
+
+/// <summary>A connector of an <see cref="IngestCluster"/> with a sender that knows its secret.</summary>
+public sealed class ClusterConnector
+{
+    private readonly IngestCluster _cluster;
+    private readonly ProviderProfile _profile;
+
+    internal ClusterConnector(IngestCluster cluster, EndpointId id, string provider)
+    {
+        _cluster = cluster;
+        _profile = ProviderProfiles.Find(provider)
+            ?? throw new ArgumentException($"There is no provider '{provider}'.", nameof(provider));
+        Id = id;
+        Secret = $"secret of {id}";
+    }
+
+    /// <summary>The connector's id, which is its endpoint's.</summary>
+    public EndpointId Id { get; }
+
+    /// <summary>The secret the sender signs with. A test that rotates secrets sets it.</summary>
+    public string Secret { get; set; }
+
+    /// <summary>The endpoint's grain.</summary>
+    public IEndpointGrain Grain => _cluster.Grains.GetGrain<IEndpointGrain>(Id.ToString());
+
+    internal byte[] SecretBytes => Encoding.UTF8.GetBytes(Secret);
+
+    /// <summary>Signs the body as the provider would and sends it through the gateway.</summary>
+    /// <param name="body">The body's text.</param>
+    /// <param name="timestamp">Signed where the scheme can sign one; null sends none.</param>
+    /// <param name="id">Signed where the scheme can sign one; it needs a timestamp.</param>
+    /// <param name="cancellationToken">Ends the connection, as a sender that gives up does.</param>
+    public async Task<ClusterAnswer> SendAsync(
+        string body, DateTimeOffset? timestamp = null, string? id = null, CancellationToken cancellationToken = default)
+    {
+        var bytes = Encoding.UTF8.GetBytes(body);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/webhooks/{Id}") { Content = new ByteArrayContent(bytes) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        foreach (var (name, value) in WebhookSigner.Sign(_profile, SecretBytes, bytes, timestamp, id))
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using var response = await _cluster.Http.SendAsync(request, cancellationToken);
+        using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync(cancellationToken));
+        return new ClusterAnswer(
+            (int)response.StatusCode,
+            Text(json, "eventId"),
+            response.IsSuccessStatusCode ? Text(json, "status") : null,
+            Text(json, "code"));
+    }
+
+    /// <summary>The committed events, oldest first; at most 500.</summary>
+    public Task<IReadOnlyList<StoredEvent>> ListEventsAsync() =>
+        _cluster.Store.ListAsync(new EventQuery(Id) { Limit = EventQuery.MaxLimit }, CancellationToken.None);
+
+    private static string? Text(JsonDocument json, string name) =>
+        json.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}
+
+/// <summary>What the gateway answered.</summary>
+/// <param name="StatusCode">The HTTP status.</param>
+/// <param name="EventId">The committed event's id.</param>
+/// <param name="Status"><c>accepted</c> or <c>duplicate</c> where the event is committed.</param>
+/// <param name="Code">Why it was refused.</param>
+public sealed record ClusterAnswer(int StatusCode, string? EventId, string? Status, string? Code);

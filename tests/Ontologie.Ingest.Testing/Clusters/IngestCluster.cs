@@ -1,0 +1,163 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Ontologie.Ingest.Contracts.Endpoints;
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Contracts.Workspaces;
+using Ontologie.Ingest.Gateway;
+using Ontologie.Ingest.Grains;
+using Ontologie.Ingest.Grains.Secrets;
+using Ontologie.Ingest.Storage;
+using Ontologie.Ingest.Storage.Events;
+using Ontologie.Ingest.Storage.Sqlite;
+using Ontologie.Ingest.Testing.Faults;
+using Ontologie.Ingest.Testing.Storage;
+using Orleans.TestingHost;
+
+namespace Ontologie.Ingest.Testing.Clusters;
+
+/// <summary>
+/// Several silos and a gateway in this process, over real SQLite files in a temporary folder: the product's own
+/// grains, store and reception. The clock stands still until the test moves it, and the store fails when told to.
+/// </summary>
+/// <example>
+/// <code>
+/// await using var cluster = await IngestCluster.StartAsync(silos: 2);
+/// var connector = await cluster.CreateConnectorAsync();
+/// var answer = await connector.SendAsync("""{"hello":"world"}""");
+/// Assert.Equal("accepted", answer.Status);
+/// Assert.Single(await connector.ListEventsAsync());
+/// </code>
+/// </example>
+public sealed class IngestCluster : IAsyncDisposable
+{
+    private readonly InProcessTestCluster _orleans;
+    private readonly TemporaryFolder _folder;
+    private readonly DataDirectory _directory;
+    private readonly SqliteEventStore _store;
+    private readonly ClusterGateway _gateway;
+
+    private IngestCluster(
+        InProcessTestCluster orleans,
+        TemporaryFolder folder,
+        DataDirectory directory,
+        SqliteEventStore store,
+        FaultyEventStore faulty,
+        FakeTimeProvider clock,
+        ClusterGateway gateway)
+    {
+        _orleans = orleans;
+        _folder = folder;
+        _directory = directory;
+        _store = store;
+        _gateway = gateway;
+        Store = faulty;
+        Clock = clock;
+    }
+
+    /// <summary>The grains, as a client of the cluster sees them.</summary>
+    public IGrainFactory Grains => _orleans.Client;
+
+    /// <summary>The event log that all silos share; its faults are the test's to set.</summary>
+    public FaultyEventStore Store { get; }
+
+    /// <summary>The clock of gateway, grains and writer. Orleans' own housekeeping follows the real one.</summary>
+    public FakeTimeProvider Clock { get; }
+
+    /// <summary>Orleans' own handle: its silos can be stopped, killed and started.</summary>
+    public InProcessTestCluster Orleans => _orleans;
+
+    /// <summary>Sends to the gateway.</summary>
+    public HttpClient Http => _gateway.Http;
+
+    /// <summary>Starts the silos and a gateway. The first start of a process takes seconds, later ones less than one.</summary>
+    /// <param name="silos">How many silos.</param>
+    /// <param name="gateway">Changes limits of the gateway.</param>
+    public static async Task<IngestCluster> StartAsync(int silos = 1, Action<GatewayOptions>? gateway = null)
+    {
+        var folder = new TemporaryFolder();
+        var directory = DataDirectory.Open(folder.File("data"));
+        SqliteMigrations.UpgradeEvents(directory.EventsFile, NullLogger.Instance);
+        SqliteMigrations.UpgradeGrains(directory.GrainsFile, NullLogger.Instance);
+        var store = new SqliteEventStore(directory.EventsFile);
+        var faulty = new FaultyEventStore(store);
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 8, 1, 12, 0, 0, TimeSpan.Zero));
+        var sealer = new SecretSealer("a master key for tests, 32 characters or more");
+        var gate = new SemaphoreSlim(1);
+
+        var builder = new InProcessTestClusterBuilder((short)silos);
+        builder.Options.ServiceId = GrainsSilo.ServiceId;
+#pragma warning disable ORLEANSEXP003 // The test host switches an experimental directory on; production does not have it.
+        builder.Options.UseDistributedGrainDirectory = false;
+#pragma warning restore ORLEANSEXP003
+        builder.ConfigureHost(host => host.Logging.ClearProviders());
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.Services.AddSingleton<TimeProvider>(clock);
+            silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
+            silo.Services.AddSingleton<IEventStore>(_ => faulty);
+            silo.Services.AddStorageMetrics();
+            silo.AddIngestGrains(StorageServices.GrainsConnectionString(directory), sealer, gate);
+        });
+        var orleans = builder.Build();
+        await orleans.DeployAsync();
+        var front = await ClusterGateway.StartAsync(orleans.Client, clock, gateway);
+        return new IngestCluster(orleans, folder, directory, store, faulty, clock, front);
+    }
+
+    /// <summary>Makes a workspace.</summary>
+    public async Task<WorkspaceId> CreateWorkspaceAsync(int maxConcurrentRequests = 1000)
+    {
+        var id = new WorkspaceId(new IdSource().Next());
+        var definition = new WorkspaceDefinition { Name = "test", MaxConcurrentRequests = maxConcurrentRequests };
+        await Grains.GetGrain<IWorkspaceDirectoryGrain>(IWorkspaceDirectoryGrain.Key).CreateAsync(id, definition);
+        return id;
+    }
+
+    /// <summary>Makes a connector, in a workspace of its own where none is given.</summary>
+    public async Task<ClusterConnector> CreateConnectorAsync(
+        string provider = "generic", WorkspaceId? workspace = null, bool requireTimestamp = false)
+    {
+        var owner = workspace ?? await CreateWorkspaceAsync();
+        var id = new EndpointId(new IdSource().Next());
+        var connector = new ClusterConnector(this, id, provider);
+        await Grains.GetGrain<IWorkspaceGrain>(owner.ToString()).CreateConnectorAsync(id, new ConnectorDefinition
+        {
+            Workspace = owner,
+            Name = "test",
+            Provider = provider,
+            RequireTimestamp = requireTimestamp,
+            ToleranceSeconds = 300,
+            Secret = new NewSecret { Id = new SecretId(new IdSource().Next()), Text = connector.SecretBytes },
+        });
+        return connector;
+    }
+
+    /// <summary>
+    /// Moves the clock on, step by step, until the task is done. Between steps the cluster is given real time to
+    /// react, because a timer that is set after a step would miss it.
+    /// </summary>
+    public async Task AdvanceUntilAsync(Task task, TimeSpan step)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        for (var steps = 0; steps < 1000 && !task.IsCompleted; steps++)
+        {
+            Clock.Advance(step);
+            await Task.WhenAny(task, Task.Delay(TimeSpan.FromMilliseconds(10)));
+        }
+
+        await Task.WhenAny(task, Task.Delay(TimeSpan.FromSeconds(30)));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _gateway.DisposeAsync();
+        await _orleans.DisposeAsync();
+        _store.Dispose();
+        _directory.Dispose();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _folder.Dispose();
+    }
+}
