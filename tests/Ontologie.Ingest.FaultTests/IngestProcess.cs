@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Ontologie.Ingest.FaultTests;
+
+/// <summary>The program as a process of its own, on a free loopback port. Ended with the test, however it ends.</summary>
+internal sealed class IngestProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private IngestProcess(string dataDirectory, int port, IEnumerable<string> arguments)
+    {
+        DataDirectory = dataDirectory;
+        Address = new Uri($"http://127.0.0.1:{port}");
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        start.ArgumentList.Add(typeof(Host.IngestHost).Assembly.Location);
+        start.ArgumentList.Add($"--urls={Address}");
+        start.ArgumentList.Add($"--Ingest:DataDirectory={dataDirectory}");
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.OutputDataReceived += (_, line) => Read(line.Data);
+        _process.ErrorDataReceived += (_, line) => Read(line.Data);
+        _process.Exited += (_, _) => _ready.TrySetException(new InvalidOperationException("The process ended.\n" + Output));
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    internal Uri Address { get; }
+
+    internal string DataDirectory { get; }
+
+    internal string AdminKeyFile => Path.Combine(DataDirectory, "admin.key");
+
+    internal int Id => _process.Id;
+
+    internal int ExitCode => _process.ExitCode;
+
+    internal string Output
+    {
+        get
+        {
+            lock (_output)
+            {
+                return _output.ToString();
+            }
+        }
+    }
+
+    /// <summary>Starts the program and waits until it says that it is ready.</summary>
+    internal static async Task<IngestProcess> StartAsync(string dataDirectory, int port, params string[] arguments)
+    {
+        var process = new IngestProcess(dataDirectory, port, arguments);
+        try
+        {
+            await process._ready.Task.WaitAsync(StartLimit);
+            return process;
+        }
+        catch
+        {
+            await process.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts a program that is expected to end by itself, and waits for that.</summary>
+    internal static async Task<IngestProcess> RunToEndAsync(string dataDirectory, int port, params string[] arguments)
+    {
+        var process = new IngestProcess(dataDirectory, port, arguments);
+        await process.WaitForExitAsync();
+        return process;
+    }
+
+    internal static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>SIGKILL: nothing of the program runs after it.</summary>
+    internal async Task KillAsync()
+    {
+        _process.Kill();
+        await WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM: the program is asked to leave.</summary>
+    internal void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    internal Task WaitForExitAsync() => _process.WaitForExitAsync().WaitAsync(StartLimit);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            await KillAsync();
+        }
+
+        _process.Dispose();
+    }
+
+    private void Read(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        lock (_output)
+        {
+            _output.AppendLine(line);
+        }
+
+        if (line.StartsWith("Ontologie Ingest is ready", StringComparison.Ordinal))
+        {
+            _ready.TrySetResult();
+        }
+    }
+}

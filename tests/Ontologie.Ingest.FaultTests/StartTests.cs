@@ -1,0 +1,87 @@
+using System.Net;
+using System.Text.Json;
+using Ontologie.Ingest.Testing.Storage;
+using Xunit;
+
+namespace Ontologie.Ingest.FaultTests;
+
+public sealed class StartTests
+{
+    [Fact]
+    public async Task The_printed_commands_work_when_pasted_and_store_the_event_exactly_once()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await IngestProcess.StartAsync(folder.File("data directory"), IngestProcess.FreePort());
+        await WaitForSampleAsync(server);
+        var commands = server.Output.Split('\n').Select(line => line.Trim())
+            .Where(line => line.StartsWith("export ", StringComparison.Ordinal) || line.StartsWith("curl ", StringComparison.Ordinal))
+            .ToArray();
+        Assert.Equal(3, commands.Length);
+
+        var secret = await File.ReadAllTextAsync(Path.Combine(server.DataDirectory, "demo.secret"));
+        Assert.DoesNotContain(secret.Trim(), server.Output, StringComparison.Ordinal);
+        var first = await Shell.BashAsync($"{commands[0]}\n{commands[1]}");
+        Assert.Contains("200 OK", first.Output, StringComparison.Ordinal);
+        Assert.Contains("\"accepted\"", first.Output, StringComparison.Ordinal);
+        var second = await Shell.BashAsync($"{commands[0]}\n{commands[1]}");
+        Assert.Contains("\"duplicate\"", second.Output, StringComparison.Ordinal);
+
+        using var events = JsonDocument.Parse((await Shell.BashAsync(commands[2])).Output);
+        var stored = Assert.Single(events.RootElement.GetProperty("data").EnumerateArray());
+        Assert.Equal(1, stored.GetProperty("sequence").GetInt64());
+        Assert.Equal("demo.hello", stored.GetProperty("type").GetString());
+    }
+
+    [Fact]
+    public async Task Two_instances_run_side_by_side_and_a_second_one_on_the_same_data_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        await using var one = await IngestProcess.StartAsync(folder.File("one"), IngestProcess.FreePort());
+        await using var two = await IngestProcess.StartAsync(folder.File("two"), IngestProcess.FreePort());
+        using var http = new HttpClient();
+        foreach (var server in new[] { one, two })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri(server.Address, "/health/live"))).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri(server.Address, "/health/ready"))).StatusCode);
+        }
+
+        await using var refused = await IngestProcess.RunToEndAsync(folder.File("one"), IngestProcess.FreePort());
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("is in use by another process", refused.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", refused.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_configuration_stops_the_start_and_names_every_wrong_key()
+    {
+        using var folder = new TemporaryFolder();
+        await using var refused = await IngestProcess.RunToEndAsync(
+            folder.File("data"), IngestProcess.FreePort(), "--Ingest:AdminKey=short", "--Ingest:Roles=gateway,sylo",
+            "--Ingest:Store=oracle", "--Ingest:PublicUrl=not-an-address", "--Ingest:MasterKey=short");
+        Assert.Equal(1, refused.ExitCode);
+        string[] keys = ["Ingest:AdminKey", "Ingest:MasterKey", "Ingest:Roles", "Ingest:Store", "Ingest:PublicUrl"];
+        Assert.All(keys, key => Assert.Contains(key, refused.Output, StringComparison.Ordinal));
+        Assert.DoesNotContain("   at ", refused.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_that_is_taken_is_told_in_one_line()
+    {
+        using var folder = new TemporaryFolder();
+        var port = IngestProcess.FreePort();
+        await using var one = await IngestProcess.StartAsync(folder.File("one"), port);
+        await using var two = await IngestProcess.RunToEndAsync(folder.File("two"), port);
+        Assert.Equal(1, two.ExitCode);
+        Assert.Contains("address already in use", two.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("--urls", two.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>The sample is printed right after the line that tells of readiness.</summary>
+    private static async Task WaitForSampleAsync(IngestProcess server)
+    {
+        for (var wait = 0; wait < 100 && !server.Output.Contains("/events' -H", StringComparison.Ordinal); wait++)
+        {
+            await Task.Delay(50);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using Ontologie.Ingest.Testing.Storage;
+using Xunit;
+
+namespace Ontologie.Ingest.FaultTests;
+
+public sealed class TerminationTests
+{
+    [Fact]
+    public async Task Terminated_under_load_it_answers_what_it_took_and_refuses_the_rest_with_503()
+    {
+        using var folder = new TemporaryFolder();
+        var data = folder.File("data");
+        var port = IngestProcess.FreePort();
+        var ledger = folder.File("ledger");
+        string report;
+        await using (var server = await IngestProcess.StartAsync(data, port))
+        {
+            var load = Shell.RunAsync("dotnet",
+            [
+                Benchmarks, "load", "--url", server.Address.ToString(), "--admin-key-file", server.AdminKeyFile,
+                "--connections", "16", "--seconds", "4", "--ledger", ledger,
+            ]);
+            await Task.Delay(TimeSpan.FromSeconds(2.5));
+            var leaving = Stopwatch.StartNew();
+            server.Terminate();
+            await server.WaitForExitAsync();
+            Assert.Equal(0, server.ExitCode);
+            Assert.InRange(leaving.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(40));
+            report = (await load).Output;
+        }
+
+        Assert.Contains("503", report, StringComparison.Ordinal);
+        await using var revived = await IngestProcess.StartAsync(data, port);
+        var check = await Shell.RunAsync("dotnet",
+            [Benchmarks, "check", "--url", revived.Address.ToString(), "--admin-key-file", revived.AdminKeyFile, "--ledger", ledger]);
+        Assert.True(check.ExitCode == 0, check.Output + check.Errors);
+    }
+
+    private static string Benchmarks => typeof(Benchmarks.BenchmarksAssembly).Assembly.Location;
+}
