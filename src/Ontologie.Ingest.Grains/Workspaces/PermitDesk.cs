@@ -11,6 +11,8 @@ internal sealed class PermitDesk(WorkspaceOptions options, TimeProvider time)
 
     internal async Task<long> AcquireAsync(int limit, TimeSpan patience)
     {
+        // Permits that ended without being given back go to those who wait: nothing else would ever wake them.
+        Serve(limit);
         if (_waiting.Count == 0 && _pool.Take(limit, time.GetUtcNow()) is > 0 and var permit)
         {
             return permit;

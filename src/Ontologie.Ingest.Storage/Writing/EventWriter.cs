@@ -75,7 +75,10 @@ public sealed class EventWriter : BackgroundService
     private void Fill(List<PendingEvent> batch)
     {
         var bytes = 0L;
-        while (batch.Count < _options.MaxBatchEvents && bytes < _options.MaxBatchBytes && _waiting.Reader.TryRead(out var next))
+        while (batch.Count < _options.MaxBatchEvents
+            && _waiting.Reader.TryPeek(out var first)
+            && (batch.Count == 0 || bytes + first.Item.Body.Length <= _options.MaxBatchBytes)
+            && _waiting.Reader.TryRead(out var next))
         {
             _metrics.EventLeavesQueue();
             Interlocked.Add(ref _waitingBytes, -next.Item.Body.Length);

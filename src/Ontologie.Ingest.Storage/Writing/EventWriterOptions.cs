@@ -9,7 +9,10 @@ public sealed class EventWriterOptions
     [Range(1, 10_000)]
     public int MaxBatchEvents { get; set; } = 256;
 
-    /// <summary>Most body bytes of one commit, so that large bodies do not make it long. Default: 8 MiB.</summary>
+    /// <summary>
+    /// Most body bytes of one commit, so that large bodies do not make it long; a single body beyond it is a commit
+    /// of its own. Default: 8 MiB.
+    /// </summary>
     [Range(1, 1 << 30)]
     public int MaxBatchBytes { get; set; } = 8 << 20;
 

@@ -1,0 +1,124 @@
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Storage.Events;
+
+namespace Ontologie.Ingest.Testing.Faults;
+
+/// <summary>
+/// A store between the code under test and a real one, whose commits fail when the test says so. Faults concern
+/// appends only, in this order: held, failed before the commit, committed with the answer lost. May be used from
+/// any thread.
+/// </summary>
+public sealed class FaultyEventStore(IEventStore inner) : IEventStore
+{
+    private readonly Lock _lock = new();
+    private readonly List<int> _batchSizes = [];
+    private HeldAppends? _hold;
+    private int _failures;
+    private int _lostAnswers;
+
+    /// <summary>The sizes of all batches that were handed over, failed ones and repetitions included, in order.</summary>
+    public IReadOnlyList<int> BatchSizes
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _batchSizes];
+            }
+        }
+    }
+
+    /// <summary>How many appends were attempted.</summary>
+    public int Appends => BatchSizes.Count;
+
+    /// <summary>Every append from now on stops before it does anything, until it is released.</summary>
+    public HeldAppends HoldAppends()
+    {
+        lock (_lock)
+        {
+            return _hold = new HeldAppends();
+        }
+    }
+
+    /// <summary>The next appends fail and commit nothing: this many, 0 for none, <see cref="int.MaxValue"/> for all.</summary>
+    public void FailAppends(int count)
+    {
+        lock (_lock)
+        {
+            _failures = count;
+        }
+    }
+
+    /// <summary>The next appends that commit fail afterwards, so that their outcome is unknown to the caller.</summary>
+    public void LoseAnswers(int count)
+    {
+        lock (_lock)
+        {
+            _lostAnswers = count;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<AppendResult[]> AppendAsync(IReadOnlyList<NewEvent> batch, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        HeldAppends? hold;
+        lock (_lock)
+        {
+            _batchSizes.Add(batch.Count);
+            hold = _hold;
+        }
+
+        if (hold is not null)
+        {
+            await hold.PassAsync(cancellationToken);
+        }
+
+        if (Takes(ref _failures))
+        {
+            throw new StoreFaultException("The append failed before its commit.");
+        }
+
+        var results = await inner.AppendAsync(batch, cancellationToken);
+        return Takes(ref _lostAnswers)
+            ? throw new StoreFaultException("The answer of a commit was lost.")
+            : results;
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<StoredEvent>> ListAsync(EventQuery query, CancellationToken cancellationToken) =>
+        inner.ListAsync(query, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<long?> FindOldestSequenceAsync(EndpointId endpoint, CancellationToken cancellationToken) =>
+        inner.FindOldestSequenceAsync(endpoint, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<StoredEventWithHeaders?> FindAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken) =>
+        inner.FindAsync(endpoint, id, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<byte[]?> FindBodyAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken) =>
+        inner.FindBodyAsync(endpoint, id, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> IsReachableAsync(CancellationToken cancellationToken) => inner.IsReachableAsync(cancellationToken);
+
+    private bool Takes(ref int faults)
+    {
+        lock (_lock)
+        {
+            if (faults == 0)
+            {
+                return false;
+            }
+
+            if (faults != int.MaxValue)
+            {
+                faults--;
+            }
+
+            return true;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using Ontologie.Ingest.Storage.Events;
+using Ontologie.Ingest.Storage.Sqlite;
+
+namespace Ontologie.Ingest.Testing.Storage;
+
+/// <summary>The SQLite event log on a file in a temporary folder.</summary>
+public sealed class SqliteStoreUnderTest : StoreUnderTest
+{
+    private readonly TemporaryFolder _folder = new();
+    private SqliteEventStore? _open;
+
+    private string EventsFile => _folder.File("events.db");
+
+    /// <inheritdoc/>
+    protected override Task<IEventStore> OpenAsync()
+    {
+        SqliteMigrations.UpgradeEvents(EventsFile, NullLogger.Instance);
+        _open = new SqliteEventStore(EventsFile);
+        return Task.FromResult<IEventStore>(_open);
+    }
+
+    /// <inheritdoc/>
+    protected override Task CloseAsync()
+    {
+        _open?.Dispose();
+        using var pooled = new SqliteConnection(SqliteConnections.ReadOnly(EventsFile));
+        SqliteConnection.ClearPool(pooled);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override Task DeleteAsync()
+    {
+        _folder.Dispose();
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,47 @@
+using Ontologie.Ingest.Storage.Events;
+using Ontologie.Ingest.Testing.Faults;
+
+namespace Ontologie.Ingest.Testing.Storage;
+
+/// <summary>
+/// A store on data of its own, empty at first, that can be closed and opened again as a restarted program would.
+/// Each implementation of <see cref="IEventStore"/> has one.
+/// </summary>
+public abstract class StoreUnderTest : IAsyncDisposable
+{
+    private FaultyEventStore? _store;
+
+    /// <summary>The open store. Its next commits fail, or lose their answer, where the test says so.</summary>
+    public FaultyEventStore Store => _store ?? throw new InvalidOperationException("Start it first.");
+
+    /// <summary>Opens the store for the first time.</summary>
+    public async Task StartAsync() => _store = new FaultyEventStore(await OpenAsync());
+
+    /// <summary>Closes the store and opens another one on the same data.</summary>
+    public async Task RestartAsync()
+    {
+        await CloseAsync();
+        await StartAsync();
+    }
+
+    /// <summary>Closes the store and deletes its data.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_store is not null)
+        {
+            await CloseAsync();
+        }
+
+        await DeleteAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Brings the data to the newest schema and opens a store on it.</summary>
+    protected abstract Task<IEventStore> OpenAsync();
+
+    /// <summary>Closes what was opened last.</summary>
+    protected abstract Task CloseAsync();
+
+    /// <summary>Deletes the data.</summary>
+    protected abstract Task DeleteAsync();
+}

@@ -1,0 +1,113 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Ontologie.Ingest.Storage;
+using Ontologie.Ingest.Storage.Events;
+using Ontologie.Ingest.Storage.Sqlite;
+using Ontologie.Ingest.Testing.Storage;
+using Xunit;
+
+namespace Ontologie.Ingest.Tests.Storage;
+
+/// <summary>How the two SQLite files are made and opened: what durability rests on.</summary>
+public sealed class SqliteFilesTests : IDisposable
+{
+    private const long Full = 2;
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly DataDirectory _directory;
+
+    public SqliteFilesTests() => _directory = DataDirectory.Open(_folder.File("data"));
+
+    public void Dispose()
+    {
+        _directory.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void Migrations_apply_twice_without_harm()
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            SqliteMigrations.UpgradeEvents(_directory.EventsFile, NullLogger.Instance);
+            SqliteMigrations.UpgradeGrains(_directory.GrainsFile, NullLogger.Instance);
+        }
+
+        using var events = SqliteConnections.OpenWriter(_directory.EventsFile);
+        using var grains = SqliteConnections.OpenWriter(_directory.GrainsFile);
+        Assert.Equal(1L, Ask(events, "SELECT count(*) FROM SchemaVersions"));
+        Assert.Equal(3L, Ask(grains, "SELECT count(*) FROM OrleansQuery"));
+    }
+
+    [Fact]
+    public async Task Migrations_keep_what_is_stored()
+    {
+        SqliteMigrations.UpgradeEvents(_directory.EventsFile, NullLogger.Instance);
+        var item = SampleEvents.Event(SampleEvents.Endpoint(1), "a");
+        using (var store = new SqliteEventStore(_directory.EventsFile))
+        {
+            await store.AppendAsync([item], CancellationToken.None);
+        }
+
+        SqliteMigrations.UpgradeEvents(_directory.EventsFile, NullLogger.Instance);
+
+        using var again = new SqliteEventStore(_directory.EventsFile);
+        Assert.NotNull(await again.FindAsync(item.Endpoint, item.Id, CancellationToken.None));
+    }
+
+    [Fact]
+    public void The_writer_of_events_has_a_write_ahead_log_and_every_commit_on_disk()
+    {
+        SqliteMigrations.UpgradeEvents(_directory.EventsFile, NullLogger.Instance);
+
+        using var writer = SqliteConnections.OpenWriter(_directory.EventsFile);
+
+        Assert.Equal("wal", Ask(writer, "PRAGMA journal_mode"));
+        Assert.Equal(Full, Ask(writer, "PRAGMA synchronous"));
+    }
+
+    [Fact]
+    public void Grain_storage_has_a_write_ahead_log_and_every_commit_on_disk()
+    {
+        SqliteMigrations.UpgradeGrains(_directory.GrainsFile, NullLogger.Instance);
+
+        using var grains = new SqliteConnection(StorageServices.GrainsConnectionString(_directory));
+        grains.Open();
+        Ask(grains, "SELECT count(*) FROM OrleansStorage");
+
+        Assert.Equal("wal", Ask(grains, "PRAGMA journal_mode"));
+        Assert.Equal(Full, Ask(grains, "PRAGMA synchronous"));
+        SqliteConnection.ClearPool(grains);
+    }
+
+    [Fact]
+    public async Task Adding_storage_makes_both_files_and_a_store_that_answers()
+    {
+        await using var services = new ServiceCollection()
+            .AddSqliteStorage(_directory, NullLogger.Instance)
+            .BuildServiceProvider();
+
+        Assert.True(File.Exists(_directory.EventsFile));
+        Assert.True(File.Exists(_directory.GrainsFile));
+        Assert.True(await services.GetRequiredService<IEventStore>().IsReachableAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_missing_is_told_and_not_made_by_a_reader()
+    {
+        using var store = new SqliteEventStore(_folder.File("missing.db"));
+
+        Assert.False(await store.IsReachableAsync(CancellationToken.None));
+        Assert.False(File.Exists(_folder.File("missing.db")));
+    }
+
+    private static object? Ask(SqliteConnection connection, string question)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The questions are constants of this test.
+        command.CommandText = question;
+#pragma warning restore CA2100
+        return command.ExecuteScalar();
+    }
+}
