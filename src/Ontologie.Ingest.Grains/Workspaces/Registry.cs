@@ -20,6 +20,9 @@ internal sealed record Registry<TId>
     [Id(1)]
     internal TId[] Unfinished { get; init; } = [];
 
+    /// <summary>Whether there is no room for this id; one that is registered already has its place.</summary>
+    internal bool IsFullFor(TId id, int limit) => Ids.Length >= limit && !Ids.Contains(id);
+
     internal Registry<TId> Begin(TId id) =>
         Ids.Contains(id) ? this : new() { Ids = [.. Ids, id], Unfinished = [.. Unfinished, id] };
 

@@ -16,7 +16,7 @@ internal sealed class WorkspaceDirectoryGrain(
     public async Task<WorkspaceDetails?> CreateAsync(WorkspaceId id, WorkspaceDefinition definition)
     {
         var registry = await FinishedAsync();
-        if (registry.Ids.Length >= options.Value.MaxWorkspaces)
+        if (registry.IsFullFor(id, options.Value.MaxWorkspaces))
         {
             return null;
         }

@@ -75,7 +75,7 @@ internal sealed class WorkspaceGrain(
         }
 
         var registry = await FinishedAsync(current.Connectors);
-        if (registry.Ids.Length >= options.Value.MaxConnectors)
+        if (registry.IsFullFor(id, options.Value.MaxConnectors))
         {
             return new ConnectorCreation { Outcome = ConnectorCreationOutcome.LimitReached };
         }

@@ -6,6 +6,10 @@ namespace Ontologie.Ingest.Storage.Sqlite;
 /// </summary>
 public sealed class DataDirectory : IDisposable
 {
+    private const int LockedOnLinux = 11;
+    private const int LockedOnMac = 35;
+    private const int LockedOnWindows = unchecked((int)0x80070020);
+
     private readonly FileStream _lock;
 
     private DataDirectory(string path, FileStream held)
@@ -41,7 +45,7 @@ public sealed class DataDirectory : IDisposable
                 System.IO.Path.Combine(full, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             return new DataDirectory(full, held);
         }
-        catch (IOException inUse) when (inUse is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException))
+        catch (IOException inUse) when (inUse.HResult is LockedOnLinux or LockedOnMac or LockedOnWindows)
         {
             throw new DataDirectoryInUseException(full, inUse);
         }

@@ -40,6 +40,7 @@ internal sealed class BatchCommit(
         }
         catch (EventDataException)
         {
+            _storeIsDown = false;
             var half = batch.Count / 2;
             await RunAsync([.. batch.Take(half)]);
             await RunAsync([.. batch.Skip(half)]);

@@ -76,6 +76,15 @@ public sealed class RegistryTests
         });
 
     [Fact]
-    public void A_page_after_an_unknown_id_starts_at_the_beginning() =>
-        Assert.Equal([1, 2], Empty.Begin(1).Begin(2).Page(3, 10));
+    public void A_page_after_an_unknown_id_is_empty_so_that_a_wrong_cursor_comes_to_an_end() =>
+        Assert.Empty(Empty.Begin(1).Begin(2).Page(3, 10));
+
+    [Fact]
+    public void A_full_registry_has_room_only_for_the_ids_it_holds()
+    {
+        var full = Empty.Begin(1).Begin(2);
+        Assert.True(full.IsFullFor(3, limit: 2));
+        Assert.False(full.IsFullFor(2, limit: 2));
+        Assert.False(full.IsFullFor(3, limit: 3));
+    }
 }
