@@ -60,7 +60,7 @@ public sealed class QueryFieldsTests
 
     [Theory]
     [InlineData("""[["a","1"],["a","2"]]""")]
-    [InlineData("""[{"name":"a","value":"1"},5,["x"],{"name":"y"},["z",null],{"name":"a","value":"2"}]""")]
+    [InlineData("""[["a","1"],5,["x"],{"name":"y"},["z",null],["a","2"]]""")]
     public void Kept_headers_are_shown_in_their_order(string json) =>
         Assert.Equal([new("a", "1"), new("a", "2")], KeptHeaders.Read(System.Text.Encoding.UTF8.GetBytes(json)));
 
