@@ -14,6 +14,7 @@ namespace Ontologie.Ingest.Gateway;
 public static class GatewayServices
 {
     internal const string EndpointRouteValue = "endpointId";
+    private const string Path = "/api/webhooks";
 
     /// <summary>Adds what reception needs. A grain factory and a <see cref="TimeProvider"/> have to be there.</summary>
     public static IServiceCollection AddGateway(this IServiceCollection services)
@@ -32,10 +33,13 @@ public static class GatewayServices
     }
 
     /// <summary>Receives webhooks at <c>/api/webhooks/{endpointId}</c>, whatever the method: others than POST are told so.</summary>
-    public static IEndpointConventionBuilder MapReception(this IEndpointRouteBuilder routes)
+    public static void MapReception(this IEndpointRouteBuilder routes)
     {
         var reception = routes.ServiceProvider.GetRequiredService<WebhookReception>();
-        return routes.Map($"/api/webhooks/{{{EndpointRouteValue}}}", reception.ReceiveAsync);
+        routes.Map($"{Path}/{{{EndpointRouteValue}}}", reception.ReceiveAsync);
+
+        // Longer paths are nobody's endpoint and are answered as such.
+        routes.Map($"{Path}/{{**{EndpointRouteValue}}}", reception.ReceiveAsync);
     }
 
     /// <summary>Adds the check that is unhealthy once the node begins to stop.</summary>

@@ -65,6 +65,20 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task Another_master_key_than_the_one_that_sealed_the_secrets_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        await using (await IngestProcess.StartAsync(folder.File("data"), IngestProcess.FreePort()))
+        {
+        }
+
+        await using var refused = await IngestProcess.RunToEndAsync(
+            folder.File("data"), IngestProcess.FreePort(), "--Ingest:MasterKey=another key of more than 32 characters");
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("Ingest:MasterKey", refused.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_address_that_is_taken_is_told_in_one_line()
     {
         using var folder = new TemporaryFolder();

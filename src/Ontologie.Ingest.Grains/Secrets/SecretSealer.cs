@@ -26,6 +26,23 @@ public sealed class SecretSealer
             HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(masterKey), 32, info: "ontologie-ingest secrets 1"u8.ToArray());
     }
 
+    /// <summary>A text that only the same master key recognises. It is kept beside the data and is no secret.</summary>
+    public string MakeProof() => Convert.ToBase64String(Seal(default, default, Owner(default, default)));
+
+    /// <summary>Whether this key made the proof. False, never an exception, for anything else.</summary>
+    public bool Recognises(string proof)
+    {
+        try
+        {
+            Open(default, default, Convert.FromBase64String(proof));
+            return true;
+        }
+        catch (Exception other) when (other is CryptographicException or FormatException)
+        {
+            return false;
+        }
+    }
+
     internal byte[] Seal(EndpointId endpoint, SecretId id, ReadOnlySpan<byte> secret)
     {
         var box = new byte[HeaderBytes + secret.Length];

@@ -17,9 +17,16 @@ internal static class SiloRole
     {
         builder.Services.AddSqliteStorage(directory, logger);
         var masterKey = settings.MasterKey ?? directory.ReadOrCreateSecretFile("master.key", NewKey);
+        var sealer = new SecretSealer(masterKey);
+        if (!sealer.Recognises(directory.ReadOrCreateSecretFile("master.proof", sealer.MakeProof)))
+        {
+            throw new StartRefusedException(
+                $"Ingest:MasterKey is not the key that sealed the secrets in {directory.Path}: configure that one, or restore master.key.");
+        }
+
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(FreeLoopbackPort(), gatewayPort: 0, serviceId: GrainsSilo.ServiceId, clusterId: "embedded")
-            .AddIngestGrains(StorageServices.GrainsConnectionString(directory), new SecretSealer(masterKey), new SemaphoreSlim(1)));
+            .AddIngestGrains(StorageServices.GrainsConnectionString(directory), sealer, new SemaphoreSlim(1)));
     }
 
     internal static string NewKey() => System.Security.Cryptography.RandomNumberGenerator.GetHexString(KeyBytes * 2, lowercase: true);
