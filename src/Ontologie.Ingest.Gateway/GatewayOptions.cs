@@ -38,10 +38,12 @@ public sealed class GatewayOptions
 
     /// <summary>
     /// How often in a second an endpoint's grain is asked whether settings are current. Under a flood of refusals
-    /// beyond it, settings up to one second old decide. Default: 20.
+    /// beyond it, settings up to one second old decide. Questions are shared and go one after the other, so a few
+    /// hundred cost little; far fewer are used up by a sender that still has an old secret, and the next change
+    /// would not hold at once. Default: 500.
     /// </summary>
     [Range(1, 10_000)]
-    public int MaxQuestionsPerSecond { get; set; } = 20;
+    public int MaxQuestionsPerSecond { get; set; } = 500;
 
     /// <summary>How long a question to an endpoint's grain may take. Default: 5 seconds.</summary>
     public TimeSpan QuestionTimeout { get; set; } = TimeSpan.FromSeconds(5);

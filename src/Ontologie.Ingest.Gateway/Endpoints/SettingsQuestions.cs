@@ -36,9 +36,11 @@ internal sealed class SettingsQuestions(
 
             if (_running is null)
             {
-                _running = new Question();
-                _ = RunAsync(_running);
-                return _running.Answer.Task;
+                // It may be answered before this returns, and is then no longer the running one.
+                var question = new Question();
+                _running = question;
+                _ = RunAsync(question);
+                return question.Answer.Task;
             }
 
             if (_running.Asked.Moment > after)

@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Ontologie.Ingest.Testing.Servers;
+
+/// <summary>One connection on which a test writes what it likes, byte for byte, and reads answers.</summary>
+public sealed class RawHttp : IDisposable
+{
+    private static readonly byte[] EndOfHead = "\r\n\r\n"u8.ToArray();
+
+    private readonly Socket _socket;
+    private byte[] _read = [];
+
+    private RawHttp(Socket socket) => _socket = socket;
+
+    /// <summary>Opens a connection.</summary>
+    public static async Task<RawHttp> ConnectAsync(Uri address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(IPAddress.Parse(address.Host), address.Port);
+        return new RawHttp(socket);
+    }
+
+    /// <summary>Writes the request line, a Host line, the lines given and the empty line.</summary>
+    public Task WriteHeadAsync(string method, string path, params IEnumerable<KeyValuePair<string, string>> lines)
+    {
+        var head = new StringBuilder($"{method} {path} HTTP/1.1\r\nHost: ingest.test\r\n");
+        foreach (var (name, value) in lines)
+        {
+            head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
+        }
+
+        return WriteAsync(Encoding.Latin1.GetBytes(head.Append("\r\n").ToString()));
+    }
+
+    /// <summary>Writes bytes as they are.</summary>
+    public async Task WriteAsync(ReadOnlyMemory<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            bytes = bytes[await _socket.SendAsync(bytes)..];
+        }
+    }
+
+    /// <summary>Writes one chunk of a chunked body; an empty one ends the body.</summary>
+    public async Task WriteChunkAsync(ReadOnlyMemory<byte> bytes)
+    {
+        await WriteAsync(Encoding.ASCII.GetBytes(bytes.Length.ToString("x", CultureInfo.InvariantCulture) + "\r\n"));
+        await WriteAsync(bytes);
+        await WriteAsync("\r\n"u8.ToArray());
+    }
+
+    /// <summary>Closes the sending half: the server sees the end of what was sent and may still answer.</summary>
+    public void FinishSending() => _socket.Shutdown(SocketShutdown.Send);
+
+    /// <summary>Leaves without a word, as a sender that is killed.</summary>
+    public void Reset()
+    {
+        _socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        _socket.Dispose();
+    }
+
+    /// <summary>Reads the next answer. Null where the connection ended before a whole one came.</summary>
+    /// <param name="hasBody">False for the answer to a HEAD request.</param>
+    public async Task<HttpAnswer?> ReadAnswerAsync(bool hasBody = true)
+    {
+        int headLength;
+        while ((headLength = _read.AsSpan().IndexOf(EndOfHead)) < 0)
+        {
+            if (!await ReadMoreAsync())
+            {
+                return null;
+            }
+        }
+
+        var lines = Encoding.Latin1.GetString(_read, 0, headLength).Split("\r\n");
+        KeyValuePair<string, string>[] headers =
+            [.. lines.Skip(1).Select(line => line.Split(':', 2)).Select(pair => KeyValuePair.Create(pair[0], pair[1].Trim()))];
+        var length = headers.FirstOrDefault(header => header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)).Value;
+        var bodyLength = hasBody && length is not null ? int.Parse(length, CultureInfo.InvariantCulture) : 0;
+        var bodyStart = headLength + EndOfHead.Length;
+        while (_read.Length < bodyStart + bodyLength)
+        {
+            if (!await ReadMoreAsync())
+            {
+                return null;
+            }
+        }
+
+        var answer = new HttpAnswer(
+            int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture), headers, _read[bodyStart..(bodyStart + bodyLength)]);
+        _read = _read[(bodyStart + bodyLength)..];
+        return answer;
+    }
+
+    /// <summary>Waits until the server closes the connection; false where it sends something instead.</summary>
+    public async Task<bool> IsClosedByServerAsync() => _read.Length == 0 && !await ReadMoreAsync();
+
+    /// <inheritdoc/>
+    public void Dispose() => _socket.Dispose();
+
+    private async Task<bool> ReadMoreAsync()
+    {
+        var buffer = new byte[4096];
+        try
+        {
+            var count = await _socket.ReceiveAsync(buffer);
+            _read = [.. _read, .. buffer.AsSpan(0, count)];
+            return count > 0;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}
