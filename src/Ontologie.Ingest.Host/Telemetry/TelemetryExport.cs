@@ -1,9 +1,9 @@
-using OpenTelemetry;
-using OpenTelemetry.Metrics;
-using OpenTelemetry.Resources;
 using Ontologie.Ingest.Gateway;
 using Ontologie.Ingest.Grains;
 using Ontologie.Ingest.Storage;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 
 namespace Ontologie.Ingest.Host.Telemetry;
 
