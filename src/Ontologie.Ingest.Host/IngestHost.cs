@@ -28,6 +28,20 @@ public static class IngestHost
 
         var settings = ReadSettings(builder.Configuration);
         var directory = OpenDirectory(settings.DataDirectory);
+        try
+        {
+            return Build(builder, settings, directory, configure);
+        }
+        catch
+        {
+            directory.Dispose();
+            throw;
+        }
+    }
+
+    private static WebApplication Build(
+        WebApplicationBuilder builder, IngestSettings settings, DataDirectory directory, Action<IServiceCollection>? configure)
+    {
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(_ => directory);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -39,6 +53,7 @@ public static class IngestHost
         builder.AddSilo(settings, directory, loggers.CreateLogger("Ontologie.Ingest.Storage"));
         builder.AddGatewayRole();
         builder.AddConsole(settings, directory);
+        builder.Services.AddSingleton(Console.Out);
         builder.Services.AddSingleton<DemoConnector>();
         builder.Services.AddHostedService<ReadyAnnouncement>();
         configure?.Invoke(builder.Services);

@@ -18,6 +18,9 @@ public sealed class ManagementOptions
     /// </summary>
     public string? PublicUrl { get; set; }
 
+    /// <summary>Most live tails that are open at once on this node; beyond it 503. Default: 100.</summary>
+    public int MaxEventStreams { get; set; } = 100;
+
     internal bool HasAdminKey() => AdminKey is { } key && key.Trim().Length >= MinAdminKeyLength;
 
     internal bool HasUsablePublicUrl() =>

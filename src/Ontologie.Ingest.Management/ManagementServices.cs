@@ -5,6 +5,7 @@ using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Management.Api;
 using Ontologie.Ingest.Management.Api.Authentication;
 using Ontologie.Ingest.Management.Api.Connectors;
+using Ontologie.Ingest.Management.Api.Events;
 
 namespace Ontologie.Ingest.Management;
 
@@ -31,6 +32,7 @@ public static class ManagementServices
         services.TryAddSingleton<IdSource>();
         services.AddSingleton<GrainCalls>();
         services.AddSingleton<EventReads>();
+        services.AddSingleton<EventStreams>();
         services.AddSingleton<ReceptionUrls>();
         services.AddSingleton<AdminKeyDigest>();
 

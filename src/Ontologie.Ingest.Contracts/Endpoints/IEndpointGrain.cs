@@ -45,6 +45,13 @@ public interface IEndpointGrain : IGrainWithStringKey
     [Alias("Retire")]
     Task<ConnectorDetails?> RetireAsync();
 
+    /// <summary>
+    /// Announces a delivery that this installation is about to send to itself: if it comes within a minute, its
+    /// event is marked as a test. Nothing else can mark one. False where no connector has this id.
+    /// </summary>
+    [Alias("ExpectTest"), Orleans.Concurrency.AlwaysInterleave]
+    Task<bool> ExpectTestAsync(EventId id);
+
     /// <summary>Adds a secret and shortens the life of the older ones.</summary>
     [Alias("AddSecret")]
     Task<SecretChange> AddSecretAsync(NewSecret secret);

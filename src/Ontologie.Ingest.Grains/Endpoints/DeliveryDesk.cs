@@ -12,10 +12,11 @@ namespace Ontologie.Ingest.Grains.Endpoints;
 /// the first one's outcome, and new ones go to the writer. Runs on the grain's scheduler, so it needs no locks.
 /// </summary>
 internal sealed class DeliveryDesk(
-    EndpointId endpoint, EventWriter writer, EndpointOptions options, GrainMetrics metrics, ILogger logger)
+    EndpointId endpoint, EventWriter writer, EndpointOptions options, TimeProvider time, GrainMetrics metrics, ILogger logger)
 {
     private readonly RecentNonces _recent = new(options.RecentNonces);
     private readonly Dictionary<EventId, InFlight> _inFlight = [];
+    private readonly ExpectedTests _tests = new(time);
 
     /// <summary>
     /// Brings the delivery to an outcome. A caller that stops waiting changes nothing: the delivery stays in
@@ -55,6 +56,8 @@ internal sealed class DeliveryDesk(
         }
     }
 
+    internal void ExpectTest(EventId id) => _tests.Expect(id);
+
     private DeliveryResult Duplicate(Delivery delivery, bool otherBody)
     {
         if (otherBody)
@@ -77,6 +80,7 @@ internal sealed class DeliveryDesk(
         Body = delivery.Body,
         BodyDigest = delivery.BodyDigest,
         KeepNonce = !delivery.TimeSigned,
+        IsTest = _tests.Contains(delivery.Event),
         TraceParent = delivery.TraceParent,
     };
 

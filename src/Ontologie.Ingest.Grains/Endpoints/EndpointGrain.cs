@@ -5,6 +5,7 @@ using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Grains.Persistence;
 using Ontologie.Ingest.Grains.Secrets;
 using Ontologie.Ingest.Storage.Writing;
+using EventId = Ontologie.Ingest.Contracts.Ids.EventId;
 
 namespace Ontologie.Ingest.Grains.Endpoints;
 
@@ -35,7 +36,7 @@ internal sealed class EndpointGrain(
             throw new InvalidOperationException("An endpoint grain's key is an endpoint id.");
         }
 
-        _desk = new DeliveryDesk(_id, writer, options.Value, metrics, logger);
+        _desk = new DeliveryDesk(_id, writer, options.Value, time, metrics, logger);
         ShowSettings();
     }
 
@@ -63,6 +64,13 @@ internal sealed class EndpointGrain(
     {
         LeaveIfUnknown();
         return Task.FromResult(Current?.ToDetails(_id, time.GetUtcNow()));
+    }
+
+    public Task<bool> ExpectTestAsync(EventId id)
+    {
+        LeaveIfUnknown();
+        _desk!.ExpectTest(id);
+        return Task.FromResult(Current is not null);
     }
 
     public async Task<ConnectorDetails> CreateAsync(ConnectorDefinition definition)

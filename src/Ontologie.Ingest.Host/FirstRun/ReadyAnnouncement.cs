@@ -9,7 +9,12 @@ namespace Ontologie.Ingest.Host.FirstRun;
 
 /// <summary>Makes the demo connector once the silo is up, and tells the person at the terminal where everything is.</summary>
 internal sealed class ReadyAnnouncement(
-    DemoConnector demo, DataDirectory directory, IngestSettings settings, IServer server, IHostApplicationLifetime lifetime)
+    DemoConnector demo,
+    DataDirectory directory,
+    IngestSettings settings,
+    IServer server,
+    IHostApplicationLifetime lifetime,
+    TextWriter terminal)
     : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -19,13 +24,13 @@ internal sealed class ReadyAnnouncement(
         {
             var url = Url();
             var adminKeyFile = settings.AdminKey is null ? Path.Combine(directory.Path, ConsoleRole.AdminKeyFile) : null;
-            Console.Out.WriteLine(Banner.Ready(url, directory.Path, adminKeyFile));
+            terminal.WriteLine(Banner.Ready(url, directory.Path, adminKeyFile));
             if (endpoint is not null)
             {
-                Console.Out.WriteLine(Banner.Sample(url, endpoint, demo.SecretPath, adminKeyFile));
+                terminal.WriteLine(Banner.Sample(url, endpoint, demo.SecretPath, adminKeyFile));
             }
 
-            Console.Out.Flush();
+            terminal.Flush();
         });
     }
 

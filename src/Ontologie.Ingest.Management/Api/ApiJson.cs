@@ -19,6 +19,7 @@ namespace Ontologie.Ingest.Management.Api;
 [JsonSerializable(typeof(Page<ConnectorBody>))]
 [JsonSerializable(typeof(Page<SecretBody>))]
 [JsonSerializable(typeof(AddedSecretBody))]
+[JsonSerializable(typeof(EventBody))]
 [JsonSerializable(typeof(EventPage))]
 [JsonSerializable(typeof(EventDetailsBody))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -30,6 +30,9 @@ public interface IEventStore
     /// <summary>The exact bytes of one event, or null.</summary>
     Task<byte[]?> FindBodyAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken);
 
+    /// <summary>When each of an endpoint's secrets last verified an event; those that never did are missing.</summary>
+    Task<IReadOnlyList<SecretUse>> ListSecretUsesAsync(EndpointId endpoint, CancellationToken cancellationToken);
+
     /// <summary>Whether the store answers. False, never an exception, where it does not.</summary>
     Task<bool> IsReachableAsync(CancellationToken cancellationToken);
 }

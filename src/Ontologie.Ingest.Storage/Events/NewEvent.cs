@@ -35,6 +35,9 @@ public sealed class NewEvent
     /// </summary>
     public required bool KeepNonce { get; init; }
 
+    /// <summary>Whether this installation sent it to itself.</summary>
+    public bool IsTest { get; init; }
+
     /// <summary>The request's W3C trace context, where it is traced.</summary>
     public string? TraceParent { get; init; }
 }

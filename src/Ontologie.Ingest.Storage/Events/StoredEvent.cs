@@ -22,4 +22,7 @@ public record StoredEvent
 
     /// <summary>The body's length in bytes.</summary>
     public required int Size { get; init; }
+
+    /// <summary>Whether this installation sent it to itself.</summary>
+    public required bool IsTest { get; init; }
 }

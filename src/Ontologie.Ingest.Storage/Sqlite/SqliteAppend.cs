@@ -16,6 +16,8 @@ internal sealed class SqliteAppend : IDisposable
     private readonly SqliteCommand _readHead;
     private readonly SqliteCommand _writeHead;
     private readonly SqliteCommand _insertEvent;
+    private readonly SqliteCommand _writeUse;
+    private readonly SecretUses _uses = new();
 
     internal SqliteAppend(SqliteConnection connection)
     {
@@ -38,10 +40,16 @@ internal sealed class SqliteAppend : IDisposable
             "$endpoint", "$last");
         _insertEvent = Prepare(
             """
-            INSERT INTO event (endpoint_id, sequence, event_id, received_at, type, secret_id, size, headers, body)
-            VALUES ($endpoint, $sequence, $event, $received, $type, $secret, $size, $headers, $body)
+            INSERT INTO event (endpoint_id, sequence, event_id, received_at, type, secret_id, size, test, headers, body)
+            VALUES ($endpoint, $sequence, $event, $received, $type, $secret, $size, $test, $headers, $body)
             """,
-            "$endpoint", "$sequence", "$event", "$received", "$type", "$secret", "$size", "$headers", "$body");
+            "$endpoint", "$sequence", "$event", "$received", "$type", "$secret", "$size", "$test", "$headers", "$body");
+        _writeUse = Prepare(
+            """
+            INSERT INTO secret_use (endpoint_id, secret_id, last_used_at) VALUES ($endpoint, $secret, $used)
+            ON CONFLICT (endpoint_id, secret_id) DO UPDATE SET last_used_at = max(last_used_at, excluded.last_used_at)
+            """,
+            "$endpoint", "$secret", "$used");
     }
 
     internal AppendResult[] Run(IReadOnlyList<NewEvent> batch)
@@ -52,6 +60,7 @@ internal sealed class SqliteAppend : IDisposable
         {
             var results = new AppendResult[batch.Count];
             var heads = new Dictionary<EndpointId, long>();
+            _uses.Begin();
             for (var i = 0; i < batch.Count; i++)
             {
                 results[i] = Append(batch[i], heads);
@@ -63,7 +72,14 @@ internal sealed class SqliteAppend : IDisposable
                 _writeHead.ExecuteNonQuery();
             }
 
+            foreach (var (key, used) in _uses.Pending)
+            {
+                Bind(_writeUse, key.Endpoint.ToBytes(), key.Secret.ToBytes(), used);
+                _writeUse.ExecuteNonQuery();
+            }
+
             transaction.Commit();
+            _uses.Committed();
             return results;
         }
         catch (SqliteException refused) when (IsAboutTheData(refused))
@@ -79,6 +95,7 @@ internal sealed class SqliteAppend : IDisposable
         _readHead.Dispose();
         _writeHead.Dispose();
         _insertEvent.Dispose();
+        _writeUse.Dispose();
         _connection.Dispose();
     }
 
@@ -100,8 +117,11 @@ internal sealed class SqliteAppend : IDisposable
             return ReadDuplicate(endpoint, id, item.BodyDigest);
         }
 
-        Bind(_insertEvent, endpoint, next, id, received, item.Type, item.Secret.ToBytes(), item.Body.Length, item.Headers, item.Body);
+        Bind(
+            _insertEvent,
+            endpoint, next, id, received, item.Type, item.Secret.ToBytes(), item.Body.Length, item.IsTest ? 1 : 0, item.Headers, item.Body);
         _insertEvent.ExecuteNonQuery();
+        _uses.Note(item);
         heads[item.Endpoint] = next;
         return new AppendResult(AppendOutcome.Committed, next);
     }
@@ -144,6 +164,7 @@ internal sealed class SqliteAppend : IDisposable
         _readHead.Transaction = transaction;
         _writeHead.Transaction = transaction;
         _insertEvent.Transaction = transaction;
+        _writeUse.Transaction = transaction;
     }
 
     private static void Bind(SqliteCommand command, params ReadOnlySpan<object?> values)

@@ -7,7 +7,7 @@ namespace Ontologie.Ingest.Storage.Sqlite;
 /// <summary>Reads of the event log, each on a pooled read-only connection. They never wait for the writer.</summary>
 internal sealed class SqliteEventReads(string path)
 {
-    private const string ListColumns = "e.event_id, e.sequence, e.received_at, e.type, e.secret_id, e.size";
+    private const string ListColumns = "e.event_id, e.sequence, e.received_at, e.type, e.secret_id, e.size, e.test";
 
     private readonly string _connectionString = SqliteConnections.ReadOnly(path);
 
@@ -42,6 +42,7 @@ internal sealed class SqliteEventReads(string path)
                 Type = reader.IsDBNull(3) ? null : reader.GetString(3),
                 Secret = ReadSecretId(reader, 4),
                 Size = reader.GetInt32(5),
+                IsTest = reader.GetBoolean(6),
             });
         }
 
@@ -72,8 +73,9 @@ internal sealed class SqliteEventReads(string path)
                 Type = reader.IsDBNull(3) ? null : reader.GetString(3),
                 Secret = ReadSecretId(reader, 4),
                 Size = reader.GetInt32(5),
-                Headers = reader.GetFieldValue<byte[]>(6),
-                BodyDigest = reader.GetFieldValue<byte[]>(7),
+                IsTest = reader.GetBoolean(6),
+                Headers = reader.GetFieldValue<byte[]>(7),
+                BodyDigest = reader.GetFieldValue<byte[]>(8),
             };
     }
 
@@ -82,6 +84,22 @@ internal sealed class SqliteEventReads(string path)
         using var connection = Open();
         using var command = One(connection, "e.body", endpoint, id);
         return command.ExecuteScalar() as byte[];
+    }
+
+    internal IReadOnlyList<SecretUse> ListSecretUses(EndpointId endpoint)
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT secret_id, last_used_at FROM secret_use WHERE endpoint_id = $endpoint";
+        command.Parameters.AddWithValue("$endpoint", endpoint.ToBytes());
+        using var reader = command.ExecuteReader();
+        var uses = new List<SecretUse>();
+        while (reader.Read())
+        {
+            uses.Add(new SecretUse(ReadSecretId(reader, 0), SqliteMicros.ToTime(reader.GetInt64(1))));
+        }
+
+        return uses;
     }
 
     internal bool IsReachable()

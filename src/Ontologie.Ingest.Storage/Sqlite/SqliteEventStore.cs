@@ -30,6 +30,9 @@ internal sealed class SqliteEventStore(string path) : IEventStore, IDisposable
     public Task<byte[]?> FindBodyAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken) =>
         Task.Run(() => _reads.FindBody(endpoint, id), cancellationToken);
 
+    public Task<IReadOnlyList<SecretUse>> ListSecretUsesAsync(EndpointId endpoint, CancellationToken cancellationToken) =>
+        Task.Run(() => _reads.ListSecretUses(endpoint), cancellationToken);
+
     public Task<bool> IsReachableAsync(CancellationToken cancellationToken) =>
         Task.Run(_reads.IsReachable, cancellationToken);
 

@@ -102,6 +102,10 @@ public sealed class FaultyEventStore(IEventStore inner) : IEventStore
         inner.FindBodyAsync(endpoint, id, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<SecretUse>> ListSecretUsesAsync(EndpointId endpoint, CancellationToken cancellationToken) =>
+        inner.ListSecretUsesAsync(endpoint, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<bool> IsReachableAsync(CancellationToken cancellationToken) => inner.IsReachableAsync(cancellationToken);
 
     private bool Takes(ref int faults)

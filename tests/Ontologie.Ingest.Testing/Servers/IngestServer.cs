@@ -73,6 +73,7 @@ public sealed class IngestServer : IAsyncDisposable
             app = IngestHost.Build([.. settings.Select(setting => $"--{setting.Key}={setting.Value}")], collection =>
             {
                 collection.Configure<GatewayOptions>(gateway => gateway.DrainLinger = TimeSpan.Zero);
+                collection.AddSingleton(TextWriter.Null);
                 if (logs is not null)
                 {
                     collection.AddSingleton<ILoggerProvider>(logs);

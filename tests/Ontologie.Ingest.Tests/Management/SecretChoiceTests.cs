@@ -66,6 +66,6 @@ public sealed class SecretChoiceTests
     {
         var secret = new SecretDetails { Id = new SecretId(1), CreatedAt = DateTimeOffset.UnixEpoch, Tail = tail };
 
-        Assert.Equal(masked, SecretBody.Of(secret).Masked);
+        Assert.Equal(masked, SecretBody.Of(secret, []).Masked);
     }
 }

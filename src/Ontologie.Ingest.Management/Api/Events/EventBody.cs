@@ -16,6 +16,7 @@ internal record EventBody
         Type = stored.Type;
         Size = stored.Size;
         SecretId = stored.Secret.ToString();
+        Test = stored.IsTest;
     }
 
     public string EventId { get; }
@@ -31,7 +32,11 @@ internal record EventBody
 
     public int Size { get; }
 
+    /// <summary>The secret that verified it.</summary>
     public string SecretId { get; }
+
+    /// <summary>Whether this installation sent it to itself.</summary>
+    public bool Test { get; }
 }
 
 /// <summary>An event's JSON by itself.</summary>

@@ -12,6 +12,7 @@ internal static class EventRoutes
     internal static void Map(IEndpointRouteBuilder api)
     {
         api.MapPath("/connectors/{ep}/events", ("GET", ListAsync));
+        api.MapPath("/connectors/{ep}/events/stream", ("GET", TailAsync));
         api.MapPath("/connectors/{ep}/events/{evt}", ("GET", GetAsync));
         api.MapPath("/connectors/{ep}/events/{evt}/body", ("GET", GetBodyAsync));
     }
@@ -43,6 +44,8 @@ internal static class EventRoutes
         var next = found.Count > query.Limit ? $"{page[^1].Sequence}" : null;
         return TypedResults.Json(new EventPage(page, next, oldest), ApiJson.Default.EventPage);
     }
+
+    private static Task<IResult> TailAsync(string ep, HttpContext context, EventStreams streams) => streams.OpenAsync(ep, context);
 
     private static async Task<IResult> GetAsync(string ep, string evt, HttpContext context, EventReads events) =>
         EndpointId.TryParse(ep, out var endpoint)

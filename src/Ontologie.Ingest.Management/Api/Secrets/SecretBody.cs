@@ -1,13 +1,19 @@
 using System.Text.Json.Serialization;
 using Ontologie.Ingest.Contracts.Endpoints;
+using Ontologie.Ingest.Storage.Events;
 
 namespace Ontologie.Ingest.Management.Api.Secrets;
 
 /// <summary>A secret's JSON once it is known: only its end is shown, to tell secrets apart.</summary>
-internal sealed record SecretBody(string Id, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, string Masked)
+internal sealed record SecretBody(
+    string Id, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, DateTimeOffset? LastUsedAt, string Masked)
 {
-    internal static SecretBody Of(SecretDetails secret) =>
-        new(secret.Id.ToString(), secret.CreatedAt, secret.ExpiresAt, "…" + secret.Tail);
+    internal static SecretBody Of(SecretDetails secret, IReadOnlyList<SecretUse> uses) => new(
+        secret.Id.ToString(),
+        secret.CreatedAt,
+        secret.ExpiresAt,
+        uses.Where(use => use.Secret == secret.Id).Select(use => (DateTimeOffset?)use.LastUsedAt).FirstOrDefault(),
+        "…" + secret.Tail);
 }
 
 /// <summary>The answer to an addition. A class and not a record: it may carry the secret.</summary>

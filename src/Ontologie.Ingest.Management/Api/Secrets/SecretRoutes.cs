@@ -20,13 +20,19 @@ internal sealed class SecretRoutes
         api.MapPath("/connectors/{ep}/secrets/{sec}", ("DELETE", RemoveAsync));
     }
 
-    private static async Task<IResult> ListAsync(string ep, GrainCalls grains) =>
-        EndpointId.TryParse(ep, out var id)
-        && await grains.EndpointAsync(id, grain => grain.GetConnectorAsync()) is { } connector
-            ? TypedResults.Json(
-                new Page<SecretBody>([.. connector.Secrets.Select(SecretBody.Of)], NextCursor: null),
-                ApiJson.Default.PageSecretBody)
-            : Problem.NotFound;
+    private static async Task<IResult> ListAsync(string ep, HttpContext context, GrainCalls grains, EventReads events)
+    {
+        if (!EndpointId.TryParse(ep, out var id)
+            || await grains.EndpointAsync(id, grain => grain.GetConnectorAsync()) is not { } connector)
+        {
+            return Problem.NotFound;
+        }
+
+        var uses = await events.ReadAsync(store => store.ListSecretUsesAsync(id, context.RequestAborted));
+        return TypedResults.Json(
+            new Page<SecretBody>([.. connector.Secrets.Select(secret => SecretBody.Of(secret, uses))], NextCursor: null),
+            ApiJson.Default.PageSecretBody);
+    }
 
     private static async Task<IResult> AddAsync(
         string ep, HttpRequest request, GrainCalls grains, IdSource ids, ILogger<SecretRoutes> logger)

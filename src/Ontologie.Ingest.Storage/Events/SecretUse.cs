@@ -1,0 +1,8 @@
+using Ontologie.Ingest.Contracts.Ids;
+
+namespace Ontologie.Ingest.Storage.Events;
+
+/// <summary>When a secret last verified an event that was committed.</summary>
+/// <param name="Secret">The secret.</param>
+/// <param name="LastUsedAt">When, to within ten seconds.</param>
+public readonly record struct SecretUse(SecretId Secret, DateTimeOffset LastUsedAt);

@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using System.Text;
+using Ontologie.Ingest.Testing.Servers;
+using Ontologie.Ingest.Testing.Storage;
+using Xunit;
+
+namespace Ontologie.Ingest.FaultTests;
+
+public sealed class TailTests
+{
+    [Fact]
+    public async Task A_tail_that_resumes_by_its_last_id_loses_nothing_over_a_killed_server_and_a_break_of_thirty_seconds()
+    {
+        using var folder = new TemporaryFolder();
+        var port = IngestProcess.FreePort();
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        using var enough = new CancellationTokenSource();
+        long last;
+        Task<int> sending;
+        string key;
+        string endpoint;
+        await using (var victim = await IngestProcess.StartAsync(folder.File("data"), port))
+        {
+            key = (await File.ReadAllTextAsync(victim.AdminKeyFile)).Trim();
+            endpoint = (await File.ReadAllTextAsync(Path.Combine(victim.DataDirectory, "demo.ids"))).Split(' ')[1];
+            var secret = (await File.ReadAllTextAsync(Path.Combine(victim.DataDirectory, "demo.secret"))).Trim();
+            sending = SendAsync(http, endpoint, secret, enough.Token);
+            last = await ReadAsync(http, key, endpoint, after: 0, until: 40);
+            await victim.KillAsync();
+        }
+
+        await using var revived = await IngestProcess.StartAsync(folder.File("data"), port);
+        last = await ReadAsync(http, key, endpoint, last, until: last + 40);
+        await Task.Delay(TimeSpan.FromSeconds(30));
+        await enough.CancelAsync();
+        var committed = await sending;
+        await ReadAsync(http, key, endpoint, last, until: committed);
+    }
+
+    /// <summary>Reads on from a sequence, and finds each next one.</summary>
+    private static async Task<long> ReadAsync(HttpClient http, string key, string endpoint, long after, long until)
+    {
+        await using var tail = await EventTail.OpenAsync(http, key, endpoint, after);
+        for (var sequence = after + 1; sequence <= until; sequence++)
+        {
+            var shown = await tail.NextAsync().WaitAsync(TimeSpan.FromSeconds(30));
+            Assert.Equal((sequence, $"{sequence}"), (shown!.Sequence, shown.Id));
+        }
+
+        return until;
+    }
+
+    /// <summary>One delivery after the other, each until it is acknowledged, as a sender does. Returns how many.</summary>
+    private static async Task<int> SendAsync(HttpClient http, string endpoint, string secret, CancellationToken enough)
+    {
+        var sent = 0;
+        while (!enough.IsCancellationRequested)
+        {
+            var body = Encoding.UTF8.GetBytes($$"""{"n":{{sent}}}""");
+            var signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body));
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/webhooks/{endpoint}");
+            request.Content = new ByteArrayContent(body);
+            request.Headers.Add("X-Webhook-Signature", $"sha256={signature}");
+            try
+            {
+                using var response = await http.SendAsync(request, CancellationToken.None);
+                sent += response.IsSuccessStatusCode ? 1 : 0;
+            }
+            catch (HttpRequestException)
+            {
+                // The server is down: the same delivery is sent again.
+            }
+
+            await Task.Delay(20, CancellationToken.None);
+        }
+
+        return sent;
+    }
+}
