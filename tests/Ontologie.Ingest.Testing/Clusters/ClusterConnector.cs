@@ -72,4 +72,8 @@ public sealed class ClusterConnector
 /// <param name="EventId">The committed event's id.</param>
 /// <param name="Status"><c>accepted</c> or <c>duplicate</c> where the event is committed.</param>
 /// <param name="Code">Why it was refused.</param>
-public sealed record ClusterAnswer(int StatusCode, string? EventId, string? Status, string? Code);
+public sealed record ClusterAnswer(int StatusCode, string? EventId, string? Status, string? Code)
+{
+    /// <summary>Whether the gateway promised that the event is committed.</summary>
+    public bool IsAcknowledged => StatusCode is >= 200 and < 300;
+}
