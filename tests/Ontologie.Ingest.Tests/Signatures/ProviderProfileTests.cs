@@ -8,7 +8,7 @@ public sealed class ProviderProfileTests
     [Fact]
     public void Every_profile_is_found_by_its_name_alone()
     {
-        Assert.Equal(["generic", "github"], ProviderProfiles.All.Select(profile => profile.Name));
+        Assert.Equal(["generic", "github", "stripe", "standard-webhooks"], ProviderProfiles.All.Select(profile => profile.Name));
         Assert.All(ProviderProfiles.All, profile => Assert.Same(profile, ProviderProfiles.Find(profile.Name)));
         Assert.Null(ProviderProfiles.Find("GitHub"));
         Assert.Null(ProviderProfiles.Find(""));
@@ -30,6 +30,66 @@ public sealed class ProviderProfileTests
         Assert.Equal("X-GitHub-Event", ProviderProfiles.GitHub.EventTypeHeader);
         Assert.Null(ProviderProfiles.GitHub.EventTypeMember);
         Assert.Equal(TimeSpan.FromSeconds(10), ProviderProfiles.GitHub.Patience);
+    }
+
+    [Fact]
+    public void Stripe_and_standard_webhooks_sign_time_and_name_their_type_in_the_body()
+    {
+        Assert.True(ProviderProfiles.Stripe.SignsTime);
+        Assert.True(ProviderProfiles.StandardWebhooks.SignsTime);
+        Assert.Equal("type", ProviderProfiles.Stripe.EventTypeMember);
+        Assert.Equal("type", ProviderProfiles.StandardWebhooks.EventTypeMember);
+        Assert.Equal(TimeSpan.FromSeconds(10), ProviderProfiles.Stripe.Patience);
+        Assert.Equal(TimeSpan.FromSeconds(15), ProviderProfiles.StandardWebhooks.Patience);
+    }
+
+    [Fact]
+    public void Only_stripe_has_its_id_in_the_body() =>
+        Assert.Equal(["stripe"], ProviderProfiles.All.Where(profile => profile.IdMember is not null).Select(profile => profile.Name));
+
+    [Fact]
+    public void Secret_is_ours_for_generic_and_github_and_theirs_for_the_others()
+    {
+        Assert.Equal(SecretSource.Ours, ProviderProfiles.Generic.SecretSource);
+        Assert.Equal(SecretSource.Ours, ProviderProfiles.GitHub.SecretSource);
+        Assert.Equal(SecretSource.Theirs, ProviderProfiles.Stripe.SecretSource);
+        Assert.Equal(SecretSource.Theirs, ProviderProfiles.StandardWebhooks.SecretSource);
+    }
+
+    [Fact]
+    public void Headers_shown_to_people_are_those_that_are_read()
+    {
+        Assert.Equal(["X-Webhook-Signature", "X-Webhook-Timestamp", "X-Webhook-Id"], ProviderProfiles.Generic.SignatureHeaders);
+        Assert.Equal(["X-Hub-Signature-256"], ProviderProfiles.GitHub.SignatureHeaders);
+        Assert.Equal(["Stripe-Signature"], ProviderProfiles.Stripe.SignatureHeaders);
+        Assert.Equal(
+            ["webhook-signature", "webhook-timestamp", "webhook-id", "svix-signature", "svix-timestamp", "svix-id"],
+            ProviderProfiles.StandardWebhooks.SignatureHeaders);
+    }
+
+    [Fact]
+    public void Every_guide_says_where_the_address_goes_and_what_to_do_with_the_secret() =>
+        Assert.All(ProviderProfiles.All, profile =>
+        {
+            var guide = profile.Documentation;
+            Assert.Single(guide.SetupSteps, step => step.Contains("{receptionUrl}", StringComparison.Ordinal));
+            Assert.Contains(guide.SetupSteps, step => step.Contains("secret", StringComparison.OrdinalIgnoreCase));
+            Assert.True(
+                profile.SecretSource is SecretSource.Theirs
+                || guide.SetupSteps.Any(step => step.Contains("{secret}", StringComparison.Ordinal)));
+            Assert.All([.. guide.SetupSteps, guide.SecretFormat, guide.Retries, profile.DisplayName], text => Assert.NotEqual("", text));
+            Assert.EndsWith(".", guide.SecretFormat, StringComparison.Ordinal);
+            Assert.EndsWith(".", guide.Retries, StringComparison.Ordinal);
+        });
+
+    [Fact]
+    public void List_of_signatures_is_cut_at_the_limit_on_items_if_there_is_one()
+    {
+        var profile = ProviderProfiles.Stripe with { MaxItems = 3 };
+        var header = $"t={StripeVector.Timestamp},v1={StripeVector.V1},v0=x";
+
+        Assert.Equal(SignatureVerdict.Valid, (StripeVector.With(header) with { Profile = profile }).Verify(StripeVector.Time).Verdict);
+        Assert.Equal(default, (StripeVector.With(header + ",v0=x") with { Profile = profile }).Verify(StripeVector.Time));
     }
 
     [Theory]
