@@ -52,18 +52,13 @@ public static class JsonBody
 
             var isType = IsNamed(in reader, typeMember, ref scratch);
             var isId = IsNamed(in reader, idMember, ref scratch);
-            if (!isType && !isId)
-            {
-                continue;
-            }
-
             reader.Read();
             var value = StringMember.Of(in reader);
             type = isType ? value : type;
             id = isId ? value : id;
         }
 
-        return new JsonBodyFacts(IsObject: true, type.IsString ? ToEventType(type.Text) : null, id.IsString ? ToId(id.Text) : null);
+        return new JsonBodyFacts(IsObject: true, type.IsString ? ToEventType(type.Text) : null, ToId(id.Text));
     }
 
     // The reader's own comparison throws on a lone surrogate in an escaped name.
@@ -94,8 +89,8 @@ public static class JsonBody
 
     private static string? ToId(ReadOnlySpan<byte> text)
     {
-        // One character more than an id has, to tell it from a longer one.
-        Span<char> characters = stackalloc char[SignedStamp.MaxIdLength + 1];
+        // Room for a surrogate pair more than an id has, to tell it from a longer one.
+        Span<char> characters = stackalloc char[SignedStamp.MaxIdLength + 2];
         var id = characters[..JsonText.Unescape(text, characters)];
         return SignedStamp.IsId(id) ? new string(id) : null;
     }

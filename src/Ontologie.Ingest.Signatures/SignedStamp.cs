@@ -41,7 +41,7 @@ internal readonly record struct SignedStamp(string? Id, string? Timestamp)
     /// <summary>True if the parts are well formed, and are those that the scheme signs.</summary>
     public bool Suits(SignedContent content) => content switch
     {
-        SignedContent.Body => Id is null && Timestamp is null,
+        SignedContent.Body => this == default,
         SignedContent.OptionalIdAndTimestampThenBody => Timestamp is null ? Id is null : IsTimestamp(Timestamp) && (Id is null || IsId(Id)),
         SignedContent.TimestampThenBody => Id is null && IsTimestamp(Timestamp),
         SignedContent.IdAndTimestampThenBody => IsId(Id) && IsTimestamp(Timestamp),
