@@ -53,6 +53,27 @@ public sealed class IdInTheBodyTests
         Assert.Equal(isId ? id : null, Inspect($$"""{"id":"{{id[1..]}}\u0078"}""").Id);
     }
 
+    [Theory]
+    [InlineData("😀")]
+    [InlineData("\\ud83d\\ude00")]
+    [InlineData("é")]
+    public void Longer_text_is_not_cut_to_an_id(string rest)
+    {
+        Assert.Null(Inspect($$"""{"id":"{{new string('x', 256)}}{{rest}}"}""").Id);
+        Assert.Null(Inspect($$"""{"id":"{{new string('x', 255)}}{{rest}}"}""").Id);
+        Assert.Null(Inspect($$"""{"id":"{{new string('x', 254)}}{{rest}}"}""").Id);
+    }
+
+    [Theory]
+    [InlineData("t", "identifier")]
+    [InlineData("typeOfTheEvent", "i")]
+    public void Names_of_any_length_are_found_though_escaped(string typeMember, string idMember)
+    {
+        var body = $$"""{"\u00{{(int)idMember[0]:x2}}{{idMember[1..]}}":"evt_1","\u00{{(int)typeMember[0]:x2}}{{typeMember[1..]}}":"t"}""";
+
+        Assert.Equal(new JsonBodyFacts(true, "t", "evt_1"), JsonBody.Inspect(Encoding.UTF8.GetBytes(body), typeMember, idMember));
+    }
+
     [Fact]
     public void Id_is_not_cleaned_as_a_type_is()
     {
@@ -89,6 +110,18 @@ public sealed class IdInTheBodyTests
         Assert.Throws<ArgumentException>(
             () => DeliveryIdentity.Of(profile, Verification.Stale(0, timestampSigned: true), new JsonBodyFacts(true, null)));
         Assert.Equal(valid.Identity, DeliveryIdentity.Of(profile, valid, new JsonBodyFacts(true, null)));
+    }
+
+    [Fact]
+    public void Identities_are_told_apart_by_kind_and_bytes_and_printed_readably()
+    {
+        var id = DeliveryIdentity.OfId("evt_1");
+        var digest = DeliveryIdentity.OfDigest("{}"u8);
+
+        Assert.NotEqual(id.GetHashCode(), DeliveryIdentity.OfId("evt_2").GetHashCode());
+        Assert.NotEqual(id, digest);
+        Assert.Equal("id:evt_1", id.ToString());
+        Assert.Equal("digest:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a", digest.ToString());
     }
 
     [Fact]

@@ -24,6 +24,36 @@ public sealed class ProviderProfileTests
     }
 
     [Fact]
+    public void Scheme_of_the_body_alone_signs_no_time_whatever_headers_it_names() =>
+        Assert.False((ProviderProfiles.Generic with { SignedContent = SignedContent.Body }).SignsTime);
+
+    [Fact]
+    public void Missing_arguments_are_named()
+    {
+        var facts = new JsonBodyFacts(true, null);
+        var valid = Delivery.Signed().Verify();
+
+        Assert.Throws<ArgumentNullException>("profile", () => DeliveryIdentity.Of(null!, valid, facts));
+        Assert.Throws<ArgumentNullException>("profile", () => WebhookSigner.Sign(null!, "secret"u8, "{}"u8));
+        Assert.Throws<ArgumentNullException>("profile", () => SampleDelivery.Of(null!, "evt_1", Delivery.Now));
+        Assert.Throws<ArgumentNullException>("profile", () => SecretRules.Check(null!, "secret"));
+        Assert.Throws<ArgumentNullException>("entered", () => SecretRules.Check(ProviderProfiles.Generic, null!));
+        Assert.Throws<ArgumentNullException>("profile", () => SecretRules.Generate(null!, new byte[32]));
+    }
+
+    [Fact]
+    public void What_cannot_be_signed_is_refused_with_the_reason()
+    {
+        var unknown = ProviderProfiles.Generic with { SignedContent = (SignedContent)99 };
+
+        Says("'generic' is not known", () => WebhookSigner.Sign(unknown, "secret"u8, "{}"u8));
+        Says("empty", () => WebhookSigner.Sign(ProviderProfiles.Generic, [], "{}"u8));
+        Says("visible ASCII", () => WebhookSigner.Sign(ProviderProfiles.Generic, "secret"u8, "{}"u8, Delivery.Now, "two words"));
+        Says("visible ASCII", () => SampleDelivery.Of(ProviderProfiles.Generic, "two words", Delivery.Now));
+        Says("verified", () => DeliveryIdentity.Of(ProviderProfiles.Generic, default, new JsonBodyFacts(true, null)));
+    }
+
+    [Fact]
     public void GitHub_signs_no_time_and_names_its_type_in_a_header()
     {
         Assert.False(ProviderProfiles.GitHub.SignsTime);
@@ -124,4 +154,7 @@ public sealed class ProviderProfileTests
     public void Signer_refuses_a_time_before_1970() =>
         Assert.Throws<ArgumentException>(
             () => WebhookSigner.Sign(ProviderProfiles.Generic, "secret"u8, "{}"u8, DateTimeOffset.MinValue));
+
+    private static void Says(string reason, Action refused) =>
+        Assert.Contains(reason, Assert.Throws<ArgumentException>(refused).Message, StringComparison.Ordinal);
 }

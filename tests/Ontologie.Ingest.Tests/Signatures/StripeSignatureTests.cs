@@ -150,6 +150,15 @@ public sealed class StripeSignatureTests
     }
 
     [Fact]
+    public void Timestamp_beside_the_signature_wins_over_a_header()
+    {
+        var profile = ProviderProfiles.Stripe with { TimestampHeader = "X-Time" };
+        var delivery = With($"t={Timestamp},v1={V1}").With("X-Time", "1") with { Profile = profile };
+
+        Assert.Equal(SignatureVerdict.Valid, delivery.Verify(Time).Verdict);
+    }
+
+    [Fact]
     public void Required_timestamp_changes_nothing() =>
         Assert.Equal(
             SignatureVerdict.Valid,
