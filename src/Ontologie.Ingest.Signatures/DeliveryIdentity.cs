@@ -21,6 +21,22 @@ public readonly record struct DeliveryIdentity
     /// <summary>The id's ASCII bytes, or the 32 bytes of the digest. Empty only in the default value, which identifies nothing.</summary>
     public ReadOnlyMemory<byte> Value { get; }
 
+    /// <summary>The identity of a request that was verified and whose body is a JSON object.</summary>
+    /// <param name="profile">The profile it was verified with.</param>
+    /// <param name="verification">The result, which is valid.</param>
+    /// <param name="facts">What <see cref="JsonBody.Inspect"/> found, with the profile's <see cref="ProviderProfile.IdMember"/>.</param>
+    /// <exception cref="ArgumentException">The request has no identity, because it is to be refused.</exception>
+    public static DeliveryIdentity Of(ProviderProfile profile, Verification verification, JsonBodyFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        if (verification.Verdict is not SignatureVerdict.Valid || !facts.IsObject)
+        {
+            throw new ArgumentException("Only a verified request with a JSON object has an identity.", nameof(verification));
+        }
+
+        return profile.IdentityRule is IdentityRule.BodyIdElseDigest && facts.Id is not null ? OfId(facts.Id) : verification.Identity;
+    }
+
     /// <inheritdoc/>
     public bool Equals(DeliveryIdentity other) => Kind == other.Kind && Value.Span.SequenceEqual(other.Value.Span);
 

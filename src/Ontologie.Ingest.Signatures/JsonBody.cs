@@ -18,7 +18,8 @@ public static class JsonBody
     /// <param name="body">The body as received.</param>
     /// <param name="typeMember">The top-level member that names the event type, or null. If it occurs several times the last one
     /// counts, as for most JSON parsers; if that is not a string, there is no type.</param>
-    public static JsonBodyFacts Inspect(ReadOnlySpan<byte> body, string? typeMember)
+    /// <param name="idMember">The top-level member that holds the delivery's id, or null; found in the same way.</param>
+    public static JsonBodyFacts Inspect(ReadOnlySpan<byte> body, string? typeMember, string? idMember)
     {
         // The reader does not look at the UTF-8 inside strings.
         if (!Utf8.IsValid(body))
@@ -29,9 +30,7 @@ public static class JsonBody
         var reader = new Utf8JsonReader(body, Options);
         try
         {
-            return reader.Read() && reader.TokenType is JsonTokenType.StartObject
-                ? new JsonBodyFacts(IsObject: true, ReadToEnd(ref reader, typeMember))
-                : default;
+            return reader.Read() && reader.TokenType is JsonTokenType.StartObject ? ReadToEnd(ref reader, typeMember, idMember) : default;
         }
         catch (JsonException)
         {
@@ -39,41 +38,45 @@ public static class JsonBody
         }
     }
 
-    private static string? ReadToEnd(ref Utf8JsonReader reader, string? typeMember)
+    private static JsonBodyFacts ReadToEnd(ref Utf8JsonReader reader, string? typeMember, string? idMember)
     {
-        var hasType = false;
-        ReadOnlySpan<byte> type = default;
-        char[]? name = null;
+        StringMember type = default;
+        StringMember id = default;
+        char[]? scratch = null;
         while (reader.Read())
         {
-            if (typeMember is null
-                || reader.TokenType is not JsonTokenType.PropertyName
-                || reader.CurrentDepth != 1
-                || !IsNamed(in reader, typeMember, ref name))
+            if (reader.TokenType is not JsonTokenType.PropertyName || reader.CurrentDepth != 1)
             {
                 continue;
             }
 
+            var isType = IsNamed(in reader, typeMember, ref scratch);
+            var isId = IsNamed(in reader, idMember, ref scratch);
             reader.Read();
-            hasType = reader.TokenType is JsonTokenType.String;
-            type = hasType ? reader.ValueSpan : default;
+            var value = StringMember.Of(in reader);
+            type = isType ? value : type;
+            id = isId ? value : id;
         }
 
-        return hasType ? ToEventType(type) : null;
+        return new JsonBodyFacts(IsObject: true, type.IsString ? ToEventType(type.Text) : null, ToId(id.Text));
     }
 
     // The reader's own comparison throws on a lone surrogate in an escaped name.
-    private static bool IsNamed(in Utf8JsonReader reader, string typeMember, ref char[]? scratch)
+    private static bool IsNamed(in Utf8JsonReader reader, string? member, ref char[]? scratch)
     {
-        if (!reader.ValueIsEscaped)
+        if (member is null || !reader.ValueIsEscaped)
         {
-            return reader.ValueTextEquals(typeMember);
+            return member is not null && reader.ValueTextEquals(member);
         }
 
         // Room for a surrogate pair more than the name sought, to tell it from a longer one.
-        scratch ??= new char[typeMember.Length + 2];
+        if (scratch is null || scratch.Length < member.Length + 2)
+        {
+            scratch = new char[member.Length + 2];
+        }
+
         var length = JsonText.Unescape(reader.ValueSpan, scratch);
-        return scratch.AsSpan(0, length).SequenceEqual(typeMember);
+        return scratch.AsSpan(0, length).SequenceEqual(member);
     }
 
     private static string ToEventType(ReadOnlySpan<byte> text)
@@ -82,5 +85,23 @@ public static class JsonBody
         Span<char> characters = stackalloc char[EventTypes.MaxLength + 2];
         var length = JsonText.Unescape(text, characters);
         return EventTypes.Clean(characters[..length]);
+    }
+
+    private static string? ToId(ReadOnlySpan<byte> text)
+    {
+        // Room for a surrogate pair more than an id has, to tell it from a longer one.
+        Span<char> characters = stackalloc char[SignedStamp.MaxIdLength + 2];
+        var id = characters[..JsonText.Unescape(text, characters)];
+        return SignedStamp.IsId(id) ? new string(id) : null;
+    }
+
+    private readonly ref struct StringMember
+    {
+        public bool IsString { get; private init; }
+
+        public ReadOnlySpan<byte> Text { get; private init; }
+
+        public static StringMember Of(scoped in Utf8JsonReader reader) =>
+            reader.TokenType is JsonTokenType.String ? new() { IsString = true, Text = reader.ValueSpan } : default;
     }
 }

@@ -21,11 +21,29 @@ public sealed record ProviderProfile
     /// <summary>What stands before each signature, compared exactly. Default: empty.</summary>
     public string SignaturePrefix { get; init; } = "";
 
+    /// <summary>What separates the signatures, and whatever else the header lists. Default: a comma.</summary>
+    public char ListSeparator { get; init; } = ',';
+
+    /// <summary>
+    /// What stands before the signed Unix time in the signature header's list, where it must occur once; null if the time is not
+    /// there.
+    /// </summary>
+    public string? TimestampPrefix { get; init; }
+
+    /// <summary>
+    /// True if the list may have items that are neither, such as signatures of other schemes; they are passed over if they have a
+    /// name. Default: false, one such item refuses the request.
+    /// </summary>
+    public bool IgnoresOtherItems { get; init; }
+
+    /// <summary>The most items of the list, ignored ones included; null for as many as fit the server's limit on headers.</summary>
+    public int? MaxItems { get; init; }
+
     /// <summary>How a signature is written after its prefix. Default: hexadecimal.</summary>
     public SignatureEncoding SignatureEncoding { get; init; }
 
     /// <summary>
-    /// The most signatures in one header, separated by commas; senders use several while a secret is rotated. Default: 1.
+    /// The most signatures in one header; senders use several while a secret is rotated. Default: 1.
     /// Range: 1 to <see cref="SignaturesLimit"/>.
     /// </summary>
     public int MaxSignatures
@@ -42,6 +60,12 @@ public sealed record ProviderProfile
     /// <summary>How the key comes from the secret. Default: the secret's bytes verbatim.</summary>
     public KeyDerivation KeyDerivation { get; init; }
 
+    /// <summary>How the provider's secrets begin. Default: empty, they begin in no special way.</summary>
+    public string SecretPrefix { get; init; } = "";
+
+    /// <summary>Which side makes the secret. Default: we do.</summary>
+    public SecretSource SecretSource { get; init; }
+
     /// <summary>Which bytes are signed. Default: the raw body.</summary>
     public SignedContent SignedContent { get; init; }
 
@@ -53,8 +77,16 @@ public sealed record ProviderProfile
     /// </summary>
     public string? IdHeader { get; init; }
 
+    /// <summary>
+    /// Other names of the same headers. They are looked at only in a request that has none of the first names, never mixed.
+    /// </summary>
+    public SchemeHeaders? AlternativeHeaders { get; init; }
+
     /// <summary>What makes a delivery the same delivery. Default: the digest of the signed bytes.</summary>
     public IdentityRule IdentityRule { get; init; }
+
+    /// <summary>The top-level member of the body that holds the delivery's id, for <see cref="IdentityRule.BodyIdElseDigest"/>.</summary>
+    public string? IdMember { get; init; }
 
     /// <summary>
     /// The header that names the event's type, or null. It is not signed: a label for people and rules, never an identity.
@@ -71,12 +103,30 @@ public sealed record ProviderProfile
     /// True if the scheme is able to sign a time. Without one a request cannot become stale: the tolerance and the policy's
     /// <see cref="VerificationPolicy.RequireTimestamp"/> do not apply.
     /// </summary>
-    public bool SignsTime => TimestampHeader is not null && SignedContent is SignedContent.OptionalIdAndTimestampThenBody;
+    public bool SignsTime => SignedContent is not SignedContent.Body && (TimestampHeader ?? TimestampPrefix) is not null;
+
+    /// <summary>What the catalogue tells people.</summary>
+    public required ProviderDocumentation Documentation { get; init; }
+
+    /// <summary>The names of all headers that the scheme reads, for people: the signature's first, alternatives last.</summary>
+    public IReadOnlyList<string> SignatureHeaders =>
+        [.. NamesOf(Headers), .. AlternativeHeaders is { } alternatives ? NamesOf(alternatives) : []];
+
+    internal SchemeHeaders Headers => new(SignatureHeader, TimestampHeader, IdHeader);
 
     /// <summary>False for a profile that names a scheme this version cannot compute; it must fail closed.</summary>
     internal bool IsComputable =>
-        SignatureEncoding is SignatureEncoding.Hex
-        && KeyDerivation is KeyDerivation.Verbatim
+        SignatureEncoding is SignatureEncoding.Hex or SignatureEncoding.Base64
+        && KeyDerivation is KeyDerivation.Verbatim or KeyDerivation.Base64AfterPrefix
         && SignedContent is SignedContent.Body or SignedContent.OptionalIdAndTimestampThenBody
-        && IdentityRule is IdentityRule.Digest or IdentityRule.SignedIdElseDigest;
+            or SignedContent.TimestampThenBody or SignedContent.IdAndTimestampThenBody
+        && IdentityRule is IdentityRule.Digest or IdentityRule.SignedIdElseDigest or IdentityRule.BodyIdElseDigest;
+
+    /// <summary>The names that this request uses.</summary>
+    internal SchemeHeaders HeadersOf<THeaders>(THeaders headers)
+        where THeaders : IRequestHeaders =>
+        AlternativeHeaders is { } alternatives && !Headers.AnyIn(headers) ? alternatives : Headers;
+
+    private static IEnumerable<string> NamesOf(SchemeHeaders names) =>
+        new[] { names.Signature, names.Timestamp, names.Id }.OfType<string>();
 }

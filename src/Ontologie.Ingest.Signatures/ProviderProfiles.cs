@@ -1,3 +1,5 @@
+using Ontologie.Ingest.Signatures.Providers;
+
 namespace Ontologie.Ingest.Signatures;
 
 /// <summary>The providers this version knows.</summary>
@@ -9,8 +11,15 @@ public static class ProviderProfiles
     /// <summary>GitHub repositories, organisations and apps.</summary>
     public static ProviderProfile GitHub => GitHubProvider.Profile;
 
+    /// <summary>Stripe.</summary>
+    public static ProviderProfile Stripe => StripeProvider.Profile;
+
+    /// <summary>Services that follow the Standard Webhooks convention, under its own header names or Svix's.</summary>
+    public static ProviderProfile StandardWebhooks => StandardWebhooksProvider.Profile;
+
     /// <summary>Every profile, in the order of the catalogue.</summary>
-    public static IReadOnlyList<ProviderProfile> All { get; } = [GenericProvider.Profile, GitHubProvider.Profile];
+    public static IReadOnlyList<ProviderProfile> All { get; } =
+        [GenericProvider.Profile, GitHubProvider.Profile, StripeProvider.Profile, StandardWebhooksProvider.Profile];
 
     /// <summary>The profile of that exact name, or null.</summary>
     /// <param name="name">A provider's name, such as <c>generic</c>.</param>

@@ -11,27 +11,59 @@ internal static class SignatureList
 {
     public const int SignatureSize = HMACSHA256.HashSizeInBytes;
 
+    private const string White = " \t";
+    private const int Base64Length = 44;
+
     /// <summary>Room for the signatures of any profile.</summary>
     public const int BufferSize = ProviderProfile.SignaturesLimit * SignatureSize;
 
     /// <summary>Decodes all signatures, one after another, into <paramref name="signatures"/>.</summary>
-    /// <returns>False if the list is too long or an item is empty or malformed; then the buffer means nothing.</returns>
-    public static bool TryDecode(ProviderProfile profile, ReadOnlySpan<char> header, Span<byte> signatures, out int count)
+    /// <returns>
+    /// False if there is no signature, the list is too long, or an item is empty or malformed; then the other results mean nothing.
+    /// </returns>
+    public static bool TryDecode(
+        ProviderProfile profile, ReadOnlySpan<char> header, Span<byte> signatures, out int count, out string? timestamp)
     {
         count = 0;
-        foreach (var range in header.Split(','))
+        timestamp = null;
+        var items = 0;
+        var list = header.Trim(White);
+        foreach (var range in list.Split(profile.ListSeparator))
         {
             // HTTP allows white space around a list's commas, and around the whole value, where servers trim it.
-            var item = header[range].Trim(" \t");
-            if (count == profile.MaxSignatures || !TryDecodeItem(profile, item, signatures.Slice(count * SignatureSize, SignatureSize)))
+            var item = list[range].Trim(White);
+            if (++items > profile.MaxItems)
             {
                 return false;
             }
 
-            count++;
+            if (item.StartsWith(profile.SignaturePrefix, StringComparison.Ordinal))
+            {
+                var signature = item[profile.SignaturePrefix.Length..];
+                if (count == profile.MaxSignatures
+                    || !TryDecodeOne(profile, signature, signatures.Slice(count * SignatureSize, SignatureSize)))
+                {
+                    return false;
+                }
+
+                count++;
+            }
+            else if (profile.TimestampPrefix is { } prefix && item.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                if (timestamp is not null)
+                {
+                    return false;
+                }
+
+                timestamp = item[prefix.Length..].ToString();
+            }
+            else if (!profile.IgnoresOtherItems || !HasName(profile, item))
+            {
+                return false;
+            }
         }
 
-        return true;
+        return count > 0;
     }
 
     /// <summary>True if any signature is <paramref name="mac"/>. Takes the same time whichever it is.</summary>
@@ -46,14 +78,22 @@ internal static class SignatureList
         return found;
     }
 
-    private static bool TryDecodeItem(ProviderProfile profile, ReadOnlySpan<char> item, Span<byte> signature)
-    {
-        if (!item.StartsWith(profile.SignaturePrefix, StringComparison.Ordinal))
-        {
-            return false;
-        }
+    // The sign that ends our prefix ends the names of the others too.
+    private static bool HasName(ProviderProfile profile, ReadOnlySpan<char> item) => item.IndexOf(profile.SignaturePrefix[^1]) > 0;
 
-        var text = item[profile.SignaturePrefix.Length..];
-        return text.Length == SignatureSize * 2 && Convert.FromHexString(text, signature, out _, out _) is OperationStatus.Done;
+    private static bool TryDecodeOne(ProviderProfile profile, ReadOnlySpan<char> text, Span<byte> signature) =>
+        profile.SignatureEncoding is SignatureEncoding.Base64
+            ? TryDecodeBase64(text, signature)
+            : text.Length == SignatureSize * 2 && Convert.FromHexString(text, signature, out _, out _) is OperationStatus.Done;
+
+    // The decoder passes over white space and unused bits: only what is written as it would be encoded counts as base64.
+    private static bool TryDecodeBase64(ReadOnlySpan<char> text, Span<byte> signature)
+    {
+        Span<char> written = stackalloc char[Base64Length];
+        return text.Length == Base64Length
+            && Convert.TryFromBase64Chars(text, signature, out var size)
+            && size == SignatureSize
+            && Convert.TryToBase64Chars(signature, written, out _)
+            && text.SequenceEqual(written);
     }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Ontologie.Ingest.Signatures;
 
 /// <summary>Decides whether a request was signed by someone who knows one of the secrets, and what it is the delivery of.</summary>
@@ -12,14 +10,15 @@ public static class SignatureVerifier
     /// 2. The signed bytes are put together from the text as it was received.
     /// 3. Every usable secret is tried against every signature, without stopping at the first match.
     /// 4. Only a right signature learns that its timestamp is stale.
-    /// 5. The identity is taken from what was signed.
+    /// 5. The identity is taken from what was signed; for a scheme whose id is in the body, <see cref="DeliveryIdentity.Of"/> completes
+    /// it when the body has been parsed.
     /// </para>
     /// <para>The work is one HMAC for each secret: the caller keeps that list short.</para>
     /// </remarks>
     /// <param name="profile">The provider's profile, chosen by the connector.</param>
     /// <param name="headers">The request's headers.</param>
     /// <param name="body">The body as received, neither decoded nor parsed.</param>
-    /// <param name="secrets">The connector's secrets; expired and empty ones are not used.</param>
+    /// <param name="secrets">The connector's secrets; expired and empty ones, and those that make no key, are not used.</param>
     /// <param name="policy">The connector's settings on time.</param>
     /// <param name="now">The time of the verification.</param>
     /// <typeparam name="THeaders">How the caller's server keeps headers.</typeparam>
@@ -33,11 +32,12 @@ public static class SignatureVerifier
         where THeaders : IRequestHeaders
     {
         // 1. A repeated header has no value, like an absent one.
+        var names = profile.HeadersOf(headers);
         Span<byte> buffer = stackalloc byte[SignatureList.BufferSize];
         if (!profile.IsComputable
-            || headers.Find(profile.SignatureHeader).Value is not { } header
-            || !SignatureList.TryDecode(profile, header, buffer, out var count)
-            || !SignedStamp.TryRead(profile, headers, out var stamp))
+            || headers.Find(names.Signature).Value is not { } header
+            || !SignatureList.TryDecode(profile, header, buffer, out var count, out var listedTimestamp)
+            || !SignedStamp.TryRead(profile.SignedContent, names, headers, listedTimestamp, out var stamp))
         {
             return Verification.Invalid;
         }
@@ -46,7 +46,7 @@ public static class SignatureVerifier
         using var signed = SignedBytes.Of(stamp, body);
 
         // 3.
-        var secretIndex = FindSigner(secrets, signed.Span, buffer[..(count * SignatureList.SignatureSize)], now);
+        var secretIndex = FindSigner(profile, secrets, signed.Span, buffer[..(count * SignatureList.SignatureSize)], now);
         if (secretIndex < 0)
         {
             return Verification.Invalid;
@@ -68,22 +68,21 @@ public static class SignatureVerifier
     }
 
     private static int FindSigner(
-        IReadOnlyList<SigningSecret> secrets, ReadOnlySpan<byte> signedBytes, ReadOnlySpan<byte> signatures, DateTimeOffset now)
+        ProviderProfile profile,
+        IReadOnlyList<SigningSecret> secrets,
+        ReadOnlySpan<byte> signedBytes,
+        ReadOnlySpan<byte> signatures,
+        DateTimeOffset now)
     {
         Span<byte> mac = stackalloc byte[SignatureList.SignatureSize];
         var signer = -1;
         for (var i = 0; i < secrets.Count; i++)
         {
             var secret = secrets[i];
-
-            // Anybody can sign with an empty key.
-            if (secret.Text.Length == 0 || !secret.IsAliveAt(now))
+            if (secret.IsAliveAt(now) && SigningKey.TrySign(profile, secret.Text, signedBytes, mac))
             {
-                continue;
+                signer = SignatureList.Contains(signatures, mac) && signer < 0 ? i : signer;
             }
-
-            HMACSHA256.HashData(secret.Text, signedBytes, mac);
-            signer = SignatureList.Contains(signatures, mac) && signer < 0 ? i : signer;
         }
 
         return signer;

@@ -15,4 +15,10 @@ public enum SignedContent
     /// one reading has a body that is a JSON object, so reception checks that before it believes an identity.
     /// </remarks>
     OptionalIdAndTimestampThenBody = 1,
+
+    /// <summary><c>{timestamp}.{body}</c>, always. The timestamp stands in the signature's own header.</summary>
+    TimestampThenBody = 2,
+
+    /// <summary><c>{id}.{timestamp}.{body}</c>, always; the remark on the dots applies here too.</summary>
+    IdAndTimestampThenBody = 3,
 }

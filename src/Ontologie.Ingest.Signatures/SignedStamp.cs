@@ -13,26 +13,40 @@ internal readonly record struct SignedStamp(string? Id, string? Timestamp)
     // As many digits as always fit 64 bits without a sign.
     public const int MaxTimestampLength = 19;
 
-    /// <summary>Reads both headers where the profile has them.</summary>
-    /// <returns>False if one is repeated or malformed, or an id comes without a timestamp.</returns>
-    public static bool TryRead<THeaders>(ProviderProfile profile, THeaders headers, out SignedStamp stamp)
+    /// <summary>Reads both headers where the scheme has them.</summary>
+    /// <param name="content">Which bytes the scheme signs.</param>
+    /// <param name="names">The names that the request uses.</param>
+    /// <param name="headers">The request's headers.</param>
+    /// <param name="listedTimestamp">The timestamp of the signature's own header, where the scheme has it there.</param>
+    /// <param name="stamp">What was read.</param>
+    /// <returns>
+    /// False if one is repeated, malformed or missing though the scheme always signs it, or an id comes without a timestamp.
+    /// </returns>
+    public static bool TryRead<THeaders>(
+        SignedContent content, SchemeHeaders names, THeaders headers, string? listedTimestamp, out SignedStamp stamp)
         where THeaders : IRequestHeaders
     {
         stamp = default;
-        if (profile.SignedContent is SignedContent.Body)
+        if (content is SignedContent.Body)
         {
             return true;
         }
 
-        var id = profile.IdHeader is { } idHeader ? headers.Find(idHeader) : HeaderLine.Absent;
-        var timestamp = profile.TimestampHeader is { } timestampHeader ? headers.Find(timestampHeader) : HeaderLine.Absent;
-        stamp = new SignedStamp(id.Value, timestamp.Value);
-        return !id.IsRepeated && !timestamp.IsRepeated && stamp.IsWellFormed;
+        var id = names.Id is not null ? headers.Find(names.Id) : HeaderLine.Absent;
+        var timestamp = names.Timestamp is not null ? headers.Find(names.Timestamp) : HeaderLine.Absent;
+        stamp = new SignedStamp(id.Value, listedTimestamp ?? timestamp.Value);
+        return !id.IsRepeated && !timestamp.IsRepeated && stamp.Suits(content);
     }
 
-    /// <summary>True if each part is absent or well formed, and an id does not stand alone.</summary>
-    public bool IsWellFormed =>
-        (Timestamp is null || IsTimestamp(Timestamp)) && (Id is null || (Timestamp is not null && IsId(Id)));
+    /// <summary>True if the parts are well formed, and are those that the scheme signs.</summary>
+    public bool Suits(SignedContent content) => content switch
+    {
+        SignedContent.Body => this == default,
+        SignedContent.OptionalIdAndTimestampThenBody => Timestamp is null ? Id is null : IsTimestamp(Timestamp) && (Id is null || IsId(Id)),
+        SignedContent.TimestampThenBody => Id is null && IsTimestamp(Timestamp),
+        SignedContent.IdAndTimestampThenBody => IsId(Id) && IsTimestamp(Timestamp),
+        _ => false,
+    };
 
     /// <summary>True if a well-formed timestamp is at most <paramref name="tolerance"/> from <paramref name="now"/>.</summary>
     public bool IsWithin(TimeSpan tolerance, DateTimeOffset now)
@@ -43,9 +57,10 @@ internal readonly record struct SignedStamp(string? Id, string? Timestamp)
         return Int128.Abs(current - signed) <= tolerance.Ticks;
     }
 
-    private static bool IsId(string text) =>
-        text.Length is >= 1 and <= MaxIdLength && !text.AsSpan().ContainsAnyExceptInRange('!', '~');
+    /// <summary>True for 1 to 256 visible ASCII characters.</summary>
+    public static bool IsId(ReadOnlySpan<char> text) =>
+        text.Length is >= 1 and <= MaxIdLength && !text.ContainsAnyExceptInRange('!', '~');
 
-    private static bool IsTimestamp(string text) =>
-        text.Length is >= 1 and <= MaxTimestampLength && !text.AsSpan().ContainsAnyExceptInRange('0', '9');
+    private static bool IsTimestamp(ReadOnlySpan<char> text) =>
+        text.Length is >= 1 and <= MaxTimestampLength && !text.ContainsAnyExceptInRange('0', '9');
 }

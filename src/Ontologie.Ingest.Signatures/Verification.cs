@@ -20,8 +20,11 @@ public readonly record struct Verification
     /// <summary>The place, in the list given, of the first secret whose signature is right; -1 if none is.</summary>
     public int SecretIndex => _secretNumber - 1;
 
-    /// <summary>The delivery's identity if the verdict is <see cref="SignatureVerdict.Valid"/>, else the default value.</summary>
-    public DeliveryIdentity Identity { get; }
+    /// <summary>
+    /// The identity without the body's part in it if the verdict is <see cref="SignatureVerdict.Valid"/>, else the default value.
+    /// Callers take <see cref="DeliveryIdentity.Of"/>, which cannot forget that part.
+    /// </summary>
+    internal DeliveryIdentity Identity { get; }
 
     /// <summary>True if a right signature covers a timestamp, stale or not.</summary>
     public bool TimestampSigned { get; }

@@ -24,7 +24,7 @@ internal sealed class HandOver(IGrainFactory grains, TimeProvider time, ILogger<
         {
             SettingsVersion = settings.Version,
             Secret = settings.Secrets[verification.SecretIndex].Id,
-            Event = EventId.Of(endpoint.Id, (byte)verification.Identity.Kind, verification.Identity.Value.Span),
+            Event = EventId.Of(endpoint.Id, (byte)verdict.Identity.Kind, verdict.Identity.Value.Span),
             TimeSigned = verification.TimestampSigned,
             ReceivedAt = receivedAt,
             Type = verdict.Type,

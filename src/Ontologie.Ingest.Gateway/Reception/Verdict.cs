@@ -9,10 +9,11 @@ namespace Ontologie.Ingest.Gateway.Reception;
 /// <summary>What the settings at hand say of a request. Pure: it depends on its arguments alone.</summary>
 internal readonly struct Verdict
 {
-    private Verdict(Refusal? refusal, Verification verification, string? type)
+    private Verdict(Refusal? refusal, Verification verification, DeliveryIdentity identity, string? type)
     {
         Refusal = refusal;
         Verification = verification;
+        Identity = identity;
         Type = type;
     }
 
@@ -20,6 +21,9 @@ internal readonly struct Verdict
     internal Refusal? Refusal { get; }
 
     internal Verification Verification { get; }
+
+    /// <summary>What makes the delivery the same delivery.</summary>
+    internal DeliveryIdentity Identity { get; }
 
     /// <summary>The event's type, cleaned.</summary>
     internal string? Type { get; }
@@ -54,13 +58,13 @@ internal readonly struct Verdict
                 : Reception.Refusal.InvalidSignature);
         }
 
-        var facts = JsonBody.Inspect(body, profile.EventTypeMember);
+        var facts = JsonBody.Inspect(body, profile.EventTypeMember, profile.IdMember);
         return facts.IsObject
-            ? new Verdict(null, verification, TypeOf(profile, headers) ?? facts.Type)
+            ? new Verdict(null, verification, DeliveryIdentity.Of(profile, verification, facts), TypeOf(profile, headers) ?? facts.Type)
             : Refuse(Reception.Refusal.InvalidJson);
     }
 
-    private static Verdict Refuse(Refusal refusal) => new(refusal, default, null);
+    private static Verdict Refuse(Refusal refusal) => new(refusal, default, default, null);
 
     private static string? TypeOf(ProviderProfile profile, IHeaderDictionary headers) =>
         profile.EventTypeHeader is { } name && new KestrelHeaders(headers).Find(name).Value is { Length: > 0 } value

@@ -49,8 +49,21 @@ internal sealed record Delivery
 
     public Delivery WithSignature(string value) => Without("X-Webhook-Signature").With("X-Webhook-Signature", value);
 
+    public static string StripeHeader(string secret, string timestamp, byte[] body) =>
+        $"t={timestamp},v1={Convert.ToHexStringLower(Mac(Encoding.UTF8.GetBytes(secret), timestamp + ".", body))}";
+
+    public static string StandardSignature(byte[] key, string id, string timestamp, byte[] body) =>
+        "v1," + Convert.ToBase64String(Mac(key, $"{id}.{timestamp}.", body));
+
+    public static byte[] Mac(byte[] key, string prefix, byte[] body) =>
+        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(prefix).Concat(body).ToArray());
+
     public Verification Verify(DateTimeOffset? now = null) =>
         SignatureVerifier.Verify(Profile, new RequestHeaders(Headers), Body, Secrets, Policy, now ?? Now);
 
     public SignatureVerdict Verdict => Verify().Verdict;
+
+    /// <summary>The identity as reception takes it, of a valid delivery of a JSON object.</summary>
+    public DeliveryIdentity Identity(DateTimeOffset? now = null) =>
+        DeliveryIdentity.Of(Profile, Verify(now), JsonBody.Inspect(Body, Profile.EventTypeMember, Profile.IdMember));
 }

@@ -13,8 +13,8 @@ public sealed class JsonBodyProperties
     // Pieces that are likely to join into JSON, and to break it.
     private static readonly Gen<byte[]> Piece = Gen.Frequency(
         (30, OneOf(
-            "{", "}", "[", "]", ":", ",", "\"", " ", "1", "-0.5e1", "true", "null", "\"type\"", "\"type\":", "\"type\":\"t\"", "\"a\":{}",
-            "\\", "\\u0074", "\"\\u0074ype\"", "\\ud800", "\"\\ud83d\\ude00\"", "é😀", "\ufeff", "/**/", "\0", "\n")
+            "{", "}", "[", "]", ":", ",", "\"", " ", "1", "-0.5e1", "true", "null", "\"type\"", "\"type\":", "\"type\":\"t\"",
+            "\"id\":\"e\"", "\"a\":{}", "\\", "\\u0074", "\"\\u0074ype\"", "\\ud800", "\"\\ud83d\\ude00\"", "é😀", "\ufeff", "/**/", "\0", "\n")
             .Select(Encoding.UTF8.GetBytes)),
         (1, Gen.Byte.Array[1, 3]));
 
@@ -23,9 +23,14 @@ public sealed class JsonBodyProperties
     private static readonly Gen<string> Text =
         Gen.Char["abtype\"\\\0\n\u007f\u0085é€\ud800\udc00"].Array[0, 140].Select(c => new string(c));
 
-    private static readonly Gen<byte[]> Members = Gen.Select(OneOf("type", "typ", "other", "t\ud800"), Text)
+    private static readonly Gen<byte[]> Members = Gen.Select(OneOf("type", "typ", "id", "other", "t\ud800"), Text)
         .Array[0, 5]
         .Select(members => members.Select(member => $"{Quote(member.Item1)}:{Quote(member.Item2)}"))
+        .Select(members => Encoding.UTF8.GetBytes($"{{{string.Join(',', members)}}}"));
+
+    private static readonly Gen<byte[]> IdMembers = Gen.Select(OneOf("id", "type"), Gen.Char["!~ab\"\\ \u007f"].Array[0, 258])
+        .Array[0, 3]
+        .Select(members => members.Select(member => $"{Quote(member.Item1)}:{Quote(new string(member.Item2))}"))
         .Select(members => Encoding.UTF8.GetBytes($"{{{string.Join(',', members)}}}"));
 
     private static readonly Gen<byte[]> Body = Gen.OneOf(
@@ -36,20 +41,31 @@ public sealed class JsonBodyProperties
 
     [Fact]
     public void No_bytes_throw() =>
-        Gen.OneOf(Gen.Byte.Array[0, 200], Body).Sample(body => _ = JsonBody.Inspect(body, "type"), iter: 20_000);
+        Gen.OneOf(Gen.Byte.Array[0, 200], Body).Sample(body => _ = JsonBody.Inspect(body, "type", "id"), iter: 20_000);
 
     [Fact]
     public void Body_is_an_object_exactly_if_JsonDocument_reads_one_from_valid_utf8() =>
-        Body.Sample(body => JsonBody.Inspect(body, "type").IsObject == (Parse(body) is not null), iter: 20_000);
+        Body.Sample(body => JsonBody.Inspect(body, "type", "id").IsObject == (Parse(body) is not null), iter: 20_000);
 
     [Fact]
     public void Type_is_the_one_JsonDocument_finds() =>
         Body.Sample(
             body =>
             {
-                var expected = Parse(body) is { } root ? FindType(root) : null;
-                var found = JsonBody.Inspect(body, "type").Type;
+                var expected = Parse(body) is { } root ? FindText(root, "type") : null;
+                var found = JsonBody.Inspect(body, "type", "id").Type;
                 return expected is null ? found is null : found == EventTypes.Clean(expected);
+            },
+            iter: 20_000);
+
+    [Fact]
+    public void Id_is_the_one_JsonDocument_finds_if_it_is_visible_ascii_and_not_too_long() =>
+        Gen.OneOf(Body, IdMembers).Sample(
+            body =>
+            {
+                var expected = Parse(body) is { } root ? FindText(root, "id") : null;
+                var isId = expected is { Length: >= 1 and <= 256 } && expected.All(c => c is > ' ' and < '\u007f');
+                return JsonBody.Inspect(body, "type", "id").Id == (isId ? expected : null);
             },
             iter: 20_000);
 
@@ -75,9 +91,9 @@ public sealed class JsonBodyProperties
     }
 
     // JsonDocument throws for a name with a lone surrogate as well, so names are compared here.
-    private static string? FindType(JsonElement root) =>
+    private static string? FindText(JsonElement root, string name) =>
         root.EnumerateObject()
-            .Where(member => Unquote(JsonMarshal.GetRawUtf8PropertyName(member)) == "type")
+            .Where(member => Unquote(JsonMarshal.GetRawUtf8PropertyName(member)) == name)
             .Select(member => member.Value)
             .Select(value => value.ValueKind is JsonValueKind.String ? Unquote(JsonMarshal.GetRawUtf8Value(value)[1..^1]) : null)
             .LastOrDefault();

@@ -56,7 +56,7 @@ public sealed class JsonBodyTests
     {
         byte[] body = [.. """{"a":" """u8, .. bad, .. "\"}"u8];
 
-        Assert.Equal(default, JsonBody.Inspect(body, "type"));
+        Assert.Equal(default, JsonBody.Inspect(body, "type", "id"));
     }
 
     [Theory]
@@ -125,7 +125,7 @@ public sealed class JsonBodyTests
 
     [Fact]
     public void Without_a_member_to_look_for_there_is_no_type() =>
-        Assert.Equal(new JsonBodyFacts(true, null), JsonBody.Inspect("""{"type":"t"}"""u8, typeMember: null));
+        Assert.Equal(new JsonBodyFacts(true, null), JsonBody.Inspect("""{"type":"t"}"""u8, typeMember: null, idMember: null));
 
     [Theory]
     [InlineData("push", "push")]
@@ -137,5 +137,5 @@ public sealed class JsonBodyTests
     public void Lone_surrogates_of_a_header_value_are_replaced() =>
         Assert.Equal("\ufffd\ufffd😀\ufffd", EventTypes.Clean(new string(['\udc00', '\ud800', '\ud83d', '\ude00', '\ud800'])));
 
-    private static JsonBodyFacts Inspect(string body) => JsonBody.Inspect(Encoding.UTF8.GetBytes(body), "type");
+    private static JsonBodyFacts Inspect(string body) => JsonBody.Inspect(Encoding.UTF8.GetBytes(body), "type", "id");
 }

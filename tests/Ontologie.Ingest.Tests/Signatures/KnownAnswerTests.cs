@@ -7,7 +7,14 @@ namespace Ontologie.Ingest.Tests.Signatures;
 /// <summary>Vectors published by others: the sources are named in the rows.</summary>
 public sealed class KnownAnswerTests
 {
-    private static readonly ProviderProfile BareHex = ProviderProfiles.Generic with { SignaturePrefix = "" };
+    // What a profile is by default: one signature in bare hexadecimal over the body alone.
+    private static readonly ProviderProfile BareHex = new()
+    {
+        Name = "bare",
+        DisplayName = "Bare",
+        SignatureHeader = "X-Signature",
+        Documentation = ProviderProfiles.Generic.Documentation,
+    };
 
     public static TheoryData<string, string, string, string> Vectors => new()
     {

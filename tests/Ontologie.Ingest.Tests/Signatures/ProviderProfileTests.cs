@@ -8,7 +8,7 @@ public sealed class ProviderProfileTests
     [Fact]
     public void Every_profile_is_found_by_its_name_alone()
     {
-        Assert.Equal(["generic", "github"], ProviderProfiles.All.Select(profile => profile.Name));
+        Assert.Equal(["generic", "github", "stripe", "standard-webhooks"], ProviderProfiles.All.Select(profile => profile.Name));
         Assert.All(ProviderProfiles.All, profile => Assert.Same(profile, ProviderProfiles.Find(profile.Name)));
         Assert.Null(ProviderProfiles.Find("GitHub"));
         Assert.Null(ProviderProfiles.Find(""));
@@ -24,12 +24,102 @@ public sealed class ProviderProfileTests
     }
 
     [Fact]
+    public void Scheme_of_the_body_alone_signs_no_time_whatever_headers_it_names() =>
+        Assert.False((ProviderProfiles.Generic with { SignedContent = SignedContent.Body }).SignsTime);
+
+    [Fact]
+    public void Missing_arguments_are_named()
+    {
+        var facts = new JsonBodyFacts(true, null);
+        var valid = Delivery.Signed().Verify();
+
+        Assert.Throws<ArgumentNullException>("profile", () => DeliveryIdentity.Of(null!, valid, facts));
+        Assert.Throws<ArgumentNullException>("profile", () => WebhookSigner.Sign(null!, "secret"u8, "{}"u8));
+        Assert.Throws<ArgumentNullException>("profile", () => SampleDelivery.Of(null!, "evt_1", Delivery.Now));
+        Assert.Throws<ArgumentNullException>("profile", () => SecretRules.Check(null!, "secret"));
+        Assert.Throws<ArgumentNullException>("entered", () => SecretRules.Check(ProviderProfiles.Generic, null!));
+        Assert.Throws<ArgumentNullException>("profile", () => SecretRules.Generate(null!, new byte[32]));
+    }
+
+    [Fact]
+    public void What_cannot_be_signed_is_refused_with_the_reason()
+    {
+        var unknown = ProviderProfiles.Generic with { SignedContent = (SignedContent)99 };
+
+        Says("'generic' is not known", () => WebhookSigner.Sign(unknown, "secret"u8, "{}"u8));
+        Says("empty", () => WebhookSigner.Sign(ProviderProfiles.Generic, [], "{}"u8));
+        Says("visible ASCII", () => WebhookSigner.Sign(ProviderProfiles.Generic, "secret"u8, "{}"u8, Delivery.Now, "two words"));
+        Says("visible ASCII", () => SampleDelivery.Of(ProviderProfiles.Generic, "two words", Delivery.Now));
+        Says("verified", () => DeliveryIdentity.Of(ProviderProfiles.Generic, default, new JsonBodyFacts(true, null)));
+    }
+
+    [Fact]
     public void GitHub_signs_no_time_and_names_its_type_in_a_header()
     {
         Assert.False(ProviderProfiles.GitHub.SignsTime);
         Assert.Equal("X-GitHub-Event", ProviderProfiles.GitHub.EventTypeHeader);
         Assert.Null(ProviderProfiles.GitHub.EventTypeMember);
         Assert.Equal(TimeSpan.FromSeconds(10), ProviderProfiles.GitHub.Patience);
+    }
+
+    [Fact]
+    public void Stripe_and_standard_webhooks_sign_time_and_name_their_type_in_the_body()
+    {
+        Assert.True(ProviderProfiles.Stripe.SignsTime);
+        Assert.True(ProviderProfiles.StandardWebhooks.SignsTime);
+        Assert.Equal("type", ProviderProfiles.Stripe.EventTypeMember);
+        Assert.Equal("type", ProviderProfiles.StandardWebhooks.EventTypeMember);
+        Assert.Equal(TimeSpan.FromSeconds(10), ProviderProfiles.Stripe.Patience);
+        Assert.Equal(TimeSpan.FromSeconds(15), ProviderProfiles.StandardWebhooks.Patience);
+    }
+
+    [Fact]
+    public void Only_stripe_has_its_id_in_the_body() =>
+        Assert.Equal(["stripe"], ProviderProfiles.All.Where(profile => profile.IdMember is not null).Select(profile => profile.Name));
+
+    [Fact]
+    public void Secret_is_ours_for_generic_and_github_and_theirs_for_the_others()
+    {
+        Assert.Equal(SecretSource.Ours, ProviderProfiles.Generic.SecretSource);
+        Assert.Equal(SecretSource.Ours, ProviderProfiles.GitHub.SecretSource);
+        Assert.Equal(SecretSource.Theirs, ProviderProfiles.Stripe.SecretSource);
+        Assert.Equal(SecretSource.Theirs, ProviderProfiles.StandardWebhooks.SecretSource);
+    }
+
+    [Fact]
+    public void Headers_shown_to_people_are_those_that_are_read()
+    {
+        Assert.Equal(["X-Webhook-Signature", "X-Webhook-Timestamp", "X-Webhook-Id"], ProviderProfiles.Generic.SignatureHeaders);
+        Assert.Equal(["X-Hub-Signature-256"], ProviderProfiles.GitHub.SignatureHeaders);
+        Assert.Equal(["Stripe-Signature"], ProviderProfiles.Stripe.SignatureHeaders);
+        Assert.Equal(
+            ["webhook-signature", "webhook-timestamp", "webhook-id", "svix-signature", "svix-timestamp", "svix-id"],
+            ProviderProfiles.StandardWebhooks.SignatureHeaders);
+    }
+
+    [Fact]
+    public void Every_guide_says_where_the_address_goes_and_what_to_do_with_the_secret() =>
+        Assert.All(ProviderProfiles.All, profile =>
+        {
+            var guide = profile.Documentation;
+            Assert.Single(guide.SetupSteps, step => step.Contains("{receptionUrl}", StringComparison.Ordinal));
+            Assert.Contains(guide.SetupSteps, step => step.Contains("secret", StringComparison.OrdinalIgnoreCase));
+            Assert.True(
+                profile.SecretSource is SecretSource.Theirs
+                || guide.SetupSteps.Any(step => step.Contains("{secret}", StringComparison.Ordinal)));
+            Assert.All([.. guide.SetupSteps, guide.SecretFormat, guide.Retries, profile.DisplayName], text => Assert.NotEqual("", text));
+            Assert.EndsWith(".", guide.SecretFormat, StringComparison.Ordinal);
+            Assert.EndsWith(".", guide.Retries, StringComparison.Ordinal);
+        });
+
+    [Fact]
+    public void List_of_signatures_is_cut_at_the_limit_on_items_if_there_is_one()
+    {
+        var profile = ProviderProfiles.Stripe with { MaxItems = 3 };
+        var header = $"t={StripeVector.Timestamp},v1={StripeVector.V1},v0=x";
+
+        Assert.Equal(SignatureVerdict.Valid, (StripeVector.With(header) with { Profile = profile }).Verify(StripeVector.Time).Verdict);
+        Assert.Equal(default, (StripeVector.With(header + ",v0=x") with { Profile = profile }).Verify(StripeVector.Time));
     }
 
     [Theory]
@@ -64,4 +154,7 @@ public sealed class ProviderProfileTests
     public void Signer_refuses_a_time_before_1970() =>
         Assert.Throws<ArgumentException>(
             () => WebhookSigner.Sign(ProviderProfiles.Generic, "secret"u8, "{}"u8, DateTimeOffset.MinValue));
+
+    private static void Says(string reason, Action refused) =>
+        Assert.Contains(reason, Assert.Throws<ArgumentException>(refused).Message, StringComparison.Ordinal);
 }

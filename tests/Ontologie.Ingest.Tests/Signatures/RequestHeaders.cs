@@ -7,6 +7,7 @@ internal readonly struct RequestHeaders(IEnumerable<KeyValuePair<string, string>
 {
     public HeaderLine Find(string name)
     {
+        ArgumentNullException.ThrowIfNull(name);
         var values = lines.Where(line => line.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
         return values.Count switch
         {

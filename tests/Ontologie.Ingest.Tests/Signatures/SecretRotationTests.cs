@@ -81,6 +81,8 @@ public sealed class SecretRotationTests
         Assert.DoesNotContain("AAAA", printed, StringComparison.Ordinal);
         Assert.DoesNotContain("65", printed, StringComparison.Ordinal);
         Assert.DoesNotContain("41", printed, StringComparison.Ordinal);
+        Assert.Equal("SigningSecret { Id = sec_1, Text = (hidden), ExpiresAt = 2026-09-21T14:13:20.0000000+00:00 }", printed);
+        Assert.Contains("ExpiresAt = never", new SigningSecret("sec_1", [], null).ToString(), StringComparison.Ordinal);
     }
 
     private static Delivery Signed(string signer, IReadOnlyList<SigningSecret> secrets) =>

@@ -97,10 +97,10 @@ public sealed class SignatureHeaderTests
         var signed = Delivery.Signed();
         ProviderProfile[] unknown =
         [
-            signed.Profile with { SignatureEncoding = (SignatureEncoding)1 },
-            signed.Profile with { KeyDerivation = (KeyDerivation)1 },
-            signed.Profile with { SignedContent = (SignedContent)2 },
-            signed.Profile with { IdentityRule = (IdentityRule)2 },
+            signed.Profile with { SignatureEncoding = (SignatureEncoding)99 },
+            signed.Profile with { KeyDerivation = (KeyDerivation)99 },
+            signed.Profile with { SignedContent = (SignedContent)99 },
+            signed.Profile with { IdentityRule = (IdentityRule)99 },
         ];
 
         foreach (var profile in unknown)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CsCheck;
 using Ontologie.Ingest.Signatures;
 using Xunit;
@@ -9,38 +10,42 @@ public sealed class SignatureProperties
 {
     private static readonly Gen<string?> Id = Gen.Char['!', '~'].Array[1, 256].Select(c => (string?)new string(c));
 
-    /// <summary>Deliveries as the signer makes them: the body alone, with a timestamp, with both; and GitHub's.</summary>
+    /// <summary>Deliveries as the signer makes them: generic with the body alone, a timestamp, or both; and the others.</summary>
     private static readonly Gen<Delivery> Signed =
         from secret in Gen.Byte.Array[1, 256]
         from body in Gen.Byte.Array[0, 300]
         from time in Gen.Long[0, 253_402_300_799]
         from id in Id
-        from shape in Gen.Int[0, 3]
-        let profile = shape == 3 ? ProviderProfiles.GitHub : ProviderProfiles.Generic
+        from shape in Gen.Int[0, 5]
+        let profile = ProviderProfiles.All[Math.Max(0, shape - 2)]
+        let text = profile == ProviderProfiles.StandardWebhooks ? Encoding.ASCII.GetBytes(Convert.ToBase64String(secret)) : secret
         let now = DateTimeOffset.FromUnixTimeSeconds(time)
         select new Delivery
         {
             Profile = profile,
-            Secrets = [new SigningSecret("sec_1", secret, null)],
+            Secrets = [new SigningSecret("sec_1", text, null)],
             Body = body,
             Policy = new VerificationPolicy(TimeSpan.MaxValue, RequireTimestamp: false),
-            Headers = WebhookSigner.Sign(profile, secret, body, shape >= 1 ? now : null, shape >= 2 ? id : null),
+            Headers = WebhookSigner.Sign(profile, text, body, shape >= 1 ? now : null, shape >= 2 ? id : null),
         };
 
     private static readonly Gen<string> AnyText = Gen.OneOf(
         Gen.Char.Array[0, 40].Select(c => new string(c)),
         Gen.Char['\0', '\u00ff'].Array[0, 300].Select(c => new string(c)),
-        Gen.Char["0123456789abcdefABCDEF,= \t.-+sh"].Array[0, 300].Select(c => new string(c)),
-        OneOf("sha256=", "sha256=" + new string('0', 64), string.Join(',', Enumerable.Repeat("sha256=" + new string('a', 64), 8))));
+        Gen.Char["0123456789abcdefABCDEF,= \t.-+shtv/"].Array[0, 300].Select(c => new string(c)),
+        OneOf(
+            "v1,", "v1=", "t=", "t=1,v1=" + new string('0', 64), "v1a,x v1," + new string('A', 43) + "=",
+            "sha256=", "sha256=" + new string('0', 64), string.Join(',', Enumerable.Repeat("sha256=" + new string('a', 64), 8))));
 
     [Fact]
     public void What_the_signer_signs_is_valid_and_identified_by_what_was_signed() =>
         Signed.Sample(delivery =>
         {
             var verification = delivery.Verify();
-            var id = Value(delivery, "X-Webhook-Id");
+            var id = Value(delivery, delivery.Profile.IdHeader);
+            var time = Value(delivery, delivery.Profile.TimestampHeader);
             return verification is { Verdict: SignatureVerdict.Valid, SecretIndex: 0 }
-                && verification.TimestampSigned == (Value(delivery, "X-Webhook-Timestamp") is not null)
+                && verification.TimestampSigned == (delivery.Profile == ProviderProfiles.Stripe || time is not null)
                 && verification.Identity.Kind == (id is null ? IdentityKind.Digest : IdentityKind.Id)
                 && verification.Identity.Value.Length == (id?.Length ?? 32);
         });
@@ -60,6 +65,11 @@ public sealed class SignatureProperties
         {
             var secret = delivery.Secrets[0].Text.ToArray();
             Flip(secret, bit);
+            if (KeyOf(delivery.Profile, secret) is { } key && key.SequenceEqual(KeyOf(delivery.Profile, delivery.Secrets[0].Text)!))
+            {
+                return true; // Bits of the last base64 digit that no byte takes.
+            }
+
             return (delivery with { Secrets = [new SigningSecret("sec_1", secret, null)] }).Verdict is SignatureVerdict.InvalidSignature;
         });
 
@@ -67,10 +77,14 @@ public sealed class SignatureProperties
     public void One_changed_bit_of_the_signature_is_an_invalid_signature() =>
         Gen.Select(Signed, Gen.Int[0, int.MaxValue]).Sample((delivery, bit) =>
         {
-            var mac = Convert.FromHexString(Value(delivery, delivery.Profile.SignatureHeader)!["sha256=".Length..]);
+            var header = Value(delivery, delivery.Profile.SignatureHeader)!;
+            var prefix = delivery.Profile.SignaturePrefix;
+            var start = header.LastIndexOf(prefix, StringComparison.Ordinal) + prefix.Length;
+            var isHex = delivery.Profile.SignatureEncoding is SignatureEncoding.Hex;
+            var mac = isHex ? Convert.FromHexString(header[start..]) : Convert.FromBase64String(header[start..]);
             Flip(mac, bit);
-            var changed = Replace(delivery, delivery.Profile.SignatureHeader, "sha256=" + Convert.ToHexStringLower(mac));
-            return changed.Verdict is SignatureVerdict.InvalidSignature;
+            var changed = header[..start] + (isHex ? Convert.ToHexStringLower(mac) : Convert.ToBase64String(mac));
+            return Replace(delivery, delivery.Profile.SignatureHeader, changed).Verdict is SignatureVerdict.InvalidSignature;
         });
 
     [Fact]
@@ -81,8 +95,10 @@ public sealed class SignatureProperties
             var text = value.ToCharArray();
             text[bit / 16 % text.Length] ^= (char)(1 << (bit % 16));
             var changed = new string(text);
+            var digits = value.Length - 64;
             var isSameSignature = name == delivery.Profile.SignatureHeader
-                && changed.StartsWith("sha256=", StringComparison.Ordinal)
+                && delivery.Profile.SignatureEncoding is SignatureEncoding.Hex
+                && changed.StartsWith(value[..digits], StringComparison.Ordinal)
                 && changed.Equals(value, StringComparison.OrdinalIgnoreCase);
             var expected = isSameSignature ? SignatureVerdict.Valid : SignatureVerdict.InvalidSignature;
             return Replace(delivery, name, changed).Verdict == expected;
@@ -112,7 +128,9 @@ public sealed class SignatureProperties
         Gen.Select(Signed, AnyText.Null().Array[3, 3], Gen.Byte.Array[0, 50], Gen.Bool.Array[4, 4]).Sample(
             (delivery, texts, body, changes) =>
             {
-                string[] names = [delivery.Profile.SignatureHeader, "X-Webhook-Timestamp", "X-Webhook-Id"];
+                var profile = delivery.Profile;
+                string[] names =
+                    [profile.SignatureHeader, profile.TimestampHeader ?? "X-Webhook-Timestamp", profile.IdHeader ?? "X-Webhook-Id"];
                 for (var i = 0; i < names.Length; i++)
                 {
                     if (changes[i])
@@ -125,9 +143,47 @@ public sealed class SignatureProperties
             },
             iter: 10_000);
 
+    [Fact]
+    public void No_secret_throws() =>
+        Gen.Select(Signed, Gen.Byte.Array[0, 400], Gen.Char["whsec_AZaz09+/= \n"].Array[0, 400], Gen.Bool).Sample(
+            (delivery, bytes, text, isText) =>
+            {
+                var secret = isText ? Encoding.ASCII.GetBytes(text) : bytes;
+                _ = (delivery with { Secrets = [new SigningSecret("sec_1", secret, null)] }).Verify();
+                _ = SecretRules.Check(delivery.Profile, isText ? new string(text) : Encoding.Latin1.GetString(bytes));
+            },
+            iter: 5_000);
+
+    [Fact]
+    public void Any_text_is_checked_without_throwing_and_what_is_stored_is_not_doubted_for_white_space() =>
+        Gen.Select(Gen.Int[0, 3], Gen.Char.Array[0, 300]).Sample((which, text) =>
+        {
+            var check = SecretRules.Check(ProviderProfiles.All[which], new string(text));
+            return check.Refusal is not null ? check.Text.Length == 0
+                : SecretRules.Check(ProviderProfiles.All[which], check.Text) is { Refusal: null } again && again.Text == check.Text;
+        });
+
     private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
 
-    private static string? Value(Delivery delivery, string name) => delivery.Headers.SingleOrDefault(line => line.Key == name).Value;
+    private static string? Value(Delivery delivery, string? name) => delivery.Headers.SingleOrDefault(line => line.Key == name).Value;
+
+    /// <summary>The key by the framework's own decoder; null if the text is not base64.</summary>
+    private static byte[]? KeyOf(ProviderProfile profile, byte[] secret)
+    {
+        if (profile.KeyDerivation is KeyDerivation.Verbatim)
+        {
+            return secret;
+        }
+
+        try
+        {
+            return Convert.FromBase64String(Encoding.Latin1.GetString(secret));
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
 
     private static Delivery Replace(Delivery delivery, string name, string value) => delivery.Without(name).With(name, value);
 

@@ -172,6 +172,13 @@ public sealed class SignedTimestampAndIdTests
     }
 
     [Fact]
+    public void Repeated_header_is_not_taken_for_an_absent_one()
+    {
+        Assert.Equal(default, Delivery.Signed(Now).With("X-Webhook-Id", "msg_1").With("X-Webhook-Id", "msg_1").Verify());
+        Assert.Equal(default, Delivery.Signed().With("X-Webhook-Timestamp", Now).With("X-Webhook-Timestamp", Now).Verify());
+    }
+
+    [Fact]
     public void Header_added_after_signing_is_an_invalid_signature()
     {
         Assert.Equal(SignatureVerdict.InvalidSignature, Delivery.Signed().With("X-Webhook-Timestamp", Now).Verdict);

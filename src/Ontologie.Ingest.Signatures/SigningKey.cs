@@ -1,0 +1,54 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Ontologie.Ingest.Signatures;
+
+/// <summary>The key that a provider makes of a secret's text, and the signature it makes with it.</summary>
+internal static class SigningKey
+{
+    private const int StackSize = 256;
+
+    /// <summary>Computes the signature. Throws for no secret.</summary>
+    /// <returns>False if the secret makes no key, or an empty one: anybody can sign with that.</returns>
+    public static bool TrySign(
+        ProviderProfile profile, ReadOnlySpan<byte> secretText, ReadOnlySpan<byte> signedBytes, Span<byte> mac)
+    {
+        var size = profile.KeyDerivation is KeyDerivation.Base64AfterPrefix ? secretText.Length : 0;
+        Span<byte> buffer = size <= StackSize ? stackalloc byte[StackSize] : new byte[size];
+        if (!TryDerive(profile, secretText, buffer, out var key))
+        {
+            return false;
+        }
+
+        HMACSHA256.HashData(key, signedBytes, mac);
+        return true;
+    }
+
+    /// <summary>Finds the key.</summary>
+    /// <param name="profile">The provider's profile.</param>
+    /// <param name="secretText">The secret's UTF-8 bytes.</param>
+    /// <param name="buffer">Room for a decoded key: as much as the text has.</param>
+    /// <param name="key">The key, in the text or in the buffer.</param>
+    /// <returns>False if the secret makes no key, or an empty one.</returns>
+    public static bool TryDerive(
+        ProviderProfile profile, ReadOnlySpan<byte> secretText, Span<byte> buffer, out ReadOnlySpan<byte> key)
+    {
+        key = secretText;
+        if (profile.KeyDerivation is KeyDerivation.Base64AfterPrefix)
+        {
+            var prefix = Encoding.UTF8.GetByteCount(profile.SecretPrefix);
+            var hasPrefix = secretText.StartsWith(Encoding.UTF8.GetBytes(profile.SecretPrefix));
+            key = DecodeBase64(hasPrefix ? secretText[prefix..] : secretText, buffer);
+        }
+
+        return !key.IsEmpty;
+    }
+
+    // The decoder passes over white space, which no encoder writes into a key.
+    private static ReadOnlySpan<byte> DecodeBase64(ReadOnlySpan<byte> text, Span<byte> buffer) =>
+        !text.ContainsAny(" \t\r\n"u8) && Base64.DecodeFromUtf8(text, buffer, out _, out var written) is OperationStatus.Done
+            ? buffer[..written]
+            : default;
+}
