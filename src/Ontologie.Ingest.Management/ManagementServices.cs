@@ -6,6 +6,7 @@ using Ontologie.Ingest.Management.Api;
 using Ontologie.Ingest.Management.Api.Authentication;
 using Ontologie.Ingest.Management.Api.Connectors;
 using Ontologie.Ingest.Management.Api.Events;
+using Ontologie.Ingest.Management.Api.TestDeliveries;
 
 namespace Ontologie.Ingest.Management;
 
@@ -33,6 +34,7 @@ public static class ManagementServices
         services.AddSingleton<GrainCalls>();
         services.AddSingleton<EventReads>();
         services.AddSingleton<EventStreams>();
+        services.AddSingleton<TestSender>();
         services.AddSingleton<ReceptionUrls>();
         services.AddSingleton<AdminKeyDigest>();
 

@@ -66,4 +66,8 @@ public sealed class SecretDetails
     /// <summary>Its last four characters where it is long enough to show them; otherwise empty.</summary>
     [Id(3)]
     public required string Tail { get; init; }
+
+    /// <summary>Whether another connector of the workspace had used the same secret when this one was added.</summary>
+    [Id(4)]
+    public bool IsShared { get; init; }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Contracts.Workspaces;
 using Ontologie.Ingest.Grains.Persistence;
 using Ontologie.Ingest.Grains.Secrets;
 using Ontologie.Ingest.Storage.Writing;
@@ -87,7 +88,7 @@ internal sealed class EndpointGrain(
                 RequireTimestamp = definition.RequireTimestamp,
                 ToleranceSeconds = definition.ToleranceSeconds,
                 CreatedAt = time.GetUtcNow(),
-                Secrets = [Seal(definition.Secret)],
+                Secrets = [await SealAsync(definition.Workspace, definition.Secret)],
             });
         }
 
@@ -136,7 +137,7 @@ internal sealed class EndpointGrain(
             return Done(added);
         }
 
-        var fresh = Seal(secret);
+        var fresh = await SealAsync(Current.Workspace, secret);
         var secrets = SecretRotation.Add(
             Current.Secrets, fresh, TimeSpan.FromSeconds(secret.KeepPreviousSeconds), time.GetUtcNow());
         if (secrets is null)
@@ -192,11 +193,16 @@ internal sealed class EndpointGrain(
     private void ShowSettings() =>
         _settings = Current is null ? null : SettingsDecision.ToSettings(_id, Current, sealer);
 
-    private SealedSecret Seal(NewSecret secret) => new()
+    private async Task<SealedSecret> SealAsync(WorkspaceId workspace, NewSecret secret)
     {
-        Id = secret.Id,
-        CreatedAt = time.GetUtcNow(),
-        Tail = SettingsDecision.Tail(secret.Text),
-        Box = sealer.Seal(_id, secret.Id, secret.Text),
-    };
+        var print = GrainFactory.GetGrain<ISecretPrintGrain>(sealer.Print(workspace, secret.Text));
+        return new SealedSecret
+        {
+            Id = secret.Id,
+            CreatedAt = time.GetUtcNow(),
+            Tail = SettingsDecision.Tail(secret.Text),
+            Box = sealer.Seal(_id, secret.Id, secret.Text),
+            IsShared = await print.NoteAsync(_id),
+        };
+    }
 }

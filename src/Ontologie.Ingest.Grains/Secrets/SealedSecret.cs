@@ -23,7 +23,11 @@ internal sealed record SealedSecret
     [Id(4)]
     internal byte[] Box { get; init; } = [];
 
+    /// <summary>Whether another connector of the workspace had used the same secret when this one was added.</summary>
+    [Id(5)]
+    internal bool IsShared { get; init; }
+
     internal bool IsAliveAt(DateTimeOffset moment) => ExpiresAt is not { } end || moment < end;
 
-    internal SecretDetails ToDetails() => new() { Id = Id, CreatedAt = CreatedAt, ExpiresAt = ExpiresAt, Tail = Tail };
+    internal SecretDetails ToDetails() => new() { Id = Id, CreatedAt = CreatedAt, ExpiresAt = ExpiresAt, Tail = Tail, IsShared = IsShared };
 }

@@ -15,15 +15,19 @@ public sealed class SecretSealer
     private const int TagBytes = 16;
     private const int HeaderBytes = 1 + NonceBytes + TagBytes;
 
-    private readonly byte[] _key;
+    private const int PrintBytes = 16;
 
-    /// <summary>Derives the key.</summary>
+    private readonly byte[] _key;
+    private readonly byte[] _printKey;
+
+    /// <summary>Derives the keys.</summary>
     /// <param name="masterKey">At least 32 characters, kept apart from the database and the same on every node.</param>
     public SecretSealer(string masterKey)
     {
         ArgumentNullException.ThrowIfNull(masterKey);
-        _key = HKDF.DeriveKey(
-            HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(masterKey), 32, info: "ontologie-ingest secrets 1"u8.ToArray());
+        var master = Encoding.UTF8.GetBytes(masterKey);
+        _key = HKDF.DeriveKey(HashAlgorithmName.SHA256, master, 32, info: "ontologie-ingest secrets 1"u8.ToArray());
+        _printKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, master, 32, info: "ontologie-ingest prints 1"u8.ToArray());
     }
 
     /// <summary>A text that only the same master key recognises. It is kept beside the data and is no secret.</summary>
@@ -41,6 +45,17 @@ public sealed class SecretSealer
         {
             return false;
         }
+    }
+
+    /// <summary>
+    /// The key of the grain that knows who uses this secret in this workspace. Without the master key it says
+    /// nothing of the secret, not even to somebody who guesses it.
+    /// </summary>
+    internal string Print(WorkspaceId workspace, ReadOnlySpan<byte> secret)
+    {
+        byte[] owned = [.. workspace.ToBytes(), .. secret];
+        var mac = HMACSHA256.HashData(_printKey, owned);
+        return $"print_{workspace}_{Convert.ToHexStringLower(mac.AsSpan(0, PrintBytes))}";
     }
 
     internal byte[] Seal(EndpointId endpoint, SecretId id, ReadOnlySpan<byte> secret)

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Ontologie.Ingest.Host.Configuration;
 using Ontologie.Ingest.Host.Roles;
 using Ontologie.Ingest.Management.FirstRun;
@@ -22,7 +21,7 @@ internal sealed class ReadyAnnouncement(
         var endpoint = await demo.EnsureAsync();
         lifetime.ApplicationStarted.Register(() =>
         {
-            var url = Url();
+            var url = BoundAddress.Of(server);
             var adminKeyFile = settings.AdminKey is null ? Path.Combine(directory.Path, ConsoleRole.AdminKeyFile) : null;
             terminal.WriteLine(Banner.Ready(url, directory.Path, adminKeyFile));
             if (endpoint is not null)
@@ -35,14 +34,4 @@ internal sealed class ReadyAnnouncement(
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private string Url()
-    {
-        var bound = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost:8080";
-        return bound
-            .Replace("0.0.0.0", "localhost", StringComparison.Ordinal)
-            .Replace("[::]", "localhost", StringComparison.Ordinal)
-            .Replace("//*", "//localhost", StringComparison.Ordinal)
-            .TrimEnd('/');
-    }
 }

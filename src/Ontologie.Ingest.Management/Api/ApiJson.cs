@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 using Ontologie.Ingest.Management.Api.Connectors;
 using Ontologie.Ingest.Management.Api.Events;
 using Ontologie.Ingest.Management.Api.Problems;
+using Ontologie.Ingest.Management.Api.Providers;
 using Ontologie.Ingest.Management.Api.Secrets;
+using Ontologie.Ingest.Management.Api.TestDeliveries;
 using Ontologie.Ingest.Management.Api.Workspaces;
 
 namespace Ontologie.Ingest.Management.Api;
@@ -19,6 +21,9 @@ namespace Ontologie.Ingest.Management.Api;
 [JsonSerializable(typeof(Page<ConnectorBody>))]
 [JsonSerializable(typeof(Page<SecretBody>))]
 [JsonSerializable(typeof(AddedSecretBody))]
+[JsonSerializable(typeof(ProviderBody))]
+[JsonSerializable(typeof(Page<ProviderBody>))]
+[JsonSerializable(typeof(TestDeliveryBody))]
 [JsonSerializable(typeof(EventBody))]
 [JsonSerializable(typeof(EventPage))]
 [JsonSerializable(typeof(EventDetailsBody))]

@@ -5,7 +5,9 @@ using Ontologie.Ingest.Management.Api.Authentication;
 using Ontologie.Ingest.Management.Api.Connectors;
 using Ontologie.Ingest.Management.Api.Events;
 using Ontologie.Ingest.Management.Api.Problems;
+using Ontologie.Ingest.Management.Api.Providers;
 using Ontologie.Ingest.Management.Api.Secrets;
+using Ontologie.Ingest.Management.Api.TestDeliveries;
 using Ontologie.Ingest.Management.Api.Workspaces;
 
 namespace Ontologie.Ingest.Management.Api;
@@ -24,6 +26,8 @@ internal static class ApiRoutes
         ConnectorRoutes.Map(api);
         SecretRoutes.Map(api);
         EventRoutes.Map(api);
+        TestRoutes.Map(api);
+        ProviderRoutes.Map(api);
 
         // The last resort keeps unknown paths behind the key and in the API's own words.
         api.Map("/{**path}", () => Problem.NotFound);

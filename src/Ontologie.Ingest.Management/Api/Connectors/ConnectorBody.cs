@@ -64,6 +64,6 @@ internal sealed class ConnectorBody
             RetiredAt = connector.RetiredAt,
             Secret = choice?.Generated,
             SecretId = added?.Id.ToString(),
-            Warnings = choice?.Warnings,
+            Warnings = choice?.WarningsFor(connector.Secrets[0]),
         };
 }

@@ -8,15 +8,14 @@ namespace Ontologie.Ingest.Management.Api.Connectors;
 /// <summary>What a request may say about a connector. The result counts only where the fields have no errors.</summary>
 internal static class ConnectorRequests
 {
-    private const string DefaultProvider = "generic";
     private const int DefaultToleranceSeconds = 300;
     private const int MaxToleranceSeconds = 86_400;
 
-    internal static ConnectorDefinition ReadDefinition(JsonFields fields, WorkspaceId workspace, NewSecret secret) => new()
+    internal static ConnectorDefinition ReadDefinition(JsonFields fields, WorkspaceId workspace, ProviderProfile profile, NewSecret secret) => new()
     {
         Workspace = workspace,
         Name = fields.Name(required: true) ?? "",
-        Provider = Provider(fields) ?? DefaultProvider,
+        Provider = profile.Name,
         RequireTimestamp = RequireTimestamp(fields) ?? false,
         ToleranceSeconds = Tolerance(fields) ?? DefaultToleranceSeconds,
         Secret = secret,
@@ -30,21 +29,22 @@ internal static class ConnectorRequests
         ToleranceSeconds = Tolerance(fields),
     };
 
-    private static string? Provider(JsonFields fields)
+    /// <summary>The provider that a request names; generic where it names none or none that exists.</summary>
+    internal static ProviderProfile ReadProvider(JsonFields fields)
     {
         const string Field = "provider";
         if (fields.Text(Field) is not { } name)
         {
-            return null;
+            return ProviderProfiles.Generic;
         }
 
         if (ProviderProfiles.Find(name) is { } profile)
         {
-            return profile.Name;
+            return profile;
         }
 
         fields.Errors.Add(Field, "There is no such provider in the catalogue.");
-        return null;
+        return ProviderProfiles.Generic;
     }
 
     private static bool? RequireTimestamp(JsonFields fields) => fields.Flag("requireTimestamp");

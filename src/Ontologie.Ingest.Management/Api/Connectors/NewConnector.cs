@@ -21,9 +21,10 @@ internal sealed class NewConnector
         }
 
         var (fields, refusal) = await JsonBody.ReadAsync(context.Request);
-        var choice = SecretChoice.Read(fields);
+        var profile = ConnectorRequests.ReadProvider(fields);
+        var choice = SecretChoice.Read(fields, profile);
         var secret = new NewSecret { Id = new SecretId(ids.Next()), Text = choice.Text };
-        var definition = ConnectorRequests.ReadDefinition(fields, workspace, secret);
+        var definition = ConnectorRequests.ReadDefinition(fields, workspace, profile, secret);
         if ((refusal ?? fields.Errors.Problem) is { } problem)
         {
             return problem;

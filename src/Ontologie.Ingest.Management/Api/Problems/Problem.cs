@@ -13,6 +13,8 @@ internal sealed class Problem : IResult
     internal static readonly Problem EndpointRetired = new(409, "endpoint_retired", "The connector is retired.");
     internal static readonly Problem TooManySecrets =
         new(409, "too_many_secrets", "The connector has as many secrets as it can have; remove one first.");
+    internal static readonly Problem NoSecret =
+        new(409, "no_secret", "The connector has no secret to sign with.");
     internal static readonly Problem LimitReached =
         new(409, "limit_reached", "There are as many of these as there can be.");
     internal static readonly Problem PayloadTooLarge = new(413, "payload_too_large", "The body is longer than 64 KiB.");

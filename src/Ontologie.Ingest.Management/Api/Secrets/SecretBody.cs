@@ -34,6 +34,6 @@ internal sealed class AddedSecretBody
         Id = secret.Id.ToString(),
         CreatedAt = secret.CreatedAt,
         Secret = choice.Generated,
-        Warnings = choice.Warnings,
+        Warnings = choice.WarningsFor(secret),
     };
 }

@@ -1,23 +1,21 @@
 using System.Security.Cryptography;
 using System.Text;
+using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Management.Api.Requests;
+using Ontologie.Ingest.Signatures;
 
 namespace Ontologie.Ingest.Management.Api.Secrets;
 
 /// <summary>
-/// The secret of a request: the one it brings, or one that is generated. A class and not a record, so that
-/// nothing prints it.
+/// The secret of a request: the one it brings, or one that is generated, by the rules of its provider. A class and
+/// not a record, so that nothing prints it.
 /// </summary>
 internal sealed class SecretChoice
 {
     private const string Field = "secret";
-    private const int MaxBytes = 256;
-    private const int GeneratedBytes = 32;
+    private const string Shared = "Another connector of this workspace uses or has used the same secret.";
 
-    /// <summary>128 bits, if they were random: what is shorter can be searched through by somebody who has one signed request.</summary>
-    private const int WeakBelowBytes = 16;
-
-    /// <summary>The secret as UTF-8 bytes: what signs.</summary>
+    /// <summary>The secret as UTF-8 bytes, as it is stored.</summary>
     internal byte[] Text { get; private init; } = [];
 
     /// <summary>The secret's text where it was generated here and has to be told once; else null.</summary>
@@ -25,39 +23,29 @@ internal sealed class SecretChoice
 
     internal IReadOnlyList<string> Warnings { get; private init; } = [];
 
-    internal static SecretChoice Read(JsonFields fields)
+    internal static SecretChoice Read(JsonFields fields, ProviderProfile profile)
     {
         if (fields.Text(Field) is not { } given)
         {
-            return Generate();
+            return Generate(profile);
         }
 
-        var text = Encoding.UTF8.GetBytes(given);
-        if (text.Length is 0 or > MaxBytes)
+        var check = SecretRules.Check(profile, given);
+        if (check.Refusal is { } refusal)
         {
-            fields.Errors.Add(Field, $"The secret must have 1 to {MaxBytes} bytes in UTF-8.");
+            fields.Errors.Add(Field, refusal);
             return new SecretChoice();
         }
 
-        return new SecretChoice { Text = text, Warnings = [.. Doubts(given, text.Length)] };
+        return new SecretChoice { Text = Encoding.UTF8.GetBytes(check.Text), Warnings = check.Warnings };
     }
 
-    private static SecretChoice Generate()
+    /// <summary>The warnings, with what only became known when the secret was stored.</summary>
+    internal IReadOnlyList<string> WarningsFor(SecretDetails stored) => stored.IsShared ? [.. Warnings, Shared] : Warnings;
+
+    private static SecretChoice Generate(ProviderProfile profile)
     {
-        var secret = RandomNumberGenerator.GetHexString(2 * GeneratedBytes, lowercase: true);
+        var secret = SecretRules.Generate(profile, RandomNumberGenerator.GetBytes(SecretRules.RandomBytes));
         return new SecretChoice { Text = Encoding.UTF8.GetBytes(secret), Generated = secret };
-    }
-
-    private static IEnumerable<string> Doubts(string secret, int bytes)
-    {
-        if (bytes < WeakBelowBytes)
-        {
-            yield return $"The secret has fewer than {WeakBelowBytes} bytes and may be guessed.";
-        }
-
-        if (char.IsWhiteSpace(secret[0]) || char.IsWhiteSpace(secret[^1]))
-        {
-            yield return "The secret begins or ends with white space, which is part of it.";
-        }
     }
 }

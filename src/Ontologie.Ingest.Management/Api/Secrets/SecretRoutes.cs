@@ -5,6 +5,7 @@ using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Management.Api.Problems;
 using Ontologie.Ingest.Management.Api.Requests;
+using ProviderProfiles = Ontologie.Ingest.Signatures.ProviderProfiles;
 
 namespace Ontologie.Ingest.Management.Api.Secrets;
 
@@ -37,13 +38,14 @@ internal sealed class SecretRoutes
     private static async Task<IResult> AddAsync(
         string ep, HttpRequest request, GrainCalls grains, IdSource ids, ILogger<SecretRoutes> logger)
     {
-        if (!EndpointId.TryParse(ep, out var id))
+        if (!EndpointId.TryParse(ep, out var id)
+            || await grains.EndpointAsync(id, grain => grain.GetConnectorAsync()) is not { } connector)
         {
             return Problem.NotFound;
         }
 
         var (fields, refusal) = await JsonBody.ReadAsync(request);
-        var choice = SecretChoice.Read(fields);
+        var choice = SecretChoice.Read(fields, ProviderProfiles.Find(connector.Provider) ?? ProviderProfiles.Generic);
         var secret = new NewSecret
         {
             Id = new SecretId(ids.Next()),

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Ontologie.Ingest.Management.Api.Problems;
+using Ontologie.Ingest.Signatures;
+
+namespace Ontologie.Ingest.Management.Api.Providers;
+
+/// <summary>The catalogue of providers.</summary>
+internal static class ProviderRoutes
+{
+    internal static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapPath("/providers", ("GET", List));
+        api.MapPath("/providers/{name}", ("GET", Get));
+    }
+
+    private static JsonHttpResult<Page<ProviderBody>> List() => TypedResults.Json(
+        new Page<ProviderBody>([.. ProviderProfiles.All.Select(ProviderBody.Of)], NextCursor: null),
+        ApiJson.Default.PageProviderBody);
+
+    private static IResult Get(string name) =>
+        ProviderProfiles.Find(name) is { } profile
+            ? TypedResults.Json(ProviderBody.Of(profile), ApiJson.Default.ProviderBody)
+            : Problem.NotFound;
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Ontologie.Ingest.Management.FirstRun;
+
+/// <summary>Where this process can be reached from its own machine.</summary>
+public static class BoundAddress
+{
+    private static readonly string[] Wildcards = ["//0.0.0.0", "//[::]", "//*", "//+"];
+
+    /// <summary>
+    /// The first address that the server listens on, plain HTTP before HTTPS, without a slash at its end; a
+    /// wildcard is <c>localhost</c>. Known once the server has started.
+    /// </summary>
+    public static string Of(IServer server)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        var bound = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        var address = bound.OrderBy(candidate => candidate.StartsWith("https:", StringComparison.OrdinalIgnoreCase)).FirstOrDefault()
+            ?? throw new InvalidOperationException("The server has not started.");
+        foreach (var wildcard in Wildcards)
+        {
+            address = address.Replace(wildcard, "//localhost", StringComparison.Ordinal);
+        }
+
+        return address.TrimEnd('/');
+    }
+}
