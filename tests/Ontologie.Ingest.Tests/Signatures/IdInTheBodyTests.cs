@@ -66,12 +66,15 @@ public sealed class IdInTheBodyTests
 
     [Theory]
     [InlineData("t", "identifier")]
+    [InlineData("type", "number")]
     [InlineData("typeOfTheEvent", "i")]
     public void Names_of_any_length_are_found_though_escaped(string typeMember, string idMember)
     {
         var body = $$"""{"\u00{{(int)idMember[0]:x2}}{{idMember[1..]}}":"evt_1","\u00{{(int)typeMember[0]:x2}}{{typeMember[1..]}}":"t"}""";
 
         Assert.Equal(new JsonBodyFacts(true, "t", "evt_1"), JsonBody.Inspect(Encoding.UTF8.GetBytes(body), typeMember, idMember));
+        var longer = body.Replace("\":\"", "x\":\"", StringComparison.Ordinal);
+        Assert.Equal(new JsonBodyFacts(true, null), JsonBody.Inspect(Encoding.UTF8.GetBytes(longer), typeMember, idMember));
     }
 
     [Fact]

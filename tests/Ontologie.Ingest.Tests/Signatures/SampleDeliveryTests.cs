@@ -78,6 +78,7 @@ public sealed class SampleDeliveryTests
 
         Assert.Equal(
             [new("X-GitHub-Event", "ping"), new("X-GitHub-Delivery", "72d3162e"), new("X-GitHub-Hook-ID", "120042")], sample.Headers);
+        Assert.Contains("\"repository\":{\"id\":7001,", Encoding.UTF8.GetString(sample.Body), StringComparison.Ordinal);
         Assert.Empty(SampleDelivery.Of(ProviderProfiles.Stripe, "evt_1", Delivery.Now).Headers);
     }
 
