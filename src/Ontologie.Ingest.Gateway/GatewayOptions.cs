@@ -37,10 +37,8 @@ public sealed class GatewayOptions
     public int MaxLookups { get; set; } = 256;
 
     /// <summary>
-    /// How often in a second an endpoint's grain is asked whether settings are current. Under a flood of refusals
-    /// beyond it, settings up to one second old decide. Questions are shared and go one after the other, so a few
-    /// hundred cost little; far fewer are used up by a sender that still has an old secret, and the next change
-    /// would not hold at once. Default: 500.
+    /// How often in a second an endpoint's grain is asked whether settings are current, before a refusal. Under a
+    /// flood of refusals beyond it more of them share a question, and wait a little for it. Default: 500.
     /// </summary>
     [Range(1, 10_000)]
     public int MaxQuestionsPerSecond { get; set; } = 500;

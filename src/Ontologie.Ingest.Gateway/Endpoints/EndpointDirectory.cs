@@ -50,7 +50,7 @@ internal sealed class EndpointDirectory : IDisposable
     /// <summary>What the grain tells when asked after that moment. Null where it cannot be asked now.</summary>
     internal ValueTask<KnownEndpoint?> FindAskedAfterAsync(KnownEndpoint endpoint, long arrived)
     {
-        if (endpoint.Asked.Moment > arrived || endpoint.Settings is null)
+        if (endpoint.AskedAt > arrived || endpoint.Settings is null)
         {
             // An id is random and given out only after its connector exists: nobody's id stays nobody's for now.
             return ValueTask.FromResult<KnownEndpoint?>(endpoint);
@@ -62,10 +62,10 @@ internal sealed class EndpointDirectory : IDisposable
     }
 
     /// <summary>Takes in the settings that the grain told when it refused a delivery.</summary>
-    internal KnownEndpoint Learn(EndpointId id, EndpointSettings? settings, Asked asked) =>
+    internal KnownEndpoint Learn(EndpointId id, EndpointSettings? settings, long askedAt) =>
         _known.TryGetValue<SettingsQuestions>(id, out var questions)
-            ? questions!.Learn(settings, asked)
-            : new KnownEndpoint(id, settings, asked);
+            ? questions!.Learn(settings, askedAt)
+            : new KnownEndpoint(id, settings, askedAt);
 
     public void Dispose()
     {

@@ -7,11 +7,11 @@ namespace Ontologie.Ingest.Gateway.Endpoints;
 /// <summary>What is known of an endpoint since a moment. Never changed after it was made.</summary>
 internal sealed class KnownEndpoint
 {
-    internal KnownEndpoint(EndpointId id, EndpointSettings? settings, Asked asked)
+    internal KnownEndpoint(EndpointId id, EndpointSettings? settings, long askedAt)
     {
         Id = id;
         Settings = settings;
-        Asked = asked;
+        AskedAt = askedAt;
         if (settings is not null)
         {
             Profile = ProviderProfiles.Find(settings.Provider);
@@ -25,8 +25,8 @@ internal sealed class KnownEndpoint
     /// <summary>Null where no connector has this id.</summary>
     internal EndpointSettings? Settings { get; }
 
-    /// <summary>When the grain was asked: what it told was true then or later.</summary>
-    internal Asked Asked { get; }
+    /// <summary>The moment at which the grain was asked: what it told was true then or later.</summary>
+    internal long AskedAt { get; }
 
     /// <summary>Null where this version does not know the provider.</summary>
     internal ProviderProfile? Profile { get; }
@@ -35,8 +35,3 @@ internal sealed class KnownEndpoint
 
     internal VerificationPolicy Policy { get; } = new(TimeSpan.Zero, RequireTimestamp: false);
 }
-
-/// <summary>When a question was asked.</summary>
-/// <param name="Moment">Its place in the order of what happens on this gateway.</param>
-/// <param name="Timestamp">The reading of the time provider.</param>
-internal readonly record struct Asked(long Moment, long Timestamp);

@@ -6,7 +6,8 @@ namespace Ontologie.Ingest.Gateway.Endpoints;
 /// <summary>
 /// The questions to one endpoint's grain: at most one is under way and one waits behind it, whatever the number
 /// of requests. A request takes part only in a question that is asked after its arrival, so an acknowledged
-/// change is never missed. Thread-safe.
+/// change is never missed. Beyond so many questions in a second the next one waits a little and more requests
+/// share it: a flood costs the grain a bounded number of calls, and nobody gets an outdated answer. Thread-safe.
 /// </summary>
 internal sealed class SettingsQuestions(
     EndpointId id, Func<EndpointId, Task<EndpointSettings?>> ask, Moments moments, TimeProvider time, int maxPerSecond)
@@ -15,21 +16,19 @@ internal sealed class SettingsQuestions(
     private KnownEndpoint? _latest;
     private Question? _running;
     private Question? _next;
+    private readonly TimeSpan _pause = TimeSpan.FromSeconds(1.0 / maxPerSecond);
     private long _windowStart = time.GetTimestamp();
     private int _askedInWindow;
 
     /// <summary>The newest that was told, or null before the first answer.</summary>
     internal KnownEndpoint? Latest => Volatile.Read(ref _latest);
 
-    /// <summary>
-    /// What the grain tells when asked after that moment. While the questions of this second are used up,
-    /// what it told within the last second. Throws what the grain's call throws.
-    /// </summary>
+    /// <summary>What the grain tells when asked after that moment. Throws what the grain's call throws.</summary>
     internal Task<KnownEndpoint> AskAsync(long after)
     {
         lock (_gate)
         {
-            if (_latest is { } latest && (latest.Asked.Moment > after || (IsUsedUp() && IsOfLastSecond(latest))))
+            if (_latest is { } latest && latest.AskedAt > after)
             {
                 return Task.FromResult(latest);
             }
@@ -43,7 +42,7 @@ internal sealed class SettingsQuestions(
                 return question.Answer.Task;
             }
 
-            if (_running.Asked.Moment > after)
+            if (_running.Moment > after)
             {
                 return _running.Answer.Task;
             }
@@ -53,12 +52,12 @@ internal sealed class SettingsQuestions(
     }
 
     /// <summary>Takes in what the grain told with a refused delivery.</summary>
-    internal KnownEndpoint Learn(EndpointSettings? settings, Asked asked)
+    internal KnownEndpoint Learn(EndpointSettings? settings, long askedAt)
     {
-        var told = new KnownEndpoint(id, settings, asked);
+        var told = new KnownEndpoint(id, settings, askedAt);
         lock (_gate)
         {
-            if (_latest is null || _latest.Asked.Moment <= asked.Moment)
+            if (_latest is null || _latest.AskedAt <= askedAt)
             {
                 _latest = told;
             }
@@ -71,14 +70,19 @@ internal sealed class SettingsQuestions(
     {
         try
         {
+            if (IsUsedUp())
+            {
+                await Task.Delay(_pause, time);
+            }
+
             lock (_gate)
             {
-                question.Asked = new Asked(moments.Next(), time.GetTimestamp());
+                question.Moment = moments.Next();
                 _askedInWindow++;
             }
 
             var settings = await ask(id);
-            question.Answer.SetResult(Learn(settings, question.Asked));
+            question.Answer.SetResult(Learn(settings, question.Moment));
         }
         catch (Exception failure)
         {
@@ -103,22 +107,23 @@ internal sealed class SettingsQuestions(
 
     private bool IsUsedUp()
     {
-        if (time.GetElapsedTime(_windowStart) >= TimeSpan.FromSeconds(1))
+        lock (_gate)
         {
-            _windowStart = time.GetTimestamp();
-            _askedInWindow = 0;
+            if (time.GetElapsedTime(_windowStart) >= TimeSpan.FromSeconds(1))
+            {
+                _windowStart = time.GetTimestamp();
+                _askedInWindow = 0;
+            }
+
+            return _askedInWindow >= maxPerSecond;
         }
-
-        return _askedInWindow >= maxPerSecond;
     }
-
-    private bool IsOfLastSecond(KnownEndpoint told) => time.GetElapsedTime(told.Asked.Timestamp) <= TimeSpan.FromSeconds(1);
 
     private sealed class Question
     {
         internal TaskCompletionSource<KnownEndpoint> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         /// <summary>Set when it is asked; until then it is still to be asked, after everything that has happened.</summary>
-        internal Asked Asked { get; set; } = new(long.MaxValue, 0);
+        internal long Moment { get; set; } = long.MaxValue;
     }
 }

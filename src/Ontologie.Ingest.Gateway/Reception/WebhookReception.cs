@@ -158,7 +158,7 @@ internal sealed class WebhookReception(
             }
 
             // 6.
-            var asked = new Asked(moments.Next(), time.GetTimestamp());
+            var askedAt = moments.Next();
             var delivery = HandOver.ToDelivery(context, endpoint, verdict, body, receivedAt);
             var result = await handOver.DeliverAsync(endpoint, delivery, bodyIn, context.RequestAborted);
             switch (result?.Status)
@@ -168,7 +168,7 @@ internal sealed class WebhookReception(
                 case DeliveryStatus.Duplicate:
                     return Answer.Duplicate(delivery.Event);
                 case DeliveryStatus.OutdatedSettings:
-                    endpoint = endpoints.Learn(endpoint.Id, result.Settings, asked);
+                    endpoint = endpoints.Learn(endpoint.Id, result.Settings, askedAt);
                     break;
                 case null:
                     return Refusal.ProcessingTimeout;

@@ -54,6 +54,35 @@ public sealed class SettingsQuestionsTests
         Assert.Equal(2, asked);
     }
 
+    [Fact]
+    public async Task Beyond_the_questions_of_a_second_those_who_arrive_wait_and_share_one_that_is_asked_after_them()
+    {
+        var time = new SteppedTime();
+        var moments = new Moments();
+        var asked = 0;
+        var questions = new SettingsQuestions(
+            Id, _ => Task.FromResult(asked++ < 2 ? null : new EndpointSettings
+            {
+                Version = 2,
+                Workspace = new WorkspaceId(1),
+                Provider = "generic",
+                Status = EndpointStatus.Enabled,
+                RequireTimestamp = false,
+                ToleranceSeconds = 300,
+                Secrets = [],
+            }),
+            moments, time, maxPerSecond: 2);
+        await questions.AskAsync(moments.Next());
+        await questions.AskAsync(moments.Next());
+        var waiting = Enumerable.Range(0, 100).Select(_ => questions.AskAsync(moments.Next())).ToArray();
+        Assert.DoesNotContain(waiting, answer => answer.IsCompleted);
+        Assert.Equal(2, asked);
+        time.Advance(await time.NextPauseAsync());
+
+        Assert.All(await Task.WhenAll(waiting).Soon(), told => Assert.Equal(2, told.Settings!.Version));
+        Assert.Equal(3, asked);
+    }
+
     private static SettingsQuestions Questions(Moments moments, Func<Task<EndpointSettings?>> ask) =>
         new(Id, _ => ask(), moments, TimeProvider.System, maxPerSecond: 1000);
 }

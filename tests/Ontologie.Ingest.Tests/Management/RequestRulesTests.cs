@@ -65,7 +65,7 @@ public sealed class RequestRulesTests
     public void A_connector_is_generic_with_300_seconds_of_tolerance_by_default()
     {
         var fields = Fields.Of("""{"name":"c"}""");
-        var connector = ConnectorRequests.ReadDefinition(fields, new WorkspaceId(1), Secret(fields));
+        var connector = ConnectorRequests.ReadDefinition(fields, new WorkspaceId(1), ConnectorRequests.ReadProvider(fields), Secret(fields));
 
         Assert.Null(fields.Errors.Problem);
         Assert.Equal(("generic", false, 300), (connector.Provider, connector.RequireTimestamp, connector.ToleranceSeconds));
@@ -75,10 +75,10 @@ public sealed class RequestRulesTests
     public void All_errors_of_a_connector_are_reported_together()
     {
         var fields = Fields.Of("""{"provider":"nobody","secret":"","requireTimestamp":"yes","toleranceSeconds":86401}""");
-        ConnectorRequests.ReadDefinition(fields, new WorkspaceId(1), Secret(fields));
+        ConnectorRequests.ReadDefinition(fields, new WorkspaceId(1), ConnectorRequests.ReadProvider(fields), Secret(fields));
 
         Assert.Equal(["name", "provider", "requireTimestamp", "secret", "toleranceSeconds"], Fields.Wrong(fields.Errors));
     }
 
-    private static NewSecret Secret(JsonFields fields) => new() { Id = new SecretId(2), Text = SecretChoice.Read(fields).Text };
+    private static NewSecret Secret(JsonFields fields) => new() { Id = new SecretId(2), Text = SecretChoice.Read(fields, ConnectorRequests.ReadProvider(JsonFields.None)).Text };
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Management.Api.Secrets;
+using Ontologie.Ingest.Signatures;
 using Xunit;
 
 namespace Ontologie.Ingest.Tests.Management;
@@ -12,8 +13,8 @@ public sealed class SecretChoiceTests
     [Fact]
     public void A_secret_is_generated_where_none_is_given()
     {
-        var first = SecretChoice.Read(Fields.Of("{}"));
-        var second = SecretChoice.Read(Fields.Of("""{"secret":null}"""));
+        var first = SecretChoice.Read(Fields.Of("{}"), ProviderProfiles.Generic);
+        var second = SecretChoice.Read(Fields.Of("""{"secret":null}"""), ProviderProfiles.Generic);
 
         Assert.Matches("^[0-9a-f]{64}$", first.Generated);
         Assert.NotEqual(first.Generated, second.Generated);
@@ -24,7 +25,7 @@ public sealed class SecretChoiceTests
     [Fact]
     public void A_given_secret_is_kept_to_the_byte_and_not_told_again()
     {
-        var choice = SecretChoice.Read(Fields.Of("""{"secret":"0123456789 \u0000 \u00e9 abc"}"""));
+        var choice = SecretChoice.Read(Fields.Of("""{"secret":"0123456789 \u0000 \u00e9 abc"}"""), ProviderProfiles.Generic);
 
         Assert.Equal("0123456789 \0 é abc"u8, choice.Text);
         Assert.Null(choice.Generated);
@@ -40,11 +41,31 @@ public sealed class SecretChoiceTests
     public void Doubtful_secrets_are_taken_with_a_warning(string secret, int warnings)
     {
         var fields = Fields.Of(JsonSerializer.Serialize(new { secret }));
-        var choice = SecretChoice.Read(fields);
+        var choice = SecretChoice.Read(fields, ProviderProfiles.Generic);
 
         Assert.Null(fields.Errors.Problem);
         Assert.Equal(warnings, choice.Warnings.Count);
-        Assert.Equal(secret, Encoding.UTF8.GetString(choice.Text));
+        Assert.Equal(secret.Trim(), Encoding.UTF8.GetString(choice.Text));
+    }
+
+    [Fact]
+    public void What_the_provider_cannot_have_issued_is_refused_with_the_reason()
+    {
+        var fields = Fields.Of("""{"secret":"sk_live_0123456789abcdef"}""");
+        SecretChoice.Read(fields, ProviderProfiles.Stripe);
+
+        Assert.Contains("API key", Assert.Single(fields.Errors.Problem!.Errors!["secret"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_secret_that_another_connector_uses_is_taken_with_a_warning()
+    {
+        var choice = SecretChoice.Read(Fields.Of("{}"), ProviderProfiles.Generic);
+        var stored = new SecretDetails { Id = new SecretId(1), CreatedAt = DateTimeOffset.UnixEpoch, Tail = "" };
+
+        Assert.Empty(choice.WarningsFor(stored));
+        var shared = new SecretDetails { Id = new SecretId(1), CreatedAt = DateTimeOffset.UnixEpoch, Tail = "", IsShared = true };
+        Assert.Single(choice.WarningsFor(shared));
     }
 
     [Theory]
@@ -54,7 +75,7 @@ public sealed class SecretChoiceTests
     public void A_secret_is_measured_in_bytes(int characters, bool valid)
     {
         var fields = Fields.Of($$"""{"secret":"{{new string('é', characters)}}"}""");
-        SecretChoice.Read(fields);
+        SecretChoice.Read(fields, ProviderProfiles.Generic);
 
         Assert.Equal(valid, fields.Errors.Problem is null);
     }
