@@ -1,3 +1,4 @@
+using Ontologie.Ingest.Testing.Snapshots;
 using Xunit;
 
 namespace Ontologie.Ingest.ClusterTests.Documentation;
@@ -7,20 +8,9 @@ public sealed class DocumentedTestTests
     [Fact]
     public void The_first_test_in_the_documentation_is_the_one_that_is_compiled_and_run()
     {
-        var root = FindRoot();
+        var root = Snapshot.FindRoot();
         var code = File.ReadAllText(Path.Combine(root, "tests/Ontologie.Ingest.ClusterTests/Documentation/FirstTest.cs"));
         var page = File.ReadAllText(Path.Combine(root, "docs/testing-grains.md"));
         Assert.Contains($"```csharp\n{code}```", page, StringComparison.Ordinal);
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Ontologie.Ingest.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
     }
 }

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Ontologie.Ingest.Contracts.Endpoints;
@@ -20,7 +21,7 @@ public sealed class ClusterConnector
         _profile = ProviderProfiles.Find(provider)
             ?? throw new ArgumentException($"There is no provider '{provider}'.", nameof(provider));
         Id = id;
-        Secret = $"secret of {id}";
+        Secret = SecretRules.Generate(_profile, SHA256.HashData(Encoding.ASCII.GetBytes(id.ToString())));
     }
 
     /// <summary>The connector's id, which is its endpoint's.</summary>
@@ -36,8 +37,13 @@ public sealed class ClusterConnector
 
     /// <summary>Signs the body as the provider would and sends it through the gateway.</summary>
     /// <param name="body">The body's text.</param>
-    /// <param name="timestamp">Signed where the scheme can sign one; null sends none.</param>
-    /// <param name="id">Signed where the scheme can sign one; it needs a timestamp.</param>
+    /// <param name="timestamp">
+    /// Signed where the scheme can sign one. Null sends none where that is allowed, and the cluster's time elsewhere.
+    /// </param>
+    /// <param name="id">
+    /// Signed where the scheme can sign one; it needs a timestamp. Null sends none where that is allowed, and one
+    /// that the body determines elsewhere.
+    /// </param>
     /// <param name="cancellationToken">Ends the connection, as a sender that gives up does.</param>
     public async Task<ClusterAnswer> SendAsync(
         string body, DateTimeOffset? timestamp = null, string? id = null, CancellationToken cancellationToken = default)
@@ -45,6 +51,12 @@ public sealed class ClusterConnector
         var bytes = Encoding.UTF8.GetBytes(body);
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/webhooks/{Id}") { Content = new ByteArrayContent(bytes) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        if (_profile.SignedContent is not SignedContent.OptionalIdAndTimestampThenBody)
+        {
+            timestamp ??= _cluster.Clock.GetUtcNow();
+            id ??= "msg_" + Convert.ToHexStringLower(SHA256.HashData(bytes));
+        }
+
         foreach (var (name, value) in WebhookSigner.Sign(_profile, SecretBytes, bytes, timestamp, id))
         {
             request.Headers.TryAddWithoutValidation(name, value);
