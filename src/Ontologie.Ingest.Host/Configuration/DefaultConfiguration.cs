@@ -16,6 +16,9 @@ internal static class DefaultConfiguration
                 ["Logging:LogLevel:Microsoft"] = "Warning",
                 ["Logging:LogLevel:Orleans"] = "Warning",
                 ["Logging:LogLevel:Polly"] = "Warning",
+
+                // At every start it reports a check that "has not completed" for as long as the machine is up.
+                ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
                 ["Logging:Console:FormatterName"] = "simple",
                 ["Logging:Console:FormatterOptions:SingleLine"] = "true",
                 ["Logging:Console:FormatterOptions:UseUtcTimestamp"] = "true",
