@@ -25,6 +25,17 @@ public sealed class ConfusedSignatureTests(SharedServer shared, NodeSigners node
         Assert.Empty(await connector.Api.ListEventsAsync(connector.Id));
     }
 
+    /// <summary>The packages of npm for the other formats make no signature without a secret.</summary>
+    [Theory]
+    [InlineData("generic")]
+    [InlineData("stripe")]
+    public async Task Empty_secret_is_refused(string format)
+    {
+        var connector = await InteropConnector.CreateAsync(shared, node, format);
+
+        Refused(await connector.PostAsync(await connector.SignAsync("evt_1", secret: "")));
+    }
+
     [Fact]
     public async Task GitHub_SHA1_is_refused_in_its_own_header_and_in_the_newer_one()
     {

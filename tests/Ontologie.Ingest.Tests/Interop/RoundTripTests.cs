@@ -39,6 +39,26 @@ public sealed class RoundTripTests(SharedServer shared, NodeSigners node)
         Expect.Refused(await connector.PostAsync(request with { Body = [.. request.Body, (byte)' '] }), 401, "invalid_signature");
     }
 
+    /// <summary>As senders do while a secret is rotated.</summary>
+    [Theory]
+    [InlineData("generic", "X-Webhook-Signature", "sha256=", ",")]
+    [InlineData("stripe", "Stripe-Signature", "v1=", ",v0=6ffbb59b,")]
+    [InlineData("standard-webhooks", "webhook-signature", "v1,", " v1a,b25lIG1vcmU= ")]
+    [InlineData("svix", "svix-signature", "v1,", " ")]
+    public async Task One_of_two_signatures_is_enough(string format, string header, string prefix, string between)
+    {
+        var connector = await InteropConnector.CreateAsync(shared, node, format);
+        var now = InteropConnector.Now;
+        var right = await connector.SignAsync("evt_1", now);
+        var wrong = await connector.SignAsync("evt_1", now, InteropConnector.NewSecret());
+        var start = right[header].IndexOf(prefix, StringComparison.Ordinal);
+        var (lead, ours, another) = (right[header][..start], right[header][start..], wrong[header][start..]);
+
+        Expect.Refused(await connector.PostAsync(wrong), 401, "invalid_signature");
+        Expect.Accepted(await connector.PostAsync(right.With(header, lead + ours + between + another)));
+        Expect.Duplicate(await connector.PostAsync(right.With(header, lead + another + between + ours)));
+    }
+
     [Theory]
     [InlineData("generic")]
     [InlineData("stripe")]
