@@ -24,6 +24,17 @@ command -v dotnet >/dev/null || { echo "The .NET 10 SDK is needed: https://dot.n
 need openssl openssl
 need curl curl
 need flock util-linux
+need node nodejs
+need npm npm
+
+# Signers that others wrote sign for the tests in Interop. Their packages stay outside the repository.
+export INGEST_NODE_SIGNERS=$results/signers
+mkdir "$INGEST_NODE_SIGNERS"
+cp tests/Ontologie.Ingest.Tests/Interop/signers/{package.json,.npmrc,sign.mjs} "$INGEST_NODE_SIGNERS"
+if ! (cd "$INGEST_NODE_SIGNERS" && npm install --ignore-scripts --no-audit --no-fund --loglevel=error); then
+    echo "MISSING: the npm packages of Interop/signers. Tests that need them are skipped." >&2
+    [ "${CI:-}" != true ] || { echo "With CI=true nothing may be missing." >&2; exit 1; }
+fi
 
 dotnet build Ontologie.Ingest.sln -c Release || exit 1
 if [ "${CI:-}" = true ]; then
