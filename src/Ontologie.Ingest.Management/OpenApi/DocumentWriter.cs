@@ -1,0 +1,156 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using Ontologie.Ingest.Management.Api;
+using Ontologie.Ingest.Management.Api.Problems;
+
+namespace Ontologie.Ingest.Management.OpenApi;
+
+/// <summary>
+/// Writes the description from the routes that exist and the <see cref="Operation"/> that each carries, sorted, so
+/// that the same routes always give the same text.
+/// </summary>
+internal sealed partial class DocumentWriter : IOpenApiDocumentTransformer
+{
+    private const string Scheme = "adminKey";
+
+    public Task TransformAsync(
+        OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "Ontologie Ingest",
+            Version = "1",
+            Description = "Receives signed webhooks, stores each one exactly once, and answers only when it is stored.",
+        };
+        document.Servers = null;
+        document.Tags = new HashSet<OpenApiTag>(
+            Tags.All.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }));
+        document.Components = new OpenApiComponents
+        {
+            Schemas = new SortedDictionary<string, IOpenApiSchema>(StringComparer.Ordinal),
+            SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+            {
+                [Scheme] = new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.Http,
+                    Scheme = "bearer",
+                    Description = "The installation's admin key.",
+                },
+            },
+        };
+        document.Paths = new OpenApiPaths();
+        var schemas = new BodySchemas(document);
+        ReceptionPath.Add(document, schemas.Of(ApiJson.Default.ProblemBody));
+        var described = context.DescriptionGroups
+            .SelectMany(group => group.Items)
+            .Select(route => (Route: route, Operation: route.ActionDescriptor.EndpointMetadata.OfType<Operation>().First()))
+            .OrderBy(found => found.Route.RelativePath, StringComparer.Ordinal)
+            .ThenBy(found => found.Route.HttpMethod, StringComparer.Ordinal);
+        foreach (var (route, operation) in described)
+        {
+            var path = "/" + route.RelativePath;
+            if (!document.Paths.TryGetValue(path, out var item))
+            {
+                document.Paths[path] = item = new OpenApiPathItem { Operations = [] };
+            }
+
+            item.Operations![HttpMethod.Parse(route.HttpMethod!)] = Write(route, operation, document, schemas);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static OpenApiOperation Write(ApiDescription route, Operation operation, OpenApiDocument document, BodySchemas schemas)
+    {
+        var ids = PathParameter().Matches(route.RelativePath!).Select(match => Parameters.Of(match.Groups["name"].Value)).ToArray();
+        var problems = Problems(operation, hasIds: ids.Length > 0).Select(DescribedProblem.Of).ToArray();
+        var written = new OpenApiOperation
+        {
+            OperationId = operation.Id,
+            Summary = operation.Summary,
+            Description = operation.Description,
+            Tags = new HashSet<OpenApiTagReference> { new(operation.Tag, document) },
+            Parameters =
+            [
+                .. ids.Select(field => field.ToParameter(ParameterLocation.Path)),
+                .. operation.Query.Select(field => field.ToParameter(ParameterLocation.Query)),
+                .. operation.Headers.Select(field => field.ToParameter(ParameterLocation.Header)),
+            ],
+            Responses = new OpenApiResponses { [$"{operation.Success.Status}"] = Write(operation.Success, schemas) },
+            Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, document)] = [] }],
+        };
+        if (operation.Body is { } body)
+        {
+            written.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    ["application/json"] = new() { Schema = schemas.Of(body), Example = JsonNode.Parse(body.Example) },
+                },
+            };
+        }
+
+        foreach (var status in problems.GroupBy(problem => problem.Status).OrderBy(status => status.Key))
+        {
+            written.Responses[$"{status.Key}"] =
+                DescribedProblem.ToResponse([.. status], schemas.Of(ApiJson.Default.ProblemBody));
+        }
+
+        return written;
+    }
+
+    private static OpenApiResponse Write(Success success, BodySchemas schemas)
+    {
+        var response = new OpenApiResponse { Description = success.Description };
+        if (success.HasLocation)
+        {
+            response.Headers = new Dictionary<string, IOpenApiHeader>
+            {
+                ["Location"] = new OpenApiHeader
+                {
+                    Description = "The path of what was created.",
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uri-reference" },
+                },
+            };
+        }
+
+        if (success.ContentType is { } contentType)
+        {
+            IOpenApiSchema schema = success.Type is { } type ? schemas.Of(type) : new OpenApiSchema { Type = JsonSchemaType.String };
+            response.Content = new Dictionary<string, OpenApiMediaType>
+            {
+                [contentType] = new() { Schema = schema, Example = success.Example?.DeepClone() },
+            };
+        }
+
+        return response;
+    }
+
+    /// <summary>Its own refusals and those that follow from what it reads.</summary>
+    private static IEnumerable<Problem> Problems(Operation operation, bool hasIds) =>
+    [
+        Problem.Unauthorized,
+        .. hasIds ? [Problem.NotFound] : Array.Empty<Problem>(),
+        .. operation.Body is null
+            ? []
+            : new[]
+            {
+                Problem.InvalidJson, Problem.OfUnreadable(400), Problem.OfUnreadable(408), Problem.PayloadTooLarge,
+                Problem.UnsupportedMediaType,
+            },
+        .. operation.Body?.Fields[0].Name is { } field
+            ? [Problem.InvalidRequest(new Dictionary<string, string[]> { [field] = ["It must be a string."] })]
+            : operation.Query.Count > 0
+                ? [Problem.InvalidRequest(new Dictionary<string, string[]> { [operation.Query[0].Name] = ["It is given more than once."] })]
+                : Array.Empty<Problem>(),
+        .. operation.Problems,
+        Problem.InternalError,
+    ];
+
+    [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PathParameter();
+}
