@@ -46,7 +46,8 @@ internal sealed partial class DocumentWriter : IOpenApiDocumentTransformer
         ReceptionPath.Add(document, schemas.Of(ApiJson.Default.ProblemBody));
         var described = context.DescriptionGroups
             .SelectMany(group => group.Items)
-            .Select(route => (Route: route, Operation: route.ActionDescriptor.EndpointMetadata.OfType<Operation>().First()))
+            .SelectMany(
+                route => route.ActionDescriptor.EndpointMetadata.OfType<Operation>(), (route, operation) => (Route: route, Operation: operation))
             .OrderBy(found => found.Route.RelativePath, StringComparer.Ordinal)
             .ThenBy(found => found.Route.HttpMethod, StringComparer.Ordinal);
         foreach (var (route, operation) in described)
