@@ -86,12 +86,14 @@ internal sealed class BodySchemas(OpenApiDocument document)
             return new OpenApiSchema { Type = JsonSchemaType.Integer, Format = type == typeof(int) ? "int32" : "int64" };
         }
 
-        if (type == typeof(string) || type == typeof(bool) || type == typeof(double))
+        if (type == typeof(string) || type == typeof(bool))
         {
-            return new OpenApiSchema
-            {
-                Type = type == typeof(string) ? JsonSchemaType.String : type == typeof(bool) ? JsonSchemaType.Boolean : JsonSchemaType.Number,
-            };
+            return new OpenApiSchema { Type = type == typeof(string) ? JsonSchemaType.String : JsonSchemaType.Boolean };
+        }
+
+        if (type == typeof(double))
+        {
+            return new OpenApiSchema { Type = JsonSchemaType.Number };
         }
 
         var known = ApiJson.Default.GetTypeInfo(type) ?? throw new InvalidOperationException($"{type} is never an answer.");

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Ontologie.Ingest.Management.Api;
-using Ontologie.Ingest.Management.Api.Problems;
 
 namespace Ontologie.Ingest.Management.OpenApi;
 
@@ -47,7 +46,8 @@ internal sealed partial class DocumentWriter : IOpenApiDocumentTransformer
         var described = context.DescriptionGroups
             .SelectMany(group => group.Items)
             .SelectMany(
-                route => route.ActionDescriptor.EndpointMetadata.OfType<Operation>(), (route, operation) => (Route: route, Operation: operation))
+                route => route.ActionDescriptor.EndpointMetadata.OfType<Operation>(),
+                (route, operation) => (Route: route, Operation: operation))
             .OrderBy(found => found.Route.RelativePath, StringComparer.Ordinal)
             .ThenBy(found => found.Route.HttpMethod, StringComparer.Ordinal);
         foreach (var (route, operation) in described)
@@ -67,7 +67,7 @@ internal sealed partial class DocumentWriter : IOpenApiDocumentTransformer
     private static OpenApiOperation Write(ApiDescription route, Operation operation, OpenApiDocument document, BodySchemas schemas)
     {
         var ids = PathParameter().Matches(route.RelativePath!).Select(match => Parameters.Of(match.Groups["name"].Value)).ToArray();
-        var problems = Problems(operation, hasIds: ids.Length > 0).Select(DescribedProblem.Of).ToArray();
+        var problems = operation.AllProblems(hasPathParameters: ids.Length > 0).Select(DescribedProblem.Of).ToArray();
         var written = new OpenApiOperation
         {
             OperationId = operation.Id,
@@ -130,27 +130,6 @@ internal sealed partial class DocumentWriter : IOpenApiDocumentTransformer
 
         return response;
     }
-
-    /// <summary>Its own refusals and those that follow from what it reads.</summary>
-    private static IEnumerable<Problem> Problems(Operation operation, bool hasIds) =>
-    [
-        Problem.Unauthorized,
-        .. hasIds ? [Problem.NotFound] : Array.Empty<Problem>(),
-        .. operation.Body is null
-            ? []
-            : new[]
-            {
-                Problem.InvalidJson, Problem.OfUnreadable(400), Problem.OfUnreadable(408), Problem.PayloadTooLarge,
-                Problem.UnsupportedMediaType,
-            },
-        .. operation.Body?.Fields[0].Name is { } field
-            ? [Problem.InvalidRequest(new Dictionary<string, string[]> { [field] = ["It must be a string."] })]
-            : operation.Query.Count > 0
-                ? [Problem.InvalidRequest(new Dictionary<string, string[]> { [operation.Query[0].Name] = ["It is given more than once."] })]
-                : Array.Empty<Problem>(),
-        .. operation.Problems,
-        Problem.InternalError,
-    ];
 
     [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PathParameter();

@@ -22,6 +22,8 @@ internal sealed record Field(string Name, JsonSchemaType Type, string Descriptio
     /// <summary>All that it can be; empty where it is not a closed set.</summary>
     internal IReadOnlyList<string> Choices { get; init; } = [];
 
+    internal string? Format { get; init; }
+
     internal JsonNode? Default { get; init; }
 
     internal static Field Text(string name, string description) => new(name, JsonSchemaType.String, description);
@@ -42,6 +44,7 @@ internal sealed record Field(string Name, JsonSchemaType Type, string Descriptio
         return new OpenApiSchema
         {
             Type = Type,
+            Format = Format,
             Pattern = Pattern,
             Minimum = isNumber ? Least?.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
             Maximum = isNumber ? Most?.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,

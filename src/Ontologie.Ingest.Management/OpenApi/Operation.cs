@@ -25,6 +25,37 @@ internal sealed record Operation(string Id, string Tag, string Summary)
 
     /// <summary>Its own refusals, besides those that follow from the rest.</summary>
     internal IReadOnlyList<Problem> Problems { get; init; } = [];
+
+    private static readonly Problem[] OfEveryBody =
+    [
+        Problem.InvalidJson, Problem.OfUnreadable(400), Problem.OfUnreadable(408), Problem.PayloadTooLarge,
+        Problem.UnsupportedMediaType,
+    ];
+
+    /// <summary>Its own refusals and those that follow from what it reads.</summary>
+    internal IEnumerable<Problem> AllProblems(bool hasPathParameters)
+    {
+        var all = new List<Problem> { Problem.Unauthorized };
+        if (hasPathParameters)
+        {
+            all.Add(Problem.NotFound);
+        }
+
+        if (Body is { } body)
+        {
+            all.AddRange(OfEveryBody);
+            all.Add(Invalid(body.Fields[0].Name, "It must be a string."));
+        }
+        else if (Query.Count > 0)
+        {
+            all.Add(Invalid(Query[0].Name, "It is given more than once."));
+        }
+
+        return [.. all, .. Problems, Problem.InternalError];
+    }
+
+    private static Problem Invalid(string field, string sentence) =>
+        Problem.InvalidRequest(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [sentence] });
 }
 
 /// <summary>The JSON object of a request.</summary>

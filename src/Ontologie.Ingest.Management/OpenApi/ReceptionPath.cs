@@ -16,19 +16,24 @@ internal static class ReceptionPath
         Field.Text(
             "X-Webhook-Signature",
             "sha256= and the HMAC-SHA256 in hex of the signed bytes, with the connector's secret in UTF-8 as the key. Several, up "
-            + "to 8 and comma separated, may be sent while a secret is being replaced. Other providers have their own headers: see the catalogue.")
+            + "to 8 and comma separated, may be sent while a secret is being replaced. Other providers have their own headers: see "
+            + "the catalogue.")
             with { Pattern = "^sha256=[0-9A-Fa-f]{64}( *, *sha256=[0-9A-Fa-f]{64}){0,7}$" },
         Field.Text("X-Webhook-Timestamp", "Unix time in seconds. With it, the signed bytes are {timestamp}.{body}; without it, the body.")
             with { Pattern = "^[0-9]+$" },
         Field.Text(
             "X-Webhook-Id",
-            "The delivery's id, which makes two deliveries the same. It needs the timestamp; the signed bytes are then {id}.{timestamp}.{body}.")
+            "The delivery's id, which makes two deliveries the same. It needs the timestamp; the signed bytes are then "
+            + "{id}.{timestamp}.{body}.")
             with { Pattern = "^[!-~]{1,256}$", Least = 1, Most = 256 },
     ];
 
     private static readonly DescribedProblem[] Refusals =
     [
-        new(400, "invalid_json", "The body is not a JSON object in UTF-8.") { Remark = "A byte order mark and more than 64 levels are refused too." },
+        new(400, "invalid_json", "The body is not a JSON object in UTF-8.")
+        {
+            Remark = "A byte order mark and more than 64 levels are refused too.",
+        },
         new(401, "invalid_signature", "The signature is missing or wrong."),
         new(401, "stale_timestamp", "The timestamp is missing or too far from now."),
         new(404, "unknown_endpoint", "There is no such endpoint.") { Remark = "A disabled one answers the same." },
@@ -57,7 +62,11 @@ internal static class ReceptionPath
             Summary = "Receives one signed webhook.",
             Description = "Answers 200 once the event is committed, and with the same eventId however often the delivery is sent again.",
             Tags = new HashSet<OpenApiTagReference> { new(Tags.Reception, document) },
-            Parameters = [endpoint.ToParameter(ParameterLocation.Path), .. Headers.Select(field => field.ToParameter(ParameterLocation.Header))],
+            Parameters =
+            [
+                endpoint.ToParameter(ParameterLocation.Path),
+                .. Headers.Select(field => field.ToParameter(ParameterLocation.Header)),
+            ],
             RequestBody = Body(),
             Responses = responses,
             Security = [],

@@ -29,7 +29,7 @@ public static class Snapshot
         var expected = Normalise(File.ReadAllText(file)) + "\n";
         Assert.True(
             string.Equals(expected, text, StringComparison.Ordinal),
-            $"{relativePath} is outdated from line {FirstDifference(expected, text)} on: run the tests with {Update}=1 and read the difference.");
+            $"{relativePath} differs from line {FirstDifference(expected, text)} on: run the tests with {Update}=1 and read what changed.");
     }
 
     private static string Normalise(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n');

@@ -40,7 +40,8 @@ public sealed class DocumentTests(SharedServer shared)
 
         Assert.All(operations, found => Assert.Equal(
             found.Path.StartsWith("/api/v1/", StringComparison.Ordinal),
-            found.Operation.TryGetProperty("security", out var security) && security.GetRawText().Contains("adminKey", StringComparison.Ordinal)));
+            found.Operation.TryGetProperty("security", out var security)
+                && security.GetRawText().Contains("adminKey", StringComparison.Ordinal)));
     }
 
     [Fact]

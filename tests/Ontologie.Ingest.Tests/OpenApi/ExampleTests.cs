@@ -48,7 +48,9 @@ public sealed class ExampleTests(SharedServer shared)
         var connector = await server.Api.CreateConnectorAsync(workspace, Expect.Secret);
         using var request = new HttpRequestMessage(
             HttpMethod.Parse(method),
-            new Uri(path.Replace("{ws}", workspace, StringComparison.Ordinal).Replace("{ep}", connector.Id, StringComparison.Ordinal), UriKind.Relative));
+            new Uri(
+                path.Replace("{ws}", workspace, StringComparison.Ordinal).Replace("{ep}", connector.Id, StringComparison.Ordinal),
+                UriKind.Relative));
         request.Headers.Authorization = new("Bearer", IngestServer.AdminKey);
         request.Content = new StringContent(example.GetRawText(), System.Text.Encoding.UTF8, "application/json");
         using var answer = await server.Http.SendAsync(request, TestContext.Current.CancellationToken);
@@ -66,10 +68,14 @@ public sealed class ExampleTests(SharedServer shared)
         var types = schema.GetProperty("type") is { ValueKind: JsonValueKind.Array } several
             ? several.EnumerateArray().Select(type => type.GetString()).ToArray()
             : [schema.GetProperty("type").GetString()];
-        Assert.True(types.Contains(TypeOf(value)) || (TypeOf(value) == "integer" && types.Contains("number")), $"{where}: {value} is not {string.Join(" or ", types)}");
+        Assert.True(
+            types.Contains(TypeOf(value)) || (TypeOf(value) == "integer" && types.Contains("number")),
+            $"{where}: {value} is not {string.Join(" or ", types)}");
         if (schema.TryGetProperty("pattern", out var pattern) && value.ValueKind == JsonValueKind.String)
         {
-            Assert.True(Regex.IsMatch(value.GetString()!, pattern.GetString()!, RegexOptions.None, TimeSpan.FromSeconds(1)), $"{where}: {value} is not like {pattern}");
+            Assert.True(
+                Regex.IsMatch(value.GetString()!, pattern.GetString()!, RegexOptions.None, TimeSpan.FromSeconds(1)),
+                $"{where}: {value} is not like {pattern}");
         }
 
         if (schema.TryGetProperty("enum", out var choices))
@@ -83,9 +89,14 @@ public sealed class ExampleTests(SharedServer shared)
         }
         else if (value.ValueKind == JsonValueKind.Object && schema.TryGetProperty("properties", out var properties))
         {
-            var required = schema.TryGetProperty("required", out var names) ? names.EnumerateArray().Select(name => name.GetString()!).ToArray() : [];
+            var required = schema.TryGetProperty("required", out var names)
+                ? names.EnumerateArray().Select(name => name.GetString()!).ToArray()
+                : [];
             Assert.Empty(required.Except(value.EnumerateObject().Select(property => property.Name)));
-            Assert.All(value.EnumerateObject(), property => AssertFits(document, properties.GetProperty(property.Name), property.Value, $"{where} {property.Name}"));
+            Assert.All(
+                value.EnumerateObject(),
+                property => AssertFits(
+                    document, properties.GetProperty(property.Name), property.Value, $"{where} {property.Name}"));
         }
     }
 

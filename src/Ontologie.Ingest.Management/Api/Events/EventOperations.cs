@@ -42,20 +42,27 @@ internal static class EventOperations
             Field.Text("status", "Only events of this status.") with { Choices = [EventBody.Accepted] },
         ],
         Success = Success.Json(
-            200, "A page of the log.", ApiJson.Default.EventPage, new EventPage([new EventBody((StoredEvent)Example)], NextCursor: null, OldestSequence: 1)),
+            200,
+            "A page of the log.",
+            ApiJson.Default.EventPage,
+            new EventPage([new EventBody(Example)], NextCursor: null, OldestSequence: 1)),
         Problems = [Problem.Unavailable],
     };
 
     internal static readonly Operation Tail = new("tailEvents", Tags.Events, "Follows the log live, as Server-Sent Events.")
     {
-        Description = "Each message has the sequence as its id and an Event as JSON in its data. A comment comes at least every 15 seconds. "
-            + "Without Last-Event-ID and after, the tail begins with the next event.",
+        Description = "Each message has the sequence as its id and an Event as JSON in its data. A comment comes every 15 seconds "
+            + "where no message does. Without Last-Event-ID and after, the tail begins with the next event.",
         Query = [After("Begins after this sequence; Last-Event-ID is stronger.")],
-        Headers = [Field.Text("Last-Event-ID", "Resumes after this sequence; browsers send it by themselves.") with { Pattern = "^[0-9]+$" }],
+        Headers =
+        [
+            Field.Text("Last-Event-ID", "Resumes after this sequence; browsers send it by themselves.") with { Pattern = "^[0-9]+$" },
+        ],
         Success = Success.Content(
             "text/event-stream",
             "The stream, until the reader leaves or the node stops.",
-            $"retry: 1000\n: connected\n\nid: {Example.Sequence}\ndata: {JsonSerializer.Serialize(new EventBody(Example), ApiJson.Default.EventBody)}\n\n"),
+            $"retry: 1000\n: connected\n\nid: {Example.Sequence}\n"
+                + $"data: {JsonSerializer.Serialize(new EventBody(Example), ApiJson.Default.EventBody)}\n\n"),
         Problems = [Problem.Unavailable],
     };
 
@@ -75,5 +82,5 @@ internal static class EventOperations
         Problems = [Problem.Unavailable],
     };
 
-    private static Field After(string description) => Field.Number("after", description) with { Least = 0 };
+    private static Field After(string description) => Field.Number("after", description) with { Least = 0, Format = "int64" };
 }
