@@ -7,6 +7,7 @@ using Ontologie.Ingest.Management.Api.Authentication;
 using Ontologie.Ingest.Management.Api.Connectors;
 using Ontologie.Ingest.Management.Api.Events;
 using Ontologie.Ingest.Management.Api.TestDeliveries;
+using Ontologie.Ingest.Management.OpenApi;
 
 namespace Ontologie.Ingest.Management;
 
@@ -37,6 +38,7 @@ public static class ManagementServices
         services.AddSingleton<TestSender>();
         services.AddSingleton<ReceptionUrls>();
         services.AddSingleton<AdminKeyDigest>();
+        ApiDocument.Add(services);
 
         // The core alone: AddAuthentication would bring data protection, which writes keys into the home folder.
         services.AddWebEncoders();
@@ -50,10 +52,14 @@ public static class ManagementServices
         return services;
     }
 
-    /// <summary>Maps the API under <c>/api/v1</c>; everything under it needs the admin key.</summary>
+    /// <summary>
+    /// Maps the API under <c>/api/v1</c>, where everything needs the admin key, and its description at
+    /// <c>/openapi/v1.json</c>, which needs none.
+    /// </summary>
     public static IEndpointRouteBuilder MapManagement(this IEndpointRouteBuilder routes)
     {
         ApiRoutes.Map(routes);
+        ApiDocument.Map(routes);
         return routes;
     }
 }

@@ -14,6 +14,7 @@ public static class StartPage
 
         Reception    POST /api/webhooks/{endpointId}
         API          /api/v1 (Authorization: Bearer <admin key>)
+        Description  /openapi/v1.json
         Health       /health/live, /health/ready
 
         """;

@@ -9,6 +9,7 @@ using Ontologie.Ingest.Management.Api.Providers;
 using Ontologie.Ingest.Management.Api.Secrets;
 using Ontologie.Ingest.Management.Api.TestDeliveries;
 using Ontologie.Ingest.Management.Api.Workspaces;
+using Ontologie.Ingest.Management.OpenApi;
 
 namespace Ontologie.Ingest.Management.Api;
 
@@ -35,13 +36,14 @@ internal static class ApiRoutes
 
     /// <summary>
     /// Maps a path's methods, and every other method of it to 405. The framework's own 405 would be answered
-    /// without the key, and the last resort above would hide it.
+    /// without the key, and the last resort above would hide it. No method is mapped without its description.
     /// </summary>
-    internal static void MapPath(this IEndpointRouteBuilder api, string pattern, params (string Method, Delegate Handler)[] methods)
+    internal static void MapPath(
+        this IEndpointRouteBuilder api, string pattern, params (string Method, Delegate Handler, Operation Operation)[] methods)
     {
-        foreach (var (method, handler) in methods)
+        foreach (var (method, handler, operation) in methods)
         {
-            api.MapMethods(pattern, [method], handler);
+            api.MapMethods(pattern, [method], handler).WithMetadata(operation);
         }
 
         var refusal = Problem.MethodNotAllowed(string.Join(", ", methods.Select(known => known.Method)));

@@ -33,6 +33,7 @@ public sealed class ProjectTests
         ["Npgsql"] = ["Storage"],
         ["dbup"] = ["Storage"],
         ["OpenTelemetry"] = ["Host"],
+        ["Microsoft.AspNetCore.OpenApi"] = ["Management"],
     };
 
     [Fact]

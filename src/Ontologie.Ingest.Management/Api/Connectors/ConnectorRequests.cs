@@ -8,8 +8,8 @@ namespace Ontologie.Ingest.Management.Api.Connectors;
 /// <summary>What a request may say about a connector. The result counts only where the fields have no errors.</summary>
 internal static class ConnectorRequests
 {
-    private const int DefaultToleranceSeconds = 300;
-    private const int MaxToleranceSeconds = 86_400;
+    internal const int DefaultToleranceSeconds = 300;
+    internal const int MaxToleranceSeconds = 86_400;
 
     internal static ConnectorDefinition ReadDefinition(JsonFields fields, WorkspaceId workspace, ProviderProfile profile, NewSecret secret) => new()
     {

@@ -14,8 +14,15 @@ internal sealed class ConnectorRoutes
 {
     internal static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPath("/workspaces/{ws}/connectors", ("GET", ListAsync), ("POST", NewConnector.CreateAsync));
-        api.MapPath("/connectors/{ep}", ("GET", GetAsync), ("PATCH", ChangeAsync), ("DELETE", RetireAsync));
+        api.MapPath(
+            "/workspaces/{ws}/connectors",
+            ("GET", ListAsync, ConnectorOperations.List),
+            ("POST", NewConnector.CreateAsync, ConnectorOperations.Create));
+        api.MapPath(
+            "/connectors/{ep}",
+            ("GET", GetAsync, ConnectorOperations.Get),
+            ("PATCH", ChangeAsync, ConnectorOperations.Change),
+            ("DELETE", RetireAsync, ConnectorOperations.Retire));
     }
 
     private static async Task<IResult> ListAsync(string ws, HttpRequest request, GrainCalls grains, ReceptionUrls urls)

@@ -11,10 +11,10 @@ internal static class EventRoutes
 {
     internal static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPath("/connectors/{ep}/events", ("GET", ListAsync));
-        api.MapPath("/connectors/{ep}/events/stream", ("GET", TailAsync));
-        api.MapPath("/connectors/{ep}/events/{evt}", ("GET", GetAsync));
-        api.MapPath("/connectors/{ep}/events/{evt}/body", ("GET", GetBodyAsync));
+        api.MapPath("/connectors/{ep}/events", ("GET", ListAsync, EventOperations.List));
+        api.MapPath("/connectors/{ep}/events/stream", ("GET", TailAsync, EventOperations.Tail));
+        api.MapPath("/connectors/{ep}/events/{evt}", ("GET", GetAsync, EventOperations.Get));
+        api.MapPath("/connectors/{ep}/events/{evt}/body", ("GET", GetBodyAsync, EventOperations.GetBody));
     }
 
     private static async Task<IResult> ListAsync(string ep, HttpRequest request, GrainCalls grains, EventReads events)

@@ -39,11 +39,11 @@ internal sealed class Problem : IResult
 
     internal IReadOnlyDictionary<string, string[]>? Errors { get; private init; }
 
-    private string? Allow { get; init; }
+    internal string? Allow { get; init; }
 
-    private string? RetryAfter { get; init; }
+    internal string? RetryAfter { get; init; }
 
-    private string? WwwAuthenticate { get; init; }
+    internal string? WwwAuthenticate { get; init; }
 
     internal static Problem MethodNotAllowed(string allow) =>
         new(405, "method_not_allowed", "This path does not know the method.") { Allow = allow };

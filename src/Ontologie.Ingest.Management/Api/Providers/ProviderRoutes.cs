@@ -11,8 +11,8 @@ internal static class ProviderRoutes
 {
     internal static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPath("/providers", ("GET", List));
-        api.MapPath("/providers/{name}", ("GET", Get));
+        api.MapPath("/providers", ("GET", List, ProviderOperations.List));
+        api.MapPath("/providers/{name}", ("GET", Get, ProviderOperations.Get));
     }
 
     private static JsonHttpResult<Page<ProviderBody>> List() => TypedResults.Json(

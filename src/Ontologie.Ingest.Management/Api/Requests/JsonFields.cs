@@ -12,7 +12,7 @@ internal sealed class JsonFields(JsonElement root)
 {
     internal static readonly JsonFields None = new(JsonElement.Parse("{}"));
 
-    private const int MaxNameLength = 200;
+    internal const int MaxNameLength = 200;
 
     internal FieldErrors Errors { get; } = new();
 

@@ -10,8 +10,8 @@ namespace Ontologie.Ingest.Management.Api.Requests;
 /// </summary>
 internal sealed class QueryFields(IQueryCollection query)
 {
-    private const int DefaultLimit = 100;
-    private const int MaxLimit = 500;
+    internal const int DefaultLimit = 100;
+    internal const int MaxLimit = 500;
 
     /// <summary>Reads an id.</summary>
     internal delegate bool IdParser<TId>(string? text, out TId id);

@@ -12,13 +12,13 @@ namespace Ontologie.Ingest.Management.Api.Secrets;
 /// <summary>A connector's secrets and their rotation.</summary>
 internal sealed class SecretRoutes
 {
-    private const int DefaultKeepPreviousSeconds = 86_400;
-    private const int MaxKeepPreviousSeconds = 604_800;
+    internal const int DefaultKeepPreviousSeconds = 86_400;
+    internal const int MaxKeepPreviousSeconds = 604_800;
 
     internal static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPath("/connectors/{ep}/secrets", ("GET", ListAsync), ("POST", AddAsync));
-        api.MapPath("/connectors/{ep}/secrets/{sec}", ("DELETE", RemoveAsync));
+        api.MapPath("/connectors/{ep}/secrets", ("GET", ListAsync, SecretOperations.List), ("POST", AddAsync, SecretOperations.Add));
+        api.MapPath("/connectors/{ep}/secrets/{sec}", ("DELETE", RemoveAsync, SecretOperations.Remove));
     }
 
     private static async Task<IResult> ListAsync(string ep, HttpContext context, GrainCalls grains, EventReads events)

@@ -10,7 +10,8 @@ namespace Ontologie.Ingest.Management.Api.TestDeliveries;
 /// <summary>Lets a person see a connector work without its provider.</summary>
 internal static class TestRoutes
 {
-    internal static void Map(IEndpointRouteBuilder api) => api.MapPath("/connectors/{ep}/test", ("POST", SendAsync));
+    internal static void Map(IEndpointRouteBuilder api) =>
+        api.MapPath("/connectors/{ep}/test", ("POST", SendAsync, TestOperations.Send));
 
     private static async Task<IResult> SendAsync(
         string ep, HttpContext context, GrainCalls grains, TestSender sender, IdSource ids, TimeProvider time)

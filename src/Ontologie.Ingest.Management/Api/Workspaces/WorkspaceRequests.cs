@@ -6,8 +6,8 @@ namespace Ontologie.Ingest.Management.Api.Workspaces;
 /// <summary>What a request may say about a workspace. The result counts only where the fields have no errors.</summary>
 internal static class WorkspaceRequests
 {
-    private const int DefaultConcurrentRequests = 100;
-    private const int MaxConcurrentRequests = 100_000;
+    internal const int DefaultConcurrentRequests = 100;
+    internal const int MaxConcurrentRequests = 100_000;
 
     internal static WorkspaceDefinition ReadDefinition(JsonFields fields) => new()
     {

@@ -13,8 +13,8 @@ internal sealed class WorkspaceRoutes
 {
     internal static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPath("/workspaces", ("GET", ListAsync), ("POST", CreateAsync));
-        api.MapPath("/workspaces/{ws}", ("GET", GetAsync), ("PATCH", ChangeAsync));
+        api.MapPath("/workspaces", ("GET", ListAsync, WorkspaceOperations.List), ("POST", CreateAsync, WorkspaceOperations.Create));
+        api.MapPath("/workspaces/{ws}", ("GET", GetAsync, WorkspaceOperations.Get), ("PATCH", ChangeAsync, WorkspaceOperations.Change));
     }
 
     private static async Task<IResult> ListAsync(HttpRequest request, GrainCalls grains)

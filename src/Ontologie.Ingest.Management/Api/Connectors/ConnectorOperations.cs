@@ -1,0 +1,99 @@
+using Ontologie.Ingest.Management.Api.Problems;
+using Ontologie.Ingest.Management.Api.Requests;
+using Ontologie.Ingest.Management.Api.Secrets;
+using Ontologie.Ingest.Management.OpenApi;
+using Ontologie.Ingest.Signatures;
+
+namespace Ontologie.Ingest.Management.Api.Connectors;
+
+/// <summary>What the routes of connectors do, for the API's description.</summary>
+internal static class ConnectorOperations
+{
+    private static readonly Field Name = Field.Text("name", "Need not be unique; white space around it is left out.") with
+    {
+        Least = 1,
+        Most = JsonFields.MaxNameLength,
+    };
+
+    private static readonly Field RequireTimestamp =
+        Field.Flag("requireTimestamp", "Whether requests without a signed timestamp are refused.");
+
+    private static readonly Field Tolerance =
+        Field.Number("toleranceSeconds", "How far a signed timestamp may be from now, past or future.") with
+        {
+            Least = 1,
+            Most = ConnectorRequests.MaxToleranceSeconds,
+        };
+
+    internal static readonly Operation List = new("listConnectors", Tags.Connectors, "Lists the connectors of a workspace.")
+    {
+        Query = [Parameters.Limit, Parameters.Cursor("ep")],
+        Success = Success.Json(
+            200, "A page of connectors.", ApiJson.Default.PageConnectorBody, new Page<ConnectorBody>([Example()], NextCursor: null)),
+        Problems = [Problem.Unavailable],
+    };
+
+    internal static readonly Operation Create = new("createConnector", Tags.Connectors, "Creates a connector with its first secret.")
+    {
+        Description = "A secret that is generated is in this answer and in no other.",
+        Body = new RequestObject(
+            "NewConnector",
+            """{"name":"Orders","provider":"generic"}""",
+            Name with { Required = true },
+            Field.Text("provider", "What kind of system sends.") with
+            {
+                Choices = [.. ProviderProfiles.All.Select(profile => profile.Name)],
+                Default = ProviderProfiles.Generic.Name,
+            },
+            SecretOperations.Secret,
+            RequireTimestamp with { Default = false },
+            Tolerance with { Default = ConnectorRequests.DefaultToleranceSeconds }),
+        Success = Success.Json(201, "The new connector.", ApiJson.Default.ConnectorBody, Example(isNew: true)) with { HasLocation = true },
+        Problems = [Problem.LimitReached, Problem.Unavailable],
+    };
+
+    internal static readonly Operation Get = new("getConnector", Tags.Connectors, "Shows a connector.")
+    {
+        Success = Success.Json(200, "The connector.", ApiJson.Default.ConnectorBody, Example()),
+        Problems = [Problem.Unavailable],
+    };
+
+    internal static readonly Operation Change = new("changeConnector", Tags.Connectors, "Changes, disables or enables a connector.")
+    {
+        Description = "What is not sent stays as it is. The change holds for every request that arrives after the answer.",
+        Body = new RequestObject(
+            "ConnectorChange",
+            """{"enabled":true}""",
+            Name,
+            Field.Flag("enabled", "Whether it receives; a disabled endpoint answers like an unknown one."),
+            RequireTimestamp,
+            Tolerance),
+        Success = Success.Json(200, "The connector as it is now.", ApiJson.Default.ConnectorBody, Example()),
+        Problems = [Problem.EndpointRetired, Problem.Unavailable],
+    };
+
+    internal static readonly Operation Retire = new("retireConnector", Tags.Connectors, "Retires a connector for good.")
+    {
+        Description = "Its secrets are removed and its endpoint answers 410. Its events stay readable.",
+        Success = Success.NoContent("It is retired."),
+        Problems = [Problem.Unavailable],
+    };
+
+    private static ConnectorBody Example(bool isNew = false) => new()
+    {
+        Id = ExampleIds.Endpoint,
+        WorkspaceId = ExampleIds.Workspace,
+        Name = "Orders",
+        Provider = ProviderProfiles.Generic.Name,
+        Status = "enabled",
+        Enabled = true,
+        RequireTimestamp = false,
+        ToleranceSeconds = ConnectorRequests.DefaultToleranceSeconds,
+        ReceptionUrl = $"https://ingest.example.com/api/webhooks/{ExampleIds.Endpoint}",
+        CreatedAt = ExampleIds.Time,
+        RetiredAt = null,
+        Secret = isNew ? ExampleIds.GeneratedSecret : null,
+        SecretId = isNew ? ExampleIds.Secret : null,
+        Warnings = isNew ? [] : null,
+    };
+}

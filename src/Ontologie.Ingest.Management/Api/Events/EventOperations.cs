@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Management.Api.Problems;
+using Ontologie.Ingest.Management.OpenApi;
+using Ontologie.Ingest.Storage.Events;
+
+namespace Ontologie.Ingest.Management.Api.Events;
+
+/// <summary>What the routes of events do, for the API's description.</summary>
+internal static class EventOperations
+{
+    private const string Body = """{"type":"order.created","order":{"id":1042,"total":"19.90"}}""";
+
+    private static readonly StoredEventWithHeaders Example = new()
+    {
+        Id = EventId.TryParse(ExampleIds.Event, out var id) ? id : default,
+        Sequence = 42,
+        ReceivedAt = ExampleIds.Time,
+        Type = "order.created",
+        Secret = SecretId.TryParse(ExampleIds.Secret, out var secret) ? secret : default,
+        Size = Body.Length,
+        IsTest = false,
+        Headers = """[["Content-Type","application/json"],["User-Agent","orders/2.1"]]"""u8.ToArray(),
+        BodyDigest = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Body)),
+    };
+
+    private static readonly Field Order = Field.Text("order", "By sequence, upwards or downwards.") with
+    {
+        Choices = ["asc", "desc"],
+        Default = "asc",
+    };
+
+    internal static readonly Operation List = new("listEvents", Tags.Events, "Reads the log of a connector.")
+    {
+        Description = "Reading on after the last sequence seen, without a filter by status, misses nothing.",
+        Query =
+        [
+            After("Sequences above this one; with desc those below it."),
+            Parameters.Limit,
+            Order,
+            Field.Text("type", "Only events of exactly this type."),
+            Field.Text("status", "Only events of this status.") with { Choices = [EventBody.Accepted] },
+        ],
+        Success = Success.Json(
+            200,
+            "A page of the log.",
+            ApiJson.Default.EventPage,
+            new EventPage([new EventBody(Example)], NextCursor: null, OldestSequence: 1)),
+        Problems = [Problem.Unavailable],
+    };
+
+    internal static readonly Operation Tail = new("tailEvents", Tags.Events, "Follows the log live, as Server-Sent Events.")
+    {
+        Description = "Each message has the sequence as its id and an Event as JSON in its data. A comment comes every 15 seconds "
+            + "where no message does. Without Last-Event-ID and after, the tail begins with the next event.",
+        Query = [After("Begins after this sequence; Last-Event-ID is stronger.")],
+        Headers =
+        [
+            Field.Text("Last-Event-ID", "Resumes after this sequence; browsers send it by themselves.") with { Pattern = "^[0-9]+$" },
+        ],
+        Success = Success.Content(
+            "text/event-stream",
+            "The stream, until the reader leaves or the node stops.",
+            $"retry: 1000\n: connected\n\nid: {Example.Sequence}\n"
+                + $"data: {JsonSerializer.Serialize(new EventBody(Example), ApiJson.Default.EventBody)}\n\n"),
+        Problems = [Problem.Unavailable],
+    };
+
+    internal static readonly Operation Get = new("getEvent", Tags.Events, "Shows an event with its headers and links.")
+    {
+        Success = Success.Json(
+            200,
+            "The event.",
+            ApiJson.Default.EventDetailsBody,
+            new EventDetailsBody(EndpointId.TryParse(ExampleIds.Endpoint, out var endpoint) ? endpoint : default, Example)),
+        Problems = [Problem.Unavailable],
+    };
+
+    internal static readonly Operation GetBody = new("getEventBody", Tags.Events, "Gives an event's body, byte by byte as it came.")
+    {
+        Success = Success.Content("application/octet-stream", "The exact bytes."),
+        Problems = [Problem.Unavailable],
+    };
+
+    private static Field After(string description) => Field.Number("after", description) with { Least = 0, Format = "int64" };
+}

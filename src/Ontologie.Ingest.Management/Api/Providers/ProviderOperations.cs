@@ -1,0 +1,21 @@
+using Ontologie.Ingest.Management.OpenApi;
+using Ontologie.Ingest.Signatures;
+
+namespace Ontologie.Ingest.Management.Api.Providers;
+
+/// <summary>What the routes of the catalogue do, for the API's description.</summary>
+internal static class ProviderOperations
+{
+    private static readonly ProviderBody Example = ProviderBody.Of(ProviderProfiles.Generic);
+
+    internal static readonly Operation List = new("listProviders", Tags.Providers, "Lists the catalogue of providers.")
+    {
+        Success = Success.Json(
+            200, "All providers.", ApiJson.Default.PageProviderBody, new Page<ProviderBody>([Example], NextCursor: null)),
+    };
+
+    internal static readonly Operation Get = new("getProvider", Tags.Providers, "Shows a provider and how to connect it.")
+    {
+        Success = Success.Json(200, "The provider.", ApiJson.Default.ProviderBody, Example),
+    };
+}

@@ -1,0 +1,58 @@
+using Ontologie.Ingest.Management.Api.Problems;
+using Ontologie.Ingest.Management.Api.Requests;
+using Ontologie.Ingest.Management.OpenApi;
+
+namespace Ontologie.Ingest.Management.Api.Workspaces;
+
+/// <summary>What the routes of workspaces do, for the API's description.</summary>
+internal static class WorkspaceOperations
+{
+    private static readonly WorkspaceBody Example =
+        new(ExampleIds.Workspace, "Acme", WorkspaceRequests.DefaultConcurrentRequests, ExampleIds.Time);
+
+    private static readonly Field Name = Field.Text("name", "Need not be unique; white space around it is left out.") with
+    {
+        Least = 1,
+        Most = JsonFields.MaxNameLength,
+    };
+
+    private static readonly Field Concurrency =
+        Field.Number("maxConcurrentRequests", "Most requests that are processed at the same time; beyond it 429.") with
+        {
+            Least = 1,
+            Most = WorkspaceRequests.MaxConcurrentRequests,
+        };
+
+    internal static readonly Operation List = new("listWorkspaces", Tags.Workspaces, "Lists the workspaces.")
+    {
+        Query = [Parameters.Limit, Parameters.Cursor("ws")],
+        Success = Success.Json(
+            200, "A page of workspaces.", ApiJson.Default.PageWorkspaceBody, new Page<WorkspaceBody>([Example], NextCursor: null)),
+        Problems = [Problem.Unavailable],
+    };
+
+    internal static readonly Operation Create = new("createWorkspace", Tags.Workspaces, "Creates a workspace.")
+    {
+        Body = new RequestObject(
+            "NewWorkspace",
+            """{"name":"Acme","maxConcurrentRequests":100}""",
+            Name with { Required = true },
+            Concurrency with { Default = WorkspaceRequests.DefaultConcurrentRequests }),
+        Success = Success.Json(201, "The new workspace.", ApiJson.Default.WorkspaceBody, Example) with { HasLocation = true },
+        Problems = [Problem.LimitReached, Problem.Unavailable],
+    };
+
+    internal static readonly Operation Get = new("getWorkspace", Tags.Workspaces, "Shows a workspace.")
+    {
+        Success = Success.Json(200, "The workspace.", ApiJson.Default.WorkspaceBody, Example),
+        Problems = [Problem.Unavailable],
+    };
+
+    internal static readonly Operation Change = new("changeWorkspace", Tags.Workspaces, "Changes a workspace's name or limit.")
+    {
+        Description = "What is not sent stays as it is.",
+        Body = new RequestObject("WorkspaceChange", """{"maxConcurrentRequests":100}""", Name, Concurrency),
+        Success = Success.Json(200, "The workspace as it is now.", ApiJson.Default.WorkspaceBody, Example),
+        Problems = [Problem.Unavailable],
+    };
+}

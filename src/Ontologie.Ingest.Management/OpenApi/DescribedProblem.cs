@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using Ontologie.Ingest.Management.Api;
+using Ontologie.Ingest.Management.Api.Problems;
+
+namespace Ontologie.Ingest.Management.OpenApi;
+
+/// <summary>A refusal or failure as the description shows it.</summary>
+internal sealed record DescribedProblem(int Status, string Code, string Title)
+{
+    /// <summary>The name and value of a header that comes with it.</summary>
+    internal (string Name, string Value)? Header { get; init; }
+
+    /// <summary>What more there is to know, in a sentence.</summary>
+    internal string? Remark { get; init; }
+
+    private IReadOnlyDictionary<string, string[]>? Errors { get; init; }
+
+    internal static DescribedProblem Of(Problem problem) => new(problem.Status, problem.Code, problem.Title)
+    {
+        Errors = problem.Errors,
+        Header = problem switch
+        {
+            { RetryAfter: { } seconds } => ("Retry-After", seconds),
+            { WwwAuthenticate: { } scheme } => ("WWW-Authenticate", scheme),
+            _ => null,
+        },
+    };
+
+    /// <summary>One response for all problems of a status: their codes in its description, an example of each.</summary>
+    internal static OpenApiResponse ToResponse(IReadOnlyList<DescribedProblem> problems, IOpenApiSchema schema)
+    {
+        var response = new OpenApiResponse
+        {
+            Description = string.Join('\n', problems.Select(problem => problem.Sentence)),
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                ["application/problem+json"] = new()
+                {
+                    Schema = schema,
+                    Examples = problems.ToDictionary(
+                        problem => problem.Code, problem => (IOpenApiExample)new OpenApiExample { Value = problem.Example }),
+                },
+            },
+        };
+        foreach (var (name, value) in problems.Select(problem => problem.Header).OfType<(string, string)>().Distinct())
+        {
+            response.Headers ??= new Dictionary<string, IOpenApiHeader>();
+            response.Headers[name] = new OpenApiHeader
+            {
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                Example = value,
+            };
+        }
+
+        return response;
+    }
+
+    private string Sentence => Remark is null ? $"`{Code}`: {Title}" : $"`{Code}`: {Title} {Remark}";
+
+    private JsonNode? Example => JsonSerializer.SerializeToNode(
+        new ProblemBody("about:blank", Title, Status, Code, ExampleIds.Trace, Errors), ApiJson.Default.ProblemBody);
+}

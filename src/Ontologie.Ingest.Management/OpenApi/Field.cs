@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+
+namespace Ontologie.Ingest.Management.OpenApi;
+
+/// <summary>A field of a request's body, or a parameter of its path, query or headers.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Its JSON type.</param>
+/// <param name="Description">What it means, in sentences.</param>
+internal sealed record Field(string Name, JsonSchemaType Type, string Description)
+{
+    internal bool Required { get; init; }
+
+    /// <summary>For a number the smallest value, for a text the smallest length.</summary>
+    internal int? Least { get; init; }
+
+    /// <summary>For a number the largest value, for a text the largest length.</summary>
+    internal int? Most { get; init; }
+
+    internal string? Pattern { get; init; }
+
+    /// <summary>All that it can be; empty where it is not a closed set.</summary>
+    internal IReadOnlyList<string> Choices { get; init; } = [];
+
+    internal string? Format { get; init; }
+
+    internal JsonNode? Default { get; init; }
+
+    internal static Field Text(string name, string description) => new(name, JsonSchemaType.String, description);
+
+    internal static Field Number(string name, string description) => new(name, JsonSchemaType.Integer, description);
+
+    internal static Field Flag(string name, string description) => new(name, JsonSchemaType.Boolean, description);
+
+    /// <summary>An id in the path: its prefix and 26 characters of base32.</summary>
+    internal static Field Id(string name, string prefix, string description) =>
+        Text(name, description) with { Required = true, Pattern = IdPattern(prefix) };
+
+    internal static string IdPattern(string prefix) => $"^{prefix}_[a-z2-7]{{26}}$";
+
+    internal OpenApiSchema ToSchema()
+    {
+        var isNumber = Type == JsonSchemaType.Integer;
+        return new OpenApiSchema
+        {
+            Type = Type,
+            Format = Format,
+            Pattern = Pattern,
+            Minimum = isNumber ? Least?.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
+            Maximum = isNumber ? Most?.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
+            MinLength = isNumber ? null : Least,
+            MaxLength = isNumber ? null : Most,
+            Enum = Choices.Count == 0 ? null : [.. Choices.Select(choice => (JsonNode)choice)],
+            Default = Default?.DeepClone(),
+        };
+    }
+
+    internal OpenApiParameter ToParameter(ParameterLocation location) => new()
+    {
+        Name = Name,
+        In = location,
+        Description = Description,
+        Required = Required,
+        Schema = ToSchema(),
+    };
+}

@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using Ontologie.Ingest.Signatures;
+
+namespace Ontologie.Ingest.Management.OpenApi;
+
+/// <summary>What the types of the answers do not tell about their properties.</summary>
+internal static class PropertyFacts
+{
+    private static readonly Dictionary<string, Action<OpenApiSchema>> Facts = new(StringComparer.Ordinal)
+    {
+        ["Problem.type"] = Means("Always about:blank."),
+        ["Problem.code"] = Means("The reason, for programs."),
+        ["Problem.title"] = Means("The reason, for people; it may be worded anew."),
+        ["Problem.traceId"] = Means("Finds the request in the traces."),
+        ["Problem.errors"] = Means("What is wrong, by field; only with invalid_request."),
+        ["Workspace.id"] = Id("ws"),
+        ["Workspace.maxConcurrentRequests"] = Means("Most requests of the workspace that are processed at the same time."),
+        ["Connector.id"] = Id("ep"),
+        ["Connector.workspaceId"] = Id("ws"),
+        ["Connector.type"] = OneOf("webhook"),
+        ["Connector.provider"] = OneOf([.. ProviderProfiles.All.Select(profile => profile.Name)]),
+        ["Connector.status"] = OneOf("enabled", "disabled", "retired"),
+        ["Connector.receptionUrl"] = schema => schema.Format = "uri",
+        ["Connector.retiredAt"] = Means("When it was retired; null while it is not."),
+        ["Connector.secret"] = Means("Only in the answer to the creation, and only where it was generated here."),
+        ["Connector.secretId"] = Id("sec", "Only in the answer to the creation."),
+        ["Connector.warnings"] = Means("Only in the answer to the creation: what is weak about the secret."),
+        ["Secret.id"] = Id("sec"),
+        ["Secret.expiresAt"] = Means("When it stops being accepted; null where it does not."),
+        ["Secret.lastUsedAt"] = Means("The newest event that it verified; null where there is none."),
+        ["Secret.masked"] = Means("Its end, to tell secrets apart."),
+        ["AddedSecret.id"] = Id("sec"),
+        ["AddedSecret.secret"] = Means("Only where it was generated here; it is never shown again."),
+        ["AddedSecret.warnings"] = Means("What is weak about the secret."),
+        ["Event.type"] = Means("The provider's name for what happened; null where it has none."),
+        ["Event.status"] = OneOf("accepted"),
+        ["Event.size"] = Means("The length of the body in bytes."),
+        ["Event.sequence"] = Means("The place in the log: 1, 2, 3 … dense, in commit order."),
+        ["Event.test"] = Means("Whether this installation sent it to itself."),
+        ["EventPage.nextCursor"] = Means("The last sequence where there are more events, for the parameter after; null at the end."),
+        ["EventPage.oldestSequence"] = Means("What retention has left; null where the log is empty."),
+        ["EventDetails.bodySha256"] = schema => schema.Pattern = "^[0-9a-f]{64}$",
+        ["Provider.secretSource"] = OneOf("ours", "theirs"),
+        ["Provider.setupSteps"] = Means("In order; {receptionUrl} and {secret} stand for the connector's own."),
+        ["Provider.patienceSeconds"] = Means("How long the provider waits for an answer."),
+        ["TestDelivery.statusCode"] = Means("The HTTP status of the gateway's answer."),
+        ["TestDelivery.status"] = Means("accepted or duplicate where the event is committed; else null."),
+        ["TestDelivery.code"] = Means("Why it was refused; null where it was not."),
+        ["TestDelivery.durationMs"] = Means("The time from sending to the answer."),
+    };
+
+    /// <summary>What a name means in every answer that has it.</summary>
+    private static readonly Dictionary<string, Action<OpenApiSchema>> Names = new(StringComparer.Ordinal)
+    {
+        ["eventId"] = Id("evt"),
+        ["connectorId"] = Id("ep"),
+        ["secretId"] = Id("sec", "The secret that verified it."),
+        ["nextCursor"] = Means("Goes into the parameter cursor for the next page; null at the end."),
+    };
+
+    internal static void Tell(OpenApiSchema schema, string owner, string property)
+    {
+        // What is true of an event in a list is true of it by itself.
+        var fact = Facts.GetValueOrDefault($"{owner}.{property}")
+            ?? (owner == "EventDetails" ? Facts.GetValueOrDefault($"Event.{property}") : null)
+            ?? Names.GetValueOrDefault(property);
+        fact?.Invoke(schema);
+    }
+
+    private static Action<OpenApiSchema> Means(string sentence) => schema => schema.Description = sentence;
+
+    private static Action<OpenApiSchema> OneOf(params string[] choices) =>
+        schema => schema.Enum = [.. choices.Select(choice => (JsonNode)choice)];
+
+    private static Action<OpenApiSchema> Id(string prefix, string? sentence = null) => schema =>
+    {
+        schema.Pattern = Field.IdPattern(prefix);
+        schema.Description = sentence;
+    };
+}

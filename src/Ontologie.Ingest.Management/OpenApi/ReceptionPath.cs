@@ -1,0 +1,117 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+
+namespace Ontologie.Ingest.Management.OpenApi;
+
+/// <summary>
+/// Reception, which the gateway maps without any description, because it reads requests byte by byte. A test holds the
+/// refusals against those that the gateway makes.
+/// </summary>
+internal static class ReceptionPath
+{
+    private const int MaxBodyBytes = 1_048_576;
+
+    private static readonly Field[] Headers =
+    [
+        Field.Text(
+            "X-Webhook-Signature",
+            "sha256= and the HMAC-SHA256 in hex of the signed bytes, with the connector's secret in UTF-8 as the key. Several, up "
+            + "to 8 and comma separated, may be sent while a secret is being replaced. Other providers have their own headers: see "
+            + "the catalogue.")
+            with { Pattern = "^sha256=[0-9A-Fa-f]{64}( *, *sha256=[0-9A-Fa-f]{64}){0,7}$" },
+        Field.Text("X-Webhook-Timestamp", "Unix time in seconds. With it, the signed bytes are {timestamp}.{body}; without it, the body.")
+            with { Pattern = "^[0-9]+$" },
+        Field.Text(
+            "X-Webhook-Id",
+            "The delivery's id, which makes two deliveries the same. It needs the timestamp; the signed bytes are then "
+            + "{id}.{timestamp}.{body}.")
+            with { Pattern = "^[!-~]{1,256}$", Least = 1, Most = 256 },
+    ];
+
+    private static readonly DescribedProblem[] Refusals =
+    [
+        new(400, "invalid_json", "The body is not a JSON object in UTF-8.")
+        {
+            Remark = "A byte order mark and more than 64 levels are refused too.",
+        },
+        new(401, "invalid_signature", "The signature is missing or wrong."),
+        new(401, "stale_timestamp", "The timestamp is missing or too far from now."),
+        new(404, "unknown_endpoint", "There is no such endpoint.") { Remark = "A disabled one answers the same." },
+        new(405, "method_not_allowed", "Webhooks are sent with POST.") { Header = ("Allow", "POST") },
+        new(408, "request_timeout", "The body came too slowly."),
+        new(410, "endpoint_retired", "The endpoint no longer receives."),
+        new(413, "payload_too_large", "The body is larger than 1 MiB.") { Remark = "The connection is closed." },
+        new(415, "unsupported_media_type", "The body has to be JSON without a content encoding."),
+        new(429, "rate_limited", "Too many requests are being processed.") { Header = ("Retry-After", "1") },
+        new(503, "unavailable", "The event cannot be stored now.") { Header = ("Retry-After", "1") },
+        new(503, "processing_timeout", "The event was not stored in time.") { Header = ("Retry-After", "1"), Remark = "It may be later." },
+    ];
+
+    internal static void Add(OpenApiDocument document, IOpenApiSchema problem)
+    {
+        var endpoint = Field.Id("endpointId", "ep", "The connector's id.");
+        var responses = new OpenApiResponses { ["200"] = Committed(document) };
+        foreach (var status in Refusals.GroupBy(refusal => refusal.Status))
+        {
+            responses[$"{status.Key}"] = DescribedProblem.ToResponse([.. status], problem);
+        }
+
+        var operation = new OpenApiOperation
+        {
+            OperationId = "receiveWebhook",
+            Summary = "Receives one signed webhook.",
+            Description = "Answers 200 once the event is committed, and with the same eventId however often the delivery is sent again.",
+            Tags = new HashSet<OpenApiTagReference> { new(Tags.Reception, document) },
+            Parameters =
+            [
+                endpoint.ToParameter(ParameterLocation.Path),
+                .. Headers.Select(field => field.ToParameter(ParameterLocation.Header)),
+            ],
+            RequestBody = Body(),
+            Responses = responses,
+            Security = [],
+        };
+        document.Paths[$"/api/webhooks/{{{endpoint.Name}}}"] =
+            new OpenApiPathItem { Operations = new() { [HttpMethod.Post] = operation } };
+    }
+
+    private static OpenApiRequestBody Body() => new()
+    {
+        Required = true,
+        Description = $"A JSON object of at most {MaxBodyBytes} bytes; application/*+json and no content type at all are taken too.",
+        Content = new Dictionary<string, OpenApiMediaType>
+        {
+            ["application/json"] = new()
+            {
+                Schema = new OpenApiSchema { Type = JsonSchemaType.Object },
+                Example = JsonNode.Parse("""{"type":"order.created","order":{"id":1042,"total":"19.90"}}"""),
+            },
+        },
+    };
+
+    private static OpenApiResponse Committed(OpenApiDocument document)
+    {
+        document.Components!.Schemas!["Committed"] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Properties = new Dictionary<string, IOpenApiSchema>
+            {
+                ["eventId"] = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = Field.IdPattern("evt") },
+                ["status"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["accepted", "duplicate"] },
+            },
+            Required = new SortedSet<string>(StringComparer.Ordinal) { "eventId", "status" },
+        };
+        return new OpenApiResponse
+        {
+            Description = "The event is committed: now (`accepted`), or before (`duplicate`).",
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                ["application/json"] = new()
+                {
+                    Schema = new OpenApiSchemaReference("Committed", document),
+                    Example = new JsonObject { ["eventId"] = ExampleIds.Event, ["status"] = "accepted" },
+                },
+            },
+        };
+    }
+}
