@@ -39,8 +39,16 @@ internal sealed class DeliveryDesk(
 
         var write = writer.WriteAsync(ToEvent(delivery));
         _inFlight.Add(delivery.Event, new InFlight(write, digest));
-        var outcome = await write;
-        _inFlight.Remove(delivery.Event);
+        WriteOutcome outcome;
+        try
+        {
+            outcome = await write;
+        }
+        finally
+        {
+            _inFlight.Remove(delivery.Event);
+        }
+
         switch (outcome)
         {
             case WriteOutcome.Committed:

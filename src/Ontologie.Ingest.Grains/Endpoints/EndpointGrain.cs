@@ -88,7 +88,7 @@ internal sealed class EndpointGrain(
                 RequireTimestamp = definition.RequireTimestamp,
                 ToleranceSeconds = definition.ToleranceSeconds,
                 CreatedAt = time.GetUtcNow(),
-                Secrets = [await SealAsync(definition.Workspace, definition.Secret)],
+                Secrets = [await MarkSharedAsync(definition.Workspace, definition.Secret, Seal(definition.Secret))],
             });
         }
 
@@ -137,7 +137,7 @@ internal sealed class EndpointGrain(
             return Done(added);
         }
 
-        var fresh = await SealAsync(Current.Workspace, secret);
+        var fresh = Seal(secret);
         var secrets = SecretRotation.Add(
             Current.Secrets, fresh, TimeSpan.FromSeconds(secret.KeepPreviousSeconds), time.GetUtcNow());
         if (secrets is null)
@@ -145,8 +145,9 @@ internal sealed class EndpointGrain(
             return new SecretChange { Outcome = SecretChangeOutcome.TooMany };
         }
 
+        secrets[0] = await MarkSharedAsync(Current.Workspace, secret, fresh);
         await ChangeAsync(Current with { Version = Current.Version + 1, Secrets = secrets });
-        return Done(fresh);
+        return Done(secrets[0]);
     }
 
     public async Task<SecretChange> RemoveSecretAsync(SecretId secret)
@@ -193,16 +194,17 @@ internal sealed class EndpointGrain(
     private void ShowSettings() =>
         _settings = Current is null ? null : SettingsDecision.ToSettings(_id, Current, sealer);
 
-    private async Task<SealedSecret> SealAsync(WorkspaceId workspace, NewSecret secret)
+    private SealedSecret Seal(NewSecret secret) => new()
+    {
+        Id = secret.Id,
+        CreatedAt = time.GetUtcNow(),
+        Tail = SettingsDecision.Tail(secret.Text),
+        Box = sealer.Seal(_id, secret.Id, secret.Text),
+    };
+
+    private async Task<SealedSecret> MarkSharedAsync(WorkspaceId workspace, NewSecret secret, SealedSecret stored)
     {
         var print = GrainFactory.GetGrain<ISecretPrintGrain>(sealer.Print(workspace, secret.Text));
-        return new SealedSecret
-        {
-            Id = secret.Id,
-            CreatedAt = time.GetUtcNow(),
-            Tail = SettingsDecision.Tail(secret.Text),
-            Box = sealer.Seal(_id, secret.Id, secret.Text),
-            IsShared = await print.NoteAsync(_id),
-        };
+        return stored with { IsShared = await print.NoteAsync(_id) };
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Events;
 
@@ -49,11 +48,12 @@ internal sealed class SqliteEventStore(string path) : IEventStore, IDisposable
         {
             return _append.Run(batch);
         }
-        catch (SqliteException)
+        catch (Exception failure) when (failure is not EventDataException)
         {
             // After an I/O error or a failed rollback the connection may be unusable: the next append opens its own.
-            _append.Dispose();
+            var broken = _append;
             _append = null;
+            broken.Dispose();
             throw;
         }
     }
