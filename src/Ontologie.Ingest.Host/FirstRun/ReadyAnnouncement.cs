@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Ontologie.Ingest.Host.Configuration;
 using Ontologie.Ingest.Host.Roles;
+using Ontologie.Ingest.Management;
 using Ontologie.Ingest.Management.FirstRun;
 using Ontologie.Ingest.Storage.Sqlite;
 

@@ -10,11 +10,7 @@ public sealed class ConfusedSignatureTests(SharedServer shared, NodeSigners node
     private const string GitHubHeader = "X-Hub-Signature-256";
 
     [Theory]
-    [InlineData("generic")]
-    [InlineData("github")]
-    [InlineData("stripe")]
-    [InlineData("standard-webhooks")]
-    [InlineData("svix")]
+    [MemberData(nameof(Formats.All), MemberType = typeof(Formats))]
     public async Task Secret_of_another_connector_is_refused(string format)
     {
         var connector = await InteropConnector.CreateAsync(shared, node, format);

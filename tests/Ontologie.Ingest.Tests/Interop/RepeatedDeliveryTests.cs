@@ -7,11 +7,7 @@ namespace Ontologie.Ingest.Tests.Interop;
 public sealed class RepeatedDeliveryTests(SharedServer shared, NodeSigners node)
 {
     [Theory]
-    [InlineData("generic")]
-    [InlineData("github")]
-    [InlineData("stripe")]
-    [InlineData("standard-webhooks")]
-    [InlineData("svix")]
+    [MemberData(nameof(Formats.All), MemberType = typeof(Formats))]
     public async Task Retry_that_is_signed_anew_is_a_duplicate_with_the_same_id(string format)
     {
         var connector = await InteropConnector.CreateAsync(shared, node, format);
@@ -27,11 +23,7 @@ public sealed class RepeatedDeliveryTests(SharedServer shared, NodeSigners node)
     }
 
     [Theory]
-    [InlineData("generic")]
-    [InlineData("github")]
-    [InlineData("stripe")]
-    [InlineData("standard-webhooks")]
-    [InlineData("svix")]
+    [MemberData(nameof(Formats.All), MemberType = typeof(Formats))]
     public async Task Two_events_are_two_events(string format)
     {
         var connector = await InteropConnector.CreateAsync(shared, node, format);

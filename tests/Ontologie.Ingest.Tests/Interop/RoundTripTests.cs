@@ -7,11 +7,7 @@ namespace Ontologie.Ingest.Tests.Interop;
 public sealed class RoundTripTests(SharedServer shared, NodeSigners node)
 {
     [Theory]
-    [InlineData("generic")]
-    [InlineData("github")]
-    [InlineData("stripe")]
-    [InlineData("standard-webhooks")]
-    [InlineData("svix")]
+    [MemberData(nameof(Formats.All), MemberType = typeof(Formats))]
     public async Task Delivery_of_an_independent_signer_is_accepted_typed_and_kept_byte_for_byte(string format)
     {
         var connector = await InteropConnector.CreateAsync(shared, node, format);
@@ -26,11 +22,7 @@ public sealed class RoundTripTests(SharedServer shared, NodeSigners node)
     }
 
     [Theory]
-    [InlineData("generic")]
-    [InlineData("github")]
-    [InlineData("stripe")]
-    [InlineData("standard-webhooks")]
-    [InlineData("svix")]
+    [MemberData(nameof(Formats.All), MemberType = typeof(Formats))]
     public async Task Body_that_was_changed_after_it_was_signed_is_refused(string format)
     {
         var connector = await InteropConnector.CreateAsync(shared, node, format);

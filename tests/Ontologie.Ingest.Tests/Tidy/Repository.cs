@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Ontologie.Ingest.Testing.Snapshots;
 
 namespace Ontologie.Ingest.Tests.Tidy;
 
@@ -7,7 +8,7 @@ internal static class Repository
 {
     private static readonly string[] MadeByTools = ["bin", "obj", "node_modules", ".git", ".vs"];
 
-    internal static string Root { get; } = FindRoot();
+    internal static string Root { get; } = Snapshot.FindRoot();
 
     /// <summary>Files with this ending under a folder of the repository, without what tools make.</summary>
     internal static IEnumerable<string> Files(string folder, string ending) =>
@@ -34,15 +35,4 @@ internal static class Repository
     internal static string[] Lines(string file) => File.ReadAllLines(Path.Combine(Root, file));
 
     internal static bool Has(string file) => File.Exists(Path.Combine(Root, file));
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Ontologie.Ingest.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside their repository.");
-    }
 }

@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Hosting.Server;
 using Ontologie.Ingest.Contracts.Ids;
-using Ontologie.Ingest.Management.FirstRun;
 
 namespace Ontologie.Ingest.Management.Api.TestDeliveries;
 

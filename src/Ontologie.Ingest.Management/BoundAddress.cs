@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
-namespace Ontologie.Ingest.Management.FirstRun;
+namespace Ontologie.Ingest.Management;
 
 /// <summary>Where this process can be reached from its own machine.</summary>
 public static class BoundAddress
