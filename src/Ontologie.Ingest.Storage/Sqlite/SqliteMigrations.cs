@@ -1,7 +1,7 @@
 using System.Reflection;
 using DbUp;
-using DbUp.Engine.Output;
 using Microsoft.Extensions.Logging;
+using Ontologie.Ingest.Storage.Migrations;
 
 namespace Ontologie.Ingest.Storage.Sqlite;
 
@@ -33,28 +33,5 @@ internal static class SqliteMigrations
         {
             throw new InvalidOperationException($"The migration of {path} failed at {result.ErrorScript?.Name}.", result.Error);
         }
-    }
-
-    private sealed class MigrationLog(ILogger logger) : IUpgradeLog
-    {
-        public void LogTrace(string format, params object[] args)
-        {
-        }
-
-        public void LogDebug(string format, params object[] args)
-        {
-        }
-
-        public void LogInformation(string format, params object[] args) => StorageLog.MigrationStep(logger, Text(format, args));
-
-        public void LogWarning(string format, params object[] args) => StorageLog.MigrationProblem(logger, Text(format, args));
-
-        public void LogError(string format, params object[] args) => StorageLog.MigrationProblem(logger, Text(format, args));
-
-        public void LogError(Exception ex, string format, params object[] args) =>
-            StorageLog.MigrationProblem(logger, Text(format, args) + " " + ex.Message);
-
-        private static string Text(string format, object[] args) =>
-            args.Length == 0 ? format : string.Format(System.Globalization.CultureInfo.InvariantCulture, format, args);
     }
 }
