@@ -43,7 +43,7 @@ internal static class MembershipProfile
 
         // After a crash of all nodes, those that start with new addresses wait until the old ones are stale: twice five
         // seconds. By default that takes a minute and a half, and senders should be served again within 20 seconds.
-        membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
+        membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(3);
         membership.NumMissedTableIAmAliveLimit = 2;
 
         // Rows of dead silos are read with every look at the table: a day is enough to find out what happened.
