@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Grains.Persistence;
 using Ontologie.Ingest.Grains.Secrets;
 using Ontologie.Ingest.Storage.Writing;
@@ -42,6 +44,7 @@ public static class GrainsSilo
             (services, _) => new GatedGrainStorage(services.GetRequiredKeyedService<IGrainStorage>(UngatedProvider), gate));
 
         silo.Services.AddSingleton(sealer);
+        silo.Services.TryAddSingleton<IdSource>();
         silo.Services.AddMetrics().AddSingleton<GrainMetrics>();
         silo.Services.AddSingleton<EventWriter>();
         silo.Services.AddHostedService(services => services.GetRequiredService<EventWriter>());
