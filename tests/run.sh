@@ -8,14 +8,19 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 
+# found COMMAND: it is on the PATH, or where Debian keeps servers off the PATH.
+found() {
+    command -v "$1" >/dev/null || compgen -G "/usr/sbin/$1" >/dev/null || compgen -G "/usr/lib/postgresql/*/bin/$1" >/dev/null
+}
+
 # need COMMAND PACKAGE: COMMAND is there, or PACKAGE brings it.
 need() {
-    command -v "$1" >/dev/null && return
+    found "$1" && return
     if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
         [ -n "${apt_updated:-}" ] || apt-get update -qq && apt_updated=1
         DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$2" >/dev/null
     fi
-    command -v "$1" >/dev/null && return
+    found "$1" && return
     echo "MISSING: $1 (Debian package $2). Tests that need it are skipped." >&2
     [ "${CI:-}" != true ] || { echo "With CI=true nothing may be missing." >&2; exit 1; }
 }
@@ -26,6 +31,8 @@ need curl curl
 need flock util-linux
 need node nodejs
 need npm npm
+need initdb postgresql
+need haproxy haproxy
 
 # Signers that others wrote sign for the tests in Interop. Their packages stay outside the repository.
 export INGEST_NODE_SIGNERS=$results/signers

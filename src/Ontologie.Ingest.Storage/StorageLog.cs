@@ -22,4 +22,10 @@ internal static partial class StorageLog
 
     [LoggerMessage(1013, LogLevel.Information, "The store commits again.")]
     internal static partial void StoreRecovered(ILogger logger);
+
+    [LoggerMessage(1020, LogLevel.Warning, "The partitions of the event table could not be looked after; this is tried again in an hour.")]
+    internal static partial void PartitionsNotKept(ILogger logger, Exception failure);
+
+    [LoggerMessage(1021, LogLevel.Warning, "Partition {Partition} is missing and its rows are in event_default, where that day's events stay.")]
+    internal static partial void PartitionInDefault(ILogger logger, string partition);
 }

@@ -1,13 +1,22 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Ontologie.Ingest.Storage.Events;
+using Ontologie.Ingest.Storage.Postgres;
 using Ontologie.Ingest.Storage.Sqlite;
+using Ontologie.Ingest.Storage.Writing;
 
 namespace Ontologie.Ingest.Storage;
 
 /// <summary>Adds the store to a host.</summary>
 public static class StorageServices
 {
+    /// <summary>Commits wait for the disk and for replicas: some can do so at once.</summary>
+    private const int PostgresLanes = 4;
+
+    /// <summary>A fail-over takes this long; 30 seconds are a request's time.</summary>
+    private static readonly TimeSpan PostgresRetryFor = TimeSpan.FromSeconds(20);
+
     /// <summary>
     /// Adds the event log in the folder's SQLite file and brings both files to the newest schema, at once: grain
     /// storage reads its queries when the silo starts.
@@ -18,6 +27,28 @@ public static class StorageServices
         SqliteMigrations.UpgradeEvents(directory.EventsFile, logger);
         SqliteMigrations.UpgradeGrains(directory.GrainsFile, logger);
         services.AddSingleton<IEventStore>(_ => new SqliteEventStore(directory.EventsFile));
+        return services.AddStorageMetrics();
+    }
+
+    /// <summary>
+    /// Adds the event log in a PostgreSQL database and brings that to the newest schema, at once: grain storage and
+    /// membership read their queries when the silo starts. Several nodes may do so at the same moment. A
+    /// <see cref="TimeProvider"/> has to be there.
+    /// </summary>
+    /// <exception cref="Npgsql.NpgsqlException">The database cannot be reached; nothing was changed.</exception>
+    public static IServiceCollection AddPostgresStorage(this IServiceCollection services, string connectionString, ILogger logger)
+    {
+        PostgresMigrations.Upgrade(connectionString, logger);
+        services.Configure<EventWriterOptions>(writer =>
+        {
+            writer.Lanes = PostgresLanes;
+            writer.RetryFor = PostgresRetryFor;
+        });
+        services.AddSingleton(provider => new PostgresDatabase(
+            connectionString, provider.GetRequiredService<IOptions<EventWriterOptions>>().Value.Lanes));
+        services.AddSingleton<IEventStore, PostgresEventStore>();
+        services.AddHostedService<PartitionKeeper>();
+        services.AddHostedService<LineageWatch>();
         return services.AddStorageMetrics();
     }
 

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace Ontologie.Ingest.FaultTests;
@@ -85,13 +83,6 @@ internal sealed class IngestProcess : IAsyncDisposable
         var process = new IngestProcess(dataDirectory, port, arguments);
         await process.WaitForExitAsync();
         return process;
-    }
-
-    internal static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>SIGKILL: nothing of the program runs after it.</summary>

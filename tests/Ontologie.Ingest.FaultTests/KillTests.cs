@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Ontologie.Ingest.Testing.Processes;
 using Ontologie.Ingest.Testing.Storage;
 using Xunit;
 
@@ -14,7 +15,7 @@ public sealed class KillTests
     {
         using var folder = new TemporaryFolder();
         var data = folder.File("data");
-        var port = IngestProcess.FreePort();
+        var port = LoopbackPort.Find();
         for (var kill = 1; kill <= Kills; kill++)
         {
             var ledger = folder.File($"ledger-{kill}");

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Ontologie.Ingest.Testing.Processes;
 using Ontologie.Ingest.Testing.Storage;
 using Xunit;
 
@@ -11,7 +12,7 @@ public sealed class StartTests
     public async Task The_printed_commands_work_when_pasted_and_store_the_event_exactly_once()
     {
         using var folder = new TemporaryFolder();
-        await using var server = await IngestProcess.StartAsync(folder.File("data directory"), IngestProcess.FreePort());
+        await using var server = await IngestProcess.StartAsync(folder.File("data directory"), LoopbackPort.Find());
         await WaitForSampleAsync(server);
         var commands = server.Output.Split('\n').Select(line => line.Trim())
             .Where(line => line.StartsWith("export ", StringComparison.Ordinal) || line.StartsWith("curl ", StringComparison.Ordinal))
@@ -36,8 +37,8 @@ public sealed class StartTests
     public async Task Two_instances_run_side_by_side_and_a_second_one_on_the_same_data_is_refused()
     {
         using var folder = new TemporaryFolder();
-        await using var one = await IngestProcess.StartAsync(folder.File("one"), IngestProcess.FreePort());
-        await using var two = await IngestProcess.StartAsync(folder.File("two"), IngestProcess.FreePort());
+        await using var one = await IngestProcess.StartAsync(folder.File("one"), LoopbackPort.Find());
+        await using var two = await IngestProcess.StartAsync(folder.File("two"), LoopbackPort.Find());
         using var http = new HttpClient();
         foreach (var server in new[] { one, two })
         {
@@ -45,7 +46,7 @@ public sealed class StartTests
             Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri(server.Address, "/health/ready"))).StatusCode);
         }
 
-        await using var refused = await IngestProcess.RunToEndAsync(folder.File("one"), IngestProcess.FreePort());
+        await using var refused = await IngestProcess.RunToEndAsync(folder.File("one"), LoopbackPort.Find());
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains("is in use by another process", refused.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", refused.Output, StringComparison.Ordinal);
@@ -56,7 +57,7 @@ public sealed class StartTests
     {
         using var folder = new TemporaryFolder();
         await using var refused = await IngestProcess.RunToEndAsync(
-            folder.File("data"), IngestProcess.FreePort(), "--Ingest:AdminKey=short", "--Ingest:Roles=gateway,sylo",
+            folder.File("data"), LoopbackPort.Find(), "--Ingest:AdminKey=short", "--Ingest:Roles=gateway,sylo",
             "--Ingest:Store=oracle", "--Ingest:PublicUrl=not-an-address", "--Ingest:MasterKey=short");
         Assert.Equal(1, refused.ExitCode);
         string[] keys = ["Ingest:AdminKey", "Ingest:MasterKey", "Ingest:Roles", "Ingest:Store", "Ingest:PublicUrl"];
@@ -68,12 +69,12 @@ public sealed class StartTests
     public async Task Another_master_key_than_the_one_that_sealed_the_secrets_is_refused()
     {
         using var folder = new TemporaryFolder();
-        await using (await IngestProcess.StartAsync(folder.File("data"), IngestProcess.FreePort()))
+        await using (await IngestProcess.StartAsync(folder.File("data"), LoopbackPort.Find()))
         {
         }
 
         await using var refused = await IngestProcess.RunToEndAsync(
-            folder.File("data"), IngestProcess.FreePort(), "--Ingest:MasterKey=another key of more than 32 characters");
+            folder.File("data"), LoopbackPort.Find(), "--Ingest:MasterKey=another key of more than 32 characters");
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains("Ingest:MasterKey", refused.Output, StringComparison.Ordinal);
     }
@@ -82,7 +83,7 @@ public sealed class StartTests
     public async Task An_address_that_is_taken_is_told_in_one_line()
     {
         using var folder = new TemporaryFolder();
-        var port = IngestProcess.FreePort();
+        var port = LoopbackPort.Find();
         await using var one = await IngestProcess.StartAsync(folder.File("one"), port);
         await using var two = await IngestProcess.RunToEndAsync(folder.File("two"), port);
         Assert.Equal(1, two.ExitCode);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Ontologie.Ingest.Testing.Processes;
 using Ontologie.Ingest.Testing.Servers;
 using Ontologie.Ingest.Testing.Storage;
 using Xunit;
@@ -12,7 +13,7 @@ public sealed class TailTests
     public async Task A_tail_that_resumes_by_its_last_id_loses_nothing_over_a_killed_server_and_a_break_of_thirty_seconds()
     {
         using var folder = new TemporaryFolder();
-        var port = IngestProcess.FreePort();
+        var port = LoopbackPort.Find();
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         using var enough = new CancellationTokenSource();
         long last;

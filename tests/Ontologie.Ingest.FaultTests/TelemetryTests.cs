@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Ontologie.Ingest.Testing.Processes;
 using Ontologie.Ingest.Testing.Storage;
 using Xunit;
 
@@ -20,7 +21,7 @@ public sealed class TelemetryTests
         using var folder = new TemporaryFolder();
         await using var server = await IngestProcess.StartAsync(
             folder.File("data"),
-            IngestProcess.FreePort(),
+            LoopbackPort.Find(),
             $"--OTEL_EXPORTER_OTLP_ENDPOINT={collector.Address}",
             "--OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf",
             "--OTEL_METRIC_EXPORT_INTERVAL=300",

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Ontologie.Ingest.Testing.Processes;
 using Ontologie.Ingest.Testing.Storage;
 using Xunit;
 
@@ -11,7 +12,7 @@ public sealed class TerminationTests
     {
         using var folder = new TemporaryFolder();
         var data = folder.File("data");
-        var port = IngestProcess.FreePort();
+        var port = LoopbackPort.Find();
         var ledger = folder.File("ledger");
         string report;
         await using (var server = await IngestProcess.StartAsync(data, port))

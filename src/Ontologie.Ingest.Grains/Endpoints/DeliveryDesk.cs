@@ -14,7 +14,8 @@ namespace Ontologie.Ingest.Grains.Endpoints;
 internal sealed class DeliveryDesk(
     EndpointId endpoint, EventWriter writer, EndpointOptions options, TimeProvider time, GrainMetrics metrics, ILogger logger)
 {
-    private readonly RecentNonces _recent = new(options.RecentNonces);
+    private RecentNonces _recent = new(options.RecentNonces);
+    private long _lineage = writer.Lineage;
     private readonly Dictionary<EventId, InFlight> _inFlight = [];
     private readonly ExpectedTests _tests = new(time);
 
@@ -24,6 +25,7 @@ internal sealed class DeliveryDesk(
     /// </summary>
     internal async Task<DeliveryResult> DeliverAsync(Delivery delivery)
     {
+        ForgetAfterFailOver();
         var digest = RecentNonces.Shorten(delivery.BodyDigest);
         if (_recent.TryFind(delivery.Event, out var known))
         {
@@ -37,6 +39,7 @@ internal sealed class DeliveryDesk(
                 : Duplicate(delivery, first.Digest != digest);
         }
 
+        var lineage = _lineage;
         var write = writer.WriteAsync(ToEvent(delivery));
         _inFlight.Add(delivery.Event, new InFlight(write, digest));
         WriteOutcome outcome;
@@ -52,10 +55,10 @@ internal sealed class DeliveryDesk(
         switch (outcome)
         {
             case WriteOutcome.Committed:
-                _recent.Add(delivery.Event, digest);
+                Remember(delivery.Event, digest, lineage);
                 return DeliveryResult.Accepted;
             case WriteOutcome.Duplicate:
-                _recent.Add(delivery.Event, digest);
+                Remember(delivery.Event, digest, lineage);
                 return Duplicate(delivery, otherBody: false);
             case WriteOutcome.DuplicateWithOtherBody:
                 return Duplicate(delivery, otherBody: true);
@@ -65,6 +68,26 @@ internal sealed class DeliveryDesk(
     }
 
     internal void ExpectTest(EventId id) => _tests.Expect(id);
+
+    /// <summary>Another server may have lost the last commits of the one before: SQL is asked about everything again.</summary>
+    private void ForgetAfterFailOver()
+    {
+        var lineage = writer.Lineage;
+        if (lineage != _lineage)
+        {
+            _recent = new RecentNonces(options.RecentNonces);
+            _lineage = lineage;
+        }
+    }
+
+    private void Remember(EventId id, UInt128 digest, long lineage)
+    {
+        ForgetAfterFailOver();
+        if (lineage == _lineage)
+        {
+            _recent.Add(id, digest);
+        }
+    }
 
     private DeliveryResult Duplicate(Delivery delivery, bool otherBody)
     {

@@ -6,6 +6,12 @@ namespace Ontologie.Ingest.Storage.Events;
 public interface IEventStore
 {
     /// <summary>
+    /// Changes when another server, or an older state of it, may have taken the place of the one that committed:
+    /// what is remembered of earlier commits must be asked for again. Otherwise constant.
+    /// </summary>
+    long Lineage { get; }
+
+    /// <summary>
     /// Commits a batch in one transaction: each event whose identity is new gets the next sequence of its
     /// endpoint, in the order of the batch; the others are duplicates.
     /// </summary>

@@ -18,6 +18,7 @@ internal sealed class SqliteAppend : IDisposable
     private readonly SqliteCommand _insertEvent;
     private readonly SqliteCommand _writeUse;
     private readonly SecretUses _uses = new();
+    private readonly Dictionary<(EndpointId, SecretId), NewEvent> _newUses = [];
 
     internal SqliteAppend(SqliteConnection connection)
     {
@@ -60,7 +61,7 @@ internal sealed class SqliteAppend : IDisposable
         {
             var results = new AppendResult[batch.Count];
             var heads = new Dictionary<EndpointId, long>();
-            _uses.Begin();
+            _newUses.Clear();
             for (var i = 0; i < batch.Count; i++)
             {
                 results[i] = Append(batch[i], heads);
@@ -72,14 +73,18 @@ internal sealed class SqliteAppend : IDisposable
                 _writeHead.ExecuteNonQuery();
             }
 
-            foreach (var (key, used) in _uses.Pending)
+            foreach (var use in _newUses.Values)
             {
-                Bind(_writeUse, key.Endpoint.ToBytes(), key.Secret.ToBytes(), used);
+                Bind(_writeUse, use.Endpoint.ToBytes(), use.Secret.ToBytes(), SqliteMicros.From(use.ReceivedAt));
                 _writeUse.ExecuteNonQuery();
             }
 
             transaction.Commit();
-            _uses.Committed();
+            foreach (var use in _newUses.Values)
+            {
+                _uses.Stored(use);
+            }
+
             return results;
         }
         catch (SqliteException refused) when (IsAboutTheData(refused))
@@ -121,9 +126,18 @@ internal sealed class SqliteAppend : IDisposable
             _insertEvent,
             endpoint, next, id, received, item.Type, item.Secret.ToBytes(), item.Body.Length, item.IsTest ? 1 : 0, item.Headers, item.Body);
         _insertEvent.ExecuteNonQuery();
-        _uses.Note(item);
+        NoteUse(item);
         heads[item.Endpoint] = next;
         return new AppendResult(AppendOutcome.Committed, next);
+    }
+
+    private void NoteUse(NewEvent item)
+    {
+        var key = (item.Endpoint, item.Secret);
+        if (_uses.IsNews(item) && (!_newUses.TryGetValue(key, out var noted) || noted.ReceivedAt < item.ReceivedAt))
+        {
+            _newUses[key] = item;
+        }
     }
 
     private long ReadHead(byte[] endpoint)

@@ -10,6 +10,9 @@ internal sealed class SqliteEventStore(string path) : IEventStore, IDisposable
     private readonly SqliteEventReads _reads = new(path);
     private SqliteAppend? _append;
 
+    /// <summary>One file for as long as it is open.</summary>
+    public long Lineage => 0;
+
     public Task<AppendResult[]> AppendAsync(IReadOnlyList<NewEvent> batch, CancellationToken cancellationToken) =>
         _writer.RunAsync(() =>
         {

@@ -58,15 +58,13 @@ internal sealed class BatchCommit(
 
     private async Task CommitAsync(IReadOnlyList<PendingEvent> batch)
     {
-        NewEvent[] items = [.. batch.Select(pending => pending.Item)];
-        var started = time.GetTimestamp();
         var pause = FirstPause;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 var before = time.GetTimestamp();
-                var results = await store.AppendAsync(items, CancellationToken.None);
+                var results = await store.AppendAsync([.. batch.Select(pending => pending.Item)], CancellationToken.None);
                 metrics.BatchCommitted(batch.Count, time.GetElapsedTime(before));
                 Answer(batch, results);
                 return;
@@ -74,7 +72,7 @@ internal sealed class BatchCommit(
             catch (Exception failure) when (failure is not EventDataException)
             {
                 metrics.CommitFailed();
-                if (_storeIsDown || time.GetElapsedTime(started) + pause > options.RetryFor)
+                if (_storeIsDown || !batch.Any(pending => HasTimeFor(pending, pause)))
                 {
                     throw;
                 }
@@ -82,9 +80,31 @@ internal sealed class BatchCommit(
                 StorageLog.CommitRetried(logger, failure, batch.Count, attempt);
             }
 
+            batch = WithoutLate(batch, pause);
             await Task.Delay(pause, time);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
+    }
+
+    private bool HasTimeFor(PendingEvent pending, TimeSpan pause) => time.GetElapsedTime(pending.Since) + pause <= options.RetryFor;
+
+    /// <summary>What still has time after the pause; the senders of the rest are told to come back.</summary>
+    private List<PendingEvent> WithoutLate(IReadOnlyList<PendingEvent> batch, TimeSpan pause)
+    {
+        var rest = new List<PendingEvent>(batch.Count);
+        foreach (var pending in batch)
+        {
+            if (HasTimeFor(pending, pause))
+            {
+                rest.Add(pending);
+            }
+            else
+            {
+                pending.Answer(WriteOutcome.Unavailable);
+            }
+        }
+
+        return rest;
     }
 
     private void Answer(IReadOnlyList<PendingEvent> batch, AppendResult[] results)

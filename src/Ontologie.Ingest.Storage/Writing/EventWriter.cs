@@ -1,36 +1,39 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Events;
 
 namespace Ontologie.Ingest.Storage.Writing;
 
 /// <summary>
-/// The group commit of one silo, shared by all its grains: whatever is waiting is committed in one transaction.
-/// It adds no delay; a batch is what arrived while the last one was committing.
+/// The group commit of one silo, shared by all its grains: whatever is waiting is committed in one transaction a
+/// lane. It adds no delay; a batch is what arrived while the last one was committing.
 /// </summary>
 public sealed class EventWriter : BackgroundService
 {
-    private readonly EventWriterOptions _options;
+    private readonly IEventStore _store;
     private readonly TimeProvider _time;
-    private readonly StorageMetrics _metrics;
-    private readonly Channel<PendingEvent> _waiting;
-    private readonly BatchCommit _commit;
-    private long _waitingBytes;
+    private readonly WriterLane[] _lanes;
 
     /// <summary>Makes the writer; it commits once it is started.</summary>
     public EventWriter(
         IEventStore store, IOptions<EventWriterOptions> options, TimeProvider time, StorageMetrics metrics, ILogger<EventWriter> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _options = options.Value;
+        _store = store;
         _time = time;
-        _metrics = metrics;
-        _commit = new BatchCommit(store, _options, time, metrics, logger);
-        _waiting = Channel.CreateBounded<PendingEvent>(
-            new BoundedChannelOptions(_options.MaxWaitingEvents) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+        var room = new WaitingRoom(options.Value);
+        _lanes = new WriterLane[options.Value.Lanes];
+        for (var i = 0; i < _lanes.Length; i++)
+        {
+            _lanes[i] = new WriterLane(
+                new BatchCommit(store, options.Value, time, metrics, logger), room, options.Value, time, metrics);
+        }
     }
+
+    /// <inheritdoc cref="IEventStore.Lineage"/>
+    public long Lineage => _store.Lineage;
 
     /// <summary>
     /// Commits the event, together with what else is waiting. Completes when the outcome is known or given up;
@@ -40,20 +43,17 @@ public sealed class EventWriter : BackgroundService
     {
         ArgumentNullException.ThrowIfNull(item);
         var pending = new PendingEvent(item, _time.GetTimestamp());
-        if (Interlocked.Add(ref _waitingBytes, item.Body.Length) > _options.MaxWaitingBytes || !_waiting.Writer.TryWrite(pending))
-        {
-            Interlocked.Add(ref _waitingBytes, -item.Body.Length);
-            return Task.FromResult(WriteOutcome.Unavailable);
-        }
-
-        _metrics.EventWaits();
-        return pending.Outcome;
+        return LaneOf(item.Endpoint).TryEnqueue(pending) ? pending.Outcome : Task.FromResult(WriteOutcome.Unavailable);
     }
 
     /// <summary>Stops taking events, commits what is waiting, and ends.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        _waiting.Writer.TryComplete();
+        foreach (var lane in _lanes)
+        {
+            lane.Close();
+        }
+
         if (ExecuteTask is { } running)
         {
             await running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -61,35 +61,8 @@ public sealed class EventWriter : BackgroundService
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var batch = new List<PendingEvent>(_options.MaxBatchEvents);
-        while (await _waiting.Reader.WaitToReadAsync(CancellationToken.None))
-        {
-            Fill(batch);
-            await _commit.RunAsync(batch);
-            batch.Clear();
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(_lanes.Select(lane => lane.RunAsync()));
 
-    private void Fill(List<PendingEvent> batch)
-    {
-        var bytes = 0L;
-        while (batch.Count < _options.MaxBatchEvents
-            && _waiting.Reader.TryPeek(out var first)
-            && (batch.Count == 0 || bytes + first.Item.Body.Length <= _options.MaxBatchBytes)
-            && _waiting.Reader.TryRead(out var next))
-        {
-            _metrics.EventLeavesQueue();
-            Interlocked.Add(ref _waitingBytes, -next.Item.Body.Length);
-            if (_time.GetElapsedTime(next.Since) > _options.MaxWait)
-            {
-                next.Answer(WriteOutcome.Unavailable);
-                continue;
-            }
-
-            bytes += next.Item.Body.Length;
-            batch.Add(next);
-        }
-    }
+    private WriterLane LaneOf(EndpointId endpoint) => _lanes[(int)((ulong)endpoint.Value % (ulong)_lanes.Length)];
 }

@@ -5,6 +5,13 @@ namespace Ontologie.Ingest.Storage.Writing;
 /// <summary>The limits of the group commit.</summary>
 public sealed class EventWriterOptions
 {
+    /// <summary>
+    /// How many batches may be under way at once; an endpoint always belongs to the same lane. SQLite has one
+    /// writer, so more would only wait for each other there. Default: 1, with PostgreSQL 4.
+    /// </summary>
+    [Range(1, 64)]
+    public int Lanes { get; set; } = 1;
+
     /// <summary>Most events of one commit. A batch is what arrived while the last one was committing. Default: 256.</summary>
     [Range(1, 10_000)]
     public int MaxBatchEvents { get; set; } = 256;
@@ -25,8 +32,9 @@ public sealed class EventWriterOptions
     public long MaxWaitingBytes { get; set; } = 128 << 20;
 
     /// <summary>
-    /// How long a failed batch is tried again before its senders are told to come back. While the store stays
-    /// down, later batches are tried once. Default: 3 seconds.
+    /// How long after its hand-over an event that could not be committed is tried again before its sender is told
+    /// to come back. While the store stays down, later batches are tried once. Default: 3 seconds, with PostgreSQL
+    /// 20, because a fail-over takes that long and 30 are a request's time.
     /// </summary>
     public TimeSpan RetryFor { get; set; } = TimeSpan.FromSeconds(3);
 

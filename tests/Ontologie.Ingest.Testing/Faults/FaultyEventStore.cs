@@ -15,6 +15,10 @@ public sealed class FaultyEventStore(IEventStore inner) : IEventStore
     private HeldAppends? _hold;
     private int _failures;
     private int _lostAnswers;
+    private long _failOvers;
+
+    /// <inheritdoc/>
+    public long Lineage => inner.Lineage + Interlocked.Read(ref _failOvers);
 
     /// <summary>The sizes of all batches that were handed over, failed ones and repetitions included, in order.</summary>
     public IReadOnlyList<int> BatchSizes
@@ -57,6 +61,9 @@ public sealed class FaultyEventStore(IEventStore inner) : IEventStore
             _lostAnswers = count;
         }
     }
+
+    /// <summary>From now on another server answers, as after a fail-over.</summary>
+    public void FailOver() => Interlocked.Increment(ref _failOvers);
 
     /// <inheritdoc/>
     public async Task<AppendResult[]> AppendAsync(IReadOnlyList<NewEvent> batch, CancellationToken cancellationToken)

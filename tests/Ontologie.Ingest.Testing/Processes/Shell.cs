@@ -1,15 +1,19 @@
 using System.Diagnostics;
 
-namespace Ontologie.Ingest.FaultTests;
+namespace Ontologie.Ingest.Testing.Processes;
 
 /// <summary>Runs a program to its end.</summary>
-internal static class Shell
+public static class Shell
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
-    internal static Task<ShellResult> BashAsync(string script) => RunAsync("bash", ["-c", script]);
+    /// <summary>Runs a script in bash.</summary>
+    /// <exception cref="TimeoutException">It did not end within two minutes; it and its children were killed.</exception>
+    public static Task<ShellResult> BashAsync(string script) => RunAsync("bash", ["-c", script]);
 
-    internal static async Task<ShellResult> RunAsync(string program, IEnumerable<string> arguments)
+    /// <summary>Runs a program. What it writes has to end with it: a child that stays and keeps its output open is waited for.</summary>
+    /// <exception cref="TimeoutException">It did not end within two minutes; it and its children were killed.</exception>
+    public static async Task<ShellResult> RunAsync(string program, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
@@ -28,6 +32,3 @@ internal static class Shell
         return new ShellResult(process.ExitCode, await output, await errors);
     }
 }
-
-/// <summary>How a program ended and what it said.</summary>
-internal sealed record ShellResult(int ExitCode, string Output, string Errors);

@@ -1,0 +1,53 @@
+using Npgsql;
+
+namespace Ontologie.Ingest.Storage.Postgres;
+
+/// <summary>How this product connects to PostgreSQL: one small pool for each kind of work, so that none starves another.</summary>
+internal static class PostgresConnections
+{
+    /// <summary>A statement that takes longer is cancelled by the server, and its batch tried again.</summary>
+    private const int StatementSeconds = 10;
+
+    /// <summary>The driver gives up a little later than the server, which then has answered.</summary>
+    private const int CommandSeconds = StatementSeconds + 2;
+
+    private const int ConnectSeconds = 5;
+    private const int ReadPoolSize = 20;
+
+    /// <summary>
+    /// What every committing session is set to, whatever the server's defaults are: a commit is on disk before it is
+    /// answered, and the append's plan is index look-ups however old the statistics of the tables are.
+    /// </summary>
+    private const string WriterSettings =
+        "-c synchronous_commit=on -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off"
+        + " -c enable_mergejoin=off -c jit=off -c work_mem=32MB";
+
+    /// <summary>For appends: a connection for each lane, with its statements prepared.</summary>
+    internal static NpgsqlConnectionStringBuilder ForAppends(string connectionString, int lanes)
+    {
+        var writer = Bounded(connectionString, "appends", lanes + 1);
+        writer.Options = $"{writer.Options} {WriterSettings}".Trim();
+        writer.NoResetOnClose = true;
+        writer.MaxAutoPrepare = 8;
+        writer.AutoPrepareMinUsages = 2;
+        return writer;
+    }
+
+    internal static NpgsqlConnectionStringBuilder ForReads(string connectionString) =>
+        Bounded(connectionString, "reads", ReadPoolSize);
+
+    /// <summary>For migrations, partitions and watching the server: a connection now and then.</summary>
+    internal static NpgsqlConnectionStringBuilder ForUpkeep(string connectionString) => Bounded(connectionString, "upkeep", 2);
+
+    private static NpgsqlConnectionStringBuilder Bounded(string connectionString, string purpose, int connections)
+    {
+        var bounded = new NpgsqlConnectionStringBuilder(connectionString);
+        bounded.ApplicationName = $"{bounded.ApplicationName ?? "ontologie-ingest"} {purpose}";
+        bounded.MinPoolSize = 0;
+        bounded.MaxPoolSize = connections;
+        bounded.Timeout = ConnectSeconds;
+        bounded.CommandTimeout = CommandSeconds;
+        bounded.Options = $"{bounded.Options} -c statement_timeout={StatementSeconds}s".Trim();
+        return bounded;
+    }
+}

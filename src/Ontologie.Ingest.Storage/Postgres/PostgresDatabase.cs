@@ -1,0 +1,34 @@
+using Npgsql;
+
+namespace Ontologie.Ingest.Storage.Postgres;
+
+/// <summary>The connections to one PostgreSQL database. A connection string may name several servers of a fail-over group.</summary>
+internal sealed class PostgresDatabase : IAsyncDisposable
+{
+    internal PostgresDatabase(string connectionString, int lanes)
+    {
+        Appends = Open(PostgresConnections.ForAppends(connectionString, lanes));
+        Reads = Open(PostgresConnections.ForReads(connectionString));
+        Upkeep = Open(PostgresConnections.ForUpkeep(connectionString));
+    }
+
+    internal PostgresLineage Lineage { get; } = new();
+
+    internal NpgsqlDataSource Appends { get; }
+
+    internal NpgsqlDataSource Reads { get; }
+
+    internal NpgsqlDataSource Upkeep { get; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Appends.DisposeAsync();
+        await Reads.DisposeAsync();
+        await Upkeep.DisposeAsync();
+    }
+
+    private NpgsqlDataSource Open(NpgsqlConnectionStringBuilder connectionString) =>
+        new NpgsqlDataSourceBuilder(connectionString.ConnectionString)
+            .UsePhysicalConnectionInitializer(Lineage.Ask, Lineage.AskAsync)
+            .Build();
+}
