@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Ontologie.Ingest.Gateway.Calls;
 using Ontologie.Ingest.Gateway.Reception;
 
 namespace Ontologie.Ingest.Gateway;
@@ -16,6 +17,7 @@ public sealed class GatewayMetrics : IDisposable
     private readonly Counter<long> _committed;
     private readonly Counter<long> _refused;
     private readonly Counter<long> _left;
+    private readonly Counter<long> _repeated;
     private readonly Histogram<double> _answerDuration;
 
     /// <summary>Makes the instruments.</summary>
@@ -28,6 +30,8 @@ public sealed class GatewayMetrics : IDisposable
             "ingest.requests.committed", "{request}", "Requests answered 2xx, by whether they stored the event.");
         _refused = _meter.CreateCounter<long>("ingest.requests.refused", "{request}", "Requests refused, by reason.");
         _left = _meter.CreateCounter<long>("ingest.requests.abandoned", "{request}", "Requests whose sender left before the answer.");
+        _repeated = _meter.CreateCounter<long>(
+            "ingest.calls.repeated", "{call}", "Calls to grains that were made again after a failure, by kind.");
         _answerDuration = _meter.CreateHistogram(
             "ingest.answer.duration", "s", "Time from the request's headers to the answer.",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = AnswerSeconds });
@@ -36,6 +40,8 @@ public sealed class GatewayMetrics : IDisposable
     internal void RequestReceived() => _received.Add(1);
 
     internal void SenderLeft() => _left.Add(1);
+
+    internal void CallRepeated(CallKind kind) => _repeated.Add(1, new KeyValuePair<string, object?>("call", Word(kind)));
 
     internal void RequestAnswered(in Answer answer, TimeSpan duration)
     {
@@ -54,4 +60,12 @@ public sealed class GatewayMetrics : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _meter.Dispose();
+
+    private static string Word(CallKind kind) => kind switch
+    {
+        CallKind.HandOver => "hand_over",
+        CallKind.Permit => "permit",
+        CallKind.Settings => "settings",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Ontologie.Ingest.Gateway.Calls;
 using Ontologie.Ingest.Gateway.Draining;
 using Ontologie.Ingest.Gateway.Endpoints;
 using Ontologie.Ingest.Gateway.Permits;
@@ -21,6 +22,8 @@ public static class GatewayServices
     {
         services.AddMetrics().AddSingleton<GatewayMetrics>();
         services.AddOptions<GatewayOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Jitter>();
+        services.AddSingleton<GrainCalls>();
         services.AddSingleton<Moments>();
         services.AddSingleton<EndpointDirectory>();
         services.AddSingleton<WorkspacePermits>();

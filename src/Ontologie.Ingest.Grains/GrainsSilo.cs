@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Grains.Persistence;
 using Ontologie.Ingest.Grains.Secrets;
 using Ontologie.Ingest.Storage.Writing;
@@ -67,6 +69,7 @@ public static class GrainsSilo
     private static ISiloBuilder AddGrains(this ISiloBuilder silo, SecretSealer sealer)
     {
         silo.Services.AddSingleton(sealer);
+        silo.Services.TryAddSingleton<IdSource>();
         silo.Services.AddMetrics().AddSingleton<GrainMetrics>();
         silo.Services.AddSingleton<EventWriter>();
 

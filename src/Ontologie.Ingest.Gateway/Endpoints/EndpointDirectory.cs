@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Gateway.Calls;
 
 namespace Ontologie.Ingest.Gateway.Endpoints;
 
@@ -14,6 +15,7 @@ namespace Ontologie.Ingest.Gateway.Endpoints;
 internal sealed class EndpointDirectory : IDisposable
 {
     private readonly IGrainFactory _grains;
+    private readonly GrainCalls _calls;
     private readonly GatewayOptions _options;
     private readonly Moments _moments;
     private readonly TimeProvider _time;
@@ -23,9 +25,15 @@ internal sealed class EndpointDirectory : IDisposable
     private readonly ConcurrentDictionary<EndpointId, SettingsQuestions> _lookups = new();
 
     public EndpointDirectory(
-        IGrainFactory grains, IOptions<GatewayOptions> options, Moments moments, TimeProvider time, ILogger<EndpointDirectory> logger)
+        IGrainFactory grains,
+        GrainCalls calls,
+        IOptions<GatewayOptions> options,
+        Moments moments,
+        TimeProvider time,
+        ILogger<EndpointDirectory> logger)
     {
         _grains = grains;
+        _calls = calls;
         _options = options.Value;
         _moments = moments;
         _time = time;
@@ -34,8 +42,8 @@ internal sealed class EndpointDirectory : IDisposable
         _unknown = new MemoryCache(new MemoryCacheOptions { SizeLimit = _options.MaxUnknownEndpoints });
     }
 
-    /// <summary>What is known, or what the grain tells. Null where it cannot be asked now.</summary>
-    internal ValueTask<KnownEndpoint?> FindAsync(EndpointId id)
+    /// <summary>What is known, or what the grain tells. Null where it cannot be asked in time.</summary>
+    internal ValueTask<KnownEndpoint?> FindAsync(EndpointId id, ProcessingTime left)
     {
         if (_known.TryGetValue<SettingsQuestions>(id, out var questions) && questions!.Latest is { } latest)
         {
@@ -44,11 +52,11 @@ internal sealed class EndpointDirectory : IDisposable
 
         return _unknown.TryGetValue<KnownEndpoint>(id, out var unknown)
             ? ValueTask.FromResult(unknown)
-            : LookUpAsync(id);
+            : LookUpAsync(id, left);
     }
 
-    /// <summary>What the grain tells when asked after that moment. Null where it cannot be asked now.</summary>
-    internal ValueTask<KnownEndpoint?> FindAskedAfterAsync(KnownEndpoint endpoint, long arrived)
+    /// <summary>What the grain tells when asked after that moment. Null where it cannot be asked in time.</summary>
+    internal ValueTask<KnownEndpoint?> FindAskedAfterAsync(KnownEndpoint endpoint, long arrived, ProcessingTime left)
     {
         if (endpoint.AskedAt > arrived || endpoint.Settings is null)
         {
@@ -57,8 +65,8 @@ internal sealed class EndpointDirectory : IDisposable
         }
 
         return _known.TryGetValue<SettingsQuestions>(endpoint.Id, out var questions)
-            ? AskAsync(endpoint.Id, questions!, arrived)
-            : LookUpAsync(endpoint.Id);
+            ? AskAsync(endpoint.Id, questions!, arrived, left)
+            : LookUpAsync(endpoint.Id, left);
     }
 
     /// <summary>Takes in the settings that the grain told when it refused a delivery.</summary>
@@ -73,7 +81,7 @@ internal sealed class EndpointDirectory : IDisposable
         _unknown.Dispose();
     }
 
-    private async ValueTask<KnownEndpoint?> LookUpAsync(EndpointId id)
+    private async ValueTask<KnownEndpoint?> LookUpAsync(EndpointId id, ProcessingTime left)
     {
         if (_lookups.Count >= _options.MaxLookups && !_lookups.ContainsKey(id))
         {
@@ -83,7 +91,7 @@ internal sealed class EndpointDirectory : IDisposable
         var arrived = _moments.Next();
         var questions = _lookups.GetOrAdd(
             id, key => new SettingsQuestions(key, QuestionAsync, _moments, _time, _options.MaxQuestionsPerSecond));
-        var told = await AskAsync(id, questions, arrived);
+        var told = await AskAsync(id, questions, arrived, left);
         if (told?.Settings is not null)
         {
             _known.Set(id, questions, new MemoryCacheEntryOptions { Size = 1 });
@@ -100,17 +108,20 @@ internal sealed class EndpointDirectory : IDisposable
         return told;
     }
 
-    private async ValueTask<KnownEndpoint?> AskAsync(EndpointId id, SettingsQuestions questions, long after)
+    /// <summary>
+    /// A question has a limit of its own, because it may wait behind another one. A sender that leaves ends nothing:
+    /// or those who come and go could have more look-ups under way than may be.
+    /// </summary>
+    private async ValueTask<KnownEndpoint?> AskAsync(EndpointId id, SettingsQuestions questions, long after, ProcessingTime left)
     {
-        try
-        {
-            return await questions.AskAsync(after);
-        }
-        catch (Exception failure)
+        var told = await _calls.CallAsync(
+            CallKind.Settings, () => questions.AskAsync(after), GatewayOptions.ProcessingTimeout, left);
+        if (told.Failure is { } failure)
         {
             GatewayLog.QuestionFailed(_logger, failure, id.ToString());
-            return null;
         }
+
+        return told.Answer;
     }
 
     private Task<EndpointSettings?> QuestionAsync(EndpointId id) =>

@@ -2,34 +2,53 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Contracts.Workspaces;
+using Ontologie.Ingest.Gateway.Calls;
 
 namespace Ontologie.Ingest.Gateway.Permits;
 
 /// <summary>
 /// The gateway's side of the concurrency limit: the rest of the gateway sees permits come and go and not how.
 /// </summary>
-internal sealed class WorkspacePermits(IGrainFactory grains, IOptions<GatewayOptions> options, ILogger<WorkspacePermits> logger)
+internal sealed class WorkspacePermits(
+    IGrainFactory grains, GrainCalls calls, IOptions<GatewayOptions> options, ILogger<WorkspacePermits> logger)
 {
     /// <summary>Takes a permit, waiting a little where none is free.</summary>
-    internal async ValueTask<PermitGrant> AcquireAsync(WorkspaceId workspace)
+    internal async ValueTask<PermitGrant> AcquireAsync(WorkspaceId workspace, ProcessingTime left, CancellationToken senderLeft)
     {
         var grain = grains.GetGrain<IWorkspacePermitsGrain>(workspace.ToString());
-        try
+        var patience = options.Value.PermitPatience;
+
+        // Whoever answers late has given out a permit that nobody uses.
+        var asked = await calls.CallAsync(
+            CallKind.Permit,
+            () => grain.AcquireAsync(patience),
+            patience + CallPolicy.AttemptTimeout,
+            left,
+            number => Release(grain, number, workspace),
+            senderLeft);
+        if (!asked.IsAnswered)
         {
-            var number = await grain.AcquireAsync(options.Value.PermitPatience);
-            return number == 0
-                ? new PermitGrant(PermitOutcome.NoneFree, null)
-                : new PermitGrant(PermitOutcome.Granted, () => Release(grain, number, workspace));
-        }
-        catch (Exception failure)
-        {
-            GatewayLog.PermitFailed(logger, failure, workspace.ToString());
+            if (asked.Failure is { } failure)
+            {
+                GatewayLog.PermitFailed(logger, failure, workspace.ToString());
+            }
+
             return new PermitGrant(PermitOutcome.CannotBeAsked, null);
         }
+
+        var permit = asked.Answer;
+        return permit == 0
+            ? new PermitGrant(PermitOutcome.NoneFree, null)
+            : new PermitGrant(PermitOutcome.Granted, () => Release(grain, permit, workspace));
     }
 
-    private void Release(IWorkspacePermitsGrain grain, long number, WorkspaceId workspace) =>
-        _ = ReleaseAsync(grain, number, workspace);
+    private void Release(IWorkspacePermitsGrain grain, long number, WorkspaceId workspace)
+    {
+        if (number != 0)
+        {
+            _ = ReleaseAsync(grain, number, workspace);
+        }
+    }
 
     private async Task ReleaseAsync(IWorkspacePermitsGrain grain, long number, WorkspaceId workspace)
     {
@@ -39,8 +58,7 @@ internal sealed class WorkspacePermits(IGrainFactory grains, IOptions<GatewayOpt
         }
         catch (Exception failure)
         {
-            // The permit ends by itself.
-            GatewayLog.PermitFailed(logger, failure, workspace.ToString());
+            GatewayLog.ReleaseFailed(logger, failure, workspace.ToString());
         }
     }
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Ontologie.Ingest.Contracts.Endpoints;
+using Ontologie.Ingest.Gateway.Calls;
 using Ontologie.Ingest.Gateway.Endpoints;
 using Ontologie.Ingest.Gateway.Reading;
 using EventId = Ontologie.Ingest.Contracts.Ids.EventId;
@@ -13,7 +14,7 @@ namespace Ontologie.Ingest.Gateway.Reception;
 /// Hands a verified request to its endpoint's grain and waits for the outcome. From then on the delivery is the
 /// grain's: when the wait ends, by time or because the sender left, the event may still be committed.
 /// </summary>
-internal sealed class HandOver(IGrainFactory grains, TimeProvider time, ILogger<HandOver> logger)
+internal sealed class HandOver(IGrainFactory grains, GrainCalls calls, ILogger<HandOver> logger)
 {
     internal static Delivery ToDelivery(
         HttpContext context, KnownEndpoint endpoint, in Verdict verdict, BodyBuffer body, DateTimeOffset receivedAt)
@@ -36,30 +37,24 @@ internal sealed class HandOver(IGrainFactory grains, TimeProvider time, ILogger<
     }
 
     /// <summary>
-    /// What the grain tells. Null where it tells nothing before the time is up, counted from when the body was in.
+    /// What the grain tells; a hand-over that fails or takes long is made again, which the event id makes safe. Null
+    /// where the grain tells nothing before the time is up.
     /// </summary>
     internal async ValueTask<DeliveryResult?> DeliverAsync(
-        KnownEndpoint endpoint, Delivery delivery, long bodyIn, CancellationToken senderLeft)
+        KnownEndpoint endpoint, Delivery delivery, ProcessingTime left, CancellationToken senderLeft)
     {
-        var left = GatewayOptions.ProcessingTimeout - time.GetElapsedTime(bodyIn);
-        if (left <= TimeSpan.Zero)
-        {
-            return null;
-        }
-
-        try
-        {
-            var grain = grains.GetGrain<IEndpointGrain>(endpoint.Id.ToString());
-            return await grain.DeliverAsync(delivery).WaitAsync(left, time, senderLeft);
-        }
-        catch (TimeoutException)
-        {
-            return null;
-        }
-        catch (Exception failure) when (!senderLeft.IsCancellationRequested)
+        var grain = grains.GetGrain<IEndpointGrain>(endpoint.Id.ToString());
+        var told = await calls.CallAsync(
+            CallKind.HandOver,
+            () => grain.DeliverAsync(delivery),
+            CallPolicy.AttemptTimeout,
+            left,
+            senderLeft: senderLeft);
+        if (told.Failure is { } failure)
         {
             GatewayLog.HandOverFailed(logger, failure, endpoint.Id.ToString());
-            return DeliveryResult.Unavailable;
         }
+
+        return told.IsAnswered || left.IsOver ? told.Answer : DeliveryResult.Unavailable;
     }
 }

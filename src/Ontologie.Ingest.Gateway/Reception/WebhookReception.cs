@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Gateway.Calls;
 using Ontologie.Ingest.Gateway.Draining;
 using Ontologie.Ingest.Gateway.Endpoints;
 using Ontologie.Ingest.Gateway.Permits;
@@ -20,6 +21,9 @@ namespace Ontologie.Ingest.Gateway.Reception;
 /// <para>
 /// Settings may be outdated at any step. A refusal that depends on them is made only with settings asked for
 /// after the request arrived; a hand-over with outdated ones comes back with the new ones, and 4 to 6 start again.
+/// </para>
+/// <para>
+/// Each call to a grain is made again while it fails and the request has time: see <see cref="GrainCalls"/>.
 /// </para>
 /// </remarks>
 internal sealed class WebhookReception(
@@ -98,10 +102,11 @@ internal sealed class WebhookReception(
             return Refusal.UnknownEndpoint;
         }
 
-        var endpoint = await endpoints.FindAsync(id);
+        var left = new ProcessingTime(time, time.GetTimestamp());
+        var endpoint = await endpoints.FindAsync(id, left);
         if (endpoint is not null && Verdict.OfStatus(endpoint) is not null)
         {
-            endpoint = await endpoints.FindAskedAfterAsync(endpoint, arrived);
+            endpoint = await endpoints.FindAskedAfterAsync(endpoint, arrived, left);
         }
 
         if (endpoint is null)
@@ -128,7 +133,7 @@ internal sealed class WebhookReception(
 
     private async ValueTask<Answer> DeliverAsync(HttpContext context, long arrived, KnownEndpoint endpoint, BodyBuffer body)
     {
-        var bodyIn = time.GetTimestamp();
+        var left = new ProcessingTime(time, time.GetTimestamp());
         var receivedAt = time.GetUtcNow();
         for (var verification = 0; verification < MaxVerifications; verification++)
         {
@@ -136,9 +141,9 @@ internal sealed class WebhookReception(
             var verdict = Verdict.Of(endpoint, context.Request.Headers, body.Span, time.GetUtcNow());
             if (verdict.Refusal is { } refusal)
             {
-                if (await endpoints.FindAskedAfterAsync(endpoint, arrived) is not { } current)
+                if (await endpoints.FindAskedAfterAsync(endpoint, arrived, left) is not { } current)
                 {
-                    return Refusal.Unavailable;
+                    return Unanswered(left);
                 }
 
                 if (current.Settings?.Version == endpoint.Settings?.Version)
@@ -151,16 +156,16 @@ internal sealed class WebhookReception(
             }
 
             // 5.
-            using var permit = await permits.AcquireAsync(endpoint.Settings!.Workspace);
+            using var permit = await permits.AcquireAsync(endpoint.Settings!.Workspace, left, context.RequestAborted);
             if (permit.Outcome != PermitOutcome.Granted)
             {
-                return permit.Outcome == PermitOutcome.NoneFree ? Refusal.RateLimited : Refusal.Unavailable;
+                return permit.Outcome == PermitOutcome.NoneFree ? Refusal.RateLimited : Unanswered(left);
             }
 
             // 6.
             var askedAt = moments.Next();
             var delivery = HandOver.ToDelivery(context, endpoint, verdict, body, receivedAt);
-            var result = await handOver.DeliverAsync(endpoint, delivery, bodyIn, context.RequestAborted);
+            var result = await handOver.DeliverAsync(endpoint, delivery, left, context.RequestAborted);
             switch (result?.Status)
             {
                 case DeliveryStatus.Accepted:
@@ -179,6 +184,8 @@ internal sealed class WebhookReception(
 
         return Refusal.Unavailable;
     }
+
+    private static Refusal Unanswered(ProcessingTime left) => left.IsOver ? Refusal.ProcessingTimeout : Refusal.Unavailable;
 
     private void Report(HttpContext context, in Answer answer, long arrived)
     {

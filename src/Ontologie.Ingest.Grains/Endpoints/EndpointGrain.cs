@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Ontologie.Ingest.Contracts.Endpoints;
@@ -22,6 +23,7 @@ internal sealed class EndpointGrain(
     TimeProvider time,
     IOptions<EndpointOptions> options,
     GrainMetrics metrics,
+    IHostApplicationLifetime lifetime,
     ILogger<EndpointGrain> logger)
     : StatefulGrain<EndpointState>(storage), IEndpointGrain
 {
@@ -41,18 +43,20 @@ internal sealed class EndpointGrain(
         ShowSettings();
     }
 
-    public Task<DeliveryResult> DeliverAsync(Delivery delivery)
+    public async Task<DeliveryResult> DeliverAsync(Delivery delivery)
     {
-        if (_settings is not { } settings
-            || delivery.SettingsVersion != settings.Version
-            || settings.Status != EndpointStatus.Enabled
-            || !SettingsDecision.IsSecretInForce(settings, delivery.Secret, time.GetUtcNow()))
+        if (!SettingsDecision.IsInForce(_settings, delivery, time.GetUtcNow()))
         {
             LeaveIfUnknown();
-            return Task.FromResult(new DeliveryResult { Status = DeliveryStatus.OutdatedSettings, Settings = _settings });
+            return new DeliveryResult { Status = DeliveryStatus.OutdatedSettings, Settings = _settings };
         }
 
-        return _desk!.DeliverAsync(delivery);
+        var result = await _desk!.DeliverAsync(delivery);
+
+        // The writer of a stopping silo refuses what another silo's commits: the caller is to ask for that one.
+        return result.Status == DeliveryStatus.Unavailable && lifetime.ApplicationStopping.IsCancellationRequested
+            ? throw new SiloUnavailableException("The silo is stopping and commits nothing any more.")
+            : result;
     }
 
     public Task<EndpointSettings?> GetSettingsAsync()

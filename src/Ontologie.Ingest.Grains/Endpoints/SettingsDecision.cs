@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
@@ -13,6 +14,12 @@ internal static class SettingsDecision
 
     internal static bool IsSecretInForce(EndpointSettings settings, SecretId secret, DateTimeOffset now) =>
         Array.Exists(settings.Secrets, known => known.Id == secret && known.IsAliveAt(now));
+
+    /// <summary>Whether a delivery was verified with what is in force now.</summary>
+    internal static bool IsInForce([NotNullWhen(true)] EndpointSettings? settings, Delivery delivery, DateTimeOffset now) =>
+        settings is { Status: EndpointStatus.Enabled }
+        && delivery.SettingsVersion == settings.Version
+        && IsSecretInForce(settings, delivery.Secret, now);
 
     internal static EndpointState Apply(EndpointState current, ConnectorChange change) => current with
     {

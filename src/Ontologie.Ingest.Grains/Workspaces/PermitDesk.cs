@@ -4,9 +4,9 @@ namespace Ontologie.Ingest.Grains.Workspaces;
 /// Gives out the permits of one workspace in order of arrival. Runs on the grain's scheduler, so it needs no
 /// locks.
 /// </summary>
-internal sealed class PermitDesk(WorkspaceOptions options, TimeProvider time)
+internal sealed class PermitDesk(WorkspaceOptions options, TimeProvider time, long firstNumber)
 {
-    private readonly PermitPool _pool = new(options.PermitLifetime);
+    private readonly PermitPool _pool = new(options.PermitLifetime, firstNumber);
     private readonly LinkedList<TaskCompletionSource<long>> _waiting = [];
 
     internal async Task<long> AcquireAsync(int limit, TimeSpan patience)

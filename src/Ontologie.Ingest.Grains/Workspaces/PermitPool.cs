@@ -4,10 +4,15 @@ namespace Ontologie.Ingest.Grains.Workspaces;
 /// Which permits of a workspace are out. Pure: time is passed in. Never more than the limit are out that have
 /// not ended; after the limit was lowered, none is given until enough came back.
 /// </summary>
-internal sealed class PermitPool(TimeSpan lifetime)
+/// <param name="lifetime">How long a permit that is not given back stays out.</param>
+/// <param name="firstNumber">
+/// The number of the first permit, at least 1. Chosen at random: a permit that an earlier activation of the grain
+/// gave out may be given back to this one, and must not be anybody's here.
+/// </param>
+internal sealed class PermitPool(TimeSpan lifetime, long firstNumber)
 {
     private readonly Dictionary<long, DateTimeOffset> _ends = [];
-    private long _lastNumber;
+    private long _nextNumber = firstNumber;
 
     internal int Out => _ends.Count;
 
@@ -24,8 +29,8 @@ internal sealed class PermitPool(TimeSpan lifetime)
             return 0;
         }
 
-        _ends.Add(++_lastNumber, now + lifetime);
-        return _lastNumber;
+        _ends.Add(_nextNumber, now + lifetime);
+        return _nextNumber++;
     }
 
     /// <summary>False where the permit had ended or had been given back already.</summary>

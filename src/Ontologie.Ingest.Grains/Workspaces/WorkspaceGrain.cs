@@ -11,10 +11,11 @@ namespace Ontologie.Ingest.Grains.Workspaces;
 internal sealed class WorkspaceGrain(
     [PersistentState(GrainStateNames.Workspace, GrainStateNames.Provider)] IPersistentState<WorkspaceState> storage,
     TimeProvider time,
+    IdSource ids,
     IOptions<WorkspaceOptions> options)
     : StatefulGrain<WorkspaceState>(storage), IWorkspaceGrain, IWorkspacePermitsGrain
 {
-    private readonly PermitDesk _permits = new(options.Value, time);
+    private readonly PermitDesk _permits = new(options.Value, time, FirstPermit(ids));
     private WorkspaceId _id;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -127,6 +128,9 @@ internal sealed class WorkspaceGrain(
 
         return registry;
     }
+
+    /// <summary>At least 1, and with numbers enough above it for any life.</summary>
+    private static long FirstPermit(IdSource ids) => 1 + (long)(ids.Next() >> 66);
 
     private IEndpointGrain Endpoint(EndpointId id) => GrainFactory.GetGrain<IEndpointGrain>(id.ToString());
 }

@@ -10,12 +10,15 @@ namespace Ontologie.Ingest.Host.Health;
 /// </summary>
 internal static class HealthEndpoints
 {
+    private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(2);
+
     internal static void AddHealth(this WebApplicationBuilder builder, NodeRoles roles)
     {
         var checks = builder.Services.AddHealthChecks().AddCheck<NodeHealthCheck>("node");
         if (roles.Silo || roles.Console)
         {
-            checks.AddCheck<StoreHealthCheck>("store", timeout: TimeSpan.FromSeconds(2));
+            builder.Services.AddSingleton<StoreHealthCheck>();
+            checks.AddCheck<StoreHealthCheck>("store", timeout: StorePatience);
         }
 
         if (roles.Gateway)

@@ -5,21 +5,31 @@ using Ontologie.Ingest.Management.Api.Problems;
 
 namespace Ontologie.Ingest.Management.Api;
 
-/// <summary>Asks grains. Whatever goes wrong on the way is a <see cref="LostDependencyException"/>.</summary>
-internal sealed class GrainCalls(IGrainFactory grains)
+/// <summary>
+/// Asks grains, and asks again while a silo that died is replaced: every command of the grains may be repeated.
+/// Whatever still goes wrong on the way is a <see cref="LostDependencyException"/>.
+/// </summary>
+internal sealed class GrainCalls(IGrainFactory grains, TimeProvider time)
 {
     /// <summary>Most grains that one request asks at the same time, so that a long list does not crowd out deliveries.</summary>
     private const int MaxConcurrentCalls = 32;
 
+    /// <summary>A killed silo is noticed in less; a call that hangs longer is lost or waits for a frozen one.</summary>
+    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>No attempt begins after this: a frozen silo is noticed within 11 seconds.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
     internal Task<T> DirectoryAsync<T>(Func<IWorkspaceDirectoryGrain, Task<T>> call) =>
-        LostDependencyException.GuardAsync(
-            () => call(grains.GetGrain<IWorkspaceDirectoryGrain>(IWorkspaceDirectoryGrain.Key)));
+        RepeatAsync(() => call(grains.GetGrain<IWorkspaceDirectoryGrain>(IWorkspaceDirectoryGrain.Key)));
 
     internal Task<T> WorkspaceAsync<T>(WorkspaceId id, Func<IWorkspaceGrain, Task<T>> call) =>
-        LostDependencyException.GuardAsync(() => call(grains.GetGrain<IWorkspaceGrain>(id.ToString())));
+        RepeatAsync(() => call(grains.GetGrain<IWorkspaceGrain>(id.ToString())));
 
     internal Task<T> EndpointAsync<T>(EndpointId id, Func<IEndpointGrain, Task<T>> call) =>
-        LostDependencyException.GuardAsync(() => call(grains.GetGrain<IEndpointGrain>(id.ToString())));
+        RepeatAsync(() => call(grains.GetGrain<IEndpointGrain>(id.ToString())));
 
     /// <summary>Asks for each id, several at once. The answers come in the order of the ids, without the missing ones.</summary>
     internal static async Task<IReadOnlyList<T>> AskEachAsync<TId, T>(
@@ -31,4 +41,22 @@ internal sealed class GrainCalls(IGrainFactory grains)
         await Parallel.ForAsync(0, ids.Count, limits, async (i, _) => answers[i] = await ask(ids[i]));
         return [.. answers.OfType<T>()];
     }
+
+    private Task<T> RepeatAsync<T>(Func<Task<T>> call) => LostDependencyException.GuardAsync(async () =>
+    {
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await call().WaitAsync(AttemptTimeout, time);
+            }
+            catch (Exception failure) when (
+                failure is not (ArgumentException or NotSupportedException or InvalidCastException or NullReferenceException)
+                && time.GetElapsedTime(started) + Pause < Patience)
+            {
+                await Task.Delay(Pause, time);
+            }
+        }
+    });
 }

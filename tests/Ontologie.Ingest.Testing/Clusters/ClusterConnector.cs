@@ -21,6 +21,7 @@ public sealed class ClusterConnector
         _profile = ProviderProfiles.Find(provider)
             ?? throw new ArgumentException($"There is no provider '{provider}'.", nameof(provider));
         Id = id;
+        Http = cluster.Http;
         Secret = SecretRules.Generate(_profile, SHA256.HashData(Encoding.ASCII.GetBytes(id.ToString())));
     }
 
@@ -32,6 +33,9 @@ public sealed class ClusterConnector
 
     /// <summary>The endpoint's grain.</summary>
     public IEndpointGrain Grain => _cluster.Grains.GetGrain<IEndpointGrain>(Id.ToString());
+
+    /// <summary>Where the sender sends to: the cluster's gateway, until a test sets another one.</summary>
+    public HttpClient Http { get; set; }
 
     internal byte[] SecretBytes => Encoding.UTF8.GetBytes(Secret);
 
@@ -62,7 +66,7 @@ public sealed class ClusterConnector
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        using var response = await _cluster.Http.SendAsync(request, cancellationToken);
+        using var response = await Http.SendAsync(request, cancellationToken);
         using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync(cancellationToken));
         return new ClusterAnswer(
             (int)response.StatusCode,

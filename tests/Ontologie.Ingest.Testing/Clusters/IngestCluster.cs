@@ -37,6 +37,7 @@ public sealed class IngestCluster : IAsyncDisposable
     private readonly DataDirectory _directory;
     private readonly SqliteEventStore _store;
     private readonly ClusterGateway _gateway;
+    private readonly List<ClusterGateway> _gatewaysOnSilos = [];
 
     private IngestCluster(
         InProcessTestCluster orleans,
@@ -106,6 +107,15 @@ public sealed class IngestCluster : IAsyncDisposable
         return new IngestCluster(orleans, folder, directory, store, faulty, clock, front);
     }
 
+    /// <summary>Starts a gateway in the process of a silo, as on an ingest node, and gives what sends to it.</summary>
+    public async Task<HttpClient> StartGatewayOnAsync(InProcessSiloHandle silo)
+    {
+        ArgumentNullException.ThrowIfNull(silo);
+        var gateway = await ClusterGateway.StartAsync(silo.ServiceProvider.GetRequiredService<IGrainFactory>(), Clock, configure: null);
+        _gatewaysOnSilos.Add(gateway);
+        return gateway.Http;
+    }
+
     /// <summary>Makes a workspace.</summary>
     public async Task<WorkspaceId> CreateWorkspaceAsync(int maxConcurrentRequests = 1000)
     {
@@ -153,6 +163,11 @@ public sealed class IngestCluster : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        foreach (var gateway in _gatewaysOnSilos)
+        {
+            await gateway.DisposeAsync();
+        }
+
         await _gateway.DisposeAsync();
         await _orleans.DisposeAsync();
         _store.Dispose();

@@ -15,7 +15,7 @@ public sealed class PermitDeskTests
     private readonly WorkspaceOptions _options = new() { MaxWaitingForPermit = 3, PermitLifetime = TimeSpan.FromSeconds(60) };
     private readonly PermitDesk _desk;
 
-    public PermitDeskTests() => _desk = new PermitDesk(_options, _time);
+    public PermitDeskTests() => _desk = new PermitDesk(_options, _time, firstNumber: 1);
 
     [Fact]
     public Task Free_permits_are_given_at_once_and_each_has_its_own_number() => OnGrainAsync(async () =>

@@ -23,7 +23,7 @@ public sealed class PermitPoolTests
             .Array[1, 200]
             .Sample(steps =>
             {
-                var pool = new PermitPool(Lifetime);
+                var pool = new PermitPool(Lifetime, firstNumber: 1);
                 var model = new Model();
                 foreach (var (step, number) in steps)
                 {
@@ -34,7 +34,7 @@ public sealed class PermitPoolTests
     [Fact]
     public void A_lowered_limit_gives_nothing_until_enough_came_back()
     {
-        var pool = new PermitPool(Lifetime);
+        var pool = new PermitPool(Lifetime, firstNumber: 1);
         var permits = Enumerable.Range(0, 5).Select(_ => pool.Take(5, Start)).ToArray();
 
         Assert.Equal(0, pool.Take(2, Start));
@@ -49,7 +49,7 @@ public sealed class PermitPoolTests
     [Fact]
     public void A_permit_that_was_never_given_back_ends_by_itself()
     {
-        var pool = new PermitPool(Lifetime);
+        var pool = new PermitPool(Lifetime, firstNumber: 1);
         Assert.NotEqual(0, pool.Take(1, Start));
 
         Assert.Equal(0, pool.Take(1, Start + Lifetime - TimeSpan.FromTicks(1)));
@@ -59,7 +59,7 @@ public sealed class PermitPoolTests
     [Fact]
     public void Giving_back_what_was_given_back_or_never_given_changes_nothing()
     {
-        var pool = new PermitPool(Lifetime);
+        var pool = new PermitPool(Lifetime, firstNumber: 1);
         var permit = pool.Take(2, Start);
         pool.Take(2, Start);
 
@@ -68,6 +68,18 @@ public sealed class PermitPoolTests
         Assert.False(pool.GiveBack(0));
         Assert.False(pool.GiveBack(4711));
         Assert.Equal(1, pool.Out);
+    }
+
+    [Fact]
+    public void A_permit_of_an_earlier_activation_that_comes_back_to_a_later_one_frees_nobody_s()
+    {
+        var earlier = new PermitPool(Lifetime, firstNumber: 7_000_000);
+        var old = earlier.Take(1, Start);
+        var later = new PermitPool(Lifetime, firstNumber: 42);
+        later.Take(1, Start);
+
+        Assert.False(later.GiveBack(old));
+        Assert.Equal(0, later.Take(1, Start));
     }
 
     /// <summary>The permits that are out, and nothing forgotten.</summary>

@@ -1,0 +1,4 @@
+using Ontologie.Ingest.Testing.Postgres;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(SharedPostgres))]

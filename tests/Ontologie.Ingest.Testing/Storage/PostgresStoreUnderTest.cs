@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Ontologie.Ingest.Storage.Events;
+using Ontologie.Ingest.Storage.Postgres;
+
+namespace Ontologie.Ingest.Testing.Storage;
+
+/// <summary>The PostgreSQL event log in a database of its own on a real server.</summary>
+/// <param name="createDatabase">Makes an empty database and tells its connection string.</param>
+/// <param name="through">Changes the connection string of the store, for example to lead through a proxy; not of the migrations.</param>
+public sealed class PostgresStoreUnderTest(Func<Task<string>> createDatabase, Func<string, string>? through = null) : StoreUnderTest
+{
+    private const int Lanes = 4;
+
+    private PostgresDatabase? _open;
+
+    /// <summary>The connection string of the database, without detour.</summary>
+    public string ConnectionString { get; private set; } = "";
+
+    /// <inheritdoc/>
+    protected override async Task<IEventStore> OpenAsync()
+    {
+        if (ConnectionString.Length == 0)
+        {
+            ConnectionString = await createDatabase();
+        }
+
+        PostgresMigrations.Upgrade(ConnectionString, NullLogger.Instance);
+        await using (var upkeep = NpgsqlDataSource.Create(ConnectionString + ";Pooling=false"))
+        {
+            await new EventPartitions(upkeep, NullLogger.Instance)
+                .EnsureAsync(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), CancellationToken.None);
+        }
+
+        _open = new PostgresDatabase(through?.Invoke(ConnectionString) ?? ConnectionString, Lanes);
+        return new PostgresEventStore(_open);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task CloseAsync()
+    {
+        if (_open is not null)
+        {
+            await _open.DisposeAsync();
+        }
+    }
+
+    /// <summary>Nothing: the database goes with its server.</summary>
+    protected override Task DeleteAsync() => Task.CompletedTask;
+}
