@@ -20,7 +20,7 @@ internal sealed class NodeAnnouncement(
     {
         lifetime.ApplicationStarted.Register(() =>
         {
-            var adminKeyFile = roles.Console && settings.AdminKey is null ? ClusterProgram.AdminKeyFile(settings) : null;
+            var adminKeyFile = roles.Console && settings.AdminKey is null ? ClusterInstallation.AdminKeyFile(settings) : null;
             terminal.WriteLine(Banner.Node(BoundAddress.Of(server), roles.ToString(), cluster.Id, Silo(), adminKeyFile));
             terminal.Flush();
         });

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Ontologie.Ingest.Storage.Writing;
 using Ontologie.Ingest.Testing.Servers;
 using Ontologie.Ingest.Testing.Storage;
-using Orleans.Runtime;
 using Xunit;
 
 namespace Ontologie.Ingest.Tests.Http;

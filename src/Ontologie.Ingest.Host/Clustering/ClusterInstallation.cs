@@ -7,7 +7,7 @@ using Ontologie.Ingest.Storage.Postgres;
 namespace Ontologie.Ingest.Host.Clustering;
 
 /// <summary>One node of a cluster over PostgreSQL, with the roles that it was given.</summary>
-internal static class ClusterProgram
+internal static class ClusterInstallation
 {
     /// <summary>Long enough for a database that is started together with its nodes.</summary>
     private static readonly TimeSpan DatabasePatience = TimeSpan.FromSeconds(30);

@@ -6,7 +6,7 @@ using Ontologie.Ingest.Storage.Sqlite;
 namespace Ontologie.Ingest.Host.Roles;
 
 /// <summary>Everything in one process, with its data in one folder.</summary>
-internal static class EmbeddedProgram
+internal static class EmbeddedInstallation
 {
     /// <exception cref="StartRefusedException">The folder is in use, or cannot be used.</exception>
     internal static void AddEmbedded(this WebApplicationBuilder builder, IngestSettings settings, ILogger logger)
