@@ -116,15 +116,16 @@ start_balancer() {
     echo $! >"$state/haproxy.pid"
 }
 
-# await_ready PORT WHAT LOG
+# await_ready PORT WHAT LOG PID-COMMAND…
 await_ready() {
     local tries
     for ((tries = 0; tries < 300; tries++)); do
         ! curl -fso /dev/null --max-time 2 "http://127.0.0.1:$1/health/ready" || return 0
         sleep 0.2
+        "${@:4}" >/dev/null || break
     done
     tail -n 20 "$3" >&2
-    fail "$2 did not become ready within a minute: $3"
+    fail "$2 did not become ready: $3"
 }
 
 start() {
@@ -141,15 +142,20 @@ start() {
         dotnet publish "$repository/src/Ontologie.Ingest.Host" -c Release -o "$state/program" --nologo -v quiet
     fi
     echo "$port" >"$state/port"
+    # Made before the nodes, which start at the same moment.
+    key admin.key >/dev/null
+    key master.key >/dev/null
+    trap stop EXIT
     start_postgres $((port + 4))
     for number in "${nodes[@]}"; do
         start_node "$number"
     done
     for number in "${nodes[@]}"; do
-        await_ready $((port + number)) "node-$number" "$state/node-$number.log"
+        await_ready $((port + number)) "node-$number" "$state/node-$number.log" node_pid "$number"
     done
     start_balancer
-    await_ready "$port" "The balancer" "$state/haproxy.log"
+    await_ready "$port" "The balancer" "$state/haproxy.log" balancer_pid
+    trap - EXIT
     status
 }
 

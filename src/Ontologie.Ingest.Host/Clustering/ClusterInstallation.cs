@@ -12,6 +12,9 @@ internal static class ClusterInstallation
     /// <summary>Long enough for a database that is started together with its nodes.</summary>
     private static readonly TimeSpan DatabasePatience = TimeSpan.FromSeconds(30);
 
+    /// <summary>Two checks of a load balancer that asks every second, and some time for it to act.</summary>
+    private static readonly TimeSpan DrainNotice = TimeSpan.FromSeconds(3);
+
     /// <exception cref="StartRefusedException">The database cannot be used, or the node cannot take its place.</exception>
     internal static void AddClusterNode(
         this WebApplicationBuilder builder, IngestSettings settings, NodeRoles roles, ClusterPlan cluster, ILogger logger)
@@ -36,6 +39,7 @@ internal static class ClusterInstallation
                 settings, settings.AdminKey ?? KeyFile.ReadOrCreate(AdminKeyFile(settings), EmbeddedSilo.NewKey));
         }
 
+        builder.Services.Configure<Gateway.GatewayOptions>(gateway => gateway.DrainNotice = DrainNotice);
         builder.Services.AddSingleton(roles);
         builder.Services.AddSingleton(cluster);
         builder.Services.AddHostedService<NodeAnnouncement>();

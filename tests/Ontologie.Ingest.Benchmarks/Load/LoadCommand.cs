@@ -19,6 +19,12 @@ internal sealed class LoadCommand
         CustomParser = ParseUrl,
     };
 
+    private readonly Option<ServerAddress?> _api = new("--api")
+    {
+        Description = "Where the management API is, if not at --url: a gateway alone has none. Loopback only.",
+        CustomParser = ParseUrl,
+    };
+
     private readonly Option<string?> _workspace = new("--workspace") { Description = "Use this workspace (ws_…) instead of making one." };
     private readonly Option<int> _endpoints = BoundedOption.Create("--endpoints", "Connectors to make and send to in turn", 1, 1, 10_000);
     private readonly Option<int> _connections = BoundedOption.Create("--connections", "Keep-alive connections", 64, 1, 1024);
@@ -54,7 +60,7 @@ internal sealed class LoadCommand
         var load = new LoadCommand();
         var command = new Command("load", "Send signed webhooks and report rate, latency and CPU.")
         {
-            load._workspace, load._endpoints, load._connections, load._seconds, load._requests, load._rate, load._timeout, load._bodyBytes, load._repeat,
+            load._api, load._workspace, load._endpoints, load._connections, load._seconds, load._requests, load._rate, load._timeout, load._bodyBytes, load._repeat,
             load._retry, load._timestamps, load._seed, load._ledger, load._check, load._bodies, load._serverPid,
         };
         command.Options.Add(load._url);
@@ -79,7 +85,7 @@ internal sealed class LoadCommand
     {
         var output = parsed.InvocationConfiguration.Output;
         var options = Read(parsed);
-        using var api = new ManagementApi(options.Server.Url, _key.Read(parsed), time);
+        using var api = new ManagementApi((parsed.GetValue(_api) ?? options.Server).Url, _key.Read(parsed), time);
         var targets = await TargetSetup.CreateAsync(options, api, cancel);
         await output.WriteLineAsync(
             $"sending to {targets.Count} endpoint(s) of {options.Server.Url} over {options.Connections} connection(s)");
