@@ -41,7 +41,7 @@ internal static class MembershipProfile
         // Changes travel by gossip; the table is for those whom gossip did not reach.
         membership.TableRefreshTimeout = RefreshPeriod;
 
-        // After a crash of all nodes, those that start with new addresses wait until the old ones are stale: twice five
+        // After a crash of all nodes, those that start with new addresses wait until the old ones are stale: twice three
         // seconds. By default that takes a minute and a half, and senders should be served again within 20 seconds.
         membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(3);
         membership.NumMissedTableIAmAliveLimit = 2;

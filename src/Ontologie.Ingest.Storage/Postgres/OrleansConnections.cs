@@ -12,7 +12,7 @@ public static class OrleansConnections
     /// <summary>A state that was not written by then is a failure: the grain leaves and the caller hears of it.</summary>
     private const int GrainStateSeconds = 10;
 
-    /// <summary>As long as a silo waits between two reports that it is alive.</summary>
+    /// <summary>A look at the list of silos that takes longer is made again, on another connection.</summary>
     private const int MembershipSeconds = 5;
 
     private const int PreparedStatements = 20;
