@@ -17,8 +17,8 @@ internal sealed class EndpointActivation
     private readonly EndpointId _id;
     private readonly DeliveryDesk _desk;
     private readonly Func<Delivery, Task<DeliveryResult>> _deliver;
-    private readonly SemaphoreSlim _commands = new(1);
     private StoredState _stored;
+    private Task _lastCommand = Task.CompletedTask;
 
     private EndpointActivation(SimulatedWorld world, SimulatedSilo silo, EndpointId id, StoredState stored)
     {
@@ -42,7 +42,9 @@ internal sealed class EndpointActivation
     internal static async Task<EndpointActivation> LoadAsync(SimulatedWorld world, SimulatedSilo silo, EndpointId id)
     {
         var stored = await silo.Store.ReadStateAsync(id);
-        return new EndpointActivation(world, silo, id, stored);
+        var activation = new EndpointActivation(world, silo, id, stored);
+        silo.Endpoints.Add(activation);
+        return activation;
     }
 
     internal async Task<DeliveryResult> DeliverAsync(Delivery delivery)
@@ -93,33 +95,33 @@ internal sealed class EndpointActivation
     internal Task<bool> EnableAsync(bool enabled) =>
         ChangeAsync(current => SettingsDecision.Apply(current, new ConnectorChange { Enabled = enabled }));
 
-    /// <summary>False where the change is refused.</summary>
-    private async Task<bool> ChangeAsync(Func<EndpointState, EndpointState?> decide)
+    /// <summary>Commands run one after the other. False where the change is refused.</summary>
+    private Task<bool> ChangeAsync(Func<EndpointState, EndpointState?> decide)
     {
-        await _commands.WaitAsync();
-        try
-        {
-            var current = _stored.State!;
-            if (decide(current) is not { } next)
-            {
-                return false;
-            }
+        var command = ChangeAfterAsync(_lastCommand, decide);
+        _lastCommand = command;
+        return command;
+    }
 
-            if (next != current)
-            {
-                await SaveAsync(new StoredState(next with { Version = current.Version + 1 }, _stored.Version + 1));
-            }
-            else if (IsOutdated)
-            {
-                _world.Ledger.AcknowledgedByTheReplaced(_id);
-            }
-
-            return true;
-        }
-        finally
+    private async Task<bool> ChangeAfterAsync(Task before, Func<EndpointState, EndpointState?> decide)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        var current = _stored.State!;
+        if (decide(current) is not { } next)
         {
-            _commands.Release();
+            return false;
         }
+
+        if (next != current)
+        {
+            await SaveAsync(new StoredState(next with { Version = current.Version + 1 }, _stored.Version + 1));
+        }
+        else if (IsOutdated)
+        {
+            _world.Ledger.AcknowledgedByTheReplaced(_id);
+        }
+
+        return true;
     }
 
     private async Task SaveAsync(StoredState next)

@@ -1,7 +1,6 @@
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Contracts.Workspaces;
-using Orleans.Runtime;
 
 namespace Ontologie.Ingest.Tests.Simulation.World;
 

@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
 /// <summary>Between callers and grains: it loses, delays and repeats requests and answers, as the plan says.</summary>

@@ -37,8 +37,8 @@ internal sealed class SimulatedSilo : IDisposable
     /// <summary>Calls that fail when the silo is declared dead.</summary>
     internal List<Action> Pending { get; } = [];
 
-    internal IEnumerable<EndpointActivation> Endpoints =>
-        _endpoints.Values.Where(activation => activation.IsCompletedSuccessfully).Select(activation => activation.Result);
+    /// <summary>All activations that ever were here.</summary>
+    internal List<EndpointActivation> Endpoints { get; } = [];
 
     internal WorkspaceActivation? FindWorkspace() => _workspace;
 
