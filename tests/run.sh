@@ -49,7 +49,7 @@ if [ "${CI:-}" = true ]; then
 fi
 
 status=0
-for project in Tests ClusterTests FaultTests; do
+for project in Tests ClusterTests PostgresTests FaultTests; do
     echo "== $project"
     name=Ontologie.Ingest.$project
     "tests/$name/bin/Release/net10.0/$name" -noColor -trx "$results/$project.trx" || status=1

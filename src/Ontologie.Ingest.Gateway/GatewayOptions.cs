@@ -50,7 +50,14 @@ public sealed class GatewayOptions
     public TimeSpan PermitPatience { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// How long a stopping node still answers new requests, with 503, so that senders and load balancers see it
+    /// How long a stopping node that says it is not ready still takes new requests, so that load balancers that check it
+    /// send elsewhere before it refuses any. Senders' connections are closed meanwhile, each with an answer. Default:
+    /// none, for a node that nothing stands in front of.
+    /// </summary>
+    public TimeSpan DrainNotice { get; set; } = TimeSpan.Zero;
+
+    /// <summary>
+    /// How long after that a stopping node still answers new requests, with 503, so that senders and load balancers see it
     /// leave. Default: 1 second.
     /// </summary>
     public TimeSpan DrainLinger { get; set; } = TimeSpan.FromSeconds(1);

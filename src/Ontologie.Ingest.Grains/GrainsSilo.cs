@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Grains.Persistence;
 using Ontologie.Ingest.Grains.Secrets;
@@ -29,25 +30,52 @@ public static class GrainsSilo
         this ISiloBuilder silo, string connectionString, SecretSealer sealer, SemaphoreSlim gate)
     {
         ArgumentNullException.ThrowIfNull(silo);
-        silo.AddAdoNetGrainStorage(UngatedProvider, storage =>
-        {
-            // The provider's name for SQLite; it loads Microsoft.Data.Sqlite.
-            storage.Invariant = "System.Data.SQLite";
-            storage.ConnectionString = connectionString;
-        });
-        silo.Services
-            .AddOptions<AdoNetGrainStorageOptions>(UngatedProvider)
-            .Configure<IServiceProvider>((storage, services) => storage.GrainStorageSerializer =
-                ActivatorUtilities.CreateInstance<OrleansGrainStorageSerializer>(services));
+
+        // The provider's name for SQLite; it loads Microsoft.Data.Sqlite.
+        silo.AddGrainState(UngatedProvider, "System.Data.SQLite", connectionString);
         silo.Services.AddKeyedSingleton<IGrainStorage>(
             GrainStateNames.Provider,
             (services, _) => new GatedGrainStorage(services.GetRequiredKeyedService<IGrainStorage>(UngatedProvider), gate));
+        return silo.AddGrains(sealer);
+    }
 
+    /// <summary>
+    /// Adds the grains with their state in a PostgreSQL database and the silo's event writer. The event store, its
+    /// metrics and a <see cref="TimeProvider"/> have to be there.
+    /// </summary>
+    /// <param name="silo">The silo to add them to.</param>
+    /// <param name="connectionString">Connects to the database; its schema is there already.</param>
+    /// <param name="sealer">Seals the secrets: with the same key on every node.</param>
+    public static ISiloBuilder AddIngestGrains(this ISiloBuilder silo, string connectionString, SecretSealer sealer)
+    {
+        ArgumentNullException.ThrowIfNull(silo);
+        return silo.AddGrainState(GrainStateNames.Provider, "Npgsql", connectionString).AddGrains(sealer);
+    }
+
+    private static ISiloBuilder AddGrainState(this ISiloBuilder silo, string provider, string invariant, string connectionString)
+    {
+        silo.AddAdoNetGrainStorage(provider, storage =>
+        {
+            storage.Invariant = invariant;
+            storage.ConnectionString = connectionString;
+        });
+        silo.Services
+            .AddOptions<AdoNetGrainStorageOptions>(provider)
+            .Configure<IServiceProvider>((storage, services) => storage.GrainStorageSerializer =
+                ActivatorUtilities.CreateInstance<OrleansGrainStorageSerializer>(services));
+        return silo;
+    }
+
+    private static ISiloBuilder AddGrains(this ISiloBuilder silo, SecretSealer sealer)
+    {
         silo.Services.AddSingleton(sealer);
         silo.Services.TryAddSingleton<IdSource>();
         silo.Services.AddMetrics().AddSingleton<GrainMetrics>();
         silo.Services.AddSingleton<EventWriter>();
-        silo.Services.AddHostedService(services => services.GetRequiredService<EventWriter>());
+
+        // Services stop in the reverse of this order: first of all means that the writer still commits while the silo
+        // hands over its grains, and what other nodes ask of them meanwhile.
+        silo.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(services => services.GetRequiredService<EventWriter>()));
         return silo;
     }
 }

@@ -1,23 +1,25 @@
 using Ontologie.Ingest.Gateway;
+using Ontologie.Ingest.Host.Clustering;
 using Ontologie.Ingest.Host.Configuration;
-using Ontologie.Ingest.Host.FirstRun;
 using Ontologie.Ingest.Host.Health;
 using Ontologie.Ingest.Host.Roles;
 using Ontologie.Ingest.Host.Telemetry;
 using Ontologie.Ingest.Management;
-using Ontologie.Ingest.Management.FirstRun;
-using Ontologie.Ingest.Storage.Sqlite;
 
 namespace Ontologie.Ingest.Host;
 
 /// <summary>Puts the program together.</summary>
 public static class IngestHost
 {
-    /// <summary>A stopping process has this long: reception drains for at most 30 seconds of it, the silo leaves in the rest.</summary>
+    /// <summary>
+    /// A stopping process has this long: reception drains for at most 30 seconds of it, the silo hands over its grains
+    /// and the writer commits what is left in the rest.
+    /// </summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(45);
 
     /// <summary>Builds the program as the arguments, the environment and appsettings.json say. Nothing listens yet.</summary>
-    /// <exception cref="StartRefusedException">The configuration is wrong or the data directory is in use.</exception>
+    /// <remarks>A node of a cluster waits for its database up to 30 seconds, and brings it to the newest schema.</remarks>
+    /// <exception cref="StartRefusedException">The program cannot start as it is configured, or where it is started.</exception>
     public static WebApplication Build(string[] args, Action<IServiceCollection>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(
@@ -27,63 +29,63 @@ public static class IngestHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
 
         var settings = ReadSettings(builder.Configuration);
-        var directory = OpenDirectory(settings.DataDirectory);
-        try
-        {
-            return Build(builder, settings, directory, configure);
-        }
-        catch
-        {
-            directory.Dispose();
-            throw;
-        }
-    }
-
-    private static WebApplication Build(
-        WebApplicationBuilder builder, IngestSettings settings, DataDirectory directory, Action<IServiceCollection>? configure)
-    {
-        builder.Services.AddSingleton(settings);
-        builder.Services.AddSingleton(_ => directory);
-        builder.Services.AddSingleton(TimeProvider.System);
-
-        using var loggers = LoggerFactory.Create(logging =>
-            logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole());
-        builder.AddTelemetry();
-        builder.AddHealth();
-        builder.AddSilo(settings, directory, loggers.CreateLogger("Ontologie.Ingest.Storage"));
-        builder.AddGatewayRole();
-        builder.AddConsole(settings, directory);
-        builder.Services.AddSingleton(Console.Out);
-        builder.Services.AddSingleton<DemoConnector>();
-        builder.Services.AddHostedService<ReadyAnnouncement>();
+        var roles = NodeRoles.Of(settings.Roles);
+        AddProgram(builder, settings, roles);
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.MapHealth();
-        app.MapReception();
-        app.MapManagement();
-        app.MapStartPage();
+        if (roles.Gateway)
+        {
+            app.MapReception();
+        }
+
+        if (roles.Console)
+        {
+            app.MapManagement();
+            app.MapStartPage();
+        }
+
         return app;
+    }
+
+    private static void AddProgram(WebApplicationBuilder builder, IngestSettings settings, NodeRoles roles)
+    {
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(Console.Out);
+        builder.AddTelemetry();
+        builder.AddHealth(roles);
+        builder.AddWebServer();
+
+        using var loggers = LoggerFactory.Create(logging =>
+            logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole());
+        var logger = loggers.CreateLogger("Ontologie.Ingest.Storage");
+        if (settings.StoreKind == StoreKind.Sqlite)
+        {
+            builder.AddEmbedded(settings, logger);
+        }
+        else
+        {
+            var cluster = ClusterPlan.From(settings.Cluster, roles, ConnectionString(builder.Configuration));
+            builder.AddClusterNode(settings, roles, cluster, logger);
+        }
+
+        if (roles.Gateway)
+        {
+            builder.Services.AddGateway();
+        }
     }
 
     private static IngestSettings ReadSettings(ConfigurationManager configuration)
     {
         var settings = configuration.GetSection(IngestSettings.Section).Get<IngestSettings>() ?? new IngestSettings();
-        var wrong = SettingsCheck.Run(settings);
+        var wrong = SettingsCheck.Run(settings, ConnectionString(configuration));
         return wrong.Count == 0
             ? settings
             : throw new StartRefusedException("The configuration is wrong:\n  " + string.Join("\n  ", wrong));
     }
 
-    private static DataDirectory OpenDirectory(string path)
-    {
-        try
-        {
-            return DataDirectory.Open(path);
-        }
-        catch (Exception refused) when (refused is DataDirectoryInUseException or UnauthorizedAccessException or IOException)
-        {
-            throw new StartRefusedException(refused.Message, refused);
-        }
-    }
+    private static string? ConnectionString(ConfigurationManager configuration) =>
+        configuration.GetConnectionString(IngestSettings.Section);
 }

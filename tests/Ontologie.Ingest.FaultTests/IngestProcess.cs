@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
+using Ontologie.Ingest.Testing.Processes;
 
 namespace Ontologie.Ingest.FaultTests;
 
@@ -12,7 +14,7 @@ internal sealed class IngestProcess : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private IngestProcess(string dataDirectory, int port, IEnumerable<string> arguments)
+    private IngestProcess(string dataDirectory, int port, IReadOnlyDictionary<string, string> environment, IEnumerable<string> arguments)
     {
         DataDirectory = dataDirectory;
         Address = new Uri($"http://127.0.0.1:{port}");
@@ -23,6 +25,11 @@ internal sealed class IngestProcess : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         start.ArgumentList.Add(typeof(Host.IngestHost).Assembly.Location);
         start.ArgumentList.Add($"--urls={Address}");
         start.ArgumentList.Add($"--Ingest:DataDirectory={dataDirectory}");
@@ -48,6 +55,8 @@ internal sealed class IngestProcess : IAsyncDisposable
 
     internal int Id => _process.Id;
 
+    internal bool HasExited => _process.HasExited;
+
     internal int ExitCode => _process.ExitCode;
 
     internal string Output
@@ -62,9 +71,14 @@ internal sealed class IngestProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the program and waits until it says that it is ready.</summary>
-    internal static async Task<IngestProcess> StartAsync(string dataDirectory, int port, params string[] arguments)
+    internal static Task<IngestProcess> StartAsync(string dataDirectory, int port, params string[] arguments) =>
+        StartAsync(dataDirectory, port, new Dictionary<string, string>(), arguments);
+
+    /// <inheritdoc cref="StartAsync(string, int, string[])"/>
+    internal static async Task<IngestProcess> StartAsync(
+        string dataDirectory, int port, IReadOnlyDictionary<string, string> environment, IEnumerable<string> arguments)
     {
-        var process = new IngestProcess(dataDirectory, port, arguments);
+        var process = new IngestProcess(dataDirectory, port, environment, arguments);
         try
         {
             await process._ready.Task.WaitAsync(StartLimit);
@@ -80,7 +94,7 @@ internal sealed class IngestProcess : IAsyncDisposable
     /// <summary>Starts a program that is expected to end by itself, and waits for that.</summary>
     internal static async Task<IngestProcess> RunToEndAsync(string dataDirectory, int port, params string[] arguments)
     {
-        var process = new IngestProcess(dataDirectory, port, arguments);
+        var process = new IngestProcess(dataDirectory, port, new Dictionary<string, string>(), arguments);
         await process.WaitForExitAsync();
         return process;
     }
@@ -93,11 +107,13 @@ internal sealed class IngestProcess : IAsyncDisposable
     }
 
     /// <summary>SIGTERM: the program is asked to leave.</summary>
-    internal void Terminate()
-    {
-        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
-    }
+    internal Task TerminateAsync() => SignalAsync("TERM");
+
+    /// <summary>SIGSTOP: nothing of the program runs until it is thawed; its connections stay.</summary>
+    internal Task FreezeAsync() => SignalAsync("STOP");
+
+    /// <summary>SIGCONT: a frozen program goes on where it stood.</summary>
+    internal Task ThawAsync() => SignalAsync("CONT");
 
     internal Task WaitForExitAsync() => _process.WaitForExitAsync().WaitAsync(StartLimit);
 
@@ -110,6 +126,8 @@ internal sealed class IngestProcess : IAsyncDisposable
 
         _process.Dispose();
     }
+
+    private Task<ShellResult> SignalAsync(string signal) => Shell.RunAsync("kill", ["-" + signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
 
     private void Read(string? line)
     {

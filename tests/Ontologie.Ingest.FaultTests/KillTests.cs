@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Ontologie.Ingest.Testing.Processes;
 using Ontologie.Ingest.Testing.Storage;
 using Xunit;
@@ -46,49 +45,7 @@ public sealed class KillTests
     private static LoadProcess StartLoad(IngestProcess server, string ledger) =>
         LoadProcess.Start(
         [
-            Benchmarks, "load", "--url", server.Address.ToString(), "--admin-key-file", server.AdminKeyFile,
+            "load", "--url", server.Address.ToString(), "--admin-key-file", server.AdminKeyFile,
             "--connections", "16", "--endpoints", "4", "--repeat", "2", "--seconds", "60", "--ledger", ledger,
         ]);
-
-    /// <summary>The load driver as a process of its own.</summary>
-    private sealed class LoadProcess : IDisposable
-    {
-        private readonly Process _process;
-
-        private LoadProcess(Process process) => _process = process;
-
-        internal static LoadProcess Start(IEnumerable<string> arguments) =>
-            new(Process.Start(new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true })!);
-
-        internal async Task WaitForLineAsync(string beginning)
-        {
-            while (await _process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30)) is { } line)
-            {
-                if (line.StartsWith(beginning, StringComparison.Ordinal))
-                {
-                    return;
-                }
-            }
-
-            throw new InvalidOperationException("The load driver ended before it began.");
-        }
-
-        /// <summary>SIGTERM: it finishes its ledger and ends.</summary>
-        internal async Task StopAsync()
-        {
-            await Shell.RunAsync("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-            await _process.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(30));
-            await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
-        }
-
-        public void Dispose()
-        {
-            if (!_process.HasExited)
-            {
-                _process.Kill();
-            }
-
-            _process.Dispose();
-        }
-    }
 }

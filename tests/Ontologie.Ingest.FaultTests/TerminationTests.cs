@@ -24,7 +24,7 @@ public sealed class TerminationTests
             ]);
             await Task.Delay(TimeSpan.FromSeconds(2.5));
             var leaving = Stopwatch.StartNew();
-            server.Terminate();
+            await server.TerminateAsync();
             await server.WaitForExitAsync();
             Assert.Equal(0, server.ExitCode);
             Assert.InRange(leaving.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(40));

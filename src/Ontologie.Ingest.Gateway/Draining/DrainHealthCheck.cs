@@ -6,5 +6,5 @@ namespace Ontologie.Ingest.Gateway.Draining;
 internal sealed class DrainHealthCheck(RequestsInProgress requests) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(requests.IsDraining ? HealthCheckResult.Unhealthy("The node is stopping.") : HealthCheckResult.Healthy());
+        Task.FromResult(requests.IsLeaving ? HealthCheckResult.Unhealthy("The node is stopping.") : HealthCheckResult.Healthy());
 }

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Ontologie.Ingest.Gateway.Draining;
 
 /// <summary>
-/// Stops reception before anything else stops: requests that were taken are answered, new ones get 503. The
-/// server and the silo are still whole meanwhile.
+/// Stops reception before anything else stops: first the node says that it leaves and takes requests all the same, then
+/// requests that were taken are answered and new ones get 503. The server and the silo are still whole meanwhile.
 /// </summary>
 internal sealed class GatewayDrain(
     RequestsInProgress requests, IOptions<GatewayOptions> options, TimeProvider time, ILogger<GatewayDrain> logger)
@@ -14,15 +14,18 @@ internal sealed class GatewayDrain(
 {
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
-        requests.BeginDraining();
-        GatewayLog.Draining(logger, requests.Count);
+        requests.GiveNotice();
         try
         {
+            await Task.Delay(options.Value.DrainNotice, time, cancellationToken);
+            requests.BeginDraining();
+            GatewayLog.Draining(logger, requests.Count);
             var linger = Task.Delay(options.Value.DrainLinger, time, cancellationToken);
             await Task.WhenAll(linger, requests.Idle.WaitAsync(options.Value.DrainTimeout, time, cancellationToken));
         }
         catch (Exception late) when (late is TimeoutException or OperationCanceledException)
         {
+            requests.BeginDraining();
             GatewayLog.DrainTimedOut(logger, requests.Count);
         }
     }

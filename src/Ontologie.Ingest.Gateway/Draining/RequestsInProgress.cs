@@ -5,9 +5,11 @@ internal sealed class RequestsInProgress
 {
     private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _count;
+    private volatile bool _isLeaving;
     private volatile bool _isDraining;
 
-    internal bool IsDraining => _isDraining;
+    /// <summary>The node is about to stop: whoever can should go elsewhere.</summary>
+    internal bool IsLeaving => _isLeaving;
 
     internal int Count => Volatile.Read(ref _count);
 
@@ -29,8 +31,11 @@ internal sealed class RequestsInProgress
         }
     }
 
+    internal void GiveNotice() => _isLeaving = true;
+
     internal void BeginDraining()
     {
+        _isLeaving = true;
         _isDraining = true;
         if (Count == 0)
         {

@@ -52,7 +52,7 @@ internal sealed class WebhookReception(
         {
             using var body = new BodyBuffer(budget);
             var answer = isTaken ? await JudgeAsync(context, moments.Next(), body) : Refusal.Unavailable;
-            if (!isTaken)
+            if (requests.IsLeaving)
             {
                 context.Response.Headers.Connection = "close";
             }

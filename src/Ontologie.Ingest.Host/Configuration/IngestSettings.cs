@@ -9,10 +9,13 @@ public sealed class IngestSettings
     /// <summary>What this process does, comma separated. Default: all of <c>gateway,silo,console</c>.</summary>
     public string Roles { get; set; } = "gateway,silo,console";
 
-    /// <summary>Where events and state are: <c>sqlite</c>, embedded under the data directory. Default.</summary>
+    /// <summary>
+    /// Where events and state are: <c>sqlite</c>, embedded under the data directory (default), or <c>postgres</c>, the
+    /// database that <c>ConnectionStrings:Ingest</c> names, shared by the nodes of a cluster.
+    /// </summary>
     public string Store { get; set; } = "sqlite";
 
-    /// <summary>The folder of the embedded store and of generated keys. Default: <c>data</c> in the current folder.</summary>
+    /// <summary>The folder of the embedded store and of generated keys; nodes of a cluster on one machine may share one. Default: <c>data</c> in the current folder.</summary>
     public string DataDirectory { get; set; } = "data";
 
     /// <summary>The address under which senders reach this installation. Default: that of each request to the API.</summary>
@@ -21,6 +24,19 @@ public sealed class IngestSettings
     /// <summary>The key of the management API, at least 32 characters. Default: generated into the data directory.</summary>
     public string? AdminKey { get; set; }
 
-    /// <summary>The key that seals shared secrets, at least 32 characters. Default: generated into the data directory.</summary>
+    /// <summary>
+    /// The key that seals shared secrets, at least 32 characters. Default: generated into the data directory; with
+    /// <c>postgres</c> there is none, and every silo needs the same.
+    /// </summary>
     public string? MasterKey { get; set; }
+
+    /// <summary>The node's place in a cluster.</summary>
+    public ClusterSettings Cluster { get; set; } = new();
+
+    internal StoreKind StoreKind => Store.ToUpperInvariant() switch
+    {
+        "SQLITE" => StoreKind.Sqlite,
+        "POSTGRES" => StoreKind.Postgres,
+        _ => StoreKind.Unknown,
+    };
 }

@@ -5,17 +5,29 @@ internal static class SettingsCheck
 {
     private const int ShortestKey = 32;
 
-    private static readonly string[] KnownRoles = ["gateway", "silo", "console"];
-
-    internal static IReadOnlyList<string> Run(IngestSettings settings)
+    internal static IReadOnlyList<string> Run(IngestSettings settings, string? connectionString)
     {
         var wrong = new List<string>();
-        CheckRoles(settings.Roles, wrong);
+        var roles = NodeRoles.Of(settings.Roles);
+        CheckRoles(roles, wrong);
         CheckKey("AdminKey", settings.AdminKey, wrong);
         CheckKey("MasterKey", settings.MasterKey, wrong);
-        if (!settings.Store.Equals("sqlite", StringComparison.OrdinalIgnoreCase))
+        switch (settings.StoreKind)
         {
-            wrong.Add($"Ingest:Store is '{settings.Store}': this version has 'sqlite' only.");
+            case StoreKind.Sqlite:
+                if (roles is { AreAll: false, AreNone: false } && !roles.Unknown.Any())
+                {
+                    wrong.Add("Ingest:Roles leaves roles out: with the embedded store one process has all of gateway, silo, console.");
+                }
+
+                ClusterCheck.Embedded(settings.Cluster, connectionString, wrong);
+                break;
+            case StoreKind.Postgres:
+                ClusterCheck.Clustered(settings, roles, connectionString, wrong);
+                break;
+            default:
+                wrong.Add($"Ingest:Store is '{settings.Store}': known are sqlite, postgres.");
+                break;
         }
 
         if (string.IsNullOrWhiteSpace(settings.DataDirectory))
@@ -32,17 +44,16 @@ internal static class SettingsCheck
         return wrong;
     }
 
-    private static void CheckRoles(string roles, List<string> wrong)
+    private static void CheckRoles(NodeRoles roles, List<string> wrong)
     {
-        var named = roles.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var unknown = named.Except(KnownRoles, StringComparer.OrdinalIgnoreCase).ToArray();
+        var unknown = roles.Unknown.ToArray();
         if (unknown.Length > 0)
         {
-            wrong.Add($"Ingest:Roles names '{string.Join(", ", unknown)}': known are {string.Join(", ", KnownRoles)}.");
+            wrong.Add($"Ingest:Roles names '{string.Join(", ", unknown)}': known are {string.Join(", ", NodeRoles.Known)}.");
         }
-        else if (KnownRoles.Except(named, StringComparer.OrdinalIgnoreCase).Any())
+        else if (roles.AreNone)
         {
-            wrong.Add("Ingest:Roles leaves roles out: with the embedded store one process has all of gateway, silo, console.");
+            wrong.Add($"Ingest:Roles is empty: name at least one of {string.Join(", ", NodeRoles.Known)}.");
         }
     }
 

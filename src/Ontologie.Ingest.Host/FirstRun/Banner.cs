@@ -17,6 +17,18 @@ internal static class Banner
 
         """;
 
+    internal static string Node(string url, string roles, string cluster, string silo, string? adminKeyFile) =>
+        $"""
+
+        Ontologie Ingest is ready.
+
+          Address     {url}
+          Roles       {roles}
+          Cluster     {cluster}
+          Silo        {silo}{(adminKeyFile is null ? "" : $"\n  Admin key   {adminKeyFile}")}
+
+        """;
+
     /// <summary>The secret comes from a file through the environment, so it stands in no shell history.</summary>
     internal static string Sample(string url, string endpoint, string secretFile, string? adminKeyFile) =>
         $"""

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Ontologie.Ingest.Gateway;
+using Ontologie.Ingest.Host.Configuration;
 
 namespace Ontologie.Ingest.Host.Health;
 
@@ -9,10 +10,22 @@ namespace Ontologie.Ingest.Host.Health;
 /// </summary>
 internal static class HealthEndpoints
 {
-    internal static void AddHealth(this WebApplicationBuilder builder) =>
-        builder.Services.AddHealthChecks()
-            .AddCheck<StoreHealthCheck>("store", timeout: TimeSpan.FromSeconds(2))
-            .AddGatewayCheck();
+    private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(2);
+
+    internal static void AddHealth(this WebApplicationBuilder builder, NodeRoles roles)
+    {
+        var checks = builder.Services.AddHealthChecks().AddCheck<NodeHealthCheck>("node");
+        if (roles.Silo || roles.Console)
+        {
+            builder.Services.AddSingleton<StoreHealthCheck>();
+            checks.AddCheck<StoreHealthCheck>("store", timeout: StorePatience);
+        }
+
+        if (roles.Gateway)
+        {
+            checks.AddGatewayCheck();
+        }
+    }
 
     internal static void MapHealth(this WebApplication app)
     {

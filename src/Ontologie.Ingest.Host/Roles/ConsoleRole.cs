@@ -1,6 +1,5 @@
 using Ontologie.Ingest.Host.Configuration;
 using Ontologie.Ingest.Management;
-using Ontologie.Ingest.Storage.Sqlite;
 
 namespace Ontologie.Ingest.Host.Roles;
 
@@ -9,13 +8,10 @@ internal static class ConsoleRole
 {
     internal const string AdminKeyFile = "admin.key";
 
-    internal static void AddConsole(this WebApplicationBuilder builder, IngestSettings settings, DataDirectory directory)
-    {
-        var adminKey = settings.AdminKey ?? directory.ReadOrCreateSecretFile(AdminKeyFile, SiloRole.NewKey);
+    internal static void AddConsole(this WebApplicationBuilder builder, IngestSettings settings, string adminKey) =>
         builder.Services.AddManagement(management =>
         {
             management.AdminKey = adminKey;
             management.PublicUrl = settings.PublicUrl;
         });
-    }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Ontologie.Ingest.Benchmarks.Server;
 
 namespace Ontologie.Ingest.Benchmarks.Ledger;
@@ -11,21 +12,40 @@ internal static class CheckCommand
 
     public static Command Create(TimeProvider time)
     {
-        var server = new ServerOptions();
+        var key = new AdminKeyOptions();
+        var url = new Option<Uri>("--url")
+        {
+            Description = "The installation, e.g. https://ingest.example.com or http://127.0.0.1:8080. Plain HTTP on loopback only.",
+            Required = true,
+            CustomParser = ParseUrl,
+        };
         var ledger = new Option<FileInfo>("--ledger") { Description = "The ledger that 'load --ledger' wrote.", Required = true };
         var bodies = BodiesOption();
         var command = new Command("check", "Hold a ledger against the event log: exit code 0 when the promise held, 1 when not.")
         {
-            ledger, bodies,
+            url, ledger, bodies,
         };
-        server.AddTo(command);
+        key.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
-            using var api = new ManagementApi(server.Address(parsed), server.AdminKey(parsed), time);
+            using var api = new ManagementApi(parsed.GetRequiredValue(url), key.Read(parsed), time);
             var path = parsed.GetRequiredValue(ledger).FullName;
             return await RunAsync(api, path, parsed.GetValue(bodies), parsed.InvocationConfiguration.Output, cancel);
         });
         return command;
+    }
+
+    /// <summary>The admin key goes with every call: it is not sent in the clear over a network.</summary>
+    private static Uri? ParseUrl(ArgumentResult argument)
+    {
+        var text = argument.Tokens[0].Value;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || ServerAddress.TryParse(text, out _, out _)))
+        {
+            return url;
+        }
+
+        argument.AddError($"'{text}' is neither an https address nor a plain http address of this machine.");
+        return null;
     }
 
     public static async Task<int> RunAsync(

@@ -4,14 +4,24 @@ using Ontologie.Ingest.Benchmarks.Deliveries;
 namespace Ontologie.Ingest.Benchmarks.Ledger;
 
 /// <summary>
-/// One finished request: <c>number endpoint outcome eventId word</c>, blanks between, <c>-</c> for nothing.
+/// One finished request: <c>number endpoint outcome eventId word sent took retryAfter</c>, blanks between, <c>-</c> for nothing.
 /// The outcome is the HTTP status or <c>broken</c> (no whole answer came: the server may or may not have the event).
-/// The word is <c>accepted</c>, <c>duplicate</c> or the problem's code.
+/// The word is <c>accepted</c>, <c>duplicate</c> or the problem's code; of a broken request <c>timeout</c> when nobody answered
+/// in time. Sent is the moment of the first byte in microseconds since 1970, took the microseconds from then to the outcome,
+/// retryAfter the seconds that the answer asked for.
 /// </summary>
 internal readonly record struct LedgerEntry(long Number, string EndpointId, int Status, EventId? EventId, string Word)
 {
     /// <summary>The status of a request whose answer never came.</summary>
     public const int Broken = 0;
+
+    public long SentMicros { get; init; }
+
+    public long TookMicros { get; init; }
+
+    public int? RetryAfter { get; init; }
+
+    public long EndedMicros => SentMicros + TookMicros;
 
     public bool Acknowledged => Status is >= 200 and < 300;
 
@@ -23,14 +33,30 @@ internal readonly record struct LedgerEntry(long Number, string EndpointId, int 
         var fields = line.Split(' ');
         EventId id = default;
         var status = Broken;
-        if (fields.Length != 5
+        int? retryAfter = null;
+        if (fields.Length != 8
             || !long.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             || (fields[2] != "broken" && !int.TryParse(fields[2], NumberStyles.None, CultureInfo.InvariantCulture, out status))
-            || (fields[3] != "-" && !Deliveries.EventId.TryParse(fields[3], out id)))
+            || (fields[3] != "-" && !Deliveries.EventId.TryParse(fields[3], out id))
+            || !long.TryParse(fields[5], NumberStyles.None, CultureInfo.InvariantCulture, out var sent)
+            || !long.TryParse(fields[6], NumberStyles.None, CultureInfo.InvariantCulture, out var took)
+            || !TryParseSeconds(fields[7], out retryAfter))
         {
             throw new InvalidDataException($"Not a line of a ledger: '{line}'.");
         }
 
-        return new LedgerEntry(number, fields[1], status, fields[3] == "-" ? null : id, fields[4]);
+        return new LedgerEntry(number, fields[1], status, fields[3] == "-" ? null : id, fields[4])
+        {
+            SentMicros = sent,
+            TookMicros = took,
+            RetryAfter = retryAfter,
+        };
+    }
+
+    private static bool TryParseSeconds(string field, out int? seconds)
+    {
+        var parsed = int.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var value);
+        seconds = parsed ? value : null;
+        return parsed || field == "-";
     }
 }

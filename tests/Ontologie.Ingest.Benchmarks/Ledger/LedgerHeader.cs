@@ -8,7 +8,7 @@ namespace Ontologie.Ingest.Benchmarks.Ledger;
 /// </summary>
 internal sealed record LedgerHeader(int Ledger, int Seed, int BodyBytes, bool Timestamps, int Endpoints, int Repeat, string Url)
 {
-    public const int Version = 1;
+    public const int Version = 2;
 
     public string ToLine() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
 

@@ -11,8 +11,8 @@ internal sealed class LedgerWriter : IDisposable
 {
     private const int BufferBytes = 256 * 1024;
 
-    /// <summary>Number 20, endpoint id 64, status 6, event id 30, word 64, and the blanks between: nothing longer is written.</summary>
-    private const int LineBytes = 256;
+    /// <summary>Number 20, endpoint id 64, status 6, event id 30, word 64, times 20 each, seconds 10, and the blanks between: nothing longer is written.</summary>
+    private const int LineBytes = 320;
 
     private readonly Lock _gate = new();
     private readonly FileStream _file;
@@ -93,7 +93,17 @@ internal sealed class LedgerWriter : IDisposable
 
         line[length++] = (byte)' ';
         length += Encoding.ASCII.GetBytes(entry.Word, line[length..]);
+        length += Number(entry.SentMicros, line[length..]);
+        length += Number(entry.TookMicros, line[length..]);
+        length += entry.RetryAfter is { } seconds ? Number(seconds, line[length..]) : Encoding.ASCII.GetBytes(" -", line[length..]);
         line[length++] = (byte)'\n';
         return length;
+    }
+
+    private static int Number(long value, Span<byte> line)
+    {
+        line[0] = (byte)' ';
+        value.TryFormat(line[1..], out var digits);
+        return digits + 1;
     }
 }

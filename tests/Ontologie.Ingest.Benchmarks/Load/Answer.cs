@@ -17,6 +17,12 @@ internal readonly record struct Answer(int Status, EventId? EventId, string Word
 
     public static Answer Broken { get; } = new(LedgerEntry.Broken, null, NoWord);
 
+    /// <summary>As <see cref="Broken"/>: nobody answered for as long as the sender waits.</summary>
+    public static Answer TimedOut { get; } = new(LedgerEntry.Broken, null, "timeout");
+
+    /// <summary>The seconds after which the sender was asked to come again; null where it was not asked.</summary>
+    public int? RetryAfter { get; init; }
+
     public bool Acknowledged => Status is >= 200 and < 300;
 
     public static Answer Read(int status, ReadOnlySpan<byte> json)

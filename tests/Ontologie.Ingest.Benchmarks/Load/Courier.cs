@@ -13,7 +13,7 @@ internal sealed class Courier(LoadContext context, RequestBuilder builder, Sende
 
     public async Task RunAsync()
     {
-        while (await ConnectAsync() && context.Queue.TryTake(out var number))
+        while (await ConnectAsync() && await InTurnAsync() && context.Queue.TryTake(out var number))
         {
             var target = context.Targets[(int)(number % context.Targets.Count)];
             var request = builder.Build(target, number, context.Time.GetUtcNow().ToUnixTimeSeconds());
@@ -26,6 +26,8 @@ internal sealed class Courier(LoadContext context, RequestBuilder builder, Sende
             await Task.WhenAll(Enumerable.Range(0, connections.Length).Select(copy => SendAsync(copy, request, target, number).AsTask()));
         }
     }
+
+    private async ValueTask<bool> InTurnAsync() => context.Pace is null || await context.Pace.NextAsync(context.Stop);
 
     private async ValueTask<bool> ConnectAsync()
     {
@@ -45,10 +47,17 @@ internal sealed class Courier(LoadContext context, RequestBuilder builder, Sende
     {
         for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
+            var sent = context.Time.GetUtcNow();
             var start = context.Time.GetTimestamp();
             var answer = await connections[copy].ExchangeAsync(request);
-            tallies[copy].Record(answer, context.Time.GetElapsedTime(start));
-            context.Ledger?.Append(new LedgerEntry(number, target.EndpointId, answer.Status, answer.EventId, answer.Word));
+            var took = context.Time.GetElapsedTime(start);
+            tallies[copy].Record(answer, took);
+            context.Ledger?.Append(new LedgerEntry(number, target.EndpointId, answer.Status, answer.EventId, answer.Word)
+            {
+                SentMicros = (sent - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond,
+                TookMicros = (long)took.TotalMicroseconds,
+                RetryAfter = answer.RetryAfter,
+            });
             if (answer is { Acknowledged: true, Word: Answer.Accepted })
             {
                 context.Throughput.Accepted();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Ontologie.Ingest.Benchmarks.Deliveries;
 using Ontologie.Ingest.Benchmarks.Ledger;
 using Ontologie.Ingest.Benchmarks.Server;
@@ -10,7 +11,20 @@ internal sealed class LoadCommand
 {
     private const int DefaultSeconds = 10;
 
-    private readonly ServerOptions _server = new();
+    private readonly AdminKeyOptions _key = new();
+    private readonly Option<ServerAddress> _url = new("--url")
+    {
+        Description = "The server, e.g. http://127.0.0.1:8080. Loopback only.",
+        Required = true,
+        CustomParser = ParseUrl,
+    };
+
+    private readonly Option<ServerAddress?> _api = new("--api")
+    {
+        Description = "Where the management API is, if not at --url: a gateway alone has none. Loopback only.",
+        CustomParser = ParseUrl,
+    };
+
     private readonly Option<string?> _workspace = new("--workspace") { Description = "Use this workspace (ws_…) instead of making one." };
     private readonly Option<int> _endpoints = BoundedOption.Create("--endpoints", "Connectors to make and send to in turn", 1, 1, 10_000);
     private readonly Option<int> _connections = BoundedOption.Create("--connections", "Keep-alive connections", 64, 1, 1024);
@@ -18,6 +32,10 @@ internal sealed class LoadCommand
         "--seconds", "How long to send; with --requests the latest end, then 600 unless given", DefaultSeconds, 1, LoadOptions.MaxSeconds);
     private readonly Option<int> _requests = BoundedOption.Create(
         "--requests", "Deliveries to send, each --repeat times; 0 = as many as fit into the time", 0, 0, DeliveryQueue.MaxDeliveries);
+    private readonly Option<int> _rate = BoundedOption.Create(
+        "--rate", "Deliveries a second, evenly; what the server holds up is not made up for; 0 = as fast as the answers come", 0, 0, 100_000);
+    private readonly Option<int> _timeout = BoundedOption.Create(
+        "--timeout", "Seconds to wait for an answer; the contract answers within 30", 60, 1, 300);
     private readonly Option<int> _bodyBytes = BoundedOption.Create(
         "--body-bytes", "Bytes of each body", 1024, DeliveryRecipe.MinBodyBytes, DeliveryRecipe.MaxBodyBytes);
     private readonly Option<int> _repeat = BoundedOption.Create(
@@ -42,10 +60,11 @@ internal sealed class LoadCommand
         var load = new LoadCommand();
         var command = new Command("load", "Send signed webhooks and report rate, latency and CPU.")
         {
-            load._workspace, load._endpoints, load._connections, load._seconds, load._requests, load._bodyBytes, load._repeat,
+            load._api, load._workspace, load._endpoints, load._connections, load._seconds, load._requests, load._rate, load._timeout, load._bodyBytes, load._repeat,
             load._retry, load._timestamps, load._seed, load._ledger, load._check, load._bodies, load._serverPid,
         };
-        load._server.AddTo(command);
+        command.Options.Add(load._url);
+        load._key.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.Errors.Any())
@@ -66,7 +85,7 @@ internal sealed class LoadCommand
     {
         var output = parsed.InvocationConfiguration.Output;
         var options = Read(parsed);
-        using var api = new ManagementApi(options.Server, _server.AdminKey(parsed), time);
+        using var api = new ManagementApi((parsed.GetValue(_api) ?? options.Server).Url, _key.Read(parsed), time);
         var targets = await TargetSetup.CreateAsync(options, api, cancel);
         await output.WriteLineAsync(
             $"sending to {targets.Count} endpoint(s) of {options.Server.Url} over {options.Connections} connection(s)");
@@ -98,15 +117,18 @@ internal sealed class LoadCommand
     private LoadOptions Read(ParseResult parsed)
     {
         var requests = parsed.GetValue(_requests);
+        var rate = parsed.GetValue(_rate);
         var secondsGiven = parsed.GetResult(_seconds) is { Implicit: false };
         return new LoadOptions
         {
-            Server = _server.Address(parsed),
+            Server = parsed.GetRequiredValue(_url),
             Workspace = parsed.GetValue(_workspace),
             Endpoints = parsed.GetValue(_endpoints),
             Connections = parsed.GetValue(_connections),
             Seconds = requests > 0 && !secondsGiven ? LoadOptions.MaxSeconds : parsed.GetValue(_seconds),
             Requests = requests > 0 ? requests : null,
+            PerSecond = rate > 0 ? rate : null,
+            Timeout = TimeSpan.FromSeconds(parsed.GetValue(_timeout)),
             BodyBytes = parsed.GetValue(_bodyBytes),
             Repeat = parsed.GetValue(_repeat),
             Retry = parsed.GetValue(_retry),
@@ -115,6 +137,16 @@ internal sealed class LoadCommand
             LedgerPath = parsed.GetValue(_ledger)?.FullName ?? (parsed.GetValue(_check) ? TemporaryLedger() : null),
             ServerPid = parsed.GetValue(_serverPid),
         };
+    }
+
+    private static ServerAddress? ParseUrl(ArgumentResult argument)
+    {
+        if (!ServerAddress.TryParse(argument.Tokens[0].Value, out var address, out var error))
+        {
+            argument.AddError(error);
+        }
+
+        return address;
     }
 
     /// <summary>Kept when the promise was broken: the line that proves it is worth having.</summary>

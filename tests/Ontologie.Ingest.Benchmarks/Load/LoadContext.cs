@@ -8,6 +8,7 @@ namespace Ontologie.Ingest.Benchmarks.Load;
 internal sealed record LoadContext(
     IReadOnlyList<Target> Targets,
     DeliveryQueue Queue,
+    Pace? Pace,
     Throughput Throughput,
     LedgerWriter? Ledger,
     bool Retry,

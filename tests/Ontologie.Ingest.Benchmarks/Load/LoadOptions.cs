@@ -21,6 +21,12 @@ internal sealed record LoadOptions
     /// <summary>Deliveries, each sent <see cref="Repeat"/> times; null = as many as fit into the time.</summary>
     public int? Requests { get; init; }
 
+    /// <summary>Deliveries a second; null = as fast as the answers come.</summary>
+    public int? PerSecond { get; init; }
+
+    /// <summary>How long an answer is waited for.</summary>
+    public required TimeSpan Timeout { get; init; }
+
     public required int BodyBytes { get; init; }
 
     public required int Repeat { get; init; }

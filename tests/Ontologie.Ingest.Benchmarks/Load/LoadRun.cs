@@ -32,7 +32,7 @@ internal sealed class LoadRun(LoadOptions options, IReadOnlyList<Target> targets
         using var onSignal = signal.Register(() => abort.CancelAfter(HastyDrain));
 
         var queue = new DeliveryQueue(options.Requests ?? DeliveryQueue.MaxDeliveries, stop.Token);
-        var context = new LoadContext(targets, queue, throughput, ledger, options.Retry, time, stop.Token);
+        var context = new LoadContext(targets, queue, Pace(), throughput, ledger, options.Retry, time, stop.Token);
         var tally = await SendAsync(context, abort.Token);
 
         var finished = throughput.Elapsed;
@@ -51,7 +51,7 @@ internal sealed class LoadRun(LoadOptions options, IReadOnlyList<Target> targets
         var recipe = new DeliveryRecipe(options.Seed, options.BodyBytes);
         var couriers = options.Connections / options.Repeat;
         var connections = Enumerable.Range(0, couriers * options.Repeat)
-            .Select(_ => new SenderConnection(options.Server.Socket, time, abort)).ToArray();
+            .Select(_ => new SenderConnection(options.Server.Socket, options.Timeout, time, abort)).ToArray();
         var tallies = connections.Select(_ => new Tally()).ToArray();
         try
         {
@@ -71,6 +71,8 @@ internal sealed class LoadRun(LoadOptions options, IReadOnlyList<Target> targets
         Array.ForEach(tallies, sum.Add);
         return sum;
     }
+
+    private Pace? Pace() => options.PerSecond is { } rate ? new Pace(rate, time) : null;
 
     private TimeSpan? ServerCpu() => options.ServerPid is { } pid ? ProcessCpu.Read(pid) : null;
 

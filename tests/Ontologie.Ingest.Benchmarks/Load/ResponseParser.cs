@@ -35,7 +35,7 @@ internal static class ResponseParser
             var outcome = ChunkedBody.Measure(body, out _);
             if (outcome == ParseOutcome.Complete)
             {
-                response = new Response(status, headEnd + 4, ChunkedBody.Join(body), framing.Close);
+                response = new Response(status, headEnd + 4, ChunkedBody.Join(body), framing.Close, framing.RetryAfter);
             }
 
             return outcome;
@@ -52,12 +52,12 @@ internal static class ResponseParser
         }
 
         // The driver never has two requests under way on a connection, so more than the answer is not an answer.
-        response = new Response(status, headEnd + 4, length, framing.Close);
+        response = new Response(status, headEnd + 4, length, framing.Close, framing.RetryAfter);
         return body.Length == length ? ParseOutcome.Complete : ParseOutcome.Malformed;
     }
 
-    /// <summary>The three headers that say where an answer ends and whether the connection goes on.</summary>
-    private readonly record struct Framing(int? Length, bool Chunked, bool Close)
+    /// <summary>The headers that say where an answer ends, whether the connection goes on, and when to come again.</summary>
+    private readonly record struct Framing(int? Length, bool Chunked, bool Close, int? RetryAfter)
     {
         public static Framing Read(ReadOnlySpan<byte> head)
         {
@@ -89,6 +89,13 @@ internal static class ResponseParser
             if (Ascii.EqualsIgnoreCase(name, "transfer-encoding"u8))
             {
                 return this with { Chunked = Ascii.EqualsIgnoreCase(value, "chunked"u8) };
+            }
+
+            if (Ascii.EqualsIgnoreCase(name, "retry-after"u8))
+            {
+                return Utf8Parser.TryParse(value, out int seconds, out var digits) && digits == value.Length && seconds >= 0
+                    ? this with { RetryAfter = seconds }
+                    : this;
             }
 
             return Ascii.EqualsIgnoreCase(name, "connection"u8)

@@ -8,13 +8,10 @@ namespace Ontologie.Ingest.Benchmarks.Load;
 /// One keep-alive connection, used by one exchange at a time. Whatever goes wrong during an exchange is <see cref="Answer.Broken"/>:
 /// the outcome is unknown then, and the connection is dropped.
 /// </summary>
-internal sealed class SenderConnection(IPEndPoint server, TimeProvider time, CancellationToken abort) : IDisposable
+internal sealed class SenderConnection(IPEndPoint server, TimeSpan patience, TimeProvider time, CancellationToken abort) : IDisposable
 {
     /// <summary>An answer is a few hundred bytes; what does not fit here is not one.</summary>
     private const int MaxAnswerBytes = 16 * 1024;
-
-    /// <summary>The contract answers within 30 s; twice that means nobody will.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
@@ -62,7 +59,7 @@ internal sealed class SenderConnection(IPEndPoint server, TimeProvider time, Can
     {
         try
         {
-            _deadline!.CancelAfter(Patience);
+            _deadline!.CancelAfter(patience);
             for (var sent = 0; sent < request.Length;)
             {
                 sent += await _socket!.SendAsync(request[sent..], SocketFlags.None, _deadline.Token);
@@ -86,7 +83,12 @@ internal sealed class SenderConnection(IPEndPoint server, TimeProvider time, Can
                 }
             }
         }
-        catch (Exception error) when (error is SocketException or OperationCanceledException)
+        catch (OperationCanceledException)
+        {
+            Dispose();
+            return Answer.TimedOut;
+        }
+        catch (SocketException)
         {
             // Told to the caller as an outcome below.
         }
@@ -109,7 +111,7 @@ internal sealed class SenderConnection(IPEndPoint server, TimeProvider time, Can
         var outcome = ResponseParser.Parse(_received.AsSpan(0, length), out var response);
         if (outcome == ParseOutcome.Complete)
         {
-            answer = Answer.Read(response.Status, _received.AsSpan(response.BodyStart, response.BodyLength));
+            answer = Answer.Read(response.Status, _received.AsSpan(response.BodyStart, response.BodyLength)) with { RetryAfter = response.RetryAfter };
             if (response.Close)
             {
                 Dispose();

@@ -20,10 +20,10 @@ internal sealed class ManagementApi : IEventLogReader, IDisposable
     private readonly HttpClient _http;
     private readonly TimeProvider _time;
 
-    public ManagementApi(ServerAddress server, string adminKey, TimeProvider time)
+    public ManagementApi(Uri server, string adminKey, TimeProvider time)
     {
         _time = time;
-        _http = new HttpClient { BaseAddress = new Uri(server.Url, "api/v1/"), Timeout = TimeSpan.FromSeconds(30) };
+        _http = new HttpClient { BaseAddress = new Uri(server, "api/v1/"), Timeout = TimeSpan.FromSeconds(30) };
         if (!_http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", $"Bearer {adminKey}"))
         {
             throw new InvalidDataException("The admin key cannot be sent in a header.");

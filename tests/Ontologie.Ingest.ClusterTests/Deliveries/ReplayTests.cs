@@ -34,6 +34,20 @@ public sealed class ReplayTests(ClusterFixture fixture) : IClassFixture<ClusterF
     }
 
     [Fact]
+    public async Task After_a_fail_over_of_the_database_SQL_is_asked_about_what_memory_knew()
+    {
+        var connector = await _cluster.CreateConnectorAsync();
+        await connector.SendAsync("{}");
+        var before = _cluster.Store.Appends;
+        _cluster.Store.FailOver();
+
+        Assert.Equal("duplicate", (await connector.SendAsync("{}")).Status);
+        Assert.Equal(before + 1, _cluster.Store.Appends);
+        Assert.Equal("duplicate", (await connector.SendAsync("{}")).Status);
+        Assert.Equal(before + 1, _cluster.Store.Appends);
+    }
+
+    [Fact]
     public async Task A_signed_id_with_another_body_is_a_duplicate_and_the_first_bytes_stay()
     {
         var connector = await _cluster.CreateConnectorAsync();

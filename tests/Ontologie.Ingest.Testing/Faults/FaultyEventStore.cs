@@ -112,8 +112,12 @@ public sealed class FaultyEventStore(IEventStore inner) : IEventStore
     public Task<IReadOnlyList<SecretUse>> ListSecretUsesAsync(EndpointId endpoint, CancellationToken cancellationToken) =>
         inner.ListSecretUsesAsync(endpoint, cancellationToken);
 
+    /// <summary>Whether the store says that it cannot be reached. Appends and reads go on.</summary>
+    public bool IsOutOfSight { get; set; }
+
     /// <inheritdoc/>
-    public Task<bool> IsReachableAsync(CancellationToken cancellationToken) => inner.IsReachableAsync(cancellationToken);
+    public async Task<bool> IsReachableAsync(CancellationToken cancellationToken) =>
+        !IsOutOfSight && await inner.IsReachableAsync(cancellationToken);
 
     private bool Takes(ref int faults)
     {

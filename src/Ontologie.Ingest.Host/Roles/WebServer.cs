@@ -1,11 +1,10 @@
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Ontologie.Ingest.Gateway;
 
 namespace Ontologie.Ingest.Host.Roles;
 
-/// <summary>The gateway: the web server as reception needs it.</summary>
-internal static class GatewayRole
+/// <summary>The web server as reception needs it.</summary>
+internal static class WebServer
 {
     /// <summary>What the server itself reads at most of any body, when it empties a connection for the next request.</summary>
     private const int MaxRequestBytes = 2 << 20;
@@ -14,9 +13,7 @@ internal static class GatewayRole
 
     private static readonly TimeSpan DataRateGrace = TimeSpan.FromSeconds(5);
 
-    internal static void AddGatewayRole(this WebApplicationBuilder builder)
-    {
-        builder.Services.AddGateway();
+    internal static void AddWebServer(this WebApplicationBuilder builder) =>
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -26,5 +23,4 @@ internal static class GatewayRole
             // Headers are bytes of anybody: read one to one, they are judged by the verifier and not by the server.
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
         });
-    }
 }

@@ -1,19 +1,21 @@
 using System.Net;
-using System.Net.Sockets;
+using System.Security.Cryptography;
 using Ontologie.Ingest.Grains;
 using Ontologie.Ingest.Grains.Secrets;
+using Ontologie.Ingest.Host.Clustering;
 using Ontologie.Ingest.Host.Configuration;
 using Ontologie.Ingest.Storage;
 using Ontologie.Ingest.Storage.Sqlite;
 
 namespace Ontologie.Ingest.Host.Roles;
 
-/// <summary>The silo: grains, their state and the event log, embedded.</summary>
-internal static class SiloRole
+/// <summary>The silo of one process: grains, their state and the event log, embedded.</summary>
+internal static class EmbeddedSilo
 {
     private const int KeyBytes = 32;
 
-    internal static void AddSilo(this WebApplicationBuilder builder, IngestSettings settings, DataDirectory directory, ILogger logger)
+    internal static void AddEmbeddedSilo(
+        this WebApplicationBuilder builder, IngestSettings settings, DataDirectory directory, ILogger logger)
     {
         builder.Services.AddSqliteStorage(directory, logger);
         var masterKey = settings.MasterKey ?? directory.ReadOrCreateSecretFile("master.key", NewKey);
@@ -24,18 +26,12 @@ internal static class SiloRole
                 $"Ingest:MasterKey is not the key that sealed the secrets in {directory.Path}: configure that one, or restore master.key.");
         }
 
+        // Nothing connects to the silo, but Orleans wants a port: several instances run side by side.
         builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(FreeLoopbackPort(), gatewayPort: 0, serviceId: GrainsSilo.ServiceId, clusterId: "embedded")
+            .UseLocalhostClustering(
+                SiloPorts.FindFree(IPAddress.Loopback), gatewayPort: 0, serviceId: GrainsSilo.ServiceId, clusterId: "embedded")
             .AddIngestGrains(StorageServices.GrainsConnectionString(directory), sealer, new SemaphoreSlim(1)));
     }
 
-    internal static string NewKey() => System.Security.Cryptography.RandomNumberGenerator.GetHexString(KeyBytes * 2, lowercase: true);
-
-    /// <summary>Embedded, nothing connects to the silo, but Orleans wants a port: several instances run side by side.</summary>
-    private static int FreeLoopbackPort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    internal static string NewKey() => RandomNumberGenerator.GetHexString(KeyBytes * 2, lowercase: true);
 }

@@ -1,0 +1,62 @@
+using Ontologie.Ingest.Host.Configuration;
+using Ontologie.Ingest.Host.FirstRun;
+using Ontologie.Ingest.Host.Roles;
+using Ontologie.Ingest.Storage;
+using Ontologie.Ingest.Storage.Postgres;
+
+namespace Ontologie.Ingest.Host.Clustering;
+
+/// <summary>One node of a cluster over PostgreSQL, with the roles that it was given.</summary>
+internal static class ClusterInstallation
+{
+    /// <summary>Long enough for a database that is started together with its nodes.</summary>
+    private static readonly TimeSpan DatabasePatience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Two checks of a load balancer that asks every second, and some time for it to act.</summary>
+    private static readonly TimeSpan DrainNotice = TimeSpan.FromSeconds(3);
+
+    /// <exception cref="StartRefusedException">The database cannot be used, or the node cannot take its place.</exception>
+    internal static void AddClusterNode(
+        this WebApplicationBuilder builder, IngestSettings settings, NodeRoles roles, ClusterPlan cluster, ILogger logger)
+    {
+        if (roles.Silo || roles.Console)
+        {
+            AddStore(builder.Services, cluster.ConnectionString!, logger);
+        }
+
+        if (roles.Silo)
+        {
+            builder.AddClusterSilo(settings, cluster);
+        }
+        else
+        {
+            builder.AddClusterClient(cluster);
+        }
+
+        if (roles.Console)
+        {
+            builder.AddConsole(
+                settings, settings.AdminKey ?? KeyFile.ReadOrCreate(AdminKeyFile(settings), EmbeddedSilo.NewKey));
+        }
+
+        builder.Services.Configure<Gateway.GatewayOptions>(gateway => gateway.DrainNotice = DrainNotice);
+        builder.Services.AddSingleton(roles);
+        builder.Services.AddSingleton(cluster);
+        builder.Services.AddHostedService<NodeAnnouncement>();
+    }
+
+    internal static string AdminKeyFile(IngestSettings settings) =>
+        Path.Combine(Path.GetFullPath(settings.DataDirectory), ConsoleRole.AdminKeyFile);
+
+    private static void AddStore(IServiceCollection services, string connectionString, ILogger logger)
+    {
+        var problem = PostgresReach.Wait(
+            connectionString, DatabasePatience, TimeProvider.System, reason => HostLog.WaitingForDatabase(logger, reason));
+        if (problem is not null)
+        {
+            throw new StartRefusedException($"The database that ConnectionStrings:Ingest names cannot be used: {problem}");
+        }
+
+        services.AddPostgresStorage(connectionString, logger);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Net;
+using Ontologie.Ingest.Grains;
+using Ontologie.Ingest.Grains.Secrets;
+using Ontologie.Ingest.Host.Configuration;
+using Ontologie.Ingest.Storage.Postgres;
+using Orleans.Configuration;
+
+namespace Ontologie.Ingest.Host.Clustering;
+
+/// <summary>Makes this process a silo of a cluster over PostgreSQL.</summary>
+internal static class ClusterNode
+{
+    private const string Invariant = "Npgsql";
+    private const string MasterKeyProof = "master-key-proof";
+
+    /// <exception cref="StartRefusedException">A port is taken, or the database's secrets are sealed with another master key.</exception>
+    internal static void AddClusterSilo(this WebApplicationBuilder builder, IngestSettings settings, ClusterPlan cluster)
+    {
+        var database = cluster.ConnectionString!;
+        var sealer = new SecretSealer(settings.MasterKey!);
+        if (!sealer.Recognises(PostgresInstallation.KeepFirst(database, MasterKeyProof, sealer.MakeProof())))
+        {
+            throw new StartRefusedException(
+                "Ingest:MasterKey is not the key that sealed the secrets in this database: every node needs the one of the first.");
+        }
+
+        var listening = cluster.AdvertisedAddress ?? IPAddress.Any;
+        var siloPort = cluster.SiloPort == 0 ? SiloPorts.FindFree(listening) : cluster.SiloPort;
+        SiloPorts.Check(nameof(ClusterSettings.SiloPort), listening, siloPort);
+        if (cluster.ClientPort != 0)
+        {
+            SiloPorts.Check(nameof(ClusterSettings.ClientPort), listening, cluster.ClientPort);
+        }
+
+        builder.UseOrleans(silo => silo
+            .Configure<ClusterOptions>(names => Name(names, cluster))
+            .Configure<EndpointOptions>(endpoint =>
+            {
+                endpoint.AdvertisedIPAddress = cluster.AdvertisedAddress ?? endpoint.AdvertisedIPAddress;
+                endpoint.SiloPort = siloPort;
+                endpoint.GatewayPort = cluster.ClientPort;
+            })
+            .UseAdoNetClustering(clustering =>
+            {
+                clustering.Invariant = Invariant;
+                clustering.ConnectionString = OrleansConnections.ForMembership(database);
+            })
+            .Configure<ClusterMembershipOptions>(MembershipProfile.Apply)
+            .Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = MembershipProfile.SiloResponseTimeout)
+            .AddIngestGrains(OrleansConnections.ForGrainState(database), sealer));
+    }
+
+    /// <summary>Makes this process a client of a cluster: found through the database, or by the list of silos.</summary>
+    internal static void AddClusterClient(this WebApplicationBuilder builder, ClusterPlan cluster)
+    {
+        var connections = new SiloConnections();
+        builder.Services.AddSingleton(connections);
+
+        // The web server starts beside the connection and not after it: it tells that this node is alive and not ready.
+        builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
+        builder.UseOrleansClient(client =>
+        {
+            client.Configure<ClusterOptions>(names => Name(names, cluster))
+                .Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = MembershipProfile.RefreshPeriod)
+                .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = MembershipProfile.ClientResponseTimeout)
+                .AddClusterConnectionStatusObserver(connections)
+                .UseConnectionRetryFilter<PatientConnection>();
+            if (cluster.Silos.Count > 0)
+            {
+                client.Services.AddSingleton<Orleans.Messaging.IGatewayListProvider>(new NamedSilos(cluster.Silos));
+            }
+            else
+            {
+                client.UseAdoNetClustering(clustering =>
+                {
+                    clustering.Invariant = Invariant;
+                    clustering.ConnectionString = OrleansConnections.ForMembership(cluster.ConnectionString!);
+                });
+            }
+        });
+    }
+
+    private static void Name(ClusterOptions names, ClusterPlan cluster)
+    {
+        names.ClusterId = cluster.Id;
+        names.ServiceId = GrainsSilo.ServiceId;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Ontologie.Ingest.Host.Clustering;
+
+/// <summary>Counts the silos that this node without a silo is connected to. Thread-safe.</summary>
+internal sealed class SiloConnections : IClusterConnectionStatusObserver
+{
+    private volatile int _count;
+
+    internal bool AreThere => _count > 0;
+
+    public void NotifyGatewayCountChanged(int currentNumberOfGateways, int previousNumberOfGateways, bool connectionRecovered) =>
+        _count = currentNumberOfGateways;
+
+    public void NotifyClusterConnectionLost() => _count = 0;
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Net;
+
+namespace Ontologie.Ingest.Host.Configuration;
+
+/// <summary>A node's place in a cluster, from settings that were found right.</summary>
+internal sealed record ClusterPlan
+{
+    internal const string DefaultId = "ontologie-ingest";
+    internal const int DefaultSiloPort = 11111;
+    internal const int DefaultClientPort = 30000;
+
+    internal required string Id { get; init; }
+
+    internal required int SiloPort { get; init; }
+
+    internal required int ClientPort { get; init; }
+
+    /// <summary>Null: this host's address.</summary>
+    internal required IPAddress? AdvertisedAddress { get; init; }
+
+    /// <summary>Silos' client ports; none where they are found through the database.</summary>
+    internal required IReadOnlyList<DnsEndPoint> Silos { get; init; }
+
+    /// <summary>Null where the node has nothing to do with the database, even if the configuration names one.</summary>
+    internal required string? ConnectionString { get; init; }
+
+    internal static bool NeedsDatabase(NodeRoles roles, ClusterSettings cluster) =>
+        roles.Silo || roles.Console || string.IsNullOrWhiteSpace(cluster.Silos);
+
+    internal static ClusterPlan From(ClusterSettings cluster, NodeRoles roles, string? connectionString) => new()
+    {
+        Id = cluster.Id ?? DefaultId,
+        SiloPort = Port(cluster.SiloPort, DefaultSiloPort),
+        ClientPort = Port(cluster.ClientPort, DefaultClientPort),
+        AdvertisedAddress = cluster.AdvertisedAddress is { } address ? IPAddress.Parse(address) : null,
+        Silos = SiloAddresses.Parse(cluster.Silos, out _),
+        ConnectionString = NeedsDatabase(roles, cluster) ? connectionString : null,
+    };
+
+    private static int Port(string? text, int otherwise) =>
+        text is null ? otherwise : int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+}

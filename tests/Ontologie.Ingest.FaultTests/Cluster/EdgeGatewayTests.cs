@@ -1,0 +1,23 @@
+using Xunit;
+
+namespace Ontologie.Ingest.FaultTests.Cluster;
+
+[Collection(typeof(SharedCluster))]
+public sealed class EdgeGatewayTests(SharedCluster shared)
+{
+    [Fact]
+    public async Task A_gateway_without_database_delivers_and_survives_the_death_of_a_silo_behind_it()
+    {
+        var cluster = await shared.HealthyAsync();
+        await using var edge = cluster.NewEdge("edge");
+        await edge.StartAsync();
+        await Readiness.OfAsync(edge.Address);
+        using var load = await LoadUnderFault.StartAsync(cluster, edge.Address);
+        var victim = cluster.Nodes[Seed.New().Next(cluster.Nodes.Count)];
+        var killed = await FaultMoment.OfAsync(victim.KillAsync);
+        await Task.Delay(TimeSpan.FromSeconds(10));
+
+        await load.JudgeAsync("a silo behind an edge gateway killed (`kill -9`)", killed);
+        Assert.Empty(load.Failed);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using Ontologie.Ingest.Testing.Faults;
+using Ontologie.Ingest.Testing.Postgres;
+using Ontologie.Ingest.Testing.Storage;
+
+namespace Ontologie.Ingest.FaultTests.Cluster;
+
+/// <summary>
+/// A PostgreSQL server, three ingest nodes and a balancer. The nodes reach the database through a proxy that a test may
+/// order to break connections.
+/// </summary>
+internal sealed class NodeCluster : IAsyncDisposable
+{
+    private const int NodeCount = 3;
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly Dictionary<string, string> _environment = [];
+    private Balancer? _balancer;
+
+    private NodeCluster(PostgresServer postgres)
+    {
+        Postgres = postgres;
+        Database = new CuttingProxy(postgres.Port);
+        AdminKey = RandomNumberGenerator.GetHexString(64, lowercase: true);
+    }
+
+    internal PostgresServer Postgres { get; }
+
+    internal CuttingProxy Database { get; }
+
+    internal string AdminKey { get; }
+
+    internal IReadOnlyList<ClusterNode> Nodes { get; private set; } = [];
+
+    /// <summary>Where senders send to.</summary>
+    internal Uri Address => _balancer!.Address;
+
+    internal static async Task<NodeCluster> StartAsync()
+    {
+        var cluster = new NodeCluster(await PostgresServer.CreateAsync());
+        try
+        {
+            cluster._environment["Ingest__AdminKey"] = cluster.AdminKey;
+            cluster._environment["Ingest__MasterKey"] = RandomNumberGenerator.GetHexString(64, lowercase: true);
+            cluster._environment["ConnectionStrings__Ingest"] = cluster.Database.Through(await cluster.Postgres.CreateDatabaseAsync());
+            cluster.Nodes = [.. Enumerable.Range(1, NodeCount).Select(n => cluster.NewNode($"node-{n}"))];
+            await Task.WhenAll(cluster.Nodes.Select(node => node.StartAsync()));
+            cluster._balancer = await Balancer.StartAsync(cluster.Nodes);
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Another node over the same database. It is not started, and not behind the balancer.</summary>
+    internal ClusterNode NewNode(string name, params string[] arguments) =>
+        new(name, _folder.File(name), _environment, ["--Ingest:Store=postgres", "--Ingest:Cluster:AdvertisedAddress=127.0.0.1", .. arguments]);
+
+    /// <summary>A gateway that knows the silos and neither the database nor any key. It is not started.</summary>
+    internal ClusterNode NewEdge(string name)
+    {
+        var silos = string.Join(',', Nodes.Select(node => $"127.0.0.1:{node.ClientPort}"));
+        return new ClusterNode(
+            name, _folder.File(name), new Dictionary<string, string>(), "--Ingest:Store=postgres", "--Ingest:Roles=gateway",
+            $"--Ingest:Cluster:Silos={silos}");
+    }
+
+    /// <summary>Starts what does not run, and waits until every node is ready.</summary>
+    internal async Task HealAsync()
+    {
+        Database.StopCutting();
+        Database.Resume();
+        await Task.WhenAll(Nodes.Where(node => !node.Runs).Select(node => node.StartAsync()));
+        await Task.WhenAll(Nodes.Select(node => Readiness.OfAsync(node.Address)));
+        await Readiness.OfAsync(Address);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await (_balancer?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await Task.WhenAll(Nodes.Select(node => node.DisposeAsync().AsTask()));
+        await Database.DisposeAsync();
+        await Postgres.DisposeAsync();
+        _folder.Dispose();
+    }
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Xunit;
+
+namespace Ontologie.Ingest.FaultTests.Cluster;
+
+/// <summary>Chance that can be had again: the seed is told, and <c>INGEST_FAULT_SEED</c> sets it.</summary>
+internal static class Seed
+{
+    internal static Random New()
+    {
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("INGEST_FAULT_SEED"), CultureInfo.InvariantCulture, out var given)
+            ? given
+            : RandomNumberGenerator.GetInt32(int.MaxValue);
+        TestContext.Current.TestOutputHelper?.WriteLine($"INGEST_FAULT_SEED={seed}");
+        return new Random(seed);
+    }
+}
