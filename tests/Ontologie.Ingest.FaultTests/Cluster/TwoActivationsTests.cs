@@ -20,7 +20,7 @@ public sealed class TwoActivationsTests(SharedCluster shared)
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", cluster.AdminKey);
         var workspace = await MakeWorkspaceAsync(http);
 
-        using var load = await LoadUnderFault.StartAsync(cluster, both.Address, "--repeat", "2", "--workspace", workspace);
+        using var load = await LoadUnderFault.StartAsync(cluster, both.Address, more: ["--repeat", "2", "--workspace", workspace]);
         var endpoints = await EndpointsAsync(http, workspace);
         using var end = new CancellationTokenSource();
         var readers = endpoints.Select(endpoint => FollowAsync(http, endpoint, end.Token)).ToArray();
