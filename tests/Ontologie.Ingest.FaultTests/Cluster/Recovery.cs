@@ -20,8 +20,8 @@ internal static class Recovery
             return null;
         }
 
-        // A second in which the sender's connections were all waiting is not a good one.
-        var least = entries.Count(entry => entry.SentMicros < fault.BeganMicros && entry.SentMicros >= fault.BeganMicros - Second) / 2;
+        // A second in which the sender's connections were nearly all waiting is not a good one.
+        var least = SentInSecondSecond(entries) / 2;
         for (var start = fault.EndedMicros; start + Second <= sorted[^1].SentMicros; start += Step)
         {
             var from = start;
@@ -33,5 +33,12 @@ internal static class Recovery
         }
 
         return null;
+    }
+
+    /// <summary>The sender's rate: connections stand by then, and no fault was made yet.</summary>
+    private static int SentInSecondSecond(IReadOnlyList<LedgerEntry> entries)
+    {
+        var first = entries.Min(entry => entry.SentMicros);
+        return entries.Count(entry => entry.SentMicros >= first + Second && entry.SentMicros < first + (2 * Second));
     }
 }
