@@ -4,6 +4,7 @@ using Xunit;
 namespace Ontologie.Ingest.Tests.Simulation;
 
 /// <summary>The simulation finds what it is there to find.</summary>
+[Collection(AllCores.Name)]
 public sealed class KnownBugTests
 {
     private const int FirstSeed = 1;

@@ -8,6 +8,7 @@ namespace Ontologie.Ingest.Tests.Simulation;
 /// The promise in histories with lost, late and repeated messages, doubled activations, crashes, freezes, fail-overs
 /// and changes of settings. See docs/testing-grains.md for how to replay a seed.
 /// </summary>
+[Collection(AllCores.Name)]
 public sealed class SimulationTests(ITestOutputHelper output)
 {
     private const string SeedVariable = "INGEST_SIMULATION_SEED";
