@@ -7,6 +7,11 @@ try
     await app.RunAsync();
     return 0;
 }
+catch (OperationCanceledException)
+{
+    // Told to stop while it was still starting.
+    return 0;
+}
 catch (StartRefusedException refused)
 {
     await Console.Error.WriteLineAsync(refused.Message);

@@ -4,6 +4,7 @@ using Ontologie.Ingest.Grains.Secrets;
 using Ontologie.Ingest.Host.Configuration;
 using Ontologie.Ingest.Storage.Postgres;
 using Orleans.Configuration;
+using Orleans.Messaging;
 
 namespace Ontologie.Ingest.Host.Clustering;
 
@@ -67,7 +68,8 @@ internal static class ClusterNode
                 .UseConnectionRetryFilter<PatientConnection>();
             if (cluster.Silos.Count > 0)
             {
-                client.Services.AddSingleton<Orleans.Messaging.IGatewayListProvider>(new NamedSilos(cluster.Silos));
+                client.Services.AddSingleton<IGatewayListProvider>(services =>
+                    new NamedSilos(cluster.Silos, new DeadSilos(connections, services, services.GetRequiredService<TimeProvider>())));
             }
             else
             {
