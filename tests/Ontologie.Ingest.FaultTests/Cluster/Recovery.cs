@@ -26,7 +26,7 @@ internal static class Recovery
         {
             var from = start;
             var second = sorted.SkipWhile(entry => entry.SentMicros < from).TakeWhile(entry => entry.SentMicros < from + Second).ToArray();
-            if (second.Length > least && Array.TrueForAll(second, entry => entry.Acknowledged && entry.TookMicros < Second))
+            if (second.Length >= least && Array.TrueForAll(second, entry => entry.Acknowledged && entry.TookMicros < Second))
             {
                 return TimeSpan.FromMicroseconds(start - fault.BeganMicros);
             }
