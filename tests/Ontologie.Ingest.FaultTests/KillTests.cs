@@ -46,7 +46,7 @@ public sealed class KillTests
     private static async Task WaitForAnswersAsync(string ledger)
     {
         using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!LedgerReader.ReadEntries(ledger).Any(entry => entry.Acknowledged))
+        while (!(File.Exists(ledger) && LedgerReader.ReadEntries(ledger).Any(entry => entry.Acknowledged)))
         {
             await Task.Delay(TimeSpan.FromMilliseconds(20), late.Token);
         }
