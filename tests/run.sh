@@ -33,6 +33,7 @@ need node nodejs
 need npm npm
 need initdb postgresql
 need haproxy haproxy
+need shellcheck shellcheck
 
 # Signers that others wrote sign for the tests in Interop. Their packages stay outside the repository.
 export INGEST_NODE_SIGNERS=$results/signers
@@ -45,6 +46,7 @@ fi
 
 dotnet build Ontologie.Ingest.sln -c Release || exit 1
 if [ "${CI:-}" = true ]; then
+    shellcheck deploy/local/*.sh || exit 1
     dotnet format Ontologie.Ingest.sln --no-restore --verify-no-changes || exit 1
 fi
 

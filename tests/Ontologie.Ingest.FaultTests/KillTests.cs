@@ -1,3 +1,4 @@
+using Ontologie.Ingest.Benchmarks.Ledger;
 using Ontologie.Ingest.Testing.Processes;
 using Ontologie.Ingest.Testing.Storage;
 using Xunit;
@@ -23,8 +24,10 @@ public sealed class KillTests
                 using var load = StartLoad(victim, ledger);
                 await load.WaitForLineAsync("sending to");
 
+                await WaitForAnswersAsync(ledger);
+
                 // A different moment of the run each time: mostly in the middle of a commit, one is always under way.
-                await Task.Delay(TimeSpan.FromMilliseconds(300 + (137 * kill)));
+                await Task.Delay(TimeSpan.FromMilliseconds(137 * kill));
                 await victim.KillAsync();
                 await load.StopAsync();
             }
@@ -37,6 +40,15 @@ public sealed class KillTests
             ]);
             Assert.True(check.ExitCode == 0, $"kill {kill}: {check.Output}{check.Errors}");
             Assert.DoesNotContain("acknowledged               0", check.Output, StringComparison.Ordinal);
+        }
+    }
+
+    private static async Task WaitForAnswersAsync(string ledger)
+    {
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!(File.Exists(ledger) && LedgerReader.ReadEntries(ledger).Any(entry => entry.Acknowledged)))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), late.Token);
         }
     }
 

@@ -10,6 +10,12 @@ namespace Ontologie.Ingest.Contracts.Endpoints;
 public interface IEndpointGrain : IGrainWithStringKey
 {
     /// <summary>
+    /// A command that waited longer is dropped and not carried out: its caller has given it up, and what it set must not
+    /// undo a later one.
+    /// </summary>
+    const string CommandTimeout = "00:00:05";
+
+    /// <summary>
     /// Stores a verified delivery exactly once and tells what became of it. The delivery belongs to the grain:
     /// a caller that stops waiting changes nothing.
     /// </summary>
@@ -35,14 +41,14 @@ public interface IEndpointGrain : IGrainWithStringKey
     Task<ConnectorDetails> CreateAsync(ConnectorDefinition definition);
 
     /// <summary>Changes what the request names. Null where no connector has this id; a retired one is unchanged.</summary>
-    [Alias("Update")]
+    [Alias("Update"), ResponseTimeout(CommandTimeout)]
     Task<ConnectorDetails?> UpdateAsync(ConnectorChange change);
 
     /// <summary>
     /// Retires the connector for good: it answers 410 from now on. Null where no connector has this id.
     /// Repeating the call changes nothing.
     /// </summary>
-    [Alias("Retire")]
+    [Alias("Retire"), ResponseTimeout(CommandTimeout)]
     Task<ConnectorDetails?> RetireAsync();
 
     /// <summary>
@@ -53,10 +59,10 @@ public interface IEndpointGrain : IGrainWithStringKey
     Task<bool> ExpectTestAsync(EventId id);
 
     /// <summary>Adds a secret and shortens the life of the older ones.</summary>
-    [Alias("AddSecret")]
+    [Alias("AddSecret"), ResponseTimeout(CommandTimeout)]
     Task<SecretChange> AddSecretAsync(NewSecret secret);
 
     /// <summary>Removes a secret at once. Repeating the call answers <see cref="SecretChangeOutcome.UnknownSecret"/>.</summary>
-    [Alias("RemoveSecret")]
+    [Alias("RemoveSecret"), ResponseTimeout(CommandTimeout)]
     Task<SecretChange> RemoveSecretAsync(SecretId secret);
 }

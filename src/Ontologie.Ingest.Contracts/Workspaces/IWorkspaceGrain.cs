@@ -16,7 +16,7 @@ public interface IWorkspaceGrain : IGrainWithStringKey
     Task<WorkspaceDetails?> GetAsync();
 
     /// <summary>Changes what the request names. Null where no workspace has this id.</summary>
-    [Alias("Update")]
+    [Alias("Update"), ResponseTimeout(Endpoints.IEndpointGrain.CommandTimeout)]
     Task<WorkspaceDetails?> UpdateAsync(WorkspaceChange change);
 
     /// <summary>

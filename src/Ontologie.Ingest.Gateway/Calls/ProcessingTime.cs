@@ -6,8 +6,11 @@ namespace Ontologie.Ingest.Gateway.Calls;
 /// </summary>
 internal readonly struct ProcessingTime(TimeProvider time, long since)
 {
-    /// <summary>What is left of it; not positive when it is over.</summary>
+    /// <summary>The step of timers: a wait for less of it ends at once, and waiting for the rest of the time would spin.</summary>
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>What is left of it; less than a timer's step when it is over.</summary>
     internal TimeSpan Left => GatewayOptions.ProcessingTimeout - time.GetElapsedTime(since);
 
-    internal bool IsOver => Left <= TimeSpan.Zero;
+    internal bool IsOver => Left < Step;
 }

@@ -19,6 +19,9 @@ internal sealed class DeliveryDesk(
     private readonly Dictionary<EventId, InFlight> _inFlight = [];
     private readonly ExpectedTests _tests = new(time);
 
+    /// <summary>How many identities wait for their commit.</summary>
+    internal int InFlightCount => _inFlight.Count;
+
     /// <summary>
     /// Brings the delivery to an outcome. A caller that stops waiting changes nothing: the delivery stays in
     /// flight until the writer has answered, and is known from then on only if it is committed.

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Ontologie.Ingest.Contracts.Endpoints;
@@ -23,7 +22,6 @@ internal sealed class EndpointGrain(
     TimeProvider time,
     IOptions<EndpointOptions> options,
     GrainMetrics metrics,
-    IHostApplicationLifetime lifetime,
     ILogger<EndpointGrain> logger)
     : StatefulGrain<EndpointState>(storage), IEndpointGrain
 {
@@ -51,12 +49,7 @@ internal sealed class EndpointGrain(
             return new DeliveryResult { Status = DeliveryStatus.OutdatedSettings, Settings = _settings };
         }
 
-        var result = await _desk!.DeliverAsync(delivery);
-
-        // The writer of a stopping silo refuses what another silo's commits: the caller is to ask for that one.
-        return result.Status == DeliveryStatus.Unavailable && lifetime.ApplicationStopping.IsCancellationRequested
-            ? throw new SiloUnavailableException("The silo is stopping and commits nothing any more.")
-            : result;
+        return await _desk!.DeliverAsync(delivery);
     }
 
     public Task<EndpointSettings?> GetSettingsAsync()
@@ -104,10 +97,7 @@ internal sealed class EndpointGrain(
         if (Current is { Status: not EndpointStatus.Retired } current)
         {
             var next = SettingsDecision.Apply(current, change);
-            if (next != current)
-            {
-                await ChangeAsync(next with { Version = current.Version + 1 });
-            }
+            await (next == current ? ConfirmAsync() : ChangeAsync(next with { Version = current.Version + 1 }));
         }
 
         return await GetConnectorAsync();
@@ -124,6 +114,10 @@ internal sealed class EndpointGrain(
                 RetiredAt = time.GetUtcNow(),
                 Secrets = [],
             });
+        }
+        else if (Current is not null)
+        {
+            await ConfirmAsync();
         }
 
         return await GetConnectorAsync();

@@ -36,6 +36,12 @@ internal abstract class StatefulGrain<TState>(IPersistentState<TState> storage) 
         Current = next;
     }
 
+    /// <summary>
+    /// Makes sure that what is shown is what is stored: an activation that was replaced and does not know it yet fails here.
+    /// For a command that finds nothing to change, before it is acknowledged.
+    /// </summary>
+    protected Task ConfirmAsync() => SaveAsync(Current!);
+
     /// <summary>Frees the memory of a grain that nobody ever created: ids can be guessed at no cost.</summary>
     protected void LeaveIfUnknown()
     {

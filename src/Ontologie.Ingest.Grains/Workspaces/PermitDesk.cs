@@ -9,6 +9,9 @@ internal sealed class PermitDesk(WorkspaceOptions options, TimeProvider time, lo
     private readonly PermitPool _pool = new(options.PermitLifetime, firstNumber);
     private readonly LinkedList<TaskCompletionSource<long>> _waiting = [];
 
+    /// <summary>How many permits are out, those that ended unnoticed included.</summary>
+    internal int Out => _pool.Out;
+
     internal async Task<long> AcquireAsync(int limit, TimeSpan patience)
     {
         // Permits that ended without being given back go to those who wait: nothing else would ever wake them.
@@ -24,17 +27,14 @@ internal sealed class PermitDesk(WorkspaceOptions options, TimeProvider time, lo
         }
 
         var place = _waiting.AddLast(new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously));
-        using var timeout = new CancellationTokenSource();
-        if (await Task.WhenAny(place.Value.Task, Task.Delay(patience, time, timeout.Token)) == place.Value.Task)
-        {
-            await timeout.CancelAsync();
-            return await place.Value.Task;
-        }
+        var granted = GrantedAsync(place.Value);
+        await ((Task)granted).WaitAsync(patience, time)
+            .ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
 
         // A permit may have been granted in the same moment as the time ran out: it is used and not lost.
         if (place.Value.Task.IsCompleted)
         {
-            return await place.Value.Task;
+            return await granted;
         }
 
         _waiting.Remove(place);
@@ -58,4 +58,7 @@ internal sealed class PermitDesk(WorkspaceOptions options, TimeProvider time, lo
             first.Value.SetResult(permit);
         }
     }
+
+    /// <summary>Completes on the grain's scheduler, where a task that is waited for with a limit completes anywhere.</summary>
+    private static async Task<long> GrantedAsync(TaskCompletionSource<long> place) => await place.Task;
 }

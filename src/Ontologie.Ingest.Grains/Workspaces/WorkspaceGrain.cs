@@ -57,11 +57,8 @@ internal sealed class WorkspaceGrain(
                 Name = change.Name ?? current.Name,
                 MaxConcurrentRequests = change.MaxConcurrentRequests ?? current.MaxConcurrentRequests,
             };
-            if (next != current)
-            {
-                await SaveAsync(next);
-                _permits.Serve(next.MaxConcurrentRequests);
-            }
+            await (next == current ? ConfirmAsync() : SaveAsync(next));
+            _permits.Serve(next.MaxConcurrentRequests);
         }
 
         return await GetAsync();

@@ -1,5 +1,6 @@
 using Ontologie.Ingest.Host.Configuration;
 using Ontologie.Ingest.Host.FirstRun;
+using Ontologie.Ingest.Host.Health;
 using Ontologie.Ingest.Host.Roles;
 using Ontologie.Ingest.Storage;
 using Ontologie.Ingest.Storage.Postgres;
@@ -27,6 +28,8 @@ internal static class ClusterInstallation
         if (roles.Silo)
         {
             builder.AddClusterSilo(settings, cluster);
+            builder.Services.AddSingleton<NodePulse>();
+            builder.Services.AddHostedService(services => services.GetRequiredService<NodePulse>());
         }
         else
         {

@@ -10,6 +10,7 @@ internal sealed class NodeHealthCheck(IHostApplicationLifetime lifetime, IServic
     {
         var reason = lifetime.ApplicationStopping.IsCancellationRequested ? "The node is stopping."
             : !lifetime.ApplicationStarted.IsCancellationRequested ? "The node is starting."
+            : services.GetService<NodePulse>()?.IsSteady() == false ? "The node did not run for a while and may have been declared dead."
             : services.GetService<SiloConnections>() is { AreThere: false } ? "No silo is connected."
             : null;
         return Task.FromResult(reason is null ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(reason));

@@ -60,9 +60,11 @@ public sealed class EventWriter : BackgroundService
         }
     }
 
+    /// <summary>Commits until it is stopped.</summary>
+    internal Task RunAsync() => Task.WhenAll(_lanes.Select(lane => lane.RunAsync()));
+
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(_lanes.Select(lane => lane.RunAsync()));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync();
 
     private WriterLane LaneOf(EndpointId endpoint) => _lanes[(int)((ulong)endpoint.Value % (ulong)_lanes.Length)];
 }

@@ -6,12 +6,17 @@ namespace Ontologie.Ingest.FaultTests.Cluster;
 
 /// <summary>What a fault cost: a row of the table in docs/operating.md.</summary>
 internal sealed record FaultFigures(
-    string Fault, IReadOnlyList<LedgerEntry> Entries, PromiseVerdict Verdict, IReadOnlyList<TimeSpan?> Recoveries)
+    string Fault, IReadOnlyList<LedgerEntry> Entries, PromiseVerdict Verdict, IReadOnlyList<FaultMoment> Moments)
 {
+    private const int MaxExamples = 20;
+
     private const string Head = """
         | fault | requests sent | acknowledged | not acknowledged | lost | doubled | worst answer | recovered after |
         | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
         """;
+
+    /// <summary>How long after each fault senders noticed nothing of it any more; null where that never came.</summary>
+    internal IReadOnlyList<TimeSpan?> Recoveries { get; } = [.. Moments.Select(moment => Recovery.After(moment, Entries))];
 
     /// <summary>The longest wait of somebody who was answered.</summary>
     internal TimeSpan WorstAnswer =>
@@ -22,7 +27,7 @@ internal sealed record FaultFigures(
 
     private string Row => string.Create(
         CultureInfo.InvariantCulture,
-        $"| {Fault} | {Entries.Count} | {Verdict.Acknowledged} | {Outcomes} | {Verdict.Missing} | {Verdict.Doubled + Verdict.AcceptedTwice} | {WorstAnswer.TotalSeconds:F2} s | {Recovered} |");
+        $"| {Fault} | {Entries.Count} | {Entries.Count(entry => entry.Acknowledged)} | {Outcomes} | {Verdict.Missing} | {Verdict.Doubled + Verdict.AcceptedTwice} | {WorstAnswer.TotalSeconds:F2} s | {Recovered} |");
 
     private string Recovered => Recoveries.Count == 0
         ? "–"
@@ -41,14 +46,32 @@ internal sealed record FaultFigures(
         }
     }
 
+    /// <summary>The first few that were not acknowledged, for who has to find out why.</summary>
+    private IEnumerable<string> Examples =>
+        Entries.Where(entry => !entry.Acknowledged).Take(MaxExamples).Select(entry => string.Create(
+            CultureInfo.InvariantCulture,
+            $"  {entry.EndpointId} {entry.Status} {entry.Word}, sent at {Since(entry.SentMicros):F3} s, answered after {entry.TookMicros / 1e6:F3} s"));
+
     /// <summary>Into the test's output, and into the file that <c>INGEST_FAULT_REPORT</c> names.</summary>
     internal void Tell(ITestOutputHelper? output)
     {
         output?.WriteLine(Head);
         output?.WriteLine(Row);
+        foreach (var moment in Moments)
+        {
+            output?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  fault at {Since(moment.BeganMicros):F3} to {Since(moment.EndedMicros):F3} s"));
+        }
+
+        foreach (var example in Examples)
+        {
+            output?.WriteLine(example);
+        }
+
         if (Environment.GetEnvironmentVariable("INGEST_FAULT_REPORT") is { Length: > 0 } file)
         {
             File.AppendAllText(file, (File.Exists(file) ? Row : $"{Head}\n{Row}") + "\n");
         }
     }
+
+    private double Since(long micros) => (micros - Entries.Min(entry => entry.SentMicros)) / 1e6;
 }

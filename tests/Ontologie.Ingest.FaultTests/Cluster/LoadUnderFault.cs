@@ -11,26 +11,27 @@ namespace Ontologie.Ingest.FaultTests.Cluster;
 /// </summary>
 internal sealed class LoadUnderFault : IDisposable
 {
-    internal const int Connections = 32;
-    internal const int PerSecond = 200;
-
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
 
     private readonly TemporaryFolder _folder = new();
     private readonly NodeCluster _cluster;
     private readonly LoadProcess _process;
 
-    private LoadUnderFault(NodeCluster cluster, Uri address, string[] more)
+    private LoadUnderFault(NodeCluster cluster, Uri address, int connections, int perSecond, string[] more)
     {
+        Connections = connections;
         _cluster = cluster;
         File.WriteAllText(_folder.File("admin.key"), cluster.AdminKey);
         _process = LoadProcess.Start(
         [
             "load", "--url", address.ToString(), "--api", cluster.Address.ToString(), "--admin-key-file", _folder.File("admin.key"),
-            "--connections", $"{Connections}", "--rate", $"{PerSecond}", "--endpoints", "6", "--timeout", "30", "--seconds", "300",
+            "--connections", $"{connections}", "--rate", $"{perSecond}", "--endpoints", "6", "--timeout", "30", "--seconds", "300",
             "--ledger", Ledger, .. more,
         ]);
     }
+
+    /// <summary>The most requests that are under way at once.</summary>
+    internal int Connections { get; }
 
     /// <summary>What became of each request; complete once stopped.</summary>
     internal IReadOnlyList<LedgerEntry> Entries { get; private set; } = [];
@@ -40,9 +41,10 @@ internal sealed class LoadUnderFault : IDisposable
     private string Ledger => _folder.File("ledger");
 
     /// <summary>Starts the sender, to the balancer unless told otherwise, and lets it run for a while.</summary>
-    internal static async Task<LoadUnderFault> StartAsync(NodeCluster cluster, Uri? address = null, params string[] more)
+    internal static async Task<LoadUnderFault> StartAsync(
+        NodeCluster cluster, Uri? address = null, int connections = 32, int perSecond = 200, params string[] more)
     {
-        var load = new LoadUnderFault(cluster, address ?? cluster.Address, more);
+        var load = new LoadUnderFault(cluster, address ?? cluster.Address, connections, perSecond, more);
         await load._process.WaitForLineAsync("sending to");
         await Task.Delay(WarmUp);
         return load;
@@ -58,7 +60,7 @@ internal sealed class LoadUnderFault : IDisposable
         await _cluster.HealAsync();
         using var api = new ManagementApi(_cluster.Address, _cluster.AdminKey, TimeProvider.System);
         var verdict = await new PromiseChecker(api, LedgerReader.ReadHeader(Ledger), maxBodies: 500).CheckAsync(Entries, CancellationToken.None);
-        var figures = new FaultFigures(fault, Entries, verdict, [.. recoveryFrom.Select(moment => Recovery.After(moment, Entries))]);
+        var figures = new FaultFigures(fault, Entries, verdict, recoveryFrom);
         figures.Tell(TestContext.Current.TestOutputHelper);
         Assert.True(verdict.Held, string.Join('\n', verdict.Lines()));
         Assert.NotEqual(0, verdict.Acknowledged);

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using Ontologie.Ingest.Testing.Faults;
 using Ontologie.Ingest.Testing.Postgres;
@@ -75,7 +77,27 @@ internal sealed class NodeCluster : IAsyncDisposable
         Database.Resume();
         await Task.WhenAll(Nodes.Where(node => !node.Runs).Select(node => node.StartAsync()));
         await Task.WhenAll(Nodes.Select(node => Readiness.OfAsync(node.Address)));
+        await Task.WhenAll(Nodes.Select(WriteAsync));
         await Readiness.OfAsync(Address);
+    }
+
+    /// <summary>
+    /// A node's pooled connections for grain state are found dead by their first use after PostgreSQL was away: that
+    /// may be a management call, which is refused with 503 then and not tried again.
+    /// </summary>
+    private async Task WriteAsync(ClusterNode node)
+    {
+        using var http = new HttpClient { BaseAddress = node.Address };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", AdminKey);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        HttpStatusCode status;
+        do
+        {
+            using var content = new StringContent("""{"name":"healed"}""", new MediaTypeHeaderValue("application/json"));
+            using var answer = await http.PostAsync(new Uri("/api/v1/workspaces", UriKind.Relative), content, limit.Token);
+            status = answer.StatusCode;
+        }
+        while (status == HttpStatusCode.ServiceUnavailable);
     }
 
     public async ValueTask DisposeAsync()

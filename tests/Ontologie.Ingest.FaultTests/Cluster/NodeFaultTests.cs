@@ -33,18 +33,25 @@ public sealed class NodeFaultTests(SharedCluster shared)
     public async Task A_node_that_was_frozen_for_twenty_seconds_loses_nothing_and_doubles_nothing_when_it_goes_on()
     {
         var cluster = await shared.HealthyAsync();
-        using var load = await LoadUnderFault.StartAsync(cluster);
+
+        // As many connections as there may be requests waiting: neither the balancer nor the others miss a frozen node at once.
+        using var load = await LoadUnderFault.StartAsync(cluster, connections: 1024, perSecond: 100);
         var victim = cluster.Nodes[Seed.New().Next(cluster.Nodes.Count)];
         var frozen = await FaultMoment.OfAsync(victim.Process.FreezeAsync);
         await Task.Delay(TimeSpan.FromSeconds(20));
         await victim.Process.ThawAsync();
 
-        // What it held was sent before the balancer missed it, and is answered or given up by now.
-        await Task.Delay(TimeSpan.FromSeconds(5));
+        // The others have declared it dead: it finds that out and ends itself. What it held is given up with it.
+        await victim.Process.WaitForExitAsync();
+
+        // Its connections are gone some time before this process hears of its end.
+        var ended = new FaultMoment(FaultMoment.NowMicros - 2_000_000, FaultMoment.NowMicros);
+        await Task.Delay(TimeSpan.FromSeconds(3));
         await load.JudgeAsync("a node frozen for 20 s (`SIGSTOP`), then resumed", frozen);
 
-        // The balancer needs two checks of a second each to miss it, and half a second between them.
+        // What the balancer gave it before it missed the node: it needs two checks of a second each, and half a second between.
         AssertOnlyHeldOnesBroke(load, [frozen with { EndedMicros = frozen.EndedMicros + 4_000_000 }]);
+        Assert.All(load.Failed, entry => Assert.True(ended.Met(entry), $"delivery {entry.Number} failed before the node ended"));
     }
 
     [Fact]
@@ -72,6 +79,6 @@ public sealed class NodeFaultTests(SharedCluster shared)
     {
         Assert.DoesNotContain(load.Failed, entry => !faults.Any(fault => fault.Met(entry)));
         Assert.All(load.Failed, entry => Assert.Contains(entry.Status, new[] { LedgerEntry.Broken, 502, 504 }));
-        Assert.InRange(load.Failed.Count(), 0, faults.Count * LoadUnderFault.Connections);
+        Assert.InRange(load.Failed.Count(), 0, faults.Count * load.Connections);
     }
 }

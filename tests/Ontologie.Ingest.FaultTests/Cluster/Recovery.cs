@@ -8,9 +8,6 @@ internal static class Recovery
     private const long Second = 1_000_000;
     private const long Step = Second / 20;
 
-    /// <summary>Half of the rate: a second in which the sender's connections were all waiting is not a good one.</summary>
-    private const int Least = LoadUnderFault.PerSecond / 2;
-
     /// <summary>
     /// From the fault to the first second all of whose requests were acknowledged, each within a second of its own. Null where
     /// there is no such second.
@@ -23,16 +20,25 @@ internal static class Recovery
             return null;
         }
 
+        // A second in which the sender's connections were nearly all waiting is not a good one.
+        var least = SentInSecondSecond(entries) / 2;
         for (var start = fault.EndedMicros; start + Second <= sorted[^1].SentMicros; start += Step)
         {
             var from = start;
             var second = sorted.SkipWhile(entry => entry.SentMicros < from).TakeWhile(entry => entry.SentMicros < from + Second).ToArray();
-            if (second.Length >= Least && Array.TrueForAll(second, entry => entry.Acknowledged && entry.TookMicros < Second))
+            if (second.Length >= least && Array.TrueForAll(second, entry => entry.Acknowledged && entry.TookMicros < Second))
             {
                 return TimeSpan.FromMicroseconds(start - fault.BeganMicros);
             }
         }
 
         return null;
+    }
+
+    /// <summary>The sender's rate: connections stand by then, and no fault was made yet.</summary>
+    private static int SentInSecondSecond(IReadOnlyList<LedgerEntry> entries)
+    {
+        var first = entries.Min(entry => entry.SentMicros);
+        return entries.Count(entry => entry.SentMicros >= first + Second && entry.SentMicros < first + (2 * Second));
     }
 }

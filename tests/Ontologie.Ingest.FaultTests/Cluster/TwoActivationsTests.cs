@@ -20,13 +20,13 @@ public sealed class TwoActivationsTests(SharedCluster shared)
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", cluster.AdminKey);
         var workspace = await MakeWorkspaceAsync(http);
 
-        using var load = await LoadUnderFault.StartAsync(cluster, both.Address, "--repeat", "2", "--workspace", workspace);
+        using var load = await LoadUnderFault.StartAsync(cluster, both.Address, more: ["--repeat", "2", "--workspace", workspace]);
         var endpoints = await EndpointsAsync(http, workspace);
         using var end = new CancellationTokenSource();
         var readers = endpoints.Select(endpoint => FollowAsync(http, endpoint, end.Token)).ToArray();
         await Task.Delay(TimeSpan.FromSeconds(10));
 
-        var figures = await load.JudgeAsync("two activations of every endpoint, each delivery sent to both");
+        var figures = await load.JudgeAsync("two activations of every endpoint, each delivery sent twice at once");
         await end.CancelAsync();
         var seen = await Task.WhenAll(readers);
         Assert.Equal(figures.Verdict.Stored, seen.Sum(events => (long)events.Count));

@@ -80,6 +80,18 @@ public sealed class GrainCallsTests : IDisposable
     }
 
     [Fact]
+    public async Task With_less_time_left_than_a_timer_can_wait_no_attempt_is_made()
+    {
+        var since = _time.GetTimestamp();
+        _time.Advance(TimeSpan.FromSeconds(30) - TimeSpan.FromMicroseconds(300));
+        var result = await _calls.CallAsync(
+            CallKind.HandOver, () => Task.FromResult(++_attempts), Attempt, new ProcessingTime(_time, since));
+
+        Assert.False(result.IsAnswered);
+        Assert.Equal(0, _attempts);
+    }
+
+    [Fact]
     public async Task A_mistake_is_not_repeated()
     {
         var result = await CallAsync(_ => throw new ArgumentException("wrong"));

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Time.Testing;
+using Ontologie.Ingest.Host.Health;
+using Xunit;
+
+namespace Ontologie.Ingest.Tests.Health;
+
+public sealed class NodePulseTests : IDisposable
+{
+    private readonly FakeTimeProvider _time = new();
+    private readonly NodePulse _pulse;
+
+    public NodePulseTests() => _pulse = new NodePulse(_time);
+
+    [Fact]
+    public async Task A_node_that_runs_stays_ready()
+    {
+        await _pulse.StartAsync(CancellationToken.None);
+        for (var second = 0; second < 60; second++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            Assert.True(_pulse.IsSteady());
+        }
+    }
+
+    [Fact]
+    public void A_node_that_did_not_run_for_a_while_is_in_doubt_and_ready_again_when_it_lives_on()
+    {
+        // Without its timer, as in a frozen process: the first thing that runs after the pause is a question.
+        _time.Advance(NodePulse.LongestPause + TimeSpan.FromSeconds(1));
+        Assert.False(_pulse.IsSteady());
+        for (var passed = TimeSpan.Zero; passed < NodePulse.Doubt; passed += TimeSpan.FromSeconds(1))
+        {
+            Assert.False(_pulse.IsSteady());
+            _time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.True(_pulse.IsSteady());
+    }
+
+    [Fact]
+    public void A_short_pause_changes_nothing()
+    {
+        _time.Advance(NodePulse.LongestPause);
+        Assert.True(_pulse.IsSteady());
+    }
+
+    public void Dispose() => _pulse.Dispose();
+}

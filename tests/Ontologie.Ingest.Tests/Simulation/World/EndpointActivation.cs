@@ -1,0 +1,151 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Ontologie.Ingest.Contracts.Endpoints;
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Grains.Endpoints;
+using Ontologie.Ingest.Grains.Secrets;
+
+namespace Ontologie.Ingest.Tests.Simulation.World;
+
+/// <summary>
+/// An activation of an endpoint's grain: the grain's own decisions and desk, and its order of deciding, persisting
+/// and showing, without the runtime that the grain's class needs.
+/// </summary>
+internal sealed class EndpointActivation
+{
+    private readonly SimulatedWorld _world;
+    private readonly SimulatedSilo _silo;
+    private readonly EndpointId _id;
+    private readonly DeliveryDesk _desk;
+    private readonly Func<Delivery, Task<DeliveryResult>> _deliver;
+    private StoredState _stored;
+    private Task _lastCommand = Task.CompletedTask;
+
+    private EndpointActivation(SimulatedWorld world, SimulatedSilo silo, EndpointId id, StoredState stored)
+    {
+        _world = world;
+        _silo = silo;
+        _id = id;
+        _stored = stored;
+        var options = new EndpointOptions { RecentNonces = world.Plan.HasLittleMemory ? 2 : 4096 };
+        _desk = new DeliveryDesk(id, silo.Writer, options, silo.Node.Time, SharedParts.Grains, NullLogger.Instance);
+        _deliver = world.Bug is KnownBug.RemembersBeforeTheCommit or KnownBug.ForgetsWhatIsInFlight
+            ? new FaultyDesk(id, silo, world.Bug).DeliverAsync
+            : _desk.DeliverAsync;
+    }
+
+    internal int InFlight => _desk.InFlightCount;
+
+    private bool IsOutdated => _stored.Version != _world.Store.Read(_id).Version;
+
+    private EndpointSettings? Settings => _world.SettingsOf(_id, _stored.State);
+
+    internal static async Task<EndpointActivation> LoadAsync(SimulatedWorld world, SimulatedSilo silo, EndpointId id)
+    {
+        var stored = await silo.Store.ReadStateAsync(id);
+        var activation = new EndpointActivation(world, silo, id, stored);
+        silo.Endpoints.Add(activation);
+        return activation;
+    }
+
+    internal async Task<DeliveryResult> DeliverAsync(Delivery delivery)
+    {
+        if (_world.Bug != KnownBug.IgnoresTheSettings
+            && !SettingsDecision.IsInForce(Settings, delivery, _silo.Node.Time.GetUtcNow()))
+        {
+            NoteIfOutdated(null);
+            return new DeliveryResult { Status = DeliveryStatus.OutdatedSettings, Settings = Settings };
+        }
+
+        NoteIfOutdated(delivery.Event);
+        var result = await _deliver(delivery);
+        _world.Trace?.Write($"{_silo.Node.Name} tells {_world.NameOf(delivery.Event)}: {result.Status}");
+        if (result.Status is DeliveryStatus.Accepted or DeliveryStatus.Duplicate)
+        {
+            _world.Ledger.Told(_id, delivery.Event);
+        }
+
+        return result;
+    }
+
+    internal EndpointSettings? GetSettings()
+    {
+        NoteIfOutdated(null);
+        return Settings;
+    }
+
+    internal Task<bool> AddSecretAsync(NewSecret secret) => ChangeAsync(current =>
+    {
+        var now = _silo.Node.Time.GetUtcNow();
+        if (current.Secrets.Any(known => known.Id == secret.Id))
+        {
+            return current;
+        }
+
+        var stored = new SealedSecret { Id = secret.Id, CreatedAt = now, Box = SharedParts.Sealer.Seal(_id, secret.Id, secret.Text) };
+        return SecretRotation.Add(current.Secrets, stored, TimeSpan.FromSeconds(secret.KeepPreviousSeconds), now) is { } secrets
+            ? current with { Secrets = secrets }
+            : null;
+    });
+
+    internal Task<bool> RemoveSecretAsync(SecretId secret) => ChangeAsync(current =>
+        current.Secrets.Any(known => known.Id == secret)
+            ? current with { Secrets = [.. current.Secrets.Where(known => known.Id != secret)] }
+            : current);
+
+    internal Task<bool> EnableAsync(bool enabled) =>
+        ChangeAsync(current => SettingsDecision.Apply(current, new ConnectorChange { Enabled = enabled }));
+
+    /// <summary>Commands run one after the other. False where the change is refused.</summary>
+    private Task<bool> ChangeAsync(Func<EndpointState, EndpointState?> decide)
+    {
+        var command = ChangeAfterAsync(_lastCommand, decide);
+        _lastCommand = command;
+        return command;
+    }
+
+    private async Task<bool> ChangeAfterAsync(Task before, Func<EndpointState, EndpointState?> decide)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        var current = _stored.State!;
+        if (decide(current) is not { } next)
+        {
+            return false;
+        }
+
+        if (next != current)
+        {
+            await SaveAsync(new StoredState(next with { Version = current.Version + 1 }, _stored.Version + 1));
+        }
+        else if (IsOutdated)
+        {
+            _world.Ledger.AcknowledgedByTheReplaced(_id);
+        }
+
+        return true;
+    }
+
+    private async Task SaveAsync(StoredState next)
+    {
+        try
+        {
+            await _silo.Store.WriteStateAsync(_id, next);
+        }
+        catch
+        {
+            _silo.Deactivate(_id);
+            throw;
+        }
+
+        _stored = next;
+        _world.Trace?.Write($"{_silo.Node.Name} shows settings {next.State!.Version} of {_world.NameOf(_id)}");
+    }
+
+    /// <summary>An activation that was replaced and does not know decides by what was true before.</summary>
+    private void NoteIfOutdated(EventId? delivered)
+    {
+        if (IsOutdated)
+        {
+            _world.Ledger.DecidedByOutdatedSettings(_id, delivered);
+        }
+    }
+}

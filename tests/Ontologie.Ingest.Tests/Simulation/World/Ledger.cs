@@ -1,0 +1,128 @@
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Storage.Events;
+
+namespace Ontologie.Ingest.Tests.Simulation.World;
+
+/// <summary>What was observed of the promise while a history went on, and the first way in which it was broken.</summary>
+internal sealed class Ledger(SimulatedWorld world)
+{
+    private readonly HashSet<EventId> _takenWithOutdatedSettings = [];
+    private readonly HashSet<EndpointId> _changesInDoubt = [];
+    private readonly HashSet<EndpointId> _judgedWithOutdatedSettings = [];
+
+    internal string? Broken { get; private set; }
+
+    internal int Committed { get; private set; }
+
+    internal int Answers { get; private set; }
+
+    /// <summary>Requests that an activation took by settings that an acknowledged change had ended, because it had been replaced and did not know.</summary>
+    internal int TakenByTheReplaced { get; private set; }
+
+    internal void Break(string how)
+    {
+        world.Trace?.Write($"BROKEN: {how}");
+        Broken ??= how;
+    }
+
+    /// <summary>A grain answers that the event is committed.</summary>
+    internal void Told(EndpointId endpoint, EventId id)
+    {
+        if (!world.Store.Contains(endpoint, id))
+        {
+            Break($"A grain tells that {world.NameOf(id)} is committed, and it is not.");
+        }
+    }
+
+    internal void DecidedByOutdatedSettings(EndpointId endpoint, EventId? delivered)
+    {
+        _judgedWithOutdatedSettings.Add(endpoint);
+        if (delivered is { } id)
+        {
+            _takenWithOutdatedSettings.Add(id);
+        }
+    }
+
+    /// <summary>An activation that was replaced and does not know found nothing to change: no write told it.</summary>
+    internal void AcknowledgedByTheReplaced(EndpointId endpoint) => _changesInDoubt.Add(endpoint);
+
+    /// <summary>No activation has an identity in two writes at once.</summary>
+    internal void Appends(IReadOnlyList<NewEvent> batch, HashSet<EndpointId> deactivated)
+    {
+        for (var i = 0; i < batch.Count; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                if (batch[i].Id == batch[j].Id && !deactivated.Contains(batch[i].Endpoint))
+                {
+                    Break($"{world.NameOf(batch[i].Id)} is twice in one batch.");
+                }
+            }
+        }
+
+    }
+
+    /// <summary>A sender has an answer.</summary>
+    internal void Answered(SimulatedRequest request, SimulatedAnswer answer)
+    {
+        Answers++;
+        var (delivery, now) = (request.Delivery, world.Scheduler.Now);
+        world.Trace?.Write($"{delivery.Name} is answered {answer.Status} {answer.Text}");
+        if (TimeSpan.FromTicks(now - request.ArrivedAt) > TimeSpan.FromSeconds(91))
+        {
+            Break($"{delivery.Name} was answered late.");
+        }
+
+        switch (answer.Status)
+        {
+            case 200:
+                Acknowledged(request, answer, now);
+                break;
+            case 401 when ConnectorLife.ForbidsWrongSignature(request.Secret, request.ArrivedAt, now)
+                && !IsInDoubt(delivery.Connector.Id):
+                Break($"{delivery.Name} was refused although its secret was in force.");
+                break;
+            case 404 when delivery.Connector.ForbidsUnknownEndpoint(request.ArrivedAt, now)
+                && !IsInDoubt(delivery.Connector.Id):
+                Break($"{delivery.Name} was told that there is no endpoint.");
+                break;
+            case 401 or 404 or 429 or 503:
+                break;
+            default:
+                Break($"{delivery.Name} was answered {answer.Status}.");
+                break;
+        }
+    }
+
+    private bool IsInDoubt(EndpointId endpoint) =>
+        _judgedWithOutdatedSettings.Contains(endpoint) || _changesInDoubt.Contains(endpoint);
+
+    private void Acknowledged(SimulatedRequest request, SimulatedAnswer answer, long now)
+    {
+        var delivery = request.Delivery;
+        Committed++;
+        delivery.IsAcknowledged = true;
+        if (!answer.Text.Contains(delivery.Event.ToString(), StringComparison.Ordinal))
+        {
+            Break($"{delivery.Name} was acknowledged with another event id.");
+        }
+
+        if (!world.Store.Contains(delivery.Connector.Id, delivery.Event)
+            && !world.Store.HasLost(delivery.Connector.Id, delivery.Event))
+        {
+            Break($"{delivery.Name} was acknowledged and is not committed.");
+        }
+
+        if (delivery.Connector.ForbidsTaking(request.Secret, request.ArrivedAt, now))
+        {
+            if (_takenWithOutdatedSettings.Contains(delivery.Event) || _changesInDoubt.Contains(delivery.Connector.Id))
+            {
+                TakenByTheReplaced++;
+            }
+            else
+            {
+                Break($"{delivery.Name} was taken although a change that was acknowledged before forbids it.");
+            }
+        }
+    }
+}

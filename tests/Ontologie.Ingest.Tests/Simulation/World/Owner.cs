@@ -1,0 +1,120 @@
+using Ontologie.Ingest.Contracts.Endpoints;
+using Ontologie.Ingest.Contracts.Ids;
+
+namespace Ontologie.Ingest.Tests.Simulation.World;
+
+/// <summary>Changes the settings of one connector, one change after the other, each until it is acknowledged.</summary>
+internal sealed class Owner(SimulatedWorld world, ConnectorLife connector)
+{
+    private const int MaxChanges = 5;
+
+    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    internal bool IsDone { get; private set; }
+
+    internal async Task RunAsync()
+    {
+        for (var changes = world.Dice.Below(MaxChanges + 1); changes > 0 && world.IsTrouble; changes--)
+        {
+            await Task.Delay(world.Dice.Between(TimeSpan.Zero, world.Plan.Trouble / 3), world.OwnersNode.Time);
+            switch (world.Dice.Below(4))
+            {
+                case 0:
+                    await RotateAsync();
+                    break;
+                case 1:
+                    await RemoveAsync();
+                    break;
+                default:
+                    await PauseReceptionAsync();
+                    break;
+            }
+        }
+
+        IsDone = true;
+    }
+
+    private async Task RotateAsync()
+    {
+        var number = connector.Secrets.Count;
+        var added = new SecretLife(new SecretId(new UInt128(3, world.Dice.Next())), [.. "another"u8, (byte)('0' + number)]);
+        var keep = world.Dice.Below(4);
+        var order = new NewSecret { Id = added.Id, Text = added.Text, KeepPreviousSeconds = keep };
+        var older = connector.Secrets.ToArray();
+        world.Trace?.Write($"rotation of {world.NameOf(connector.Id)} begins, overlap {keep} s");
+        Array.ForEach(older, secret => secret.EndsFrom = Math.Min(secret.EndsFrom, After(keep)));
+        if (!await InsistAsync(endpoint => endpoint.AddSecretAsync(order)))
+        {
+            return;
+        }
+
+        added.AddedAt = world.Scheduler.Now;
+        Array.ForEach(older, secret => secret.EndedAt = Math.Min(secret.EndedAt, After(keep)));
+        connector.Secrets.Add(added);
+        world.Trace?.Write($"rotation of {world.NameOf(connector.Id)} is acknowledged");
+    }
+
+    private async Task RemoveAsync()
+    {
+        var alive = connector.Secrets.FindAll(secret => secret.EndsFrom == long.MaxValue || secret.EndedAt > world.Scheduler.Now);
+        if (alive.Count < 2)
+        {
+            return;
+        }
+
+        var removed = alive[world.Dice.Below(alive.Count - 1)];
+        removed.EndsFrom = Math.Min(removed.EndsFrom, world.Scheduler.Now);
+        world.Trace?.Write($"removal of secret {connector.Secrets.IndexOf(removed)} of {world.NameOf(connector.Id)} begins");
+        await InsistAsync(endpoint => endpoint.RemoveSecretAsync(removed.Id));
+        removed.EndedAt = Math.Min(removed.EndedAt, world.Scheduler.Now);
+        world.Trace?.Write($"removal of secret {connector.Secrets.IndexOf(removed)} is acknowledged");
+    }
+
+    private async Task PauseReceptionAsync()
+    {
+        var pause = new ConnectorLife.Pause { BeginsFrom = world.Scheduler.Now };
+        connector.Pauses.Add(pause);
+        world.Trace?.Write($"disabling {world.NameOf(connector.Id)} begins");
+        await InsistAsync(endpoint => endpoint.EnableAsync(false));
+        pause.BegunAt = world.Scheduler.Now;
+        world.Trace?.Write($"disabling {world.NameOf(connector.Id)} is acknowledged");
+        await Task.Delay(world.Dice.Between(TimeSpan.Zero, TimeSpan.FromSeconds(3)), world.OwnersNode.Time);
+        pause.EndsFrom = world.Scheduler.Now;
+        world.Trace?.Write($"enabling {world.NameOf(connector.Id)} begins");
+        await InsistAsync(endpoint => endpoint.EnableAsync(true));
+        pause.EndedAt = world.Scheduler.Now;
+    }
+
+    /// <summary>Repeats the command until it is answered, as an owner does who has to be sure.</summary>
+    private async Task<bool> InsistAsync(Func<EndpointActivation, Task<bool>> command)
+    {
+        while (true)
+        {
+            try
+            {
+                return await AttemptAsync(command).WaitAsync(AttemptTimeout, world.OwnersNode.Time);
+            }
+            catch (Exception)
+            {
+                await Task.Delay(Pause, world.OwnersNode.Time);
+            }
+        }
+    }
+
+    /// <summary>
+    /// A command that arrives after its caller gave it up is dropped, as Orleans drops expired messages: or it could
+    /// undo a later one.
+    /// </summary>
+    private async Task<bool> AttemptAsync(Func<EndpointActivation, Task<bool>> command)
+    {
+        var end = world.Scheduler.Elapsed + AttemptTimeout;
+        return await world.Network.CallAsync(world.OwnersNode, connector.Key, async silo =>
+        {
+            var endpoint = await silo.EndpointAsync(connector.Id);
+            return world.Scheduler.Elapsed < end ? await command(endpoint) : throw new TimeoutException("The command has expired.");
+        });
+    }
+
+    private long After(int seconds) => world.Scheduler.Now + TimeSpan.FromSeconds(seconds).Ticks;
+}

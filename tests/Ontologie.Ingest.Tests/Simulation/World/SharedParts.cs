@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection;
+using Ontologie.Ingest.Gateway;
+using Ontologie.Ingest.Grains;
+using Ontologie.Ingest.Grains.Secrets;
+using Ontologie.Ingest.Signatures;
+using Ontologie.Ingest.Storage;
+
+namespace Ontologie.Ingest.Tests.Simulation.World;
+
+/// <summary>What histories may share, because it decides nothing: instruments that nobody reads, a key, a profile.</summary>
+internal static class SharedParts
+{
+    private static readonly ServiceProvider Services = new ServiceCollection()
+        .AddStorageMetrics()
+        .AddSingleton<GrainMetrics>()
+        .AddSingleton<GatewayMetrics>()
+        .BuildServiceProvider();
+
+    internal static StorageMetrics Storage { get; } = Services.GetRequiredService<StorageMetrics>();
+
+    internal static GrainMetrics Grains { get; } = Services.GetRequiredService<GrainMetrics>();
+
+    internal static GatewayMetrics Gateway { get; } = Services.GetRequiredService<GatewayMetrics>();
+
+    internal static SecretSealer Sealer { get; } = new("a master key for tests, 32 characters or more");
+
+    internal static ProviderProfile Profile { get; } = ProviderProfiles.Find("generic")!;
+}

@@ -1,0 +1,127 @@
+using Ontologie.Ingest.Contracts.Endpoints;
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Contracts.Workspaces;
+
+namespace Ontologie.Ingest.Tests.Simulation.World;
+
+/// <summary>Grains as a gateway sees them: behind the network.</summary>
+internal sealed class SimulatedGrains(SimulatedWorld world, SimulatedNode node) : IGrainFactory
+{
+    public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithStringKey
+    {
+        object grain = typeof(TGrainInterface) == typeof(IEndpointGrain)
+            ? new Endpoint(world, node, primaryKey)
+            : new Permits(world, node, primaryKey);
+        return (TGrainInterface)grain;
+    }
+
+    public TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithGuidKey => throw new NotSupportedException();
+
+    public TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithIntegerKey => throw new NotSupportedException();
+
+    public TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string keyExtension, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithGuidCompoundKey => throw new NotSupportedException();
+
+    public TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string keyExtension, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithIntegerCompoundKey => throw new NotSupportedException();
+
+    public TGrainObserverInterface CreateObjectReference<TGrainObserverInterface>(IGrainObserver obj)
+        where TGrainObserverInterface : IGrainObserver => throw new NotSupportedException();
+
+    public void DeleteObjectReference<TGrainObserverInterface>(IGrainObserver obj)
+        where TGrainObserverInterface : IGrainObserver => throw new NotSupportedException();
+
+    public IGrain GetGrain(Type grainInterfaceType, Guid grainPrimaryKey) => throw new NotSupportedException();
+
+    public IGrain GetGrain(Type grainInterfaceType, long grainPrimaryKey) => throw new NotSupportedException();
+
+    public IGrain GetGrain(Type grainInterfaceType, string grainPrimaryKey) => throw new NotSupportedException();
+
+    public IGrain GetGrain(Type grainInterfaceType, Guid grainPrimaryKey, string keyExtension) => throw new NotSupportedException();
+
+    public IGrain GetGrain(Type grainInterfaceType, long grainPrimaryKey, string keyExtension) => throw new NotSupportedException();
+
+    public IAddressable GetGrain(Type interfaceType, IdSpan grainKey) => throw new NotSupportedException();
+
+    public IAddressable GetGrain(Type interfaceType, IdSpan grainKey, string grainClassNamePrefix) => throw new NotSupportedException();
+
+    public TGrainInterface GetGrain<TGrainInterface>(GrainId grainId)
+        where TGrainInterface : IAddressable => throw new NotSupportedException();
+
+    public IAddressable GetGrain(GrainId grainId) => throw new NotSupportedException();
+
+    public IAddressable GetGrain(GrainId grainId, GrainInterfaceType interfaceType) => throw new NotSupportedException();
+
+    private sealed class Endpoint(SimulatedWorld world, SimulatedNode node, string key) : IEndpointGrain
+    {
+        private int _attempts;
+
+        public Task<DeliveryResult> DeliverAsync(Delivery delivery)
+        {
+            if (world.Bug == KnownBug.MakesAnIdForEachAttempt && _attempts++ > 0)
+            {
+                delivery = Renamed(delivery, world.Dice.Next());
+            }
+
+            world.Trace?.Write($"{node.Name} hands {world.NameOf(delivery.Event)} over");
+            return AcknowledgedAsync(CallAsync(async endpoint => await endpoint.DeliverAsync(delivery)));
+        }
+
+        public Task<EndpointSettings?> GetSettingsAsync() => CallAsync(endpoint => Task.FromResult(endpoint.GetSettings()));
+
+        public Task<ConnectorDetails?> GetConnectorAsync() => throw new NotSupportedException();
+
+        public Task<ConnectorDetails> CreateAsync(ConnectorDefinition definition) => throw new NotSupportedException();
+
+        public Task<ConnectorDetails?> UpdateAsync(ConnectorChange change) => throw new NotSupportedException();
+
+        public Task<ConnectorDetails?> RetireAsync() => throw new NotSupportedException();
+
+        public Task<bool> ExpectTestAsync(EventId id) => throw new NotSupportedException();
+
+        public Task<SecretChange> AddSecretAsync(NewSecret secret) => throw new NotSupportedException();
+
+        public Task<SecretChange> RemoveSecretAsync(SecretId secret) => throw new NotSupportedException();
+
+        private static Delivery Renamed(Delivery delivery, ulong id) => new()
+        {
+            SettingsVersion = delivery.SettingsVersion,
+            Secret = delivery.Secret,
+            Event = new EventId(id),
+            TimeSigned = delivery.TimeSigned,
+            ReceivedAt = delivery.ReceivedAt,
+            Type = delivery.Type,
+            Headers = delivery.Headers,
+            Body = delivery.Body,
+            BodyDigest = delivery.BodyDigest,
+        };
+
+        private async Task<DeliveryResult> AcknowledgedAsync(Task<DeliveryResult> call)
+        {
+            var result = await call;
+            return world.Bug == KnownBug.AcknowledgesFailures && result.Status == DeliveryStatus.Unavailable
+                ? DeliveryResult.Accepted
+                : result;
+        }
+
+        private Task<T> CallAsync<T>(Func<EndpointActivation, Task<T>> call) =>
+            world.Network.CallAsync(node, key, async silo => await call(await silo.EndpointAsync(world.EndpointOf(key))));
+    }
+
+    private sealed class Permits(SimulatedWorld world, SimulatedNode node, string key) : IWorkspacePermitsGrain
+    {
+        public Task<long> AcquireAsync(TimeSpan patience) =>
+            world.Network.CallAsync(node, key, silo => silo.Workspace().AcquireAsync(patience));
+
+        public Task ReleaseAsync(long permit) => world.Bug == KnownBug.KeepsPermits
+            ? Task.CompletedTask
+            : world.Network.CallAsync(node, key, silo =>
+            {
+                silo.Workspace().Release(permit);
+                return Task.FromResult(true);
+            });
+    }
+}
