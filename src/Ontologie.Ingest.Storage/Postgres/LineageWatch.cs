@@ -36,6 +36,7 @@ internal sealed class LineageWatch(PostgresDatabase database, TimeProvider time)
         catch (Exception) when (!stoppingToken.IsCancellationRequested)
         {
             database.Lineage.Lost();
+            database.DropConnections();
         }
     }
 }

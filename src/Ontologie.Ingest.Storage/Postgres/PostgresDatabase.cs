@@ -20,6 +20,18 @@ internal sealed class PostgresDatabase : IAsyncDisposable
 
     internal NpgsqlDataSource Upkeep { get; }
 
+    /// <summary>
+    /// Forgets the connections that wait in pools, Orleans' too: after a crash of the server each of them would fail the first
+    /// who uses it.
+    /// </summary>
+    internal void DropConnections()
+    {
+        Appends.Clear();
+        Reads.Clear();
+        Upkeep.Clear();
+        NpgsqlConnection.ClearAllPools();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Appends.DisposeAsync();
