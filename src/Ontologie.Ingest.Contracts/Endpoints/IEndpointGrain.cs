@@ -6,7 +6,7 @@ namespace Ontologie.Ingest.Contracts.Endpoints;
 /// One connector and its endpoint; the key is the endpoint id's text (<c>ep_…</c>). It owns the settings and
 /// secrets, the recent replay nonces and the deliveries in flight.
 /// </summary>
-[Alias("ingest.IEndpointGrain")]
+[Alias("ingest.IEndpointGrain"), GrainInterfaceType("ingest.IEndpointGrain")]
 public interface IEndpointGrain : IGrainWithStringKey
 {
     /// <summary>

@@ -3,7 +3,7 @@ using Ontologie.Ingest.Contracts.Ids;
 namespace Ontologie.Ingest.Contracts.Workspaces;
 
 /// <summary>The workspaces of this installation. One grain, whose key is <see cref="Key"/>.</summary>
-[Alias("ingest.IWorkspaceDirectoryGrain")]
+[Alias("ingest.IWorkspaceDirectoryGrain"), GrainInterfaceType("ingest.IWorkspaceDirectoryGrain")]
 public interface IWorkspaceDirectoryGrain : IGrainWithStringKey
 {
     /// <summary>The only key. It starts with a letter outside hexadecimal, or the ADO.NET provider would read it as a number.</summary>

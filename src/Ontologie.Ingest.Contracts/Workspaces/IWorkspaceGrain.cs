@@ -4,7 +4,7 @@ using Ontologie.Ingest.Contracts.Ids;
 namespace Ontologie.Ingest.Contracts.Workspaces;
 
 /// <summary>One workspace: its settings and the registry of its connectors. The key is the id's text (<c>ws_…</c>).</summary>
-[Alias("ingest.IWorkspaceGrain")]
+[Alias("ingest.IWorkspaceGrain"), GrainInterfaceType("ingest.IWorkspaceGrain")]
 public interface IWorkspaceGrain : IGrainWithStringKey
 {
     /// <summary>Creates the workspace. Repeating the call after success changes nothing.</summary>
