@@ -34,6 +34,7 @@ public static class IngestHost
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.UseForwardedHeaders();
         app.MapHealth();
         if (roles.Gateway)
         {
@@ -57,6 +58,7 @@ public static class IngestHost
         builder.AddTelemetry();
         builder.AddHealth(roles);
         builder.AddWebServer();
+        builder.Services.AddTrustedProxies(ProxyNetworks.Parse(settings.TrustedProxies, out _));
 
         using var loggers = LoggerFactory.Create(logging =>
             logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole());

@@ -1,9 +1,10 @@
 using System.Buffers;
+using Ontologie.Ingest.Gateway.Senders;
 
 namespace Ontologie.Ingest.Gateway.Reading;
 
 /// <summary>A pooled buffer that grows with what arrives. Disposed once, by the request that read it.</summary>
-internal sealed class BodyBuffer(BufferBudget budget) : IDisposable
+internal sealed class BodyBuffer(BufferBudget budget, SenderSlot? sender = null) : IDisposable
 {
     private const int FirstCapacity = 4096;
 
@@ -34,6 +35,7 @@ internal sealed class BodyBuffer(BufferBudget budget) : IDisposable
     {
         Return();
         budget.GiveBack(_charged);
+        sender?.GiveBack(_charged);
         _charged = 0;
         _bytes = [];
         Length = 0;
@@ -47,7 +49,7 @@ internal sealed class BodyBuffer(BufferBudget budget) : IDisposable
             capacity *= 2;
         }
 
-        if (!budget.TryCharge(capacity - _charged))
+        if (!TryCharge(capacity - _charged))
         {
             return false;
         }
@@ -58,6 +60,22 @@ internal sealed class BodyBuffer(BufferBudget budget) : IDisposable
         _bytes = larger;
         _charged = capacity;
         return true;
+    }
+
+    private bool TryCharge(int bytes)
+    {
+        if (!budget.TryCharge(bytes))
+        {
+            return false;
+        }
+
+        if (sender?.TryCharge(bytes) ?? true)
+        {
+            return true;
+        }
+
+        budget.GiveBack(bytes);
+        return false;
     }
 
     private void Return()

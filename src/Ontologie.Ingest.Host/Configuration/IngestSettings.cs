@@ -30,6 +30,13 @@ public sealed class IngestSettings
     /// </summary>
     public string? MasterKey { get; set; }
 
+    /// <summary>
+    /// Networks of reverse proxies, comma separated (<c>10.0.0.0/8,2001:db8::/32</c>; a single address is one too). From them
+    /// alone <c>X-Forwarded-For</c>, <c>-Proto</c> and <c>-Host</c> are believed, and they are not limited as senders are.
+    /// Default: none.
+    /// </summary>
+    public string? TrustedProxies { get; set; }
+
     /// <summary>The node's place in a cluster.</summary>
     public ClusterSettings Cluster { get; set; } = new();
 

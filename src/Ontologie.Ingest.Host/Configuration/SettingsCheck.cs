@@ -41,6 +41,12 @@ internal static class SettingsCheck
             wrong.Add($"Ingest:PublicUrl is '{settings.PublicUrl}': it has to be an absolute http or https address.");
         }
 
+        _ = ProxyNetworks.Parse(settings.TrustedProxies, out var unknown);
+        if (unknown.Count > 0)
+        {
+            wrong.Add($"Ingest:TrustedProxies names '{string.Join(", ", unknown)}': networks such as 10.0.0.0/8 or addresses are expected.");
+        }
+
         return wrong;
     }
 

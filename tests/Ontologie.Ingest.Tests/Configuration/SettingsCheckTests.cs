@@ -12,6 +12,14 @@ public sealed class SettingsCheckTests
     public void The_defaults_are_right() => Assert.Empty(SettingsCheck.Run(new IngestSettings(), null));
 
     [Fact]
+    public void Trusted_proxies_are_networks_and_addresses_and_what_is_neither_is_named()
+    {
+        Assert.Empty(SettingsCheck.Run(new IngestSettings { TrustedProxies = "10.0.0.0/8, 192.0.2.1 , 2001:db8::/32" }, null));
+        var wrong = Assert.Single(SettingsCheck.Run(new IngestSettings { TrustedProxies = "10.0.0.0/33,10.0.0.0/8,proxy" }, null));
+        Assert.Contains("'10.0.0.0/33, proxy'", wrong, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_node_with_a_database_and_a_master_key_is_right() => Assert.Empty(SettingsCheck.Run(Clustered(), Database));
 
     [Theory]

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.HttpOverrides;
+using Ontologie.Ingest.Gateway;
+
+namespace Ontologie.Ingest.Host.Roles;
+
+/// <summary>Requests that come through trusted proxies are those of whom the proxies name. Nobody else is believed.</summary>
+internal static class TrustedProxies
+{
+    internal static void AddTrustedProxies(this IServiceCollection services, IReadOnlyList<System.Net.IPNetwork> networks)
+    {
+        services.Configure<GatewayOptions>(gateway => gateway.TrustedProxies = networks);
+        services.Configure<ForwardedHeadersOptions>(forwarded =>
+        {
+            forwarded.ForwardedHeaders = networks.Count == 0
+                ? ForwardedHeaders.None
+                : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+
+            // As many proxies as there are: the walk ends at the first address that is none of them.
+            forwarded.ForwardLimit = null;
+            forwarded.KnownProxies.Clear();
+            forwarded.KnownIPNetworks.Clear();
+            foreach (var network in networks)
+            {
+                forwarded.KnownIPNetworks.Add(network);
+            }
+        });
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.Extensions.DependencyInjection;
+using Ontologie.Ingest.Gateway;
+using Ontologie.Ingest.Testing.Senders;
+using Ontologie.Ingest.Testing.Servers;
+using Xunit;
+
+namespace Ontologie.Ingest.Tests.Http;
+
+/// <summary>What one remote address may take of a node before anything is known to be authentic.</summary>
+public sealed class SenderLimitTests
+{
+    private const string Crowd = "198.51.100.7";
+    private const string Other = "198.51.100.8";
+
+    [Fact]
+    public async Task An_address_with_too_many_unauthenticated_requests_gets_503_and_others_do_not()
+    {
+        await using var server = await StartAsync(trusted: "127.0.0.0/8");
+        var sender = server.Generic(await server.Api.CreateConnectorAsync(await server.Api.CreateWorkspaceAsync(), Expect.Secret));
+        using var pending = await BeginAsync(server, sender, Crowd);
+
+        Expect.Refused(await SendAsync(sender, Crowd), 503, "unavailable");
+        Expect.Accepted(await SendAsync(sender, Other));
+
+        // What a sender says of itself in front of the proxy's word is not believed.
+        Expect.Refused(await SendAsync(sender, $"{Other}, {Crowd}"), 503, "unavailable");
+
+        await pending.WriteAsync("}"u8.ToArray());
+        Expect.Duplicate(await pending.ReadAnswerAsync());
+        Expect.Duplicate(await SendAsync(sender, Crowd));
+    }
+
+    [Fact]
+    public async Task Whom_a_stranger_says_to_forward_for_is_not_believed()
+    {
+        await using var server = await StartAsync(trusted: "10.0.0.0/8");
+        var sender = server.Generic(await server.Api.CreateConnectorAsync(await server.Api.CreateWorkspaceAsync(), Expect.Secret));
+        using var pending = await BeginAsync(server, sender, Crowd);
+
+        Expect.Accepted(await SendAsync(sender, Crowd));
+    }
+
+    private static Task<IngestServer> StartAsync(string trusted) => IngestServer.StartAsync(
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["Ingest:TrustedProxies"] = trusted },
+        services => services.Configure<GatewayOptions>(gateway => gateway.MaxUnauthenticatedPerAddress = 1));
+
+    /// <summary>A request whose body is not whole yet.</summary>
+    private static async Task<RawHttp> BeginAsync(IngestServer server, GenericSender sender, string forwardedFor)
+    {
+        var raw = await server.ConnectAsync();
+        await raw.WriteHeadAsync(
+            "POST",
+            sender.Path,
+            [
+                .. sender.Sign("{}"u8),
+                KeyValuePair.Create("Content-Length", "2"),
+                KeyValuePair.Create("X-Forwarded-For", forwardedFor),
+                KeyValuePair.Create("Expect", "100-continue"),
+            ]);
+
+        // The server asks for the body once the request is in its hands.
+        Assert.Equal(100, (await raw.ReadAnswerAsync(hasBody: false))!.Status);
+        await raw.WriteAsync("{"u8.ToArray());
+        return raw;
+    }
+
+    private static Task<HttpAnswer> SendAsync(GenericSender sender, string forwardedFor) =>
+        sender.SendAsync("{}", alter: request => request.Headers.TryAddWithoutValidation("X-Forwarded-For", forwardedFor));
+}
