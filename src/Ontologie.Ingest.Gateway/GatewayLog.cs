@@ -17,14 +17,12 @@ internal static partial class GatewayLog
     [LoggerMessage(3002, LogLevel.Warning, "A delivery to {Endpoint} could not be handed over.")]
     internal static partial void HandOverFailed(ILogger logger, Exception failure, string endpoint);
 
-    [LoggerMessage(3004, LogLevel.Warning, "A permit of workspace {Workspace} could not be asked for.")]
-    internal static partial void PermitFailed(ILogger logger, Exception failure, string workspace);
+    [LoggerMessage(3004, LogLevel.Warning, "The permits of workspace {Workspace} could not be renewed; this is tried again.")]
+    internal static partial void PermitsNotRenewed(ILogger logger, Exception failure, string workspace);
 
     [LoggerMessage(3005, LogLevel.Error, "A request to {Endpoint} failed unexpectedly.")]
     internal static partial void Unexpected(ILogger logger, Exception failure, string? endpoint);
 
-    [LoggerMessage(3006, LogLevel.Debug, "A permit of workspace {Workspace} could not be given back; it ends by itself.")]
-    internal static partial void ReleaseFailed(ILogger logger, Exception failure, string workspace);
 
     [LoggerMessage(3010, LogLevel.Information, "Stopping: {Requests} requests are finished, new ones get 503.")]
     internal static partial void Draining(ILogger logger, int requests);

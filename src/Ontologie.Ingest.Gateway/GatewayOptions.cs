@@ -21,6 +21,23 @@ public sealed class GatewayOptions
     [Range(MaxBodyBytes, long.MaxValue)]
     public long MaxBufferedBytes { get; set; } = 256L << 20;
 
+    /// <summary>
+    /// Most body bytes in memory of requests from one remote address; beyond it 503. Requests from this machine and from trusted
+    /// proxies are not counted. Default: a quarter of all.
+    /// </summary>
+    [Range(1, long.MaxValue)]
+    public long? MaxBufferedBytesPerAddress { get; set; }
+
+    /// <summary>
+    /// Most requests from one remote address (with IPv6 one network of 64 bits) that are in progress and whose signature has not
+    /// been verified yet; beyond it 503. Requests from this machine and from trusted proxies are not counted. Default: 1,000.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int MaxUnauthenticatedPerAddress { get; set; } = 1000;
+
+    /// <summary>Networks whose proxies tell whom they forward for. Requests that come from them themselves are not counted. Default: none.</summary>
+    public IReadOnlyList<System.Net.IPNetwork> TrustedProxies { get; set; } = [];
+
     /// <summary>Most endpoints whose settings are remembered. Default: 20,000, a few hundred bytes each.</summary>
     [Range(1, 10_000_000)]
     public int MaxKnownEndpoints { get; set; } = 20_000;
@@ -46,8 +63,18 @@ public sealed class GatewayOptions
     /// <summary>How long a question to an endpoint's grain may take. Default: 5 seconds.</summary>
     public TimeSpan QuestionTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a request waits for a permit of its workspace before it gets 429. Default: 2 seconds.</summary>
+    /// <summary>
+    /// How long a request of a provider that sends again waits for a permit at most before it gets 429; one of a provider that
+    /// does not waits longer. Default: 2 seconds.
+    /// </summary>
     public TimeSpan PermitPatience { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// Most requests of one workspace that wait for a permit on this node; beyond it the connector with most of them has one
+    /// refused. Default: 1,000.
+    /// </summary>
+    [Range(0, 100_000)]
+    public int MaxWaitingForPermit { get; set; } = 1000;
 
     /// <summary>
     /// How long a stopping node that says it is not ready still takes new requests, so that load balancers that check it

@@ -1,13 +1,16 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Gateway.Calls;
 using Ontologie.Ingest.Gateway.Draining;
 using Ontologie.Ingest.Gateway.Endpoints;
 using Ontologie.Ingest.Gateway.Permits;
 using Ontologie.Ingest.Gateway.Reading;
 using Ontologie.Ingest.Gateway.Reception;
+using Ontologie.Ingest.Gateway.Senders;
 
 namespace Ontologie.Ingest.Gateway;
 
@@ -26,7 +29,11 @@ public static class GatewayServices
         services.AddSingleton<GrainCalls>();
         services.AddSingleton<Moments>();
         services.AddSingleton<EndpointDirectory>();
+        services.TryAddSingleton<IdSource>();
+        services.AddSingleton<IPermitSource, GrainPermitSource>();
+        services.AddSingleton<PermitMetrics>();
         services.AddSingleton<WorkspacePermits>();
+        services.AddSingleton<SenderLoads>();
         services.AddSingleton<HandOver>();
         services.AddSingleton<RequestsInProgress>();
         services.AddSingleton(provider => new BufferBudget(provider.GetRequiredService<IOptions<GatewayOptions>>().Value.MaxBufferedBytes));

@@ -100,6 +100,12 @@ public sealed record ProviderProfile
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
+    /// Whether the provider by itself sends a delivery again that was not answered 2xx. Where it does not, a refused delivery is a
+    /// lost one. Default: true.
+    /// </summary>
+    public bool SendsAgain { get; init; } = true;
+
+    /// <summary>
     /// True if the scheme is able to sign a time. Without one a request cannot become stale: the tolerance and the policy's
     /// <see cref="VerificationPolicy.RequireTimestamp"/> do not apply.
     /// </summary>

@@ -1,21 +1,21 @@
 namespace Ontologie.Ingest.Contracts.Workspaces;
 
 /// <summary>
-/// The concurrency limit of a workspace: the right to process one request is a permit. Answered by the
-/// workspace's grain; the key is the workspace id's text.
+/// The workspace's side of the concurrency limit. Gateways lease permits in blocks, so that no request has to ask. Keyed as
+/// <see cref="IWorkspaceGrain"/>, and the same grain.
 /// </summary>
-[Alias("ingest.IWorkspacePermitsGrain")]
+[Alias("ingest.IWorkspacePermitsGrain"), GrainInterfaceType("ingest.IWorkspacePermitsGrain")]
 public interface IWorkspacePermitsGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// Takes a permit, waiting up to <paramref name="patience"/> for one to come free, in order of arrival.
-    /// 0 where none came free in time or too many are waiting already; else the permit's number. A permit that is
-    /// not given back ends by itself after a minute, longer than any request is processed.
+    /// Renews, enlarges, shrinks or ends a gateway's lease. The answer is durable before it is given. Failure or
+    /// timeout: the lease may or may not be renewed; the gateway goes on with what it holds until that ends, and ignores a late
+    /// answer once it has reported again.
     /// </summary>
-    [Alias("Acquire"), Orleans.Concurrency.AlwaysInterleave]
-    Task<long> AcquireAsync(TimeSpan patience);
+    [Alias("Renew"), Orleans.Concurrency.AlwaysInterleave]
+    Task<PermitLease> RenewAsync(PermitReport report);
 
-    /// <summary>Gives a permit back. Giving it back twice, or after it ended, changes nothing.</summary>
-    [Alias("Release"), Orleans.Concurrency.AlwaysInterleave]
-    Task ReleaseAsync(long permit);
+    /// <summary>What the limit is and how much of it is used, as the gateways last told; null for an unknown workspace.</summary>
+    [Alias("GetPermitStats"), Orleans.Concurrency.AlwaysInterleave]
+    Task<PermitStats?> GetPermitStatsAsync();
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Ontologie.Ingest.Gateway.Permits;
 
 namespace Ontologie.Ingest.Gateway.Draining;
 
@@ -9,7 +10,7 @@ namespace Ontologie.Ingest.Gateway.Draining;
 /// requests that were taken are answered and new ones get 503. The server and the silo are still whole meanwhile.
 /// </summary>
 internal sealed class GatewayDrain(
-    RequestsInProgress requests, IOptions<GatewayOptions> options, TimeProvider time, ILogger<GatewayDrain> logger)
+    RequestsInProgress requests, WorkspacePermits permits, IOptions<GatewayOptions> options, TimeProvider time, ILogger<GatewayDrain> logger)
     : IHostedLifecycleService
 {
     public async Task StoppingAsync(CancellationToken cancellationToken)
@@ -21,6 +22,7 @@ internal sealed class GatewayDrain(
             requests.BeginDraining();
             GatewayLog.Draining(logger, requests.Count);
             var linger = Task.Delay(options.Value.DrainLinger, time, cancellationToken);
+            permits.Close();
             await Task.WhenAll(linger, requests.Idle.WaitAsync(options.Value.DrainTimeout, time, cancellationToken));
         }
         catch (Exception late) when (late is TimeoutException or OperationCanceledException)

@@ -1,11 +1,17 @@
 namespace Ontologie.Ingest.Gateway.Permits;
 
-/// <summary>The answer to a request for a permit. Disposing it gives the permit back.</summary>
-internal readonly struct PermitGrant(PermitOutcome outcome, Action? release) : IDisposable
+/// <summary>The answer to a request for a permit. Disposing it gives the permit back; once.</summary>
+internal readonly struct PermitGrant(PermitOutcome outcome, WorkspaceGate gate) : IDisposable
 {
     internal PermitOutcome Outcome { get; } = outcome;
 
-    public void Dispose() => release?.Invoke();
+    public void Dispose()
+    {
+        if (Outcome == PermitOutcome.Granted)
+        {
+            gate.GiveBack();
+        }
+    }
 }
 
 /// <summary>Whether a permit was granted.</summary>

@@ -1,64 +1,51 @@
-using Microsoft.Extensions.Logging;
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using Ontologie.Ingest.Contracts.Ids;
-using Ontologie.Ingest.Contracts.Workspaces;
 using Ontologie.Ingest.Gateway.Calls;
 
 namespace Ontologie.Ingest.Gateway.Permits;
 
 /// <summary>
-/// The gateway's side of the concurrency limit: the rest of the gateway sees permits come and go and not how.
+/// The gateway's side of the concurrency limit: the rest of the gateway sees permits come and go and not how. One gate for
+/// each workspace that ever had a request here: an installation has a bounded number.
 /// </summary>
 internal sealed class WorkspacePermits(
-    IGrainFactory grains, GrainCalls calls, IOptions<GatewayOptions> options, ILogger<WorkspacePermits> logger)
+    IPermitSource source, IOptions<GatewayOptions> options, IdSource ids, TimeProvider time, PermitMetrics metrics)
 {
-    /// <summary>Takes a permit, waiting a little where none is free.</summary>
-    internal async ValueTask<PermitGrant> AcquireAsync(WorkspaceId workspace, ProcessingTime left, CancellationToken senderLeft)
+    private readonly ConcurrentDictionary<WorkspaceId, WorkspaceGate> _gates = new();
+    private readonly GatewayId _gateway = new(ids.Next());
+
+    /// <summary>How many requests hold a permit, all workspaces together.</summary>
+    internal int InUse => _gates.Values.Sum(gate => gate.InUse);
+
+    /// <summary>Takes a permit, waiting a little where none is free. No grain is asked while the lease suffices.</summary>
+    /// <param name="workspace">Whose limit it is.</param>
+    /// <param name="connector">For whom: connectors of a workspace take turns where they have to wait.</param>
+    /// <param name="patience">How long to wait where none comes free.</param>
+    /// <param name="left">How long to wait where the workspace cannot be asked.</param>
+    /// <param name="senderLeft">Ends the wait.</param>
+    internal ValueTask<PermitGrant> AcquireAsync(
+        WorkspaceId workspace, EndpointId connector, TimeSpan patience, ProcessingTime left, CancellationToken senderLeft)
     {
-        var grain = grains.GetGrain<IWorkspacePermitsGrain>(workspace.ToString());
-        var patience = options.Value.PermitPatience;
-
-        // Whoever answers late has given out a permit that nobody uses.
-        var asked = await calls.CallAsync(
-            CallKind.Permit,
-            () => grain.AcquireAsync(patience),
-            patience + CallPolicy.AttemptTimeout,
-            left,
-            number => Release(grain, number, workspace),
-            senderLeft);
-        if (!asked.IsAnswered)
-        {
-            if (asked.Failure is { } failure)
-            {
-                GatewayLog.PermitFailed(logger, failure, workspace.ToString());
-            }
-
-            return new PermitGrant(PermitOutcome.CannotBeAsked, null);
-        }
-
-        var permit = asked.Answer;
-        return permit == 0
-            ? new PermitGrant(PermitOutcome.NoneFree, null)
-            : new PermitGrant(PermitOutcome.Granted, () => Release(grain, permit, workspace));
+        var gate = _gates.TryGetValue(workspace, out var known) ? known : _gates.GetOrAdd(workspace, Open);
+        return gate.TryTake()
+            ? ValueTask.FromResult(new PermitGrant(PermitOutcome.Granted, gate))
+            : WaitAsync(gate, connector, patience, left, senderLeft);
     }
 
-    private void Release(IWorkspacePermitsGrain grain, long number, WorkspaceId workspace)
+    /// <summary>Gives back what is not in use. For a node that stops: the others need not wait for its leases to end.</summary>
+    internal void Close()
     {
-        if (number != 0)
+        foreach (var gate in _gates.Values)
         {
-            _ = ReleaseAsync(grain, number, workspace);
+            gate.Close();
         }
     }
 
-    private async Task ReleaseAsync(IWorkspacePermitsGrain grain, long number, WorkspaceId workspace)
-    {
-        try
-        {
-            await grain.ReleaseAsync(number);
-        }
-        catch (Exception failure)
-        {
-            GatewayLog.ReleaseFailed(logger, failure, workspace.ToString());
-        }
-    }
+    private static async ValueTask<PermitGrant> WaitAsync(
+        WorkspaceGate gate, EndpointId connector, TimeSpan patience, ProcessingTime left, CancellationToken senderLeft) =>
+        new(await gate.WaitAsync(connector, patience, left, senderLeft), gate);
+
+    private WorkspaceGate Open(WorkspaceId workspace) =>
+        new(workspace, _gateway, options.Value.MaxWaitingForPermit, source, time, metrics);
 }

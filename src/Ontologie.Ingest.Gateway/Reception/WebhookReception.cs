@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Gateway.Calls;
@@ -8,6 +9,7 @@ using Ontologie.Ingest.Gateway.Draining;
 using Ontologie.Ingest.Gateway.Endpoints;
 using Ontologie.Ingest.Gateway.Permits;
 using Ontologie.Ingest.Gateway.Reading;
+using Ontologie.Ingest.Gateway.Senders;
 
 namespace Ontologie.Ingest.Gateway.Reception;
 
@@ -31,8 +33,10 @@ internal sealed class WebhookReception(
     WorkspacePermits permits,
     HandOver handOver,
     RequestsInProgress requests,
+    SenderLoads senders,
     BufferBudget budget,
     Moments moments,
+    IOptions<GatewayOptions> options,
     TimeProvider time,
     GatewayMetrics metrics,
     ILoggerFactory loggers)
@@ -50,8 +54,9 @@ internal sealed class WebhookReception(
         var isTaken = requests.Enter();
         try
         {
-            using var body = new BodyBuffer(budget);
-            var answer = isTaken ? await JudgeAsync(context, moments.Next(), body) : Refusal.Unavailable;
+            using var sender = isTaken ? senders.Enter(context.Connection.RemoteIpAddress) : null;
+            using var body = new BodyBuffer(budget, sender);
+            var answer = sender is null ? Refusal.Unavailable : await JudgeAsync(context, moments.Next(), body, sender);
             if (requests.IsLeaving)
             {
                 context.Response.Headers.Connection = "close";
@@ -76,11 +81,11 @@ internal sealed class WebhookReception(
         }
     }
 
-    private async ValueTask<Answer> JudgeAsync(HttpContext context, long arrived, BodyBuffer body)
+    private async ValueTask<Answer> JudgeAsync(HttpContext context, long arrived, BodyBuffer body, SenderSlot sender)
     {
         try
         {
-            return await ReceiveAsync(context, arrived, body);
+            return await ReceiveAsync(context, arrived, body, sender);
         }
         catch (Exception failure) when (!context.RequestAborted.IsCancellationRequested)
         {
@@ -89,7 +94,7 @@ internal sealed class WebhookReception(
         }
     }
 
-    private async ValueTask<Answer> ReceiveAsync(HttpContext context, long arrived, BodyBuffer body)
+    private async ValueTask<Answer> ReceiveAsync(HttpContext context, long arrived, BodyBuffer body, SenderSlot sender)
     {
         // 1.
         if (!HttpMethods.IsPost(context.Request.Method))
@@ -128,10 +133,11 @@ internal sealed class WebhookReception(
         // 3.
         return await BodyReader.ReadAsync(context, body, time) is { } unread
             ? unread
-            : await DeliverAsync(context, arrived, endpoint, body);
+            : await DeliverAsync(context, arrived, endpoint, body, sender);
     }
 
-    private async ValueTask<Answer> DeliverAsync(HttpContext context, long arrived, KnownEndpoint endpoint, BodyBuffer body)
+    private async ValueTask<Answer> DeliverAsync(
+        HttpContext context, long arrived, KnownEndpoint endpoint, BodyBuffer body, SenderSlot sender)
     {
         var left = new ProcessingTime(time, time.GetTimestamp());
         var receivedAt = time.GetUtcNow();
@@ -156,7 +162,13 @@ internal sealed class WebhookReception(
             }
 
             // 5.
-            using var permit = await permits.AcquireAsync(endpoint.Settings!.Workspace, left, context.RequestAborted);
+            sender.IsAuthentic();
+            using var permit = await permits.AcquireAsync(
+                endpoint.Settings!.Workspace,
+                endpoint.Id,
+                PermitPatience.Of(endpoint.Profile!, options.Value.PermitPatience),
+                left,
+                context.RequestAborted);
             if (permit.Outcome != PermitOutcome.Granted)
             {
                 return permit.Outcome == PermitOutcome.NoneFree ? Refusal.RateLimited : Unanswered(left);

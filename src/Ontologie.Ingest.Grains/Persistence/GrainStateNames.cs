@@ -9,6 +9,7 @@ internal static class GrainStateNames
     internal const string Provider = "grains";
     internal const string Endpoint = "endpoint";
     internal const string Workspace = "workspace";
+    internal const string WorkspaceLeases = "workspace-leases";
     internal const string SecretPrint = "secret-print";
     internal const string WorkspaceDirectory = "workspace-directory";
 }

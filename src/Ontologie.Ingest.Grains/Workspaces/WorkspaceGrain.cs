@@ -3,6 +3,7 @@ using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Contracts.Workspaces;
 using Ontologie.Ingest.Grains.Persistence;
+using Ontologie.Ingest.Grains.Workspaces.Permits;
 
 namespace Ontologie.Ingest.Grains.Workspaces;
 
@@ -10,12 +11,12 @@ namespace Ontologie.Ingest.Grains.Workspaces;
 [GrainType("workspace")]
 internal sealed class WorkspaceGrain(
     [PersistentState(GrainStateNames.Workspace, GrainStateNames.Provider)] IPersistentState<WorkspaceState> storage,
+    [PersistentState(GrainStateNames.WorkspaceLeases, GrainStateNames.Provider)] IPersistentState<WorkspaceLeases> leases,
     TimeProvider time,
-    IdSource ids,
     IOptions<WorkspaceOptions> options)
     : StatefulGrain<WorkspaceState>(storage), IWorkspaceGrain, IWorkspacePermitsGrain
 {
-    private readonly PermitDesk _permits = new(options.Value, time, FirstPermit(ids));
+    private LeaseDesk? _permits;
     private WorkspaceId _id;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -25,6 +26,9 @@ internal sealed class WorkspaceGrain(
         {
             throw new InvalidOperationException("A workspace grain's key is a workspace id.");
         }
+
+        _permits = new LeaseDesk(new LeaseBook(new LeaseTerms()), time, SaveLeasesAsync);
+        _permits.Restore(leases.State.Leases);
     }
 
     public async Task<WorkspaceDetails> CreateAsync(WorkspaceDefinition definition)
@@ -58,7 +62,6 @@ internal sealed class WorkspaceGrain(
                 MaxConcurrentRequests = change.MaxConcurrentRequests ?? current.MaxConcurrentRequests,
             };
             await (next == current ? ConfirmAsync() : SaveAsync(next));
-            _permits.Serve(next.MaxConcurrentRequests);
         }
 
         return await GetAsync();
@@ -103,13 +106,27 @@ internal sealed class WorkspaceGrain(
         return registry.Page(after, Math.Clamp(limit, 1, 500));
     }
 
-    public Task<long> AcquireAsync(TimeSpan patience) =>
-        Current is { } current ? _permits.AcquireAsync(current.MaxConcurrentRequests, patience) : Task.FromResult(0L);
+    public Task<PermitLease> RenewAsync(PermitReport report) => _permits!.RenewAsync(report, Current?.MaxConcurrentRequests ?? 0);
 
-    public Task ReleaseAsync(long permit)
+    public Task<PermitStats?> GetPermitStatsAsync()
     {
-        _permits.Release(permit, Current?.MaxConcurrentRequests ?? 0);
-        return Task.CompletedTask;
+        LeaveIfUnknown();
+        return Task.FromResult(Current is { } current ? _permits!.Stats(current.MaxConcurrentRequests) : null);
+    }
+
+    private async Task SaveLeasesAsync(StoredLease[] granted)
+    {
+        leases.State = new WorkspaceLeases { Leases = granted };
+        try
+        {
+            await leases.WriteStateAsync();
+        }
+        catch
+        {
+            // Whether it is durable is not known: the next activation reads what is true.
+            DeactivateOnIdle();
+            throw;
+        }
     }
 
     /// <summary>
@@ -127,7 +144,6 @@ internal sealed class WorkspaceGrain(
     }
 
     /// <summary>At least 1, and with numbers enough above it for any life.</summary>
-    private static long FirstPermit(IdSource ids) => 1 + (long)(ids.Next() >> 66);
 
     private IEndpointGrain Endpoint(EndpointId id) => GrainFactory.GetGrain<IEndpointGrain>(id.ToString());
 }

@@ -16,6 +16,7 @@ namespace Ontologie.Ingest.Management.Api;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(UtcTimeConverter)])]
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(WorkspaceBody))]
+[JsonSerializable(typeof(WorkspaceStatsBody))]
 [JsonSerializable(typeof(Page<WorkspaceBody>))]
 [JsonSerializable(typeof(ConnectorBody))]
 [JsonSerializable(typeof(Page<ConnectorBody>))]

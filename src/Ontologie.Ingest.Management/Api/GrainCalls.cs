@@ -28,6 +28,9 @@ internal sealed class GrainCalls(IGrainFactory grains, TimeProvider time)
     internal Task<T> WorkspaceAsync<T>(WorkspaceId id, Func<IWorkspaceGrain, Task<T>> call) =>
         RepeatAsync(() => call(grains.GetGrain<IWorkspaceGrain>(id.ToString())));
 
+    internal Task<PermitStats?> PermitStatsAsync(WorkspaceId id) =>
+        RepeatAsync(() => grains.GetGrain<IWorkspacePermitsGrain>(id.ToString()).GetPermitStatsAsync());
+
     internal Task<T> EndpointAsync<T>(EndpointId id, Func<IEndpointGrain, Task<T>> call) =>
         RepeatAsync(() => call(grains.GetGrain<IEndpointGrain>(id.ToString())));
 

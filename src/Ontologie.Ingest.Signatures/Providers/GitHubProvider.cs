@@ -20,6 +20,7 @@ internal static class GitHubProvider
         EventTypeHeader = "X-GitHub-Event",
         SecretSource = SecretSource.Ours,
         Patience = TimeSpan.FromSeconds(10),
+        SendsAgain = false,
         Documentation = new()
         {
             SetupSteps =

@@ -1,3 +1,4 @@
+using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Contracts.Workspaces;
 using Ontologie.Ingest.Testing.Clusters;
 using Ontologie.Ingest.Testing.Time;
@@ -39,27 +40,56 @@ public sealed class WorkspaceLimitTests
     }
 
     [Fact]
-    public async Task Raising_the_limit_lets_those_who_wait_through_at_once()
-    {
-        await using var cluster = await IngestCluster.StartAsync();
-        var workspace = await cluster.CreateWorkspaceAsync(maxConcurrentRequests: 1);
-        var permits = cluster.Grains.GetGrain<IWorkspacePermitsGrain>(workspace.ToString());
-        Assert.NotEqual(0, await permits.AcquireAsync(TimeSpan.Zero));
-        Assert.Equal(0, await permits.AcquireAsync(TimeSpan.Zero));
-        var waiting = permits.AcquireAsync(TimeSpan.FromSeconds(20));
-        await cluster.Grains.GetGrain<IWorkspaceGrain>(workspace.ToString())
-            .UpdateAsync(new WorkspaceChange { MaxConcurrentRequests = 2 });
-        Assert.NotEqual(0, await waiting.Soon());
-    }
-
-    [Fact]
-    public async Task Workspaces_do_not_share_their_limits()
+    public async Task A_workspace_whose_limit_is_leased_to_another_gateway_gives_out_nothing()
     {
         await using var cluster = await IngestCluster.StartAsync();
         var full = await cluster.CreateWorkspaceAsync(maxConcurrentRequests: 1);
         var free = await cluster.CreateWorkspaceAsync(maxConcurrentRequests: 1);
-        Assert.NotEqual(0, await cluster.Grains.GetGrain<IWorkspacePermitsGrain>(full.ToString()).AcquireAsync(TimeSpan.Zero));
+        Assert.Equal(1, (await RenewAsync(cluster, full, gateway: 1, number: 1)).Granted);
+        Assert.Equal(0, (await RenewAsync(cluster, full, gateway: 2, number: 1)).Granted);
+
         var connector = await cluster.CreateConnectorAsync(workspace: free);
         Assert.Equal("accepted", (await connector.SendAsync("{}")).Status);
     }
+
+    [Fact]
+    public async Task A_raised_limit_is_granted_with_the_next_report()
+    {
+        await using var cluster = await IngestCluster.StartAsync();
+        var workspace = await cluster.CreateWorkspaceAsync(maxConcurrentRequests: 1);
+        await RenewAsync(cluster, workspace, gateway: 1, number: 1);
+        await cluster.Grains.GetGrain<IWorkspaceGrain>(workspace.ToString())
+            .UpdateAsync(new WorkspaceChange { MaxConcurrentRequests = 2 });
+
+        Assert.Equal(1, (await RenewAsync(cluster, workspace, gateway: 2, number: 1)).Granted);
+    }
+
+    [Fact]
+    public async Task What_was_leased_counts_on_after_the_workspace_has_left_memory()
+    {
+        await using var cluster = await IngestCluster.StartAsync();
+        var workspace = await cluster.CreateWorkspaceAsync(maxConcurrentRequests: 10);
+        Assert.Equal(10, (await RenewAsync(cluster, workspace, gateway: 1, number: 1, needed: 10)).Granted);
+        await cluster.Orleans.DeactivateAsync(Permits(cluster, workspace).GetGrainId());
+
+        Assert.Equal(0, (await RenewAsync(cluster, workspace, gateway: 2, number: 1)).Granted);
+        cluster.Clock.Advance(TimeSpan.FromSeconds(6));
+        Assert.Equal(1, (await RenewAsync(cluster, workspace, gateway: 2, number: 2)).Granted);
+    }
+
+    private static IWorkspacePermitsGrain Permits(IngestCluster cluster, WorkspaceId workspace) =>
+        cluster.Grains.GetGrain<IWorkspacePermitsGrain>(workspace.ToString());
+
+    private static Task<PermitLease> RenewAsync(IngestCluster cluster, WorkspaceId workspace, int gateway, long number, int needed = 1) =>
+        Permits(cluster, workspace).RenewAsync(new PermitReport
+        {
+            Gateway = new GatewayId((UInt128)gateway),
+            Number = number,
+            Held = 0,
+            InUse = 0,
+            Waiting = needed,
+            Needed = needed,
+            Wanted = needed,
+            Refused = 0,
+        });
 }

@@ -15,6 +15,7 @@ public sealed class FaultyEventStore(IEventStore inner) : IEventStore
     private HeldAppends? _hold;
     private int _failures;
     private int _lostAnswers;
+    private int _eventsInProgress;
     private long _failOvers;
 
     /// <inheritdoc/>
@@ -62,6 +63,12 @@ public sealed class FaultyEventStore(IEventStore inner) : IEventStore
         }
     }
 
+    /// <summary>How long each append takes at least, in real time.</summary>
+    public TimeSpan AppendTime { get; set; }
+
+    /// <summary>How many events are in appends that have begun and not ended.</summary>
+    public int EventsInProgress => Volatile.Read(ref _eventsInProgress);
+
     /// <summary>From now on another server answers, as after a fail-over.</summary>
     public void FailOver() => Interlocked.Increment(ref _failOvers);
 
@@ -76,20 +83,15 @@ public sealed class FaultyEventStore(IEventStore inner) : IEventStore
             hold = _hold;
         }
 
-        if (hold is not null)
+        Interlocked.Add(ref _eventsInProgress, batch.Count);
+        try
         {
-            await hold.PassAsync(cancellationToken);
+            return await AppendAsync(batch, hold, cancellationToken);
         }
-
-        if (Takes(ref _failures))
+        finally
         {
-            throw new StoreFaultException("The append failed before its commit.");
+            Interlocked.Add(ref _eventsInProgress, -batch.Count);
         }
-
-        var results = await inner.AppendAsync(batch, cancellationToken);
-        return Takes(ref _lostAnswers)
-            ? throw new StoreFaultException("The answer of a commit was lost.")
-            : results;
     }
 
     /// <inheritdoc/>
@@ -118,6 +120,29 @@ public sealed class FaultyEventStore(IEventStore inner) : IEventStore
     /// <inheritdoc/>
     public async Task<bool> IsReachableAsync(CancellationToken cancellationToken) =>
         !IsOutOfSight && await inner.IsReachableAsync(cancellationToken);
+
+    private async Task<AppendResult[]> AppendAsync(IReadOnlyList<NewEvent> batch, HeldAppends? hold, CancellationToken cancellationToken)
+    {
+        if (AppendTime > TimeSpan.Zero)
+        {
+            await Task.Delay(AppendTime, cancellationToken);
+        }
+
+        if (hold is not null)
+        {
+            await hold.PassAsync(cancellationToken);
+        }
+
+        if (Takes(ref _failures))
+        {
+            throw new StoreFaultException("The append failed before its commit.");
+        }
+
+        var results = await inner.AppendAsync(batch, cancellationToken);
+        return Takes(ref _lostAnswers)
+            ? throw new StoreFaultException("The answer of a commit was lost.")
+            : results;
+    }
 
     private bool Takes(ref int faults)
     {

@@ -60,6 +60,31 @@ public sealed class PermitTests(GatedServer gated)
     }
 
     [Fact]
+    public async Task Ten_thousand_forged_requests_cost_an_honest_sender_of_a_workspace_with_limit_1_no_permit()
+    {
+        var sender = await gated.GenericAsync(maxConcurrentRequests: 1);
+        var forger = sender.With("a guess");
+        var left = 10_000;
+        var flood = Task.WhenAll(Enumerable.Range(0, 48).Select(async _ =>
+        {
+            for (int n; (n = Interlocked.Decrement(ref left)) >= 0;)
+            {
+                Expect.Refused(await forger.SendAsync($$"""{"forged":{{n}}}"""), 401, "invalid_signature");
+            }
+        }));
+
+        var honest = 0;
+        while (!flood.IsCompleted)
+        {
+            Expect.Accepted(await sender.SendAsync($$"""{"honest":{{honest++}}}"""));
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
+        }
+
+        await flood;
+        Assert.NotEqual(0, honest);
+    }
+
+    [Fact]
     public async Task Raised_limit_lets_one_more_request_through_and_no_more()
     {
         var workspace = await gated.Server.Api.CreateWorkspaceAsync(maxConcurrentRequests: 1);
@@ -78,4 +103,39 @@ public sealed class PermitTests(GatedServer gated)
         Expect.Accepted(await first);
         Expect.Accepted(await Assert.Single(both));
     }
+
+    [Fact]
+    public async Task Stats_tell_the_limit_what_is_in_use_and_what_was_refused()
+    {
+        var workspace = await gated.Server.Api.CreateWorkspaceAsync(maxConcurrentRequests: 1);
+        var sender = gated.Server.Generic(await gated.Server.Api.CreateConnectorAsync(workspace, Expect.Secret));
+        using var held = new HeldCommits(gated.Store);
+        var first = sender.SendAsync("""{"n":1}""");
+        await held.Reached;
+        Expect.Refused(await sender.SendAsync("""{"n":2}"""), 429, "rate_limited");
+
+        // Gateways report within a second.
+        var stats = await StatsAsync(workspace);
+        while (stats.GetProperty("refused").GetInt64() == 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
+            stats = await StatsAsync(workspace);
+        }
+
+        Assert.Equal(
+            """{"limit":1,"leased":1,"inUse":1,"waiting":0,"refused":1,"gateways":1}""", stats.GetRawText());
+        held.Dispose();
+        Expect.Accepted(await first);
+    }
+
+    [Fact]
+    public async Task Stats_of_an_unknown_workspace_are_not_found()
+    {
+        var answer = await gated.Server.Api.SendAsync(HttpMethod.Get, "/workspaces/ws_aaaaaaaaaaaaaaaaaaaaaaaaaa/stats");
+
+        Assert.Equal((404, "not_found"), (answer.Status, answer.Code));
+    }
+
+    private async Task<System.Text.Json.JsonElement> StatsAsync(string workspace) =>
+        (await gated.Server.Api.SendAsync(HttpMethod.Get, $"/workspaces/{workspace}/stats")).Json!.Value;
 }

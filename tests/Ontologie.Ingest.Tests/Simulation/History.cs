@@ -138,11 +138,11 @@ internal sealed class History
             {
                 _world.Ledger.Break($"{silo.Node.Name} has deliveries in flight for ever.");
             }
+        }
 
-            if (silo.FindWorkspace() is { } workspace && workspace.Leaked > 0)
-            {
-                _world.Ledger.Break($"{workspace.Leaked} permits did not come back to {silo.Node.Name}.");
-            }
+        foreach (var gateway in _world.Gateways.Where(gateway => gateway.PermitsInUse != 0))
+        {
+            _world.Ledger.Break($"{gateway.PermitsInUse} permits did not come back to {gateway.Node.Name}.");
         }
     }
 

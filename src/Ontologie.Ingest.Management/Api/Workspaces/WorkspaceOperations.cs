@@ -48,6 +48,16 @@ internal static class WorkspaceOperations
         Problems = [Problem.Unavailable],
     };
 
+    internal static readonly Operation Stats = new("getWorkspaceStats", Tags.Workspaces, "Shows how much of a workspace's limit is used now.")
+    {
+        Description = "Limit: the most concurrent requests. Leased: what gateways may use of it. In use, waiting: requests under way, and "
+            + "waiting for a permit, as the gateways told within the last second or so. Refused: requests answered 429 since the workspace "
+            + "was last loaded into memory. Gateways: how many hold a lease.",
+        Success = Success.Json(
+            200, "The figures.", ApiJson.Default.WorkspaceStatsBody, new WorkspaceStatsBody(100, 24, 7, 0, 0, 3)),
+        Problems = [Problem.Unavailable],
+    };
+
     internal static readonly Operation Change = new("changeWorkspace", Tags.Workspaces, "Changes a workspace's name or limit.")
     {
         Description = "What is not sent stays as it is.",

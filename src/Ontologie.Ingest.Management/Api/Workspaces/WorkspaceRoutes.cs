@@ -15,6 +15,7 @@ internal sealed class WorkspaceRoutes
     {
         api.MapPath("/workspaces", ("GET", ListAsync, WorkspaceOperations.List), ("POST", CreateAsync, WorkspaceOperations.Create));
         api.MapPath("/workspaces/{ws}", ("GET", GetAsync, WorkspaceOperations.Get), ("PATCH", ChangeAsync, WorkspaceOperations.Change));
+        api.MapPath("/workspaces/{ws}/stats", ("GET", GetStatsAsync, WorkspaceOperations.Stats));
     }
 
     private static async Task<IResult> ListAsync(HttpRequest request, GrainCalls grains)
@@ -60,6 +61,11 @@ internal sealed class WorkspaceRoutes
     private static async Task<IResult> GetAsync(string ws, GrainCalls grains) =>
         WorkspaceId.TryParse(ws, out var id)
             ? Answer(await grains.WorkspaceAsync(id, grain => grain.GetAsync()))
+            : Problem.NotFound;
+
+    private static async Task<IResult> GetStatsAsync(string ws, GrainCalls grains) =>
+        WorkspaceId.TryParse(ws, out var id) && await grains.PermitStatsAsync(id) is { } stats
+            ? TypedResults.Json(WorkspaceStatsBody.Of(stats), ApiJson.Default.WorkspaceStatsBody)
             : Problem.NotFound;
 
     private static async Task<IResult> ChangeAsync(

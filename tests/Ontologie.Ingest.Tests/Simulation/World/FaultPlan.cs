@@ -52,9 +52,6 @@ internal sealed class FaultPlan(Dice dice)
 
     internal int Deliveries { get; } = 4 + dice.Below(9);
 
-    internal bool MayLosePermits =>
-        LosesMessages || DelaysMessages || RepeatsMessages || KillsSilos || FreezesSilos || KillsGateways || DoublesActivations;
-
     /// <summary>Faults and new deliveries end here; then everything has to come to rest.</summary>
     internal TimeSpan Trouble { get; } = TimeSpan.FromSeconds(2 + (dice.Fraction() * 10));
 }

@@ -29,9 +29,6 @@ internal enum KnownBug
     /// <summary>The grain takes deliveries that were verified with outdated settings.</summary>
     IgnoresTheSettings,
 
-    /// <summary>A gateway never gives permits back.</summary>
-    KeepsPermits,
-
     /// <summary>A gateway answers 2xx where the grain could not commit.</summary>
     AcknowledgesFailures,
 }

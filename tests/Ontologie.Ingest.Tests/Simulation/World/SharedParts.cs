@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Ontologie.Ingest.Gateway;
+using Ontologie.Ingest.Gateway.Permits;
 using Ontologie.Ingest.Grains;
 using Ontologie.Ingest.Grains.Secrets;
 using Ontologie.Ingest.Signatures;
@@ -14,6 +15,7 @@ internal static class SharedParts
         .AddStorageMetrics()
         .AddSingleton<GrainMetrics>()
         .AddSingleton<GatewayMetrics>()
+        .AddSingleton<PermitMetrics>()
         .BuildServiceProvider();
 
     internal static StorageMetrics Storage { get; } = Services.GetRequiredService<StorageMetrics>();
@@ -21,6 +23,8 @@ internal static class SharedParts
     internal static GrainMetrics Grains { get; } = Services.GetRequiredService<GrainMetrics>();
 
     internal static GatewayMetrics Gateway { get; } = Services.GetRequiredService<GatewayMetrics>();
+
+    internal static PermitMetrics Permits { get; } = Services.GetRequiredService<PermitMetrics>();
 
     internal static SecretSealer Sealer { get; } = new("a master key for tests, 32 characters or more");
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Gateway;
 using Ontologie.Ingest.Gateway.Calls;
 using Ontologie.Ingest.Gateway.Draining;
@@ -9,6 +10,7 @@ using Ontologie.Ingest.Gateway.Endpoints;
 using Ontologie.Ingest.Gateway.Permits;
 using Ontologie.Ingest.Gateway.Reading;
 using Ontologie.Ingest.Gateway.Reception;
+using Ontologie.Ingest.Gateway.Senders;
 
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
@@ -17,6 +19,7 @@ internal sealed class SimulatedGateway : IDisposable
 {
     private readonly SimulatedWorld _world;
     private readonly EndpointDirectory _endpoints;
+    private readonly WorkspacePermits _permits;
     private readonly WebhookReception _reception;
 
     internal SimulatedGateway(SimulatedWorld world, SimulatedNode node)
@@ -28,19 +31,30 @@ internal sealed class SimulatedGateway : IDisposable
         var calls = new GrainCalls(node.Time, new DiceJitter(world.Dice), SharedParts.Gateway);
         var moments = new Moments();
         _endpoints = new EndpointDirectory(grains, calls, options, moments, node.Time, NullLogger<EndpointDirectory>.Instance);
+        _permits = new WorkspacePermits(
+            new GrainPermitSource(grains, node.Time, NullLogger<GrainPermitSource>.Instance),
+            options,
+            new DiceIds(world.Dice),
+            node.Time,
+            SharedParts.Permits);
         _reception = new WebhookReception(
             _endpoints,
-            new WorkspacePermits(grains, calls, options, NullLogger<WorkspacePermits>.Instance),
+            _permits,
             new HandOver(grains, calls, NullLogger<HandOver>.Instance),
             new RequestsInProgress(),
+            new SenderLoads(options),
             new BufferBudget(options.Value.MaxBufferedBytes),
             moments,
+            options,
             node.Time,
             SharedParts.Gateway,
             NullLoggerFactory.Instance);
     }
 
     internal SimulatedNode Node { get; }
+
+    /// <summary>Permits that requests hold.</summary>
+    internal int PermitsInUse => _permits.InUse;
 
     /// <summary>Requests whose connections end with the process.</summary>
     internal HashSet<SimulatedRequest> Requests { get; } = [];
@@ -73,6 +87,11 @@ internal sealed class SimulatedGateway : IDisposable
     }
 
     public void Dispose() => _endpoints.Dispose();
+
+    private sealed class DiceIds(Dice dice) : IdSource
+    {
+        public override UInt128 Next() => new(dice.Next(), dice.Next());
+    }
 
     private sealed class DiceJitter(Dice dice) : Jitter
     {

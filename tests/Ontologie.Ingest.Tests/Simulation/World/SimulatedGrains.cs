@@ -113,15 +113,9 @@ internal sealed class SimulatedGrains(SimulatedWorld world, SimulatedNode node) 
 
     private sealed class Permits(SimulatedWorld world, SimulatedNode node, string key) : IWorkspacePermitsGrain
     {
-        public Task<long> AcquireAsync(TimeSpan patience) =>
-            world.Network.CallAsync(node, key, silo => silo.Workspace().AcquireAsync(patience));
+        public Task<PermitLease> RenewAsync(PermitReport report) =>
+            world.Network.CallAsync(node, key, silo => silo.Workspace().RenewAsync(report));
 
-        public Task ReleaseAsync(long permit) => world.Bug == KnownBug.KeepsPermits
-            ? Task.CompletedTask
-            : world.Network.CallAsync(node, key, silo =>
-            {
-                silo.Workspace().Release(permit);
-                return Task.FromResult(true);
-            });
+        public Task<PermitStats?> GetPermitStatsAsync() => throw new NotSupportedException();
     }
 }

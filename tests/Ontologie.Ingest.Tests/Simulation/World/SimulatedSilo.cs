@@ -40,8 +40,6 @@ internal sealed class SimulatedSilo : IDisposable
     /// <summary>All activations that ever were here.</summary>
     internal List<EndpointActivation> Endpoints { get; } = [];
 
-    internal WorkspaceActivation? FindWorkspace() => _workspace;
-
     internal WorkspaceActivation Workspace() => _workspace ??= new WorkspaceActivation(_world, Node);
 
     internal async Task<EndpointActivation> EndpointAsync(EndpointId id)

@@ -2,6 +2,7 @@ using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Grains.Endpoints;
 using Ontologie.Ingest.Grains.Secrets;
+using Ontologie.Ingest.Grains.Workspaces.Permits;
 
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
@@ -49,6 +50,9 @@ internal sealed class SimulatedWorld : IDisposable
             _names[delivery.Event] = delivery.Name;
         }
     }
+
+    /// <summary>What is stored of the workspace's leases.</summary>
+    internal StoredLease[] Leases { get; set; } = [];
 
     internal Dice Dice { get; }
 

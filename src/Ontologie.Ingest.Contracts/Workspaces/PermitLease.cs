@@ -1,0 +1,25 @@
+namespace Ontologie.Ingest.Contracts.Workspaces;
+
+/// <summary>What a gateway may use of a workspace's permits, and for how long.</summary>
+[GenerateSerializer, Immutable, Alias("ingest.PermitLease")]
+public sealed class PermitLease
+{
+    /// <summary>The report that this answers. An answer to another than the newest is void.</summary>
+    [Id(0)]
+    public required long Number { get; init; }
+
+    /// <summary>
+    /// How many requests may be under way at once. Where there are more already, they go on, and no new one begins until enough
+    /// have ended.
+    /// </summary>
+    [Id(1)]
+    public required int Granted { get; init; }
+
+    /// <summary>How long it holds, counted by the gateway from when it sent the report.</summary>
+    [Id(2)]
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>When to report again: sooner where gateways compete for the permits.</summary>
+    [Id(3)]
+    public required TimeSpan ReportAfter { get; init; }
+}

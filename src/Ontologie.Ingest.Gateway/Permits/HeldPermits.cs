@@ -1,0 +1,94 @@
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Contracts.Workspaces;
+
+namespace Ontologie.Ingest.Gateway.Permits;
+
+/// <summary>
+/// A gateway's part of one workspace's permits: how many it may use, until when, and how many it uses. Deterministic, with
+/// the time passed in from a clock that never goes back. Not thread-safe.
+/// </summary>
+internal sealed class HeldPermits(GatewayId gateway)
+{
+    private readonly int[] _peaks = new int[PermitTerms.ReportsRemembered];
+    private int _granted;
+    private TimeSpan _endsAt;
+    private TimeSpan _sentAt;
+    private long _number;
+    private long _answered;
+    private int _peak;
+    private bool _isClosed;
+
+    internal int InUse { get; private set; }
+
+    /// <summary>How many may be in use until the lease ends.</summary>
+    internal int Granted => _granted;
+
+    /// <summary>Whether nothing is held, used or wished for any more, and the workspace knows.</summary>
+    internal bool IsGivenBack { get; private set; } = true;
+
+    internal bool TryTake(TimeSpan now)
+    {
+        if (InUse >= _granted || now >= _endsAt || _isClosed)
+        {
+            return false;
+        }
+
+        InUse++;
+        _peak = Math.Max(_peak, InUse);
+        return true;
+    }
+
+    internal void GiveBack() => InUse--;
+
+    /// <summary>Takes no more, and gives back what is not in use with the next report.</summary>
+    internal void Close() => _isClosed = true;
+
+    /// <summary>Notes that so many wait: they could have been served with more permits.</summary>
+    internal void Wait(int waiting) => _peak = Math.Max(_peak, InUse + waiting);
+
+    /// <summary>What is to be reported now. Permits that nobody needed for a while are given back with it.</summary>
+    internal PermitReport Report(TimeSpan now, int waiting, long refused)
+    {
+        if (now >= _endsAt)
+        {
+            _granted = 0;
+        }
+
+        Wait(waiting);
+        _number++;
+        _peaks[_number % _peaks.Length] = _peak;
+        var needed = _isClosed ? 0 : _peak;
+        var wanted = _isClosed ? 0 : WithHeadroom(_peaks.Max());
+        _peak = InUse + waiting;
+        _granted = Math.Min(_granted, wanted);
+        _sentAt = now;
+        IsGivenBack = false;
+        return new PermitReport
+        {
+            Gateway = gateway,
+            Number = _number,
+            Held = Math.Max(_granted, InUse),
+            InUse = InUse,
+            Waiting = waiting,
+            Needed = needed,
+            Wanted = wanted,
+            Refused = refused,
+        };
+    }
+
+    /// <summary>Takes in the answer to the newest report; any other is void.</summary>
+    internal void Accept(PermitLease lease)
+    {
+        if (lease.Number != _number || lease.Number == _answered)
+        {
+            return;
+        }
+
+        _answered = lease.Number;
+        _granted = _isClosed ? 0 : lease.Granted;
+        _endsAt = _sentAt + lease.Duration;
+        IsGivenBack = _granted == 0 && InUse == 0 && (_isClosed || (_peak == 0 && _peaks.Max() == 0));
+    }
+
+    private static int WithHeadroom(int peak) => peak == 0 ? 0 : Math.Max(PermitTerms.SmallestBlock, peak + (peak / 4) + 1);
+}

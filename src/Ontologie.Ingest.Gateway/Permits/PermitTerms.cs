@@ -1,0 +1,20 @@
+namespace Ontologie.Ingest.Gateway.Permits;
+
+/// <summary>The times with which a gateway looks after its leases. What the workspace decides is in its answers.</summary>
+internal static class PermitTerms
+{
+    /// <summary>A report without an answer for so long is made again: some fit into a lease.</summary>
+    internal static readonly TimeSpan ReportTimeout = TimeSpan.FromSeconds(2);
+
+    /// <summary>After a report that failed.</summary>
+    internal static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Between two reports at the least, however many requests come: what a workspace is asked does not grow with them.</summary>
+    internal static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>The fewest permits that are asked for, so that a workspace that wakes up is not asked for each of its first requests.</summary>
+    internal const int SmallestBlock = 8;
+
+    /// <summary>For so many reports a gateway keeps what it needed once.</summary>
+    internal const int ReportsRemembered = 3;
+}

@@ -1,0 +1,246 @@
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Contracts.Workspaces;
+using Ontologie.Ingest.Gateway.Calls;
+
+namespace Ontologie.Ingest.Gateway.Permits;
+
+/// <summary>
+/// One workspace's requests on this gateway: they take permits that are leased here, or wait for one. While there are any,
+/// the lease is renewed. Thread-safe.
+/// </summary>
+internal sealed class WorkspaceGate
+{
+    private readonly Lock _lock = new();
+    private readonly WorkspaceId _workspace;
+    private readonly IPermitSource _source;
+    private readonly TimeProvider _time;
+    private readonly PermitMetrics _metrics;
+    private readonly HeldPermits _permits;
+    private readonly FairLine _line;
+    private readonly long _origin;
+    private TaskCompletionSource _woken = NewSignal();
+    private bool _isRunning;
+    private int _reportedWaiting;
+    private long _refused;
+    private long _answers;
+
+    internal WorkspaceGate(
+        WorkspaceId workspace, GatewayId gateway, int maxWaiting, IPermitSource source, TimeProvider time, PermitMetrics metrics)
+    {
+        _workspace = workspace;
+        _source = source;
+        _time = time;
+        _metrics = metrics;
+        _permits = new HeldPermits(gateway);
+        _line = new FairLine(maxWaiting);
+        _origin = time.GetTimestamp();
+    }
+
+    internal int InUse
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _permits.InUse;
+            }
+        }
+    }
+
+    private TimeSpan Now => _time.GetElapsedTime(_origin);
+
+    /// <summary>Takes a permit that is free here and that nobody waits for.</summary>
+    internal bool TryTake()
+    {
+        lock (_lock)
+        {
+            if (_line.Count > 0 || !_permits.TryTake(Now))
+            {
+                return false;
+            }
+        }
+
+        _metrics.Taken();
+        return true;
+    }
+
+    /// <summary>Waits for a permit: in turn, and for as long as the patience lasts or the workspace cannot be asked.</summary>
+    internal async ValueTask<PermitOutcome> WaitAsync(
+        EndpointId connector, TimeSpan patience, ProcessingTime left, CancellationToken senderLeft)
+    {
+        var waiter = new FairLine.Waiter(connector);
+        var answersBefore = Enter(waiter);
+        await using var expiry = _time.CreateTimer(
+            _ => Expire(waiter, left, answersBefore), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        waiter.Expiry = expiry;
+        expiry.Change(Shorter(patience, left.Left), Timeout.InfiniteTimeSpan);
+        await using var leaving = senderLeft.UnsafeRegister(_ => GiveUp(waiter, senderLeft), null);
+        var outcome = await waiter.Outcome.Task;
+        if (outcome == PermitOutcome.Granted)
+        {
+            _metrics.Taken();
+        }
+        else
+        {
+            _metrics.Refused();
+        }
+
+        return outcome;
+    }
+
+    internal void GiveBack()
+    {
+        lock (_lock)
+        {
+            _permits.GiveBack();
+            ServeLine();
+        }
+
+        _metrics.GivenBack();
+    }
+
+    /// <summary>Gives everything back as soon as it is not used any more, and takes no more. For a node that stops.</summary>
+    internal void Close()
+    {
+        lock (_lock)
+        {
+            _permits.Close();
+            _woken.TrySetResult();
+        }
+    }
+
+    private long Enter(FairLine.Waiter waiter)
+    {
+        bool starts;
+        long answers;
+        lock (_lock)
+        {
+            answers = _answers;
+            if (_line.Add(waiter) is { } evicted)
+            {
+                _refused++;
+                evicted.Outcome.TrySetResult(PermitOutcome.NoneFree);
+            }
+
+            _permits.Wait(_line.Count);
+            ServeLine();
+
+            // That requests wait is news once: how many there are is told with each report.
+            if (_reportedWaiting == 0 && _line.Count > 0)
+            {
+                _woken.TrySetResult();
+            }
+
+            starts = !_isRunning && _line.Count > 0;
+            _isRunning |= starts;
+        }
+
+        if (starts)
+        {
+            _ = RunAsync();
+        }
+
+        return answers;
+    }
+
+    private void Expire(FairLine.Waiter waiter, ProcessingTime left, long answersBefore)
+    {
+        lock (_lock)
+        {
+            var isAnswered = _answers != answersBefore;
+            if (!isAnswered && !left.IsOver)
+            {
+                // While the workspace's silo is replaced nobody can tell whether there is a permit: that is not the sender's fault.
+                waiter.Expiry?.Change(Shorter(PermitTerms.PauseAfterFailure, left.Left), Timeout.InfiniteTimeSpan);
+                return;
+            }
+
+            if (_line.Remove(waiter))
+            {
+                _refused += isAnswered ? 1 : 0;
+                waiter.Outcome.TrySetResult(isAnswered ? PermitOutcome.NoneFree : PermitOutcome.CannotBeAsked);
+            }
+        }
+    }
+
+    /// <summary>Where the permit came first, the request has it and gives it back.</summary>
+    private void GiveUp(FairLine.Waiter waiter, CancellationToken senderLeft)
+    {
+        lock (_lock)
+        {
+            if (_line.Remove(waiter))
+            {
+                waiter.Outcome.TrySetCanceled(senderLeft);
+            }
+        }
+    }
+
+    private void ServeLine()
+    {
+        while (_line.Count > 0 && _permits.TryTake(Now))
+        {
+            _line.Next()!.Outcome.TrySetResult(PermitOutcome.Granted);
+        }
+    }
+
+    /// <summary>Reports until everything is given back.</summary>
+    private async Task RunAsync()
+    {
+        while (true)
+        {
+            var lease = await ReportAsync();
+            TaskCompletionSource woken;
+            lock (_lock)
+            {
+                if (lease is not null)
+                {
+                    _permits.Accept(lease);
+                    _answers++;
+                    ServeLine();
+                }
+
+                if (_permits.IsGivenBack && _line.Count == 0)
+                {
+                    _isRunning = false;
+                    return;
+                }
+
+                woken = _woken;
+            }
+
+            var reported = Now;
+            await using (_time.CreateTimer(
+                _ => woken.TrySetResult(), null, lease?.ReportAfter ?? PermitTerms.PauseAfterFailure, Timeout.InfiniteTimeSpan))
+            {
+                await woken.Task;
+            }
+
+            var early = reported + PermitTerms.ShortestPause - Now;
+            if (early > TimeSpan.Zero)
+            {
+                await Task.Delay(early, _time);
+            }
+        }
+    }
+
+    private async Task<PermitLease?> ReportAsync()
+    {
+        PermitReport report;
+        lock (_lock)
+        {
+            _woken = NewSignal();
+            _reportedWaiting = _line.Count;
+            report = _permits.Report(Now, _line.Count, _refused);
+        }
+
+        return await _source.RenewAsync(_workspace, report);
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other)
+    {
+        var shorter = one < other ? one : other;
+        return shorter > TimeSpan.Zero ? shorter : TimeSpan.Zero;
+    }
+}

@@ -1,0 +1,143 @@
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Contracts.Workspaces;
+
+namespace Ontologie.Ingest.Grains.Workspaces.Permits;
+
+/// <summary>
+/// Who holds how many of a workspace's permits. Deterministic, with the time passed in from a clock that never goes back;
+/// what the leases of all gateways together allow never exceeds the limit, whatever is lost, late or repeated.
+/// </summary>
+/// <remarks>
+/// A gateway's permits are counted until it has reported that it no longer uses them, or until its lease has ended here, which
+/// is later than for the gateway itself. After the limit was lowered, nothing is granted until enough came back.
+/// </remarks>
+internal sealed class LeaseBook(LeaseTerms terms)
+{
+    private readonly Dictionary<GatewayId, LeaseHolder> _holders = [];
+    private long _refusedByGone;
+
+    /// <summary>What has to be durable before an answer is given: who may use how many, since which report.</summary>
+    internal StoredLease[] ToStored() =>
+        [.. _holders.Where(pair => pair.Value.Counted > 0)
+            .Select(pair => new StoredLease(pair.Key, pair.Value.Counted, pair.Value.LastNumber))];
+
+    /// <summary>Takes over what an earlier activation granted. When it was renewed last is not known: it is taken as renewed now.</summary>
+    internal void Restore(IEnumerable<StoredLease> stored, TimeSpan now)
+    {
+        foreach (var lease in stored)
+        {
+            _holders[lease.Gateway] = new LeaseHolder
+            {
+                Counted = lease.Granted,
+                LastNumber = lease.Number,
+                Needed = lease.Granted,
+                Wanted = lease.Granted,
+                InUse = lease.Granted,
+                EndsAt = now + terms.CountedFor,
+                TurnSince = now,
+            };
+        }
+    }
+
+    /// <summary>Answers a report.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="limit">The workspace's limit.</param>
+    /// <param name="now">The time of its arrival.</param>
+    /// <param name="grew">Whether the gateway may use more than before: this has to be durable before the answer is given.</param>
+    internal PermitLease Renew(PermitReport report, int limit, TimeSpan now, out bool grew)
+    {
+        grew = false;
+        DropEnded(now);
+        var holder = _holders.GetValueOrDefault(report.Gateway) ?? new LeaseHolder();
+        if (report.Number <= holder.LastNumber)
+        {
+            // The gateway has reported since, or asks again: a repetition gets what it was told, anything older nothing.
+            return report.Number == holder.LastNumber && holder.LastAnswer is { } told ? told : Answer(report, 0, inNeed: true);
+        }
+
+        _holders[report.Gateway] = holder;
+        holder.Take(report);
+        var target = TargetOf(report.Gateway, limit, now);
+        var free = limit - _holders.Values.Sum(other => other.Counted) + holder.Counted;
+        var granted = Math.Clamp(target, 0, Math.Max(free, 0));
+        grew = granted > holder.Counted;
+        holder.Grant(granted, now);
+        holder.EndsAt = now + terms.CountedFor;
+        holder.LastAnswer = Answer(report, granted, IsInNeed(limit));
+        if (report is { Held: 0, Wanted: 0 })
+        {
+            Forget(report.Gateway);
+        }
+
+        return holder.LastAnswer;
+    }
+
+    internal PermitStats Stats(int limit, TimeSpan now)
+    {
+        DropEnded(now);
+        return new PermitStats
+        {
+            Limit = limit,
+            Leased = _holders.Values.Sum(holder => holder.Counted),
+            InUse = _holders.Values.Sum(holder => holder.InUse),
+            Waiting = _holders.Values.Sum(holder => holder.Waiting),
+            Refused = _refusedByGone + _holders.Values.Sum(holder => holder.Refused),
+            Gateways = _holders.Count,
+        };
+    }
+
+    private PermitLease Answer(PermitReport report, int granted, bool inNeed) => new()
+    {
+        Number = report.Number,
+        Granted = granted,
+        Duration = terms.Duration,
+        ReportAfter = inNeed ? terms.ReportAfterInNeed : terms.ReportAfter,
+    };
+
+    /// <summary>
+    /// What a gateway should have: its fair share of what all need, then of what is left for those who would like more.
+    /// </summary>
+    private int TargetOf(GatewayId gateway, int limit, TimeSpan now)
+    {
+        var order = InOrderOfRemainders(limit, now);
+        var needs = FairShares.Divide(limit, [.. order.Select(pair => pair.Value.Needed)]);
+        var extra = FairShares.Divide(
+            limit - needs.Sum(), [.. order.Select(pair => Math.Max(pair.Value.Wanted - pair.Value.Needed, 0))]);
+        var place = Array.FindIndex(order, pair => pair.Key == gateway);
+        return needs[place] + extra[place];
+    }
+
+    /// <summary>
+    /// Who gets what a division leaves over. Where there is one for each, those who have more keep it, so that nothing is
+    /// moved to and fro; else those whose turn it is, then those whose last turn is longest ago.
+    /// </summary>
+    private KeyValuePair<GatewayId, LeaseHolder>[] InOrderOfRemainders(int limit, TimeSpan now)
+    {
+        var isScarce = limit < _holders.Values.Count(holder => holder.Needed > 0);
+        var byTurn = isScarce
+            ? _holders.OrderByDescending(pair => pair.Value.HasTurn(now, terms.Turn)).ThenBy(pair => pair.Value.TurnSince)
+            : _holders.OrderByDescending(pair => pair.Value.Counted);
+        return [.. byTurn.ThenBy(pair => pair.Key.Value)];
+    }
+
+    private bool IsInNeed(int limit) =>
+        _holders.Values.Sum(holder => (long)holder.Needed) > limit
+        || _holders.Values.Any(holder => holder.Granted < holder.Needed || holder.Granted < holder.Counted);
+
+    private void DropEnded(TimeSpan now)
+    {
+        foreach (var (gateway, holder) in _holders)
+        {
+            if (holder.EndsAt <= now)
+            {
+                Forget(gateway);
+            }
+        }
+    }
+
+    private void Forget(GatewayId gateway)
+    {
+        _refusedByGone += _holders[gateway].Refused;
+        _holders.Remove(gateway);
+    }
+}

@@ -1,0 +1,56 @@
+using Ontologie.Ingest.Contracts.Workspaces;
+
+namespace Ontologie.Ingest.Grains.Workspaces.Permits;
+
+/// <summary>What a workspace knows of one gateway.</summary>
+internal sealed class LeaseHolder
+{
+    /// <summary>The most that the gateway can be using.</summary>
+    internal int Counted { get; set; }
+
+    /// <summary>What it was told last that it may use; less than is counted while it still uses more.</summary>
+    internal int Granted { get; private set; }
+
+    internal TimeSpan EndsAt { get; set; }
+
+    internal long LastNumber { get; set; }
+
+    internal PermitLease? LastAnswer { get; set; }
+
+    internal int Needed { get; set; }
+
+    internal int Wanted { get; set; }
+
+    internal int InUse { get; set; }
+
+    internal int Waiting { get; private set; }
+
+    internal long Refused { get; private set; }
+
+    /// <summary>Since when it has had anything, or had it the last time.</summary>
+    internal TimeSpan TurnSince { get; set; } = TimeSpan.MinValue;
+
+    internal bool HasTurn(TimeSpan now, TimeSpan turn) => Counted > 0 && Needed > 0 && now - TurnSince < turn;
+
+    internal void Take(PermitReport report)
+    {
+        LastNumber = report.Number;
+        Counted = Math.Min(Counted, report.Held);
+        Needed = report.Needed;
+        Wanted = Math.Max(report.Wanted, report.Needed);
+        InUse = report.InUse;
+        Waiting = report.Waiting;
+        Refused = report.Refused;
+    }
+
+    internal void Grant(int granted, TimeSpan now)
+    {
+        if (Counted == 0 && granted > 0)
+        {
+            TurnSince = now;
+        }
+
+        Granted = granted;
+        Counted = Math.Max(Counted, granted);
+    }
+}

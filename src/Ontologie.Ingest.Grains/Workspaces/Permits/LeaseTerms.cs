@@ -1,0 +1,23 @@
+namespace Ontologie.Ingest.Grains.Workspaces.Permits;
+
+/// <summary>The times of leases.</summary>
+internal sealed record LeaseTerms
+{
+    /// <summary>How long a lease holds for its gateway, from the sending of a report.</summary>
+    internal TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How long the workspace counts it, from the arrival of that report: longer by more than two clocks can drift apart
+    /// in that time.
+    /// </summary>
+    internal TimeSpan CountedFor { get; init; } = TimeSpan.FromSeconds(5.25);
+
+    /// <summary>When a gateway reports again while there is enough for all.</summary>
+    internal TimeSpan ReportAfter { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>When a gateway reports again while some want more than they have.</summary>
+    internal TimeSpan ReportAfterInNeed { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>With fewer permits than gateways that need one: how long one keeps it before it is another's turn.</summary>
+    internal TimeSpan Turn { get; init; } = TimeSpan.FromMilliseconds(300);
+}

@@ -1,0 +1,60 @@
+using BenchmarkDotNet.Attributes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Contracts.Workspaces;
+using Ontologie.Ingest.Gateway;
+using Ontologie.Ingest.Gateway.Calls;
+using Ontologie.Ingest.Gateway.Permits;
+
+namespace Ontologie.Ingest.Benchmarks.Micro;
+
+/// <summary>A permit taken and given back, at a limit far from reached.</summary>
+[MemoryDiagnoser]
+public class PermitBenchmarks
+{
+    private static readonly WorkspaceId Workspace = new(1);
+    private static readonly EndpointId Connector = new(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private WorkspacePermits? _permits;
+
+    [GlobalSetup]
+    public async Task SetupAsync()
+    {
+        var services = new ServiceCollection().AddMetrics().AddSingleton<PermitMetrics>().BuildServiceProvider();
+        _permits = new WorkspacePermits(
+            new Plenty(), Options.Create(new GatewayOptions()), new IdSource(), TimeProvider.System, services.GetRequiredService<PermitMetrics>());
+        (await AcquireAsync()).Dispose();
+    }
+
+    [Benchmark]
+    public void TakeAndGiveBack()
+    {
+        var grant = AcquireAsync();
+        if (!grant.IsCompletedSuccessfully)
+        {
+            throw new InvalidOperationException("There are permits in plenty.");
+        }
+
+        // It is complete: nothing waits here.
+#pragma warning disable VSTHRD002
+        grant.GetAwaiter().GetResult().Dispose();
+#pragma warning restore VSTHRD002
+    }
+
+    private ValueTask<PermitGrant> AcquireAsync() =>
+        _permits!.AcquireAsync(Workspace, Connector, Patience, new ProcessingTime(TimeProvider.System, 0), CancellationToken.None);
+
+    /// <summary>A workspace that grants whatever is wanted.</summary>
+    private sealed class Plenty : IPermitSource
+    {
+        public Task<PermitLease?> RenewAsync(WorkspaceId workspace, PermitReport report) => Task.FromResult<PermitLease?>(new PermitLease
+        {
+            Number = report.Number,
+            Granted = 1000,
+            Duration = TimeSpan.FromHours(1),
+            ReportAfter = TimeSpan.FromSeconds(1),
+        });
+    }
+}

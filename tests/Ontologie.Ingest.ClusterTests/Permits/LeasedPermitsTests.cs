@@ -1,0 +1,141 @@
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Testing.Clusters;
+using Ontologie.Ingest.Testing.Time;
+using Xunit;
+
+namespace Ontologie.Ingest.ClusterTests.Permits;
+
+/// <summary>Three gateways share the limits of workspaces.</summary>
+public sealed class LeasedPermitsTests : IAsyncLifetime
+{
+    private const int Limit = 20;
+
+    private readonly CancellationTokenSource _end = new();
+    private readonly CancellationTokenSource _clockEnd = new();
+    private readonly List<HttpClient> _gateways = [];
+    private IngestCluster? _cluster;
+    private Task? _clock;
+
+    private IngestCluster Cluster => _cluster!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _cluster = await IngestCluster.StartAsync(silos: 3);
+        foreach (var silo in _cluster.Orleans.Silos)
+        {
+            _gateways.Add(await _cluster.StartGatewayOnAsync(silo));
+        }
+
+        _clock = RunClockAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        await _clockEnd.CancelAsync();
+        await _clock!;
+        await Cluster.DisposeAsync();
+        _end.Dispose();
+        _clockEnd.Dispose();
+    }
+
+    [Fact]
+    public async Task Two_hundred_slow_senders_on_three_gateways_are_never_more_than_the_limit_and_use_it_up()
+    {
+        Cluster.Store.AppendTime = TimeSpan.FromMilliseconds(40);
+        var workspace = await Cluster.CreateWorkspaceAsync(Limit);
+        var connectors = await ConnectorsAsync(workspace, 6);
+        using var underWay = new EventsUnderWay(Cluster);
+        var senders = Enumerable.Range(0, 200).Select(n => SendUntilEndAsync(connectors[n % connectors.Length], n)).ToArray();
+        await Task.Delay(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken);
+
+        var samples = new List<long>();
+        for (var n = 0; n < 400; n++)
+        {
+            samples.Add(underWay.Now);
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TestContext.Current.CancellationToken);
+        }
+
+        await _end.CancelAsync();
+        await Task.WhenAll(senders).Soon();
+        Assert.Equal(Limit, underWay.Most);
+        Assert.InRange(samples.Average(), 19, Limit);
+    }
+
+    [Fact]
+    public async Task A_workspace_at_its_limit_does_not_hold_up_another_on_any_gateway()
+    {
+        Cluster.Store.AppendTime = TimeSpan.FromMilliseconds(20);
+        var busy = await ConnectorsAsync(await Cluster.CreateWorkspaceAsync(maxConcurrentRequests: 2), 3);
+        var quiet = await ConnectorsAsync(await Cluster.CreateWorkspaceAsync(maxConcurrentRequests: 2), 3);
+        var crowd = Enumerable.Range(0, 60).Select(n => SendUntilEndAsync(busy[n % busy.Length], n)).ToArray();
+
+        for (var n = 0; n < 15; n++)
+        {
+            var answer = await quiet[n % quiet.Length].SendAsync($$"""{"n":{{n}}}""").Soon();
+            Assert.Equal((200, "accepted"), (answer.StatusCode, answer.Status));
+        }
+
+        await _end.CancelAsync();
+        await Task.WhenAll(crowd).Soon();
+    }
+
+    [Fact]
+    public async Task With_one_permit_for_three_gateways_each_of_them_is_served()
+    {
+        Cluster.Store.AppendTime = TimeSpan.FromMilliseconds(10);
+        var connectors = await ConnectorsAsync(await Cluster.CreateWorkspaceAsync(maxConcurrentRequests: 1), 3);
+        using var underWay = new EventsUnderWay(Cluster);
+        var served = new int[3];
+        var senders = Enumerable.Range(0, 3).Select(n => SendUntilEndAsync(connectors[n], n, () => Interlocked.Increment(ref served[n]))).ToArray();
+
+        while (Array.Exists(served, count => count < 3))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
+        }
+
+        await _end.CancelAsync();
+        await Task.WhenAll(senders).Soon();
+        Assert.Equal(1, underWay.Most);
+    }
+
+    /// <summary>Connectors whose senders use the gateways in turn.</summary>
+    private async Task<ClusterConnector[]> ConnectorsAsync(WorkspaceId workspace, int count)
+    {
+        var connectors = new ClusterConnector[count];
+        for (var i = 0; i < count; i++)
+        {
+            connectors[i] = await Cluster.CreateConnectorAsync(workspace: workspace);
+            connectors[i].Http = _gateways[i % _gateways.Count];
+        }
+
+        return connectors;
+    }
+
+    private async Task SendUntilEndAsync(ClusterConnector connector, int sender, Action? served = null)
+    {
+        for (var n = 0; !_end.IsCancellationRequested; n++)
+        {
+            var answer = await connector.SendAsync($$"""{"sender":{{sender}},"n":{{n}}}""");
+            Assert.Contains(answer.StatusCode, new[] { 200, 429 });
+            if (answer.IsAcknowledged)
+            {
+                served?.Invoke();
+            }
+        }
+    }
+
+    /// <summary>Lets the cluster's clock follow the real one.</summary>
+    private async Task RunClockAsync()
+    {
+        var step = TimeSpan.FromMilliseconds(10);
+        var last = TimeProvider.System.GetTimestamp();
+        while (!_clockEnd.IsCancellationRequested)
+        {
+            await Task.Delay(step).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var now = TimeProvider.System.GetTimestamp();
+            Cluster.Clock.Advance(TimeProvider.System.GetElapsedTime(last, now));
+            last = now;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Contracts.Workspaces;
+using Ontologie.Ingest.Gateway.Permits;
+using Ontologie.Ingest.Grains.Workspaces.Permits;
+
+namespace Ontologie.Ingest.Tests.Permits;
+
+/// <summary>A workspace's book at hand, without a network; it can be out of reach.</summary>
+internal sealed class BookSource(TimeProvider time) : IPermitSource
+{
+    private readonly LeaseBook _book = new(new LeaseTerms());
+    private readonly long _origin = time.GetTimestamp();
+
+    internal int Limit { get; set; } = 100;
+
+    internal bool IsOutOfReach { get; set; }
+
+    internal int Reports { get; private set; }
+
+    internal PermitStats Stats => _book.Stats(Limit, time.GetElapsedTime(_origin));
+
+    public Task<PermitLease?> RenewAsync(WorkspaceId workspace, PermitReport report)
+    {
+        Reports++;
+        return Task.FromResult(IsOutOfReach ? null : _book.Renew(report, Limit, time.GetElapsedTime(_origin), out _));
+    }
+}
