@@ -1,4 +1,5 @@
 using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Contracts.Workspaces;
 using Ontologie.Ingest.Testing.Clusters;
 using Ontologie.Ingest.Testing.Time;
 using Xunit;
@@ -97,6 +98,45 @@ public sealed class LeasedPermitsTests : IAsyncLifetime
         await _end.CancelAsync();
         await Task.WhenAll(senders).Soon();
         Assert.Equal(1, underWay.Most);
+    }
+
+    [Fact]
+    public async Task What_a_gateway_held_that_died_is_the_others_when_its_lease_has_ended()
+    {
+        Cluster.Store.AppendTime = TimeSpan.FromMilliseconds(40);
+        var workspace = await Cluster.CreateWorkspaceAsync(Limit);
+        var connectors = await ConnectorsAsync(workspace, 6);
+        var reportedAt = Cluster.Clock.GetUtcNow();
+        var lease = await Cluster.Grains.GetGrain<IWorkspacePermitsGrain>(workspace.ToString()).RenewAsync(new PermitReport
+        {
+            Gateway = new GatewayId(1),
+            Number = 1,
+            Held = 0,
+            InUse = 0,
+            Waiting = Limit / 2,
+            Needed = Limit / 2,
+            Wanted = Limit / 2,
+            Refused = 0,
+        });
+        Assert.Equal(Limit / 2, lease.Granted);
+
+        // It is never heard of again. Until its lease has ended the others have the other half, and then all.
+        using var underWay = new EventsUnderWay(Cluster);
+        var senders = Enumerable.Range(0, 60).Select(n => SendUntilEndAsync(connectors[n % connectors.Length], n)).ToArray();
+        while (Cluster.Clock.GetUtcNow() - reportedAt < lease.Duration)
+        {
+            Assert.InRange(underWay.Most, 0, Limit / 2);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
+        }
+
+        while (underWay.Most < Limit)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
+        }
+
+        Assert.InRange(Cluster.Clock.GetUtcNow() - reportedAt, lease.Duration, lease.Duration * 1.5);
+        await _end.CancelAsync();
+        await Task.WhenAll(senders).Soon();
     }
 
     /// <summary>Connectors whose senders use the gateways in turn.</summary>
