@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using BenchmarkDotNet.Attributes;
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Signatures;
+
+namespace Ontologie.Ingest.Benchmarks.Micro;
+
+/// <summary>What is found out from a body after its signature was right.</summary>
+[MemoryDiagnoser]
+public class BodyBenchmarks
+{
+    private static readonly EndpointId Endpoint = new(42);
+
+    private byte[] _body = [];
+    private byte[] _digest = [];
+
+    [Params(1024, 9216, 65536)]
+    public int Bytes { get; set; }
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        _body = SignedRequest.MakeBody(Bytes);
+        _digest = SHA256.HashData(_body);
+    }
+
+    [Benchmark]
+    public bool IsJsonObjectOfWhichType() => JsonBody.Inspect(_body, "type", "id").IsObject;
+
+    [Benchmark]
+    public byte[] Digest() => SHA256.HashData(_body);
+
+    [Benchmark]
+    public EventId EventIdOfADigest() => Contracts.Ids.EventId.Of(Endpoint, 1, _digest);
+}

@@ -1,0 +1,33 @@
+using BenchmarkDotNet.Attributes;
+using Ontologie.Ingest.Signatures;
+
+namespace Ontologie.Ingest.Benchmarks.Micro;
+
+/// <summary>A signature verified, by scheme and size.</summary>
+[MemoryDiagnoser]
+public class VerificationBenchmarks
+{
+    private static readonly VerificationPolicy Policy = new(TimeSpan.FromMinutes(5), RequireTimestamp: false);
+
+    private SignedRequest? _request;
+
+    [Params("generic", "github", "stripe", "standard-webhooks")]
+    public string Provider { get; set; } = "";
+
+    [Params(1024, 9216, 65536)]
+    public int Bytes { get; set; }
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        _request = new SignedRequest(Provider, Bytes);
+        if (Verify() != SignatureVerdict.Valid)
+        {
+            throw new InvalidOperationException($"The sample of {Provider} is not valid.");
+        }
+    }
+
+    [Benchmark]
+    public SignatureVerdict Verify() =>
+        SignatureVerifier.Verify(_request!.Profile, _request, _request.Body, _request.Secrets, Policy, SignedRequest.Now).Verdict;
+}
