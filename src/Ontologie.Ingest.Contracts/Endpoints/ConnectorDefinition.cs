@@ -50,6 +50,23 @@ public sealed class ConnectorChange
     /// <summary>How far a timestamp may be from now, in seconds.</summary>
     [Id(3)]
     public int? ToleranceSeconds { get; init; }
+
+    /// <summary>
+    /// The version that the change was decided on; nothing is changed where the connector has another one, so that a command
+    /// that arrives late undoes no later one. Null for a change that fits every version.
+    /// </summary>
+    [Id(4)]
+    public long? BasedOn { get; init; }
+
+    /// <summary>The same change, decided on that version.</summary>
+    public ConnectorChange On(long version) => new()
+    {
+        Name = Name,
+        Enabled = Enabled,
+        RequireTimestamp = RequireTimestamp,
+        ToleranceSeconds = ToleranceSeconds,
+        BasedOn = version,
+    };
 }
 
 /// <summary>A secret to be added.</summary>
@@ -67,6 +84,13 @@ public sealed class NewSecret
     /// <summary>How long every older secret still verifies at most, in seconds; never lengthens a life.</summary>
     [Id(2)]
     public int KeepPreviousSeconds { get; init; }
+
+    /// <inheritdoc cref="ConnectorChange.BasedOn"/>
+    [Id(3)]
+    public long? BasedOn { get; init; }
+
+    /// <summary>The same secret, to be added to that version.</summary>
+    public NewSecret On(long version) => new() { Id = Id, Text = Text, KeepPreviousSeconds = KeepPreviousSeconds, BasedOn = version };
 }
 
 /// <summary>What became of a change to the secrets.</summary>
@@ -100,4 +124,7 @@ public enum SecretChangeOutcome
 
     /// <summary>Three secrets are alive already; one must be removed or end first.</summary>
     TooMany = 5,
+
+    /// <summary>The connector has another version than the one that the command was based on; nothing was changed.</summary>
+    Outdated = 6,
 }

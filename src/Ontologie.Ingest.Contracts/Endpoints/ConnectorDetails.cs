@@ -45,6 +45,14 @@ public sealed class ConnectorDetails
     /// <summary>Its secrets that still verify, newest first, masked.</summary>
     [Id(9)]
     public required SecretDetails[] Secrets { get; init; }
+
+    /// <summary>Grows with each change.</summary>
+    [Id(10)]
+    public required long Version { get; init; }
+
+    /// <summary>In the answer to a change that was based on another version: nothing was changed.</summary>
+    [Id(11)]
+    public bool ChangeIsOutdated { get; init; }
 }
 
 /// <summary>A secret as its owner sees it afterwards.</summary>

@@ -97,6 +97,11 @@ internal sealed class EndpointGrain(
         if (Current is { Status: not EndpointStatus.Retired } current)
         {
             var next = SettingsDecision.Apply(current, change);
+            if (next != current && SettingsDecision.IsOutdated(change.BasedOn, current))
+            {
+                return current.ToDetails(_id, time.GetUtcNow(), changeIsOutdated: true);
+            }
+
             await (next == current ? ConfirmAsync() : ChangeAsync(next with { Version = current.Version + 1 }));
         }
 
@@ -133,6 +138,11 @@ internal sealed class EndpointGrain(
         if (Current!.Secrets.FirstOrDefault(known => known.Id == secret.Id) is { } added)
         {
             return Done(added);
+        }
+
+        if (SettingsDecision.IsOutdated(secret.BasedOn, Current))
+        {
+            return new SecretChange { Outcome = SecretChangeOutcome.Outdated };
         }
 
         var fresh = Seal(secret);

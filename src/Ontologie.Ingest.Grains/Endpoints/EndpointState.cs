@@ -39,7 +39,7 @@ internal sealed record EndpointState
     [Id(9)]
     internal SealedSecret[] Secrets { get; init; } = [];
 
-    internal ConnectorDetails ToDetails(EndpointId id, DateTimeOffset now) => new()
+    internal ConnectorDetails ToDetails(EndpointId id, DateTimeOffset now, bool changeIsOutdated = false) => new()
     {
         Id = id,
         Workspace = Workspace,
@@ -51,5 +51,7 @@ internal sealed record EndpointState
         CreatedAt = CreatedAt,
         RetiredAt = RetiredAt,
         Secrets = [.. Secrets.Where(secret => secret.IsAliveAt(now)).Select(secret => secret.ToDetails())],
+        Version = Version,
+        ChangeIsOutdated = changeIsOutdated,
     };
 }

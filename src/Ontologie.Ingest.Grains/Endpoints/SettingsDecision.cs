@@ -21,6 +21,12 @@ internal static class SettingsDecision
         && delivery.SettingsVersion == settings.Version
         && IsSecretInForce(settings, delivery.Secret, now);
 
+    /// <summary>
+    /// Whether a command was decided on another version than this. A silo that was frozen carries out what it was sent before,
+    /// when it is too late: without this it would undo what was acknowledged since.
+    /// </summary>
+    internal static bool IsOutdated(long? basedOn, EndpointState current) => basedOn is { } version && version != current.Version;
+
     internal static EndpointState Apply(EndpointState current, ConnectorChange change) => current with
     {
         Name = change.Name ?? current.Name,

@@ -14,6 +14,9 @@ internal sealed class GrainCalls(IGrainFactory grains, TimeProvider time)
     /// <summary>Most grains that one request asks at the same time, so that a long list does not crowd out deliveries.</summary>
     private const int MaxConcurrentCalls = 32;
 
+    /// <summary>Owners that change a connector at the same moment are few.</summary>
+    private const int MaxRebases = 10;
+
     /// <summary>A killed silo is noticed in less; a call that hangs longer is lost or waits for a frozen one.</summary>
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(5);
 
@@ -33,6 +36,46 @@ internal sealed class GrainCalls(IGrainFactory grains, TimeProvider time)
 
     internal Task<T> EndpointAsync<T>(EndpointId id, Func<IEndpointGrain, Task<T>> call) =>
         RepeatAsync(() => call(grains.GetGrain<IEndpointGrain>(id.ToString())));
+
+    /// <summary>Changes a connector as it is now. A change that came in between is built upon. Null where there is none.</summary>
+    internal async Task<ConnectorDetails?> ChangeConnectorAsync(EndpointId id, ConnectorChange change)
+    {
+        for (var attempt = 0; attempt < MaxRebases; attempt++)
+        {
+            if (await EndpointAsync(id, grain => grain.GetConnectorAsync()) is not { } current)
+            {
+                return null;
+            }
+
+            var changed = await EndpointAsync(id, grain => grain.UpdateAsync(change.On(current.Version)));
+            if (changed is not { ChangeIsOutdated: true })
+            {
+                return changed;
+            }
+        }
+
+        throw new LostDependencyException(new TimeoutException("The connector was changed by others all the time."));
+    }
+
+    /// <summary>Adds a secret to a connector as it is now. A change that came in between is built upon.</summary>
+    internal async Task<SecretChange> AddSecretAsync(EndpointId id, NewSecret secret)
+    {
+        for (var attempt = 0; attempt < MaxRebases; attempt++)
+        {
+            if (await EndpointAsync(id, grain => grain.GetConnectorAsync()) is not { } current)
+            {
+                return new SecretChange { Outcome = SecretChangeOutcome.UnknownConnector };
+            }
+
+            var change = await EndpointAsync(id, grain => grain.AddSecretAsync(secret.On(current.Version)));
+            if (change.Outcome != SecretChangeOutcome.Outdated)
+            {
+                return change;
+            }
+        }
+
+        throw new LostDependencyException(new TimeoutException("The connector was changed by others all the time."));
+    }
 
     /// <summary>Asks for each id, several at once. The answers come in the order of the ids, without the missing ones.</summary>
     internal static async Task<IReadOnlyList<T>> AskEachAsync<TId, T>(

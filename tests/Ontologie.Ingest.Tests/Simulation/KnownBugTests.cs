@@ -19,6 +19,7 @@ public sealed class KnownBugTests
     [InlineData(nameof(KnownBug.HasNoUniqueKey))]
     [InlineData(nameof(KnownBug.LeavesGaps))]
     [InlineData(nameof(KnownBug.IgnoresTheSettings))]
+    [InlineData(nameof(KnownBug.CarriesOutLateCommands))]
     [InlineData(nameof(KnownBug.AcknowledgesFailures))]
     public void A_known_mistake_is_found(string bug) =>
         Assert.NotNull(Histories.Search(FirstSeed, MaxHistories, Enum.Parse<KnownBug>(bug)));

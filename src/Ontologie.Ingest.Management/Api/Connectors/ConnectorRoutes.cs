@@ -77,7 +77,7 @@ internal sealed class ConnectorRoutes
             return problem;
         }
 
-        switch (await grains.EndpointAsync(id, grain => grain.UpdateAsync(change)))
+        switch (await grains.ChangeConnectorAsync(id, change))
         {
             case null:
                 return Problem.NotFound;

@@ -57,7 +57,7 @@ internal sealed class SecretRoutes
             return problem;
         }
 
-        var change = await grains.EndpointAsync(id, grain => grain.AddSecretAsync(secret));
+        var change = await grains.AddSecretAsync(id, secret);
         if (change is not { Outcome: SecretChangeOutcome.Done, Secret: { } added })
         {
             return Refusal(change.Outcome);

@@ -73,7 +73,9 @@ internal sealed class EndpointActivation
         return Settings;
     }
 
-    internal Task<bool> AddSecretAsync(NewSecret secret) => ChangeAsync(current =>
+    internal long SettingsVersion => _stored.State!.Version;
+
+    internal Task<CommandOutcome> AddSecretAsync(NewSecret secret) => ChangeAsync(secret.BasedOn, current =>
     {
         var now = _silo.Node.Time.GetUtcNow();
         if (current.Secrets.Any(known => known.Id == secret.Id))
@@ -87,41 +89,47 @@ internal sealed class EndpointActivation
             : null;
     });
 
-    internal Task<bool> RemoveSecretAsync(SecretId secret) => ChangeAsync(current =>
+    internal Task<CommandOutcome> RemoveSecretAsync(SecretId secret) => ChangeAsync(null, current =>
         current.Secrets.Any(known => known.Id == secret)
             ? current with { Secrets = [.. current.Secrets.Where(known => known.Id != secret)] }
             : current);
 
-    internal Task<bool> EnableAsync(bool enabled) =>
-        ChangeAsync(current => SettingsDecision.Apply(current, new ConnectorChange { Enabled = enabled }));
+    internal Task<CommandOutcome> EnableAsync(bool enabled, long basedOn) =>
+        ChangeAsync(basedOn, current => SettingsDecision.Apply(current, new ConnectorChange { Enabled = enabled }));
 
-    /// <summary>Commands run one after the other. False where the change is refused.</summary>
-    private Task<bool> ChangeAsync(Func<EndpointState, EndpointState?> decide)
+    /// <summary>Commands run one after the other.</summary>
+    private Task<CommandOutcome> ChangeAsync(long? basedOn, Func<EndpointState, EndpointState?> decide)
     {
-        var command = ChangeAfterAsync(_lastCommand, decide);
+        var command = ChangeAfterAsync(_lastCommand, basedOn, decide);
         _lastCommand = command;
         return command;
     }
 
-    private async Task<bool> ChangeAfterAsync(Task before, Func<EndpointState, EndpointState?> decide)
+    private async Task<CommandOutcome> ChangeAfterAsync(Task before, long? basedOn, Func<EndpointState, EndpointState?> decide)
     {
         await before.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         var current = _stored.State!;
         if (decide(current) is not { } next)
         {
-            return false;
+            return CommandOutcome.Refused;
         }
 
         if (next != current)
         {
+            if (SettingsDecision.IsOutdated(basedOn, current) && _world.Bug != KnownBug.CarriesOutLateCommands)
+            {
+                return CommandOutcome.Outdated;
+            }
+
             await SaveAsync(new StoredState(next with { Version = current.Version + 1 }, _stored.Version + 1));
         }
-        else if (IsOutdated)
+        else
         {
-            _world.Ledger.AcknowledgedByTheReplaced(_id);
+            // The grain makes sure by a write that it still is the one.
+            await SaveAsync(new StoredState(current, _stored.Version + 1));
         }
 
-        return true;
+        return CommandOutcome.Done;
     }
 
     private async Task SaveAsync(StoredState next)

@@ -29,6 +29,9 @@ internal enum KnownBug
     /// <summary>The grain takes deliveries that were verified with outdated settings.</summary>
     IgnoresTheSettings,
 
+    /// <summary>A silo that was frozen carries out what it was sent before, whatever was acknowledged since.</summary>
+    CarriesOutLateCommands,
+
     /// <summary>A gateway answers 2xx where the grain could not commit.</summary>
     AcknowledgesFailures,
 }

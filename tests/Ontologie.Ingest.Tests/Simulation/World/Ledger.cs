@@ -7,7 +7,6 @@ namespace Ontologie.Ingest.Tests.Simulation.World;
 internal sealed class Ledger(SimulatedWorld world)
 {
     private readonly HashSet<EventId> _takenWithOutdatedSettings = [];
-    private readonly HashSet<EndpointId> _changesInDoubt = [];
     private readonly HashSet<EndpointId> _judgedWithOutdatedSettings = [];
 
     internal string? Broken { get; private set; }
@@ -42,9 +41,6 @@ internal sealed class Ledger(SimulatedWorld world)
             _takenWithOutdatedSettings.Add(id);
         }
     }
-
-    /// <summary>An activation that was replaced and does not know found nothing to change: no write told it.</summary>
-    internal void AcknowledgedByTheReplaced(EndpointId endpoint) => _changesInDoubt.Add(endpoint);
 
     /// <summary>No activation has an identity in two writes at once.</summary>
     internal void Appends(IReadOnlyList<NewEvent> batch, HashSet<EndpointId> deactivated)
@@ -94,8 +90,7 @@ internal sealed class Ledger(SimulatedWorld world)
         }
     }
 
-    private bool IsInDoubt(EndpointId endpoint) =>
-        _judgedWithOutdatedSettings.Contains(endpoint) || _changesInDoubt.Contains(endpoint);
+    private bool IsInDoubt(EndpointId endpoint) => _judgedWithOutdatedSettings.Contains(endpoint);
 
     private void Acknowledged(SimulatedRequest request, SimulatedAnswer answer, long now)
     {
@@ -115,7 +110,7 @@ internal sealed class Ledger(SimulatedWorld world)
 
         if (delivery.Connector.ForbidsTaking(request.Secret, request.ArrivedAt, now))
         {
-            if (_takenWithOutdatedSettings.Contains(delivery.Event) || _changesInDoubt.Contains(delivery.Connector.Id))
+            if (_takenWithOutdatedSettings.Contains(delivery.Event))
             {
                 TakenByTheReplaced++;
             }

@@ -44,7 +44,7 @@ internal sealed class Owner(SimulatedWorld world, ConnectorLife connector)
         var older = connector.Secrets.ToArray();
         world.Trace?.Write($"rotation of {world.NameOf(connector.Id)} begins, overlap {keep} s");
         Array.ForEach(older, secret => secret.EndsFrom = Math.Min(secret.EndsFrom, After(keep)));
-        if (!await InsistAsync(endpoint => endpoint.AddSecretAsync(order)))
+        if (await InsistAsync((endpoint, version) => endpoint.AddSecretAsync(order.On(version))) == CommandOutcome.Refused)
         {
             return;
         }
@@ -66,7 +66,7 @@ internal sealed class Owner(SimulatedWorld world, ConnectorLife connector)
         var removed = alive[world.Dice.Below(alive.Count - 1)];
         removed.EndsFrom = Math.Min(removed.EndsFrom, world.Scheduler.Now);
         world.Trace?.Write($"removal of secret {connector.Secrets.IndexOf(removed)} of {world.NameOf(connector.Id)} begins");
-        await InsistAsync(endpoint => endpoint.RemoveSecretAsync(removed.Id));
+        await InsistAsync((endpoint, _) => endpoint.RemoveSecretAsync(removed.Id));
         removed.EndedAt = Math.Min(removed.EndedAt, world.Scheduler.Now);
         world.Trace?.Write($"removal of secret {connector.Secrets.IndexOf(removed)} is acknowledged");
     }
@@ -76,44 +76,46 @@ internal sealed class Owner(SimulatedWorld world, ConnectorLife connector)
         var pause = new ConnectorLife.Pause { BeginsFrom = world.Scheduler.Now };
         connector.Pauses.Add(pause);
         world.Trace?.Write($"disabling {world.NameOf(connector.Id)} begins");
-        await InsistAsync(endpoint => endpoint.EnableAsync(false));
+        await InsistAsync((endpoint, version) => endpoint.EnableAsync(false, version));
         pause.BegunAt = world.Scheduler.Now;
         world.Trace?.Write($"disabling {world.NameOf(connector.Id)} is acknowledged");
         await Task.Delay(world.Dice.Between(TimeSpan.Zero, TimeSpan.FromSeconds(3)), world.OwnersNode.Time);
         pause.EndsFrom = world.Scheduler.Now;
         world.Trace?.Write($"enabling {world.NameOf(connector.Id)} begins");
-        await InsistAsync(endpoint => endpoint.EnableAsync(true));
+        await InsistAsync((endpoint, version) => endpoint.EnableAsync(true, version));
         pause.EndedAt = world.Scheduler.Now;
     }
 
-    /// <summary>Repeats the command until it is answered, as an owner does who has to be sure.</summary>
-    private async Task<bool> InsistAsync(Func<EndpointActivation, Task<bool>> command)
+    /// <summary>Asks for the version, and repeats the command on it until it is answered; on the next one where that is outdated.</summary>
+    private async Task<CommandOutcome> InsistAsync(Func<EndpointActivation, long, Task<CommandOutcome>> command)
+    {
+        while (true)
+        {
+            var version = await RepeatAsync(endpoint => Task.FromResult(endpoint.SettingsVersion));
+            var outcome = await RepeatAsync(endpoint => command(endpoint, version));
+            if (outcome != CommandOutcome.Outdated)
+            {
+                return outcome;
+            }
+        }
+    }
+
+    /// <summary>As an owner does who has to be sure. A call that was given up may still be carried out, at any time.</summary>
+    private async Task<T> RepeatAsync<T>(Func<EndpointActivation, Task<T>> call)
     {
         while (true)
         {
             try
             {
-                return await AttemptAsync(command).WaitAsync(AttemptTimeout, world.OwnersNode.Time);
+                return await world.Network
+                    .CallAsync(world.OwnersNode, connector.Key, async silo => await call(await silo.EndpointAsync(connector.Id)))
+                    .WaitAsync(AttemptTimeout, world.OwnersNode.Time);
             }
             catch (Exception)
             {
                 await Task.Delay(Pause, world.OwnersNode.Time);
             }
         }
-    }
-
-    /// <summary>
-    /// A command that arrives after its caller gave it up is dropped, as Orleans drops expired messages: or it could
-    /// undo a later one.
-    /// </summary>
-    private async Task<bool> AttemptAsync(Func<EndpointActivation, Task<bool>> command)
-    {
-        var end = world.Scheduler.Elapsed + AttemptTimeout;
-        return await world.Network.CallAsync(world.OwnersNode, connector.Key, async silo =>
-        {
-            var endpoint = await silo.EndpointAsync(connector.Id);
-            return world.Scheduler.Elapsed < end ? await command(endpoint) : throw new TimeoutException("The command has expired.");
-        });
     }
 
     private long After(int seconds) => world.Scheduler.Now + TimeSpan.FromSeconds(seconds).Ticks;
