@@ -37,45 +37,13 @@ internal sealed class GrainCalls(IGrainFactory grains, TimeProvider time)
     internal Task<T> EndpointAsync<T>(EndpointId id, Func<IEndpointGrain, Task<T>> call) =>
         RepeatAsync(() => call(grains.GetGrain<IEndpointGrain>(id.ToString())));
 
-    /// <summary>Changes a connector as it is now. A change that came in between is built upon. Null where there is none.</summary>
-    internal async Task<ConnectorDetails?> ChangeConnectorAsync(EndpointId id, ConnectorChange change)
-    {
-        for (var attempt = 0; attempt < MaxRebases; attempt++)
-        {
-            if (await EndpointAsync(id, grain => grain.GetConnectorAsync()) is not { } current)
-            {
-                return null;
-            }
+    /// <summary>Changes a connector. Null where there is none.</summary>
+    internal Task<ConnectorDetails?> ChangeConnectorAsync(EndpointId id, ConnectorChange change) => OnNewestAsync(
+        id, (grain, version) => grain.UpdateAsync(change.On(version)), changed => changed is { ChangeIsOutdated: true });
 
-            var changed = await EndpointAsync(id, grain => grain.UpdateAsync(change.On(current.Version)));
-            if (changed is not { ChangeIsOutdated: true })
-            {
-                return changed;
-            }
-        }
-
-        throw new LostDependencyException(new TimeoutException("The connector was changed by others all the time."));
-    }
-
-    /// <summary>Adds a secret to a connector as it is now. A change that came in between is built upon.</summary>
-    internal async Task<SecretChange> AddSecretAsync(EndpointId id, NewSecret secret)
-    {
-        for (var attempt = 0; attempt < MaxRebases; attempt++)
-        {
-            if (await EndpointAsync(id, grain => grain.GetConnectorAsync()) is not { } current)
-            {
-                return new SecretChange { Outcome = SecretChangeOutcome.UnknownConnector };
-            }
-
-            var change = await EndpointAsync(id, grain => grain.AddSecretAsync(secret.On(current.Version)));
-            if (change.Outcome != SecretChangeOutcome.Outdated)
-            {
-                return change;
-            }
-        }
-
-        throw new LostDependencyException(new TimeoutException("The connector was changed by others all the time."));
-    }
+    /// <summary>Adds a secret to a connector.</summary>
+    internal Task<SecretChange> AddSecretAsync(EndpointId id, NewSecret secret) => OnNewestAsync(
+        id, (grain, version) => grain.AddSecretAsync(secret.On(version)), change => change.Outcome == SecretChangeOutcome.Outdated);
 
     /// <summary>Asks for each id, several at once. The answers come in the order of the ids, without the missing ones.</summary>
     internal static async Task<IReadOnlyList<T>> AskEachAsync<TId, T>(
@@ -86,6 +54,22 @@ internal sealed class GrainCalls(IGrainFactory grains, TimeProvider time)
         var limits = new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrentCalls, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, ids.Count, limits, async (i, _) => answers[i] = await ask(ids[i]));
         return [.. answers.OfType<T>()];
+    }
+
+    /// <summary>Bases a command on the connector as it is now, and again where another command came in between.</summary>
+    private async Task<T> OnNewestAsync<T>(EndpointId id, Func<IEndpointGrain, long, Task<T>> command, Func<T, bool> isOutdated)
+    {
+        for (var attempt = 0; attempt < MaxRebases; attempt++)
+        {
+            var current = await EndpointAsync(id, grain => grain.GetConnectorAsync());
+            var answer = await EndpointAsync(id, grain => command(grain, current?.Version ?? 0));
+            if (!isOutdated(answer))
+            {
+                return answer;
+            }
+        }
+
+        throw new LostDependencyException(new TimeoutException("The connector was changed by others all the time."));
     }
 
     private Task<T> RepeatAsync<T>(Func<Task<T>> call) => LostDependencyException.GuardAsync(async () =>

@@ -93,6 +93,39 @@ public sealed class SettingsHoldAtOnceTests(ClusterFixture fixture) : IClassFixt
         Assert.Equal("accepted", (await connector.SendAsync("{}")).Status);
     }
 
+    [Fact]
+    public async Task A_command_that_is_carried_out_too_late_undoes_nothing()
+    {
+        var connector = await _cluster.CreateConnectorAsync();
+        var before = (await connector.Grain.GetConnectorAsync())!.Version;
+        await connector.Grain.UpdateAsync(new ConnectorChange { ToleranceSeconds = 100, BasedOn = before });
+
+        var late = await connector.Grain.UpdateAsync(new ConnectorChange { Enabled = false, BasedOn = before });
+        var lateSecret = await connector.Grain.AddSecretAsync(new NewSecret
+        {
+            Id = new SecretId(new IdSource().Next()),
+            Text = "too late"u8.ToArray(),
+            BasedOn = before,
+        });
+
+        Assert.True(late!.ChangeIsOutdated);
+        Assert.Equal(SecretChangeOutcome.Outdated, lateSecret.Outcome);
+        Assert.Equal("accepted", (await connector.SendAsync("{}")).Status);
+    }
+
+    [Fact]
+    public async Task A_command_that_is_repeated_because_its_answer_was_lost_is_done()
+    {
+        var connector = await _cluster.CreateConnectorAsync();
+        var version = (await connector.Grain.GetConnectorAsync())!.Version;
+        var change = new ConnectorChange { ToleranceSeconds = 100, BasedOn = version };
+        await connector.Grain.UpdateAsync(change);
+
+        var again = await connector.Grain.UpdateAsync(change);
+
+        Assert.Equal((false, 100, version + 1), (again!.ChangeIsOutdated, again.ToleranceSeconds, again.Version));
+    }
+
     private static async Task AddSecretAsync(ClusterConnector connector, string secret, int keepPreviousSeconds)
     {
         var change = await connector.Grain.AddSecretAsync(new NewSecret
