@@ -37,7 +37,13 @@ recorded() {
 
 node_pid() { recorded "node-$1" "--Ingest:DataDirectory=$state/node-$1"; }
 balancer_pid() { recorded haproxy "$state/haproxy.cfg"; }
-postgres_pid() { head -n 1 "$state/postgres/postmaster.pid" 2>/dev/null; }
+
+# A server that was killed leaves its file behind.
+postgres_pid() {
+    local pid
+    pid=$(head -n 1 "$state/postgres/postmaster.pid" 2>/dev/null) || return 1
+    grep -qaF -- "$state/postgres" "/proc/$pid/cmdline" 2>/dev/null && echo "$pid"
+}
 
 postgres_bin() {
     local newest

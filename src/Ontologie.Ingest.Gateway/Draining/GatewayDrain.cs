@@ -22,8 +22,11 @@ internal sealed class GatewayDrain(
             requests.BeginDraining();
             GatewayLog.Draining(logger, requests.Count);
             var linger = Task.Delay(options.Value.DrainLinger, time, cancellationToken);
+            await requests.Idle.WaitAsync(options.Value.DrainTimeout, time, cancellationToken);
+
+            // Not sooner: requests that were taken may still have to get their permit.
             permits.Close();
-            await Task.WhenAll(linger, requests.Idle.WaitAsync(options.Value.DrainTimeout, time, cancellationToken));
+            await linger;
         }
         catch (Exception late) when (late is TimeoutException or OperationCanceledException)
         {

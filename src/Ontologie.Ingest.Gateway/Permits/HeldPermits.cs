@@ -16,6 +16,7 @@ internal sealed class HeldPermits(GatewayId gateway)
     private long _number;
     private long _answered;
     private int _peak;
+    private int _reported;
     private bool _isClosed;
 
     internal int InUse { get; private set; }
@@ -63,11 +64,12 @@ internal sealed class HeldPermits(GatewayId gateway)
         _granted = Math.Min(_granted, wanted);
         _sentAt = now;
         IsGivenBack = false;
+        _reported = Math.Max(_granted, InUse);
         return new PermitReport
         {
             Gateway = gateway,
             Number = _number,
-            Held = Math.Max(_granted, InUse),
+            Held = _reported,
             InUse = InUse,
             Waiting = waiting,
             Needed = needed,
@@ -87,7 +89,7 @@ internal sealed class HeldPermits(GatewayId gateway)
         _answered = lease.Number;
         _granted = _isClosed ? 0 : lease.Granted;
         _endsAt = _sentAt + lease.Duration;
-        IsGivenBack = _granted == 0 && InUse == 0 && (_isClosed || (_peak == 0 && _peaks.Max() == 0));
+        IsGivenBack = _granted == 0 && InUse == 0 && _reported == 0 && (_isClosed || (_peak == 0 && _peaks.Max() == 0));
     }
 
     private static int WithHeadroom(int peak) => peak == 0 ? 0 : Math.Max(PermitTerms.SmallestBlock, peak + (peak / 4) + 1);

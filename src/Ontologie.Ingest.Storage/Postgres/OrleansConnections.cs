@@ -37,6 +37,7 @@ public static class OrleansConnections
         bounded.MaxPoolSize = connections;
         bounded.Timeout = ConnectSeconds;
         bounded.CommandTimeout = seconds;
+        bounded.CancellationTimeout = PostgresConnections.NoAnswerToCancellation;
 
         // A commit is on disk before it is answered, whatever the server's default is.
         bounded.Options = $"{bounded.Options} -c synchronous_commit=on".Trim();

@@ -1,75 +1,20 @@
 using Npgsql;
 using NpgsqlTypes;
-using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Events;
 
 namespace Ontologie.Ingest.Storage.Postgres;
 
-/// <summary>
-/// The append: two statements in one round trip and one transaction. The first locks the endpoints' heads in the
-/// order of endpoints, so that writers wait for each other and never in a circle. The second, with a view of the
-/// data that is newer than the locks, finds out which identities are new and numbers them.
-/// </summary>
+/// <summary>The append: one call of a function that does all of it in one transaction: see its migration.</summary>
 internal static class PostgresAppend
 {
-    /// <summary>A conflict locks the row even where nothing is updated; a new endpoint gets its head.</summary>
-    private const string LockHeads =
-        """
-        INSERT INTO endpoint_log AS head (endpoint_id, last_sequence)
-        SELECT endpoint_id, 0 FROM unnest($1::uuid[]) AS endpoint_id ORDER BY endpoint_id
-        ON CONFLICT (endpoint_id) DO UPDATE SET last_sequence = head.last_sequence WHERE false
-        """;
-
-    private const string InsertFresh =
-        """
-        WITH judged AS (
-            SELECT item.*, nonce.sequence AS known_sequence, nonce.body_digest AS known_digest
-            FROM unnest(
-                $1::uuid[], $2::uuid[], $3::timestamptz[], $4::bytea[], $5::uuid[], $6::boolean[], $7::boolean[],
-                $8::bytea[], $9::bytea[], $10::bytea[], $11::boolean[])
-                WITH ORDINALITY AS item (
-                    endpoint_id, event_id, received_at, type, secret_id, kept, test,
-                    headers, body, body_digest, use_is_news, place)
-            LEFT JOIN replay_nonce nonce USING (endpoint_id, event_id)
-        ), numbered AS (
-            SELECT judged.*, head.last_sequence
-                + count(*) FILTER (WHERE known_sequence IS NULL) OVER (PARTITION BY endpoint_id ORDER BY place) AS sequence
-            FROM judged JOIN endpoint_log head USING (endpoint_id)
-        ), fresh AS (
-            INSERT INTO event (
-                endpoint_id, sequence, committed_at, event_id, received_at, type, secret_id, size, test, headers, body)
-            SELECT endpoint_id, sequence, now(), event_id, received_at, type, secret_id, length(body), test, headers, body
-            FROM numbered WHERE known_sequence IS NULL
-        ), nonces AS (
-            INSERT INTO replay_nonce (endpoint_id, event_id, sequence, committed_at, kept, body_digest)
-            SELECT endpoint_id, event_id, sequence, now(), kept, body_digest
-            FROM numbered WHERE known_sequence IS NULL
-        ), heads AS (
-            UPDATE endpoint_log head SET last_sequence = top.sequence
-            FROM (
-                SELECT endpoint_id, max(sequence) AS sequence
-                FROM numbered WHERE known_sequence IS NULL GROUP BY endpoint_id) top
-            WHERE head.endpoint_id = top.endpoint_id
-        ), uses AS (
-            INSERT INTO secret_use AS use (endpoint_id, secret_id, last_used_at)
-            SELECT endpoint_id, secret_id, max(received_at)
-            FROM numbered WHERE known_sequence IS NULL AND use_is_news
-            GROUP BY endpoint_id, secret_id ORDER BY endpoint_id, secret_id
-            ON CONFLICT (endpoint_id, secret_id)
-            DO UPDATE SET last_used_at = greatest(use.last_used_at, excluded.last_used_at)
-        )
-        SELECT place, coalesce(known_sequence, sequence), known_digest
-        FROM numbered
-        """;
+    private const string Append = "SELECT * FROM append_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 
     /// <summary>Commits items that are all of different identities; tells what is stored for each.</summary>
     internal static async Task<StoredIdentity[]> RunAsync(
         NpgsqlConnection connection, IReadOnlyList<NewEvent> items, SecretUses uses, CancellationToken cancellationToken)
     {
-        await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(LockCommand(items));
-        batch.BatchCommands.Add(InsertCommand(items, uses));
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await using var command = CommandOf(connection, items, uses);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var stored = new StoredIdentity[items.Count];
         var told = 0;
         while (await reader.ReadAsync(cancellationToken))
@@ -92,23 +37,9 @@ internal static class PostgresAppend
         return new StoredIdentity(isFresh, row.GetInt64(1), isFresh ? item.BodyDigest : row.GetFieldValue<byte[]>(2));
     }
 
-    private static NpgsqlBatchCommand LockCommand(IReadOnlyList<NewEvent> items)
+    private static NpgsqlCommand CommandOf(NpgsqlConnection connection, IReadOnlyList<NewEvent> items, SecretUses uses)
     {
-        var endpoints = new HashSet<EndpointId>();
-        foreach (var item in items)
-        {
-            endpoints.Add(item.Endpoint);
-        }
-
-        return new NpgsqlBatchCommand(LockHeads)
-        {
-            Parameters = { Array<Guid>(NpgsqlDbType.Uuid, [.. endpoints.Select(endpoint => UuidColumn.From(endpoint.Value))]) },
-        };
-    }
-
-    private static NpgsqlBatchCommand InsertCommand(IReadOnlyList<NewEvent> items, SecretUses uses)
-    {
-        return new NpgsqlBatchCommand(InsertFresh)
+        return new NpgsqlCommand(Append, connection)
         {
             Parameters =
             {

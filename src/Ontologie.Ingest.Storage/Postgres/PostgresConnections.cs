@@ -11,6 +11,12 @@ internal static class PostgresConnections
     /// <summary>The driver gives up a little later than the server, which then has answered.</summary>
     private const int CommandSeconds = StatementSeconds + 2;
 
+    /// <summary>
+    /// A commit that waits for a standby and is cancelled ends with success, although no standby has it. So nobody listens to
+    /// what a server says that was told to give up: the connection is closed, and the outcome is unknown.
+    /// </summary>
+    internal const int NoAnswerToCancellation = -1;
+
     private const int ConnectSeconds = 5;
     private const int ReadPoolSize = 20;
 
@@ -47,6 +53,7 @@ internal static class PostgresConnections
         bounded.MaxPoolSize = connections;
         bounded.Timeout = ConnectSeconds;
         bounded.CommandTimeout = CommandSeconds;
+        bounded.CancellationTimeout = NoAnswerToCancellation;
         bounded.Options = $"{bounded.Options} -c statement_timeout={StatementSeconds}s".Trim();
         return bounded;
     }

@@ -14,7 +14,7 @@ namespace Ontologie.Ingest.Grains.Workspaces.Permits;
 internal sealed class LeaseBook(LeaseTerms terms)
 {
     private readonly Dictionary<GatewayId, LeaseHolder> _holders = [];
-    private long _refusedByGone;
+    private readonly GoneRefusals _gone = new();
 
     /// <summary>What has to be durable before an answer is given: who may use how many, since which report.</summary>
     internal StoredLease[] ToStored() =>
@@ -52,15 +52,22 @@ internal sealed class LeaseBook(LeaseTerms terms)
         if (report.Number <= holder.LastNumber)
         {
             // The gateway has reported since, or asks again: a repetition gets what it was told, anything older nothing.
-            return report.Number == holder.LastNumber && holder.LastAnswer is { } told ? told : Answer(report, 0, inNeed: true);
+            if (report.Number != holder.LastNumber || holder.LastAnswer is not { } told)
+            {
+                return Answer(report, 0, inNeed: true);
+            }
+
+            grew = holder.LastGrew;
+            return told;
         }
 
         _holders[report.Gateway] = holder;
+        _gone.Remove(report.Gateway);
         holder.Take(report);
         var target = TargetOf(report.Gateway, limit, now);
         var free = limit - _holders.Values.Sum(other => other.Counted) + holder.Counted;
         var granted = Math.Clamp(target, 0, Math.Max(free, 0));
-        grew = granted > holder.Counted;
+        grew = holder.LastGrew = granted > holder.Counted;
         holder.Grant(granted, now);
         holder.EndsAt = now + terms.CountedFor;
         holder.LastAnswer = Answer(report, granted, IsInNeed(limit));
@@ -81,7 +88,7 @@ internal sealed class LeaseBook(LeaseTerms terms)
             Leased = _holders.Values.Sum(holder => holder.Counted),
             InUse = _holders.Values.Sum(holder => holder.InUse),
             Waiting = _holders.Values.Sum(holder => holder.Waiting),
-            Refused = _refusedByGone + _holders.Values.Sum(holder => holder.Refused),
+            Refused = _gone.Sum + _holders.Values.Sum(holder => holder.Refused),
             Gateways = _holders.Count,
         };
     }
@@ -137,7 +144,7 @@ internal sealed class LeaseBook(LeaseTerms terms)
 
     private void Forget(GatewayId gateway)
     {
-        _refusedByGone += _holders[gateway].Refused;
+        _gone.Add(gateway, _holders[gateway].Refused);
         _holders.Remove(gateway);
     }
 }

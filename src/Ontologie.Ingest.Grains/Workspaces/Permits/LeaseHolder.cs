@@ -17,6 +17,9 @@ internal sealed class LeaseHolder
 
     internal PermitLease? LastAnswer { get; set; }
 
+    /// <summary>Whether that answer allows more than before: it may be given only once this is durable, also a second time.</summary>
+    internal bool LastGrew { get; set; }
+
     internal int Needed { get; set; }
 
     internal int Wanted { get; set; }

@@ -1,0 +1,36 @@
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Contracts.Workspaces;
+using Ontologie.Ingest.Gateway.Permits;
+using Xunit;
+
+namespace Ontologie.Ingest.Tests.Permits;
+
+public sealed class HeldPermitsTests
+{
+    [Fact]
+    public void What_ends_while_a_closed_gateway_waits_for_its_answer_is_reported_too()
+    {
+        var held = new HeldPermits(new GatewayId(1));
+        held.Wait(1);
+        Accept(held, held.Report(TimeSpan.Zero, 1, 0), granted: 1);
+        Assert.True(held.TryTake(TimeSpan.Zero));
+        held.Close();
+
+        var report = held.Report(TimeSpan.Zero, 0, 0);
+        held.GiveBack();
+        Accept(held, report, granted: 0);
+
+        Assert.Equal(1, report.Held);
+        Assert.False(held.IsGivenBack);
+        Accept(held, held.Report(TimeSpan.Zero, 0, 0), granted: 0);
+        Assert.True(held.IsGivenBack);
+    }
+
+    private static void Accept(HeldPermits held, PermitReport report, int granted) => held.Accept(new PermitLease
+    {
+        Number = report.Number,
+        Granted = granted,
+        Duration = TimeSpan.FromSeconds(5),
+        ReportAfter = TimeSpan.FromSeconds(1),
+    });
+}
