@@ -20,15 +20,28 @@ internal sealed class EventPartitions(NpgsqlDataSource source, ILogger logger)
     private const string LockTimeout = "2s";
 
     /// <summary>
-    /// Makes what is missing of today's and the coming days' partitions. Each is made in a transaction of its own; a
-    /// failure leaves those before it, and the next call goes on.
+    /// Makes what is missing of today's and the coming days' partitions, each in a transaction of its own. A day that fails
+    /// keeps no other from its own; the failure is thrown at the end, and the next call tries again.
     /// </summary>
     internal async Task EnsureAsync(DateOnly today, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        PostgresException? failed = null;
         for (var day = today; day <= today.AddDays(DaysAhead); day = day.AddDays(1))
         {
-            await EnsureAsync(connection, day, cancellationToken);
+            try
+            {
+                await EnsureAsync(connection, day, cancellationToken);
+            }
+            catch (PostgresException failure)
+            {
+                failed = failure;
+            }
+        }
+
+        if (failed is not null)
+        {
+            throw new InvalidOperationException("A partition could not be made.", failed);
         }
     }
 

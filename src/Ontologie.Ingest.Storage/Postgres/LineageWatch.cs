@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 
 namespace Ontologie.Ingest.Storage.Postgres;
 
@@ -32,6 +33,11 @@ internal sealed class LineageWatch(PostgresDatabase database, TimeProvider time)
         {
             await using var connection = await database.Upkeep.OpenConnectionAsync(stoppingToken);
             await database.Lineage.AskAsync(connection);
+        }
+        catch (PostgresException) when (!stoppingToken.IsCancellationRequested)
+        {
+            // The server answered, for example that it has too many connections: those that stand are good.
+            database.Lineage.Lost();
         }
         catch (Exception) when (!stoppingToken.IsCancellationRequested)
         {

@@ -22,10 +22,10 @@ internal static class PostgresConnections
 
     /// <summary>
     /// What every committing session is set to, whatever the server's defaults are: a commit is on disk before it is
-    /// answered, and the append's plan is index look-ups however old the statistics of the tables are.
+    /// answered, the append's second statement sees what was committed before its locks, and its plan is index look-ups however old the statistics of the tables are.
     /// </summary>
     private const string WriterSettings =
-        "-c synchronous_commit=on -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off"
+        "-c synchronous_commit=on -c default_transaction_isolation=read\\ committed -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off"
         + " -c enable_mergejoin=off -c jit=off -c work_mem=32MB";
 
     /// <summary>For appends: a connection for each lane, with its statements prepared.</summary>

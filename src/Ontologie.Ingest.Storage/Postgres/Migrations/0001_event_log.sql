@@ -37,6 +37,7 @@ CREATE TABLE event (
 
 -- Where rows go whose partition is missing: ingestion never stops for that.
 CREATE TABLE event_default PARTITION OF event DEFAULT;
+CREATE INDEX event_default_by_time ON event_default (committed_at);
 
 -- When each secret last verified an event, to the accuracy that SecretUses tells.
 CREATE TABLE secret_use (
