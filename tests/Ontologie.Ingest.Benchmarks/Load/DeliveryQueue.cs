@@ -1,7 +1,7 @@
 namespace Ontologie.Ingest.Benchmarks.Load;
 
-/// <summary>Hands out delivery numbers 0, 1, 2 … across all senders; number n goes to target n mod the number of targets.</summary>
-internal sealed class DeliveryQueue(long limit, CancellationToken stop)
+/// <summary>Hands out delivery numbers, one after the other from <paramref name="first"/>, across all senders; number n goes to target n mod the number of targets.</summary>
+internal sealed class DeliveryQueue(long limit, CancellationToken stop, long first = 0)
 {
     /// <summary>The most deliveries of one run: what <c>check</c> can hold in memory.</summary>
     public const int MaxDeliveries = 20_000_000;
@@ -10,7 +10,8 @@ internal sealed class DeliveryQueue(long limit, CancellationToken stop)
 
     public bool TryTake(out long number)
     {
-        number = stop.IsCancellationRequested ? limit : Interlocked.Increment(ref _next);
-        return number < limit;
+        var taken = stop.IsCancellationRequested ? limit : Interlocked.Increment(ref _next);
+        number = first + taken;
+        return taken < limit;
     }
 }

@@ -86,7 +86,7 @@ internal sealed class LoadCommand
         var output = parsed.InvocationConfiguration.Output;
         var options = Read(parsed);
         using var api = new ManagementApi((parsed.GetValue(_api) ?? options.Server).Url, _key.Read(parsed), time);
-        var targets = await TargetSetup.CreateAsync(options, api, cancel);
+        var targets = await TargetSetup.CreateAsync(options.Workspace, options.Endpoints, options.Server, options.BodyBytes, api, cancel);
         await output.WriteLineAsync(
             $"sending to {targets.Count} endpoint(s) of {options.Server.Url} over {options.Connections} connection(s)");
 

@@ -21,6 +21,9 @@ internal sealed record LoadOptions
     /// <summary>Deliveries, each sent <see cref="Repeat"/> times; null = as many as fit into the time.</summary>
     public int? Requests { get; init; }
 
+    /// <summary>The number of the first delivery: runs that are checked together share no numbers.</summary>
+    public long FirstDelivery { get; init; }
+
     /// <summary>Deliveries a second; null = as fast as the answers come.</summary>
     public int? PerSecond { get; init; }
 

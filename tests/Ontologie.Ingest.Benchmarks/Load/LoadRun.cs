@@ -31,7 +31,7 @@ internal sealed class LoadRun(LoadOptions options, IReadOnlyList<Target> targets
         });
         using var onSignal = signal.Register(() => abort.CancelAfter(HastyDrain));
 
-        var queue = new DeliveryQueue(options.Requests ?? DeliveryQueue.MaxDeliveries, stop.Token);
+        var queue = new DeliveryQueue(options.Requests ?? DeliveryQueue.MaxDeliveries, stop.Token, options.FirstDelivery);
         var context = new LoadContext(targets, queue, Pace(), throughput, ledger, options.Retry, time, stop.Token);
         var tally = await SendAsync(context, abort.Token);
 

@@ -15,17 +15,18 @@ internal static class TargetSetup
     private const int CallsAtOnce = 8;
     private const int SecretCharacters = 32;
 
-    public static async Task<IReadOnlyList<Target>> CreateAsync(LoadOptions options, ManagementApi api, CancellationToken cancel)
+    public static async Task<IReadOnlyList<Target>> CreateAsync(
+        string? workspace, int endpoints, ServerAddress server, int bodyBytes, ManagementApi api, CancellationToken cancel)
     {
-        var workspace = options.Workspace ?? await api.CreateWorkspaceAsync(Name, MaxConcurrentRequests, cancel);
-        var targets = new Target[options.Endpoints];
+        workspace ??= await api.CreateWorkspaceAsync(Name, MaxConcurrentRequests, cancel);
+        var targets = new Target[endpoints];
         var limits = new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce, CancellationToken = cancel };
         await Parallel.ForAsync(0, targets.Length, limits, async (i, stop) =>
         {
             var secret = RandomNumberGenerator.GetHexString(SecretCharacters, lowercase: true);
             var name = string.Create(CultureInfo.InvariantCulture, $"{Name}-{i}");
             var id = await api.CreateConnectorAsync(workspace, name, secret, stop);
-            targets[i] = new Target(id, secret, options.Server.Url.Authority, options.BodyBytes);
+            targets[i] = new Target(id, secret, server.Url.Authority, bodyBytes);
         });
         return targets;
     }

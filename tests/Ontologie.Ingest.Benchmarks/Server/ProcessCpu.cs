@@ -9,24 +9,65 @@ internal static class ProcessCpu
     private const int TicksPerSecond = 100;
 
     /// <summary>User and system time since the process started, or null when there is no such process (or no <c>/proc</c>).</summary>
-    public static TimeSpan? Read(int pid)
+    public static TimeSpan? Read(int pid) => ReadStat(Name(pid)) is { } stat ? Parse(stat) : null;
+
+    /// <summary>
+    /// As <see cref="Read"/>, of a process and its children, those that have ended included; not of children's children. PostgreSQL
+    /// is such a family: a process for each connection, all children of one.
+    /// </summary>
+    public static TimeSpan? ReadFamily(int pid)
     {
-        try
-        {
-            return Parse(File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/stat")));
-        }
-        catch (IOException)
+        if (ReadStat(Name(pid)) is not { } stat)
         {
             return null;
         }
+
+        var sum = Parse(stat) + ParseEndedChildren(stat);
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            var name = Path.GetFileName(folder);
+            if (char.IsAsciiDigit(name[0]) && ReadStat(name) is { } other && ParseParent(other) == pid)
+            {
+                sum += Parse(other);
+            }
+        }
+
+        return sum;
     }
 
     /// <summary>The line is <c>pid (name) state …</c>; the name may hold blanks and brackets, so counting begins after the last one.</summary>
     public static TimeSpan Parse(string stat)
     {
-        var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-        var user = long.Parse(fields[11], CultureInfo.InvariantCulture);
-        var system = long.Parse(fields[12], CultureInfo.InvariantCulture);
-        return TimeSpan.FromSeconds((double)(user + system) / TicksPerSecond);
+        var fields = Fields(stat);
+        return Time(fields[11], fields[12]);
+    }
+
+    /// <summary>As <see cref="Parse"/>, of its children that have ended.</summary>
+    public static TimeSpan ParseEndedChildren(string stat)
+    {
+        var fields = Fields(stat);
+        return Time(fields[13], fields[14]);
+    }
+
+    /// <summary>The process that started it.</summary>
+    public static int ParseParent(string stat) => int.Parse(Fields(stat)[1], CultureInfo.InvariantCulture);
+
+    private static string[] Fields(string stat) => stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+
+    private static TimeSpan Time(string user, string system) => TimeSpan.FromSeconds(
+        (double)(long.Parse(user, CultureInfo.InvariantCulture) + long.Parse(system, CultureInfo.InvariantCulture)) / TicksPerSecond);
+
+    private static string Name(int pid) => pid.ToString(CultureInfo.InvariantCulture);
+
+    private static string? ReadStat(string process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/stat");
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 }

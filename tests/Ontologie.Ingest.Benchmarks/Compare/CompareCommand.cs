@@ -1,0 +1,90 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Ontologie.Ingest.Benchmarks.Compare.Systems;
+using Ontologie.Ingest.Benchmarks.Deliveries;
+
+namespace Ontologie.Ingest.Benchmarks.Compare;
+
+/// <summary><c>compare</c>: this server, what it could be at best, and what a team would write instead, side by side.</summary>
+internal sealed class CompareCommand
+{
+    private const int MaxValues = 8;
+
+    private readonly Option<int[]> _bodies = Numbers("--bodies", "Bytes of a body", "1024", DeliveryRecipe.MinBodyBytes, DeliveryRecipe.MaxBodyBytes);
+    private readonly Option<int[]> _endpoints = Numbers("--endpoints", "Endpoints sent to in turn", "1", 1, 10_000);
+    private readonly Option<int[]> _connections = Numbers("--connections", "Keep-alive connections", "64,256", 1, 1024);
+    private readonly Option<int> _seconds = BoundedOption.Create("--seconds", "How long each measurement takes", 5, 1, 60);
+    private readonly Option<int> _warmUp = BoundedOption.Create("--warm-up", "Seconds of load before the first round", 5, 1, 60);
+    private readonly Option<int> _rounds = BoundedOption.Create("--rounds", "Measurements of each system, taken in turn", 3, 1, 20);
+    private readonly Option<string[]> _systems = new("--systems")
+    {
+        Description = $"What to compare, of {string.Join(',', SystemNames.All)}",
+        CustomParser = ParseSystems,
+        DefaultValueFactory = _ => SystemNames.All,
+    };
+
+    public static Command Create(TimeProvider time)
+    {
+        var compare = new CompareCommand();
+        var command = new Command("compare", "Start this server and others in turn, load each, and print a table.")
+        {
+            compare._bodies, compare._endpoints, compare._connections, compare._seconds, compare._warmUp, compare._rounds, compare._systems,
+        };
+        command.SetAction((parsed, cancel) =>
+            new Comparison(compare.Read(parsed), parsed.InvocationConfiguration.Output, time).RunAsync(cancel));
+        return command;
+    }
+
+    private CompareOptions Read(ParseResult parsed) => new()
+    {
+        Systems = parsed.GetRequiredValue(_systems),
+        Cells =
+        [
+            .. from body in parsed.GetRequiredValue(_bodies)
+               from endpoints in parsed.GetRequiredValue(_endpoints)
+               from connections in parsed.GetRequiredValue(_connections)
+               select new Cell(body, endpoints, connections),
+        ],
+        Seconds = parsed.GetValue(_seconds),
+        WarmUpSeconds = parsed.GetValue(_warmUp),
+        Rounds = parsed.GetValue(_rounds),
+    };
+
+    private static Option<int[]> Numbers(string name, string meaning, string defaultValue, int min, int max) => new(name)
+    {
+        Description = $"{meaning}, one or several with commas between ({min} to {max}, at most {MaxValues}); default {defaultValue}",
+        DefaultValueFactory = _ => [.. defaultValue.Split(',').Select(part => int.Parse(part, CultureInfo.InvariantCulture))],
+        CustomParser = argument =>
+        {
+            var parts = argument.Tokens[0].Value.Split(',');
+            var values = new List<int>();
+            foreach (var part in parts)
+            {
+                if (int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max)
+                {
+                    values.Add(value);
+                }
+            }
+
+            if (values.Count != parts.Length || parts.Length > MaxValues)
+            {
+                argument.AddError($"{name} takes at most {MaxValues} numbers from {min} to {max}, with commas between.");
+            }
+
+            return [.. values];
+        },
+    };
+
+    /// <summary>In the order of the report, however they were named.</summary>
+    private static string[] ParseSystems(ArgumentResult argument)
+    {
+        var named = argument.Tokens[0].Value.Split(',');
+        if (named.Except(SystemNames.All, StringComparer.Ordinal).Any())
+        {
+            argument.AddError($"--systems takes names of {string.Join(',', SystemNames.All)}, with commas between.");
+        }
+
+        return [.. SystemNames.All.Intersect(named, StringComparer.Ordinal)];
+    }
+}

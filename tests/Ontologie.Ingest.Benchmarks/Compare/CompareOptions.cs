@@ -1,0 +1,15 @@
+namespace Ontologie.Ingest.Benchmarks.Compare;
+
+/// <summary>What a comparison was asked to do; meanings and limits are in the help of <see cref="CompareCommand"/>.</summary>
+internal sealed record CompareOptions
+{
+    public required IReadOnlyList<string> Systems { get; init; }
+
+    public required IReadOnlyList<Cell> Cells { get; init; }
+
+    public required int Seconds { get; init; }
+
+    public required int WarmUpSeconds { get; init; }
+
+    public required int Rounds { get; init; }
+}

@@ -1,0 +1,90 @@
+using Ontologie.Ingest.Benchmarks.Compare.Results;
+using Ontologie.Ingest.Benchmarks.Compare.Systems;
+using Ontologie.Ingest.Testing.Storage;
+
+namespace Ontologie.Ingest.Benchmarks.Compare;
+
+/// <summary>
+/// Walks the matrix. For each cell: 1 start every system anew, so that nobody's store is fuller than another's, 2 warm all up,
+/// 3 measure them in turn, round after round, 4 check that what was acknowledged is stored once, 5 end them, 6 print the table.
+/// </summary>
+internal sealed class Comparison(CompareOptions options, TextWriter output, TimeProvider time)
+{
+    public async Task<int> RunAsync(CancellationToken cancel)
+    {
+        using var fastify = options.Systems.Contains(SystemNames.Fastify) ? await FastifyInstallation.CreateAsync() : null;
+        var starter = new SystemStarter(fastify, time);
+        var held = true;
+        foreach (var cell in options.Cells)
+        {
+            held &= await CompareAsync(cell, starter, cancel);
+        }
+
+        return held ? DriverExit.Held : DriverExit.Broken;
+    }
+
+    private async Task<bool> CompareAsync(Cell cell, SystemStarter starter, CancellationToken cancel)
+    {
+        using var ledgers = new TemporaryFolder();
+        var trials = new List<Trial>();
+        try
+        {
+            // 1.
+            foreach (var name in options.Systems)
+            {
+                await Console.Error.WriteLineAsync($"{cell}: starting {name}");
+                var system = await starter.StartAsync(name, cancel);
+                var trial = new Trial(system, cell, ledgers, time);
+                trials.Add(trial);
+                await trial.PrepareAsync(cancel);
+            }
+
+            await MeasureAsync(cell, trials, cancel);
+            var verdicts = new List<string>();
+            var held = true;
+            foreach (var trial in trials)
+            {
+                // 4.
+                await Console.Error.WriteLineAsync($"{cell}: checking {trial.Name}");
+                var wrong = await trial.CheckAsync(cancel);
+                held &= wrong is null;
+                verdicts.Add(wrong is null ? trial.Told : $"{trial.Name}: PROMISE BROKEN: {wrong}");
+            }
+
+            // 6.
+            await output.WriteLineAsync(ResultTable.Of(cell, trials.ToDictionary(trial => trial.Name, trial => trial.Rounds)));
+            await output.WriteLineAsync(string.Join("; ", verdicts) + ".\n");
+            return held;
+        }
+        finally
+        {
+            // 5.
+            foreach (var trial in trials)
+            {
+                await trial.DisposeAsync();
+            }
+        }
+    }
+
+    private async Task MeasureAsync(Cell cell, List<Trial> trials, CancellationToken cancel)
+    {
+        // 2.
+        foreach (var trial in trials)
+        {
+            await Console.Error.WriteLineAsync($"{cell}: warming up {trial.Name}");
+            await trial.RunAsync(options.WarmUpSeconds, cancel);
+        }
+
+        // 3.
+        for (var round = 0; round < options.Rounds; round++)
+        {
+            foreach (var trial in trials)
+            {
+                var measured = await trial.RunAsync(options.Seconds, cancel);
+                trial.Rounds.Add(measured);
+                await Console.Error.WriteLineAsync(
+                    FormattableString.Invariant($"{cell}: round {round + 1}, {trial.Name}: {measured.EventsPerSecond:F0} events/s"));
+            }
+        }
+    }
+}

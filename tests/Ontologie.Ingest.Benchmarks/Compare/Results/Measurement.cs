@@ -1,0 +1,19 @@
+namespace Ontologie.Ingest.Benchmarks.Compare.Results;
+
+/// <summary>One system in one round. CPU is in microseconds for each accepted event; null where there is no such process.</summary>
+internal sealed record Measurement
+{
+    public required double EventsPerSecond { get; init; }
+
+    public required double MedianMs { get; init; }
+
+    public required double P99Ms { get; init; }
+
+    public required double? ServerCpu { get; init; }
+
+    public required double? GatewayCpu { get; init; }
+
+    public required double? DatabaseCpu { get; init; }
+
+    public required double DriverCpu { get; init; }
+}

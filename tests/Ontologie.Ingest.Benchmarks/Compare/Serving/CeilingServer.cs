@@ -1,0 +1,21 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Builder;
+
+namespace Ontologie.Ingest.Benchmarks.Compare.Serving;
+
+/// <summary>What no receiver on Kestrel can beat: read, verify, check the JSON, answer; nothing is kept.</summary>
+internal static class CeilingServer
+{
+    private static readonly byte[] Accepted = """{"status":"accepted"}"""u8.ToArray();
+
+    public static void Map(WebApplication app, SignedRequest requests) => app.Run(async context =>
+    {
+        if (await requests.ReadAsync(context) is { } read)
+        {
+            ArrayPool<byte>.Shared.Return(read.Body);
+            context.Response.ContentType = "application/json";
+            context.Response.ContentLength = Accepted.Length;
+            await context.Response.Body.WriteAsync(Accepted);
+        }
+    });
+}

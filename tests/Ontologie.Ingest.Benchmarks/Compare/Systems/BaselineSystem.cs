@@ -1,0 +1,52 @@
+using System.Globalization;
+using Npgsql;
+using Ontologie.Ingest.Benchmarks.Load;
+using Ontologie.Ingest.Benchmarks.Server;
+
+namespace Ontologie.Ingest.Benchmarks.Compare.Systems;
+
+/// <summary>The ceiling, or a server that others would write: any endpoint is one, all share a secret, and the table is plain.</summary>
+internal sealed class BaselineSystem(string name, ServerAddress address, string secret, string? connectionString) : ComparedSystem(name, address)
+{
+    private const string Table = """
+        CREATE TABLE events (
+            endpoint text NOT NULL,
+            id text NOT NULL,
+            type text,
+            received_at timestamptz NOT NULL DEFAULT now(),
+            body bytea NOT NULL,
+            PRIMARY KEY (endpoint, id))
+        """;
+
+    public static async Task CreateTableAsync(string connectionString, CancellationToken cancel)
+    {
+        await using var source = NpgsqlDataSource.Create(connectionString);
+        await using var command = source.CreateCommand(Table);
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    public override Task<IReadOnlyList<Target>> MakeTargetsAsync(int endpoints, int bodyBytes, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<Target>>(
+        [
+            .. Enumerable.Range(0, endpoints).Select(i =>
+                new Target(string.Create(CultureInfo.InvariantCulture, $"endpoint-{i}"), secret, Address.Url.Authority, bodyBytes)),
+        ]);
+
+    public override async Task<string?> CheckAsync(StoredOnce asked, CancellationToken cancel)
+    {
+        if (connectionString is null)
+        {
+            return null;
+        }
+
+        await using var source = NpgsqlDataSource.Create(connectionString);
+        await using var command = source.CreateCommand("SELECT count(*), count(DISTINCT (endpoint, id)) FROM events");
+        command.CommandTimeout = 300;
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        await reader.ReadAsync(cancel);
+        var (stored, distinct) = (reader.GetInt64(0), reader.GetInt64(1));
+        return stored == distinct && stored >= asked.Accepted && stored <= asked.Accepted + asked.Open
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"{asked.Accepted} accepted, {asked.Open} open, {stored} stored, {distinct} different");
+    }
+}

@@ -1,0 +1,35 @@
+using Ontologie.Ingest.Benchmarks.Load;
+using Ontologie.Ingest.Benchmarks.Server;
+using Ontologie.Ingest.Testing.Postgres;
+
+namespace Ontologie.Ingest.Benchmarks.Compare.Systems;
+
+/// <summary>One of the systems that a comparison measures, running, with the processes whose CPU counts.</summary>
+internal abstract class ComparedSystem(string name, ServerAddress address) : IAsyncDisposable
+{
+    public string Name { get; } = name;
+
+    /// <summary>Where senders send to.</summary>
+    public ServerAddress Address { get; } = address;
+
+    /// <summary>The process that decides and stores.</summary>
+    public required ServerProcess Server { get; init; }
+
+    /// <summary>The process in front of it, if there is one.</summary>
+    public ServerProcess? Gateway { get; init; }
+
+    public PostgresServer? Database { get; init; }
+
+    /// <summary>Makes what is sent to.</summary>
+    public abstract Task<IReadOnlyList<Target>> MakeTargetsAsync(int endpoints, int bodyBytes, CancellationToken cancel);
+
+    /// <summary>Is every event that was acknowledged stored once? In words where not; null where it is, or where nothing is stored.</summary>
+    public abstract Task<string?> CheckAsync(StoredOnce asked, CancellationToken cancel);
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        await (Gateway?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await Server.DisposeAsync();
+        await (Database?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
+}

@@ -1,0 +1,92 @@
+using Ontologie.Ingest.Benchmarks.Compare.Results;
+using Ontologie.Ingest.Benchmarks.Compare.Systems;
+using Ontologie.Ingest.Benchmarks.Load;
+using Ontologie.Ingest.Benchmarks.Server;
+using Ontologie.Ingest.Testing.Storage;
+
+namespace Ontologie.Ingest.Benchmarks.Compare;
+
+/// <summary>One system in one cell: its runs, and what they add up to.</summary>
+internal sealed class Trial(ComparedSystem system, Cell cell, TemporaryFolder folder, TimeProvider time) : IAsyncDisposable
+{
+    /// <summary>The most that one run sends, whatever its time: it all goes to this machine's disk.</summary>
+    private const long MaxBytesPerRun = 2L * 1024 * 1024 * 1024;
+
+    /// <summary>Between the numbers of two runs: more than one run sends.</summary>
+    private const long NumbersPerRun = 100_000_000;
+
+    private const int Seed = 1;
+
+    private readonly List<string> _ledgers = [];
+    private IReadOnlyList<Target> _targets = [];
+    private long _accepted;
+    private long _refused;
+    private long _broken;
+
+    public string Name => system.Name;
+
+    public List<Measurement> Rounds { get; } = [];
+
+    /// <summary>What was checked, for the line below the table.</summary>
+    public string Told => FormattableString.Invariant(
+        $"{Name}: {_accepted:N0} acknowledged{(Name == SystemNames.Ceiling ? "" : ", each stored once")}, {_refused + _broken:N0} not acknowledged");
+
+    public async Task PrepareAsync(CancellationToken cancel) =>
+        _targets = await system.MakeTargetsAsync(cell.Endpoints, cell.BodyBytes, cancel);
+
+    /// <exception cref="OperationCanceledException">Stopped: a part of a run is no measurement.</exception>
+    public async Task<Measurement> RunAsync(int seconds, CancellationToken cancel)
+    {
+        var ledger = folder.File($"{Name}-{_ledgers.Count}.ledger");
+        var options = new LoadOptions
+        {
+            Server = system.Address,
+            Endpoints = cell.Endpoints,
+            Connections = cell.Connections,
+            Seconds = seconds,
+            Requests = (int)Math.Clamp(MaxBytesPerRun / cell.BodyBytes, 1, DeliveryQueue.MaxDeliveries),
+            FirstDelivery = _ledgers.Count * NumbersPerRun,
+            Timeout = TimeSpan.FromSeconds(60),
+            BodyBytes = cell.BodyBytes,
+            Repeat = 1,
+            Retry = false,
+            Timestamps = true,
+            Seed = Seed,
+            LedgerPath = ledger,
+        };
+        _ledgers.Add(ledger);
+        var before = CpuNow.Of(system);
+        var report = await new LoadRun(options, _targets, time).RunAsync(cancel);
+        var after = CpuNow.Of(system);
+        cancel.ThrowIfCancellationRequested();
+
+        _accepted += report.Tally.Accepted;
+        _refused += report.Tally.Refused.Values.Sum();
+        _broken += report.Tally.Broken;
+        return new Measurement
+        {
+            EventsPerSecond = report.PerSecond,
+            MedianMs = report.Tally.Latency.Percentile(0.50) / 1000.0,
+            P99Ms = report.Tally.Latency.Percentile(0.99) / 1000.0,
+            ServerCpu = Share(after.Server - before.Server, report.Tally.Accepted),
+            GatewayCpu = Share(after.Gateway - before.Gateway, report.Tally.Accepted),
+            DatabaseCpu = Share(after.Database - before.Database, report.Tally.Accepted),
+            DriverCpu = Share(report.DriverCpu, report.Tally.Sent) ?? 0,
+        };
+    }
+
+    public Task<string?> CheckAsync(CancellationToken cancel) =>
+        system.CheckAsync(new StoredOnce(_ledgers, _accepted, _refused + _broken), cancel);
+
+    public ValueTask DisposeAsync() => system.DisposeAsync();
+
+    private static double? Share(TimeSpan? cpu, long events) => events > 0 ? cpu?.TotalMicroseconds / events : null;
+
+    private readonly record struct CpuNow(TimeSpan? Server, TimeSpan? Gateway, TimeSpan? Database)
+    {
+        public static CpuNow Of(ComparedSystem system) => new(
+            system.Server.Cpu,
+            system.Gateway?.Cpu,
+            system.Database is { } postgres ? ProcessCpu.ReadFamily(postgres.ProcessId) : null);
+    }
+}
