@@ -19,10 +19,27 @@ public sealed class ReplicationTests
         await AppendAsync(subject.Store, "a");
         await SetStandbysAsync(subject.ConnectionString, "one_that_is_away");
 
-        await Assert.ThrowsAnyAsync<NpgsqlException>(() => AppendAsync(subject.Store, "b"));
+        var (held, identity, sequence) = await AppendUntilOneWaitsAsync(subject.Store);
+        await Assert.ThrowsAnyAsync<NpgsqlException>(() => held);
 
         await SetStandbysAsync(subject.ConnectionString, "");
-        Assert.Equal(2, Assert.Single(await AppendAsync(subject.Store, "b")).Sequence);
+        Assert.Equal(sequence, Assert.Single(await AppendAsync(subject.Store, identity)).Sequence);
+    }
+
+    /// <summary>The server takes the setting up when it comes to it: until then commits wait for nobody.</summary>
+    private static async Task<(Task<AppendResult[]> Held, string Identity, long Sequence)> AppendUntilOneWaitsAsync(FaultyEventStore store)
+    {
+        for (var sequence = 2; ; sequence++)
+        {
+            var identity = $"event {sequence}";
+            var append = AppendAsync(store, identity);
+            if (await Task.WhenAny(append, Task.Delay(TimeSpan.FromSeconds(2))) != append)
+            {
+                return (append, identity, sequence);
+            }
+
+            await append;
+        }
     }
 
     private static async Task SetStandbysAsync(string connectionString, string names)
