@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace Ontologie.Ingest.Storage.Postgres;
 
 /// <summary>How Orleans connects to the database: pools of their own, so that nothing else keeps membership waiting.</summary>
@@ -7,7 +5,6 @@ public static class OrleansConnections
 {
     private const int GrainStatePool = 20;
     private const int MembershipPool = 4;
-    private const int ConnectSeconds = 5;
 
     /// <summary>A state that was not written by then is a failure: the grain leaves and the caller hears of it.</summary>
     private const int GrainStateSeconds = 10;
@@ -17,30 +14,18 @@ public static class OrleansConnections
 
     private const int PreparedStatements = 20;
 
+    /// <summary>A commit is on disk before it is answered, whatever the server's default is.</summary>
+    private const string Settings = "-c synchronous_commit=on";
+
     /// <summary>For grain state.</summary>
     public static string ForGrainState(string connectionString)
     {
-        var bounded = Bounded(connectionString, "grains", GrainStatePool, GrainStateSeconds);
+        var bounded = PostgresConnections.Bounded(connectionString, "grains", GrainStatePool, GrainStateSeconds, Settings);
         bounded.MaxAutoPrepare = PreparedStatements;
         return bounded.ConnectionString;
     }
 
     /// <summary>For the list of silos.</summary>
     public static string ForMembership(string connectionString) =>
-        Bounded(connectionString, "membership", MembershipPool, MembershipSeconds).ConnectionString;
-
-    private static NpgsqlConnectionStringBuilder Bounded(string connectionString, string purpose, int connections, int seconds)
-    {
-        var bounded = new NpgsqlConnectionStringBuilder(connectionString);
-        bounded.ApplicationName = $"{bounded.ApplicationName ?? "ontologie-ingest"} {purpose}";
-        bounded.MinPoolSize = 0;
-        bounded.MaxPoolSize = connections;
-        bounded.Timeout = ConnectSeconds;
-        bounded.CommandTimeout = seconds;
-        bounded.CancellationTimeout = PostgresConnections.NoAnswerToCancellation;
-
-        // A commit is on disk before it is answered, whatever the server's default is.
-        bounded.Options = $"{bounded.Options} -c synchronous_commit=on".Trim();
-        return bounded;
-    }
+        PostgresConnections.Bounded(connectionString, "membership", MembershipPool, MembershipSeconds, Settings).ConnectionString;
 }

@@ -48,7 +48,9 @@ public sealed class CuttingProxyTests(SharedPostgres postgres) : IAsyncLifetime
     public async Task What_is_cut_after_the_server_answered_is_committed()
     {
         await WriteAsync("first");
-        var done = Proxy.CutAfterNextRequest();
+
+        // The driver resets a connection with a request of its own before the first one that follows: the text tells them apart.
+        var done = Proxy.CutAfterNextRequest("unheard");
         await Assert.ThrowsAnyAsync<NpgsqlException>(() => WriteAsync("unheard"));
         await done.Soon();
         Assert.Equal(["first", "unheard"], await StoredAsync());
