@@ -46,10 +46,12 @@ public static class GatewayServices
     public static void MapReception(this IEndpointRouteBuilder routes)
     {
         var reception = routes.ServiceProvider.GetRequiredService<WebhookReception>();
-        routes.Map($"{Path}/{{{EndpointRouteValue}}}", reception.ReceiveAsync);
+
+        // What the console needs of each request, reception does not pay for.
+        routes.Map($"{Path}/{{{EndpointRouteValue}}}", reception.ReceiveAsync).ShortCircuit();
 
         // Longer paths are nobody's endpoint and are answered as such.
-        routes.Map($"{Path}/{{**{EndpointRouteValue}}}", reception.ReceiveAsync);
+        routes.Map($"{Path}/{{**{EndpointRouteValue}}}", reception.ReceiveAsync).ShortCircuit();
     }
 
     /// <summary>Adds the check that is unhealthy once the node begins to stop.</summary>

@@ -35,6 +35,7 @@ public static class IngestHost
 
         var app = builder.Build();
         app.UseForwardedHeaders();
+        app.UseRouting();
         app.MapHealth();
         if (roles.Gateway)
         {
@@ -43,6 +44,8 @@ public static class IngestHost
 
         if (roles.Console)
         {
+            app.UseAuthentication();
+            app.UseAuthorization();
             app.MapManagement();
             app.MapStartPage();
         }

@@ -32,7 +32,7 @@ internal sealed class GrainCalls(TimeProvider time, Jitter jitter, GatewayMetric
                 metrics.CallRepeated(kind);
             }
 
-            var attempt = AttemptAsync(call);
+            var attempt = Begin(call);
             var isAnswered = false;
             try
             {
@@ -64,7 +64,17 @@ internal sealed class GrainCalls(TimeProvider time, Jitter jitter, GatewayMetric
         return new CallResult<T>(false, default, last);
     }
 
-    private static async Task<T> AttemptAsync<T>(Func<Task<T>> call) => await call();
+    private static Task<T> Begin<T>(Func<Task<T>> call)
+    {
+        try
+        {
+            return call();
+        }
+        catch (Exception failure)
+        {
+            return Task.FromException<T>(failure);
+        }
+    }
 
     /// <summary>Its failure is nobody's concern any more.</summary>
     private static async Task AbandonAsync<T>(Task<T> attempt, Action<T>? late)

@@ -7,6 +7,8 @@ namespace Ontologie.Ingest.Gateway.Endpoints;
 /// <summary>What is known of an endpoint since a moment. Never changed after it was made.</summary>
 internal sealed class KnownEndpoint
 {
+    private IEndpointGrain? _grain;
+
     internal KnownEndpoint(EndpointId id, EndpointSettings? settings, long askedAt)
     {
         Id = id;
@@ -34,4 +36,7 @@ internal sealed class KnownEndpoint
     internal SigningSecret[] Secrets { get; } = [];
 
     internal VerificationPolicy Policy { get; } = new(TimeSpan.Zero, RequireTimestamp: false);
+
+    /// <summary>Its grain, looked up once: a look-up costs more than the call.</summary>
+    internal IEndpointGrain GrainIn(IGrainFactory grains) => _grain ??= grains.GetGrain<IEndpointGrain>(Id.ToString());
 }

@@ -15,13 +15,18 @@ internal static class KeptHeaders
 
     private const string Redacted = "[redacted]";
 
-    private static readonly string[] SensitiveWords =
-        ["authorization", "cookie", "token", "secret", "password", "api-key", "apikey", "credential"];
+    private static readonly SearchValues<string> SensitiveWords = SearchValues.Create(
+        ["authorization", "cookie", "token", "secret", "password", "api-key", "apikey", "credential"],
+        StringComparison.OrdinalIgnoreCase);
+
+    [ThreadStatic]
+    private static (ArrayBufferWriter<byte> Output, Utf8JsonWriter Json)? s_writer;
 
     internal static byte[] ToJson(IHeaderDictionary headers)
     {
-        var output = new ArrayBufferWriter<byte>(1024);
-        using var json = new Utf8JsonWriter(output);
+        var (output, json) = s_writer ??= NewWriter();
+        output.ResetWrittenCount();
+        json.Reset();
         json.WriteStartArray();
         foreach (var (name, lines) in headers)
         {
@@ -48,6 +53,11 @@ internal static class KeptHeaders
         return output.WrittenSpan.ToArray();
     }
 
-    private static bool IsSensitive(string name) =>
-        Array.Exists(SensitiveWords, word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
+    private static (ArrayBufferWriter<byte> Output, Utf8JsonWriter Json) NewWriter()
+    {
+        var output = new ArrayBufferWriter<byte>(MaxBytes);
+        return (output, new Utf8JsonWriter(output));
+    }
+
+    private static bool IsSensitive(string name) => name.AsSpan().ContainsAny(SensitiveWords);
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.IO.Pipelines;
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -8,6 +10,8 @@ namespace Ontologie.Ingest.Gateway.Reception;
 /// <summary>Writes answers of the outside contract.</summary>
 internal static class AnswerWriter
 {
+    private const int MaxCommittedBytes = 128;
+
     private static readonly StringValues Json = "application/json";
     private static readonly StringValues ProblemJson = "application/problem+json";
 
@@ -16,15 +20,24 @@ internal static class AnswerWriter
             ? WriteProblemAsync(context, RefusalAnswer.Of(refusal))
             : WriteCommittedAsync(context, answer);
 
-    private static Task WriteCommittedAsync(HttpContext context, in Answer answer)
+    private static Task<FlushResult> WriteCommittedAsync(HttpContext context, in Answer answer)
     {
-        // Ids and status words need no escaping.
-        var body = System.Text.Encoding.UTF8.GetBytes($$"""{"eventId":"{{answer.Event}}","status":"{{answer.Word}}"}""");
         var response = context.Response;
         response.StatusCode = StatusCodes.Status200OK;
         response.Headers.ContentType = Json;
-        response.ContentLength = body.Length;
-        return response.Body.WriteAsync(body, context.RequestAborted).AsTask();
+
+        // Ids and status words need no escaping.
+        if (!Utf8.TryWrite(
+            response.BodyWriter.GetSpan(MaxCommittedBytes),
+            $$"""{"eventId":"{{answer.Event.ToString()}}","status":"{{answer.Word}}"}""",
+            out var length))
+        {
+            throw new InvalidOperationException("The answer to a committed event is longer than it can be.");
+        }
+
+        response.ContentLength = length;
+        response.BodyWriter.Advance(length);
+        return response.BodyWriter.FlushAsync(context.RequestAborted).AsTask();
     }
 
     private static Task WriteProblemAsync(HttpContext context, RefusalAnswer problem)

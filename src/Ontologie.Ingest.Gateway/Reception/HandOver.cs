@@ -43,7 +43,7 @@ internal sealed class HandOver(IGrainFactory grains, GrainCalls calls, ILogger<H
     internal async ValueTask<DeliveryResult?> DeliverAsync(
         KnownEndpoint endpoint, Delivery delivery, ProcessingTime left, CancellationToken senderLeft)
     {
-        var grain = grains.GetGrain<IEndpointGrain>(endpoint.Id.ToString());
+        var grain = endpoint.GrainIn(grains);
         var told = await calls.CallAsync(
             CallKind.HandOver,
             () => grain.DeliverAsync(delivery),

@@ -41,15 +41,15 @@ internal sealed class EndpointGrain(
         ShowSettings();
     }
 
-    public async Task<DeliveryResult> DeliverAsync(Delivery delivery)
+    public Task<DeliveryResult> DeliverAsync(Delivery delivery)
     {
-        if (!SettingsDecision.IsInForce(_settings, delivery, time.GetUtcNow()))
+        if (SettingsDecision.IsInForce(_settings, delivery, time.GetUtcNow()))
         {
-            LeaveIfUnknown();
-            return new DeliveryResult { Status = DeliveryStatus.OutdatedSettings, Settings = _settings };
+            return _desk!.DeliverAsync(delivery);
         }
 
-        return await _desk!.DeliverAsync(delivery);
+        LeaveIfUnknown();
+        return Task.FromResult(new DeliveryResult { Status = DeliveryStatus.OutdatedSettings, Settings = _settings });
     }
 
     public Task<EndpointSettings?> GetSettingsAsync()
