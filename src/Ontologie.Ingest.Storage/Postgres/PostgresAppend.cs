@@ -1,74 +1,37 @@
 using Npgsql;
-using NpgsqlTypes;
 using Ontologie.Ingest.Storage.Events;
 
 namespace Ontologie.Ingest.Storage.Postgres;
 
-/// <summary>The append: one call of a function that does all of it in one transaction: see its migration.</summary>
-internal static class PostgresAppend
+/// <summary>
+/// Appends a batch: first as if all of it were new, which it is nearly always, because grains answer repetitions from memory.
+/// After a batch that held known identities, those that follow are judged before they are written, until some in a row
+/// held none: a sender of old events costs others an append without the short cut, and not two. Thread-safe.
+/// </summary>
+internal sealed class PostgresAppend
 {
-    private const string Append = "SELECT * FROM append_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    private const int BatchesJudgedAfterOneWithKnown = 16;
+
+    private int _toBeJudged;
 
     /// <summary>Commits items that are all of different identities; tells what is stored for each.</summary>
-    internal static async Task<StoredIdentity[]> RunAsync(
+    internal async Task<StoredIdentity[]> RunAsync(
         NpgsqlConnection connection, IReadOnlyList<NewEvent> items, SecretUses uses, CancellationToken cancellationToken)
     {
-        await using var command = CommandOf(connection, items, uses);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var stored = new StoredIdentity[items.Count];
-        var told = 0;
-        while (await reader.ReadAsync(cancellationToken))
+        if (Volatile.Read(ref _toBeJudged) == 0)
         {
-            var place = (int)reader.GetInt64(0) - 1;
-            stored[place] = ReadStored(reader, items[place]);
-            told++;
-        }
-
-        // The commit follows the rows: an error of it is thrown here.
-        await reader.NextResultAsync(cancellationToken);
-        return told == items.Count
-            ? stored
-            : throw new InvalidOperationException($"{items.Count} items were appended and {told} answered: the store is not consistent.");
-    }
-
-    private static StoredIdentity ReadStored(NpgsqlDataReader row, NewEvent item)
-    {
-        var isFresh = row.IsDBNull(2);
-        return new StoredIdentity(isFresh, row.GetInt64(1), isFresh ? item.BodyDigest : row.GetFieldValue<byte[]>(2));
-    }
-
-    private static NpgsqlCommand CommandOf(NpgsqlConnection connection, IReadOnlyList<NewEvent> items, SecretUses uses)
-    {
-        return new NpgsqlCommand(Append, connection)
-        {
-            Parameters =
+            try
             {
-                Column(NpgsqlDbType.Uuid, item => UuidColumn.From(item.Endpoint.Value)),
-                Column(NpgsqlDbType.Uuid, item => UuidColumn.From(item.Id.Value)),
-                Column(NpgsqlDbType.TimestampTz, item => item.ReceivedAt.UtcDateTime),
-                Column(NpgsqlDbType.Bytea, item => item.Type is null ? null : System.Text.Encoding.UTF8.GetBytes(item.Type)),
-                Column(NpgsqlDbType.Uuid, item => UuidColumn.From(item.Secret.Value)),
-                Column(NpgsqlDbType.Boolean, item => item.KeepNonce),
-                Column(NpgsqlDbType.Boolean, item => item.IsTest),
-                Column(NpgsqlDbType.Bytea, item => item.Headers),
-                Column(NpgsqlDbType.Bytea, item => item.Body),
-                Column(NpgsqlDbType.Bytea, item => item.BodyDigest),
-                Column(NpgsqlDbType.Boolean, uses.IsNews),
-            },
-        };
-
-        NpgsqlParameter Column<T>(NpgsqlDbType type, Func<NewEvent, T> value)
-        {
-            var values = new T[items.Count];
-            for (var i = 0; i < values.Length; i++)
-            {
-                values[i] = value(items[i]);
+                return await FreshAppend.RunAsync(connection, items, uses, cancellationToken);
             }
-
-            return Array(type, values);
+            catch (PostgresException known) when (known.SqlState == PostgresErrorCodes.UniqueViolation)
+            {
+                // Nothing of it was committed.
+            }
         }
-    }
 
-    private static NpgsqlParameter<T[]> Array<T>(NpgsqlDbType element, T[] values) =>
-        new() { NpgsqlDbType = NpgsqlDbType.Array | element, TypedValue = values };
+        var stored = await JudgedAppend.RunAsync(connection, items, uses, cancellationToken);
+        Volatile.Write(ref _toBeJudged, Array.Exists(stored, one => !one.IsFresh) ? BatchesJudgedAfterOneWithKnown : Math.Max(0, _toBeJudged - 1));
+        return stored;
+    }
 }

@@ -8,6 +8,7 @@ namespace Ontologie.Ingest.Storage.Postgres;
 internal sealed class PostgresEventStore(PostgresDatabase database) : IEventStore
 {
     private readonly PostgresEventReads _reads = new(database.Reads);
+    private readonly PostgresAppend _append = new();
     private readonly SecretUses _uses = new();
 
     public long Lineage => database.Lineage.Number;
@@ -24,7 +25,7 @@ internal sealed class PostgresEventStore(PostgresDatabase database) : IEventStor
         try
         {
             await using var connection = await database.Appends.OpenConnectionAsync(cancellationToken);
-            var stored = await PostgresAppend.RunAsync(connection, distinct.Items, _uses, cancellationToken);
+            var stored = await _append.RunAsync(connection, distinct.Items, _uses, cancellationToken);
             NoteUses(distinct.Items, stored);
             return distinct.Answer(stored);
         }
