@@ -11,6 +11,11 @@ internal static class SqliteConnections
     /// </summary>
     private const int BusyTimeoutSeconds = 5;
 
+    /// <summary>
+    /// Nonces are random: their index's pages are read and written all over. What of it fits in here is not read again.
+    /// </summary>
+    private const int CacheKibibytes = 64 << 10;
+
     internal static string ReadOnly(string path) => ConnectionString(path, SqliteOpenMode.ReadOnly, pooling: true);
 
     internal static string ReadWrite(string path, bool pooling) =>
@@ -23,7 +28,8 @@ internal static class SqliteConnections
         {
             connection.Open();
             using var pragmas = connection.CreateCommand();
-            pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
+            pragmas.CommandText =
+                $"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -{CacheKibibytes};";
             pragmas.ExecuteNonQuery();
             return connection;
         }
