@@ -52,7 +52,8 @@ internal sealed class Comparison(CompareOptions options, TextWriter output, Time
             }
 
             // 6.
-            await output.WriteLineAsync(ResultTable.Of(cell, trials.ToDictionary(trial => trial.Name, trial => trial.Rounds)));
+            var rounds = trials.ToDictionary(trial => trial.Name, trial => trial.Rounds);
+            await output.WriteLineAsync($"### {cell}\n\n{ResultTable.Of(rounds)}\n{CostTable.Of(rounds)}");
             await output.WriteLineAsync(string.Join("; ", verdicts) + ".\n");
             return held;
         }

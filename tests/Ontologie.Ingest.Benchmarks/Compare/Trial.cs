@@ -55,22 +55,26 @@ internal sealed class Trial(ComparedSystem system, Cell cell, TemporaryFolder fo
             LedgerPath = ledger,
         };
         _ledgers.Add(ledger);
-        var before = CpuNow.Of(system);
+        using var server = await ProcessMeter.StartAsync(system.Server, time, cancel);
+        using var gateway = system.Gateway is { } process ? await ProcessMeter.StartAsync(process, time, cancel) : null;
+        var databaseBefore = DatabaseCpu();
         var report = await new LoadRun(options, _targets, time).RunAsync(cancel);
-        var after = CpuNow.Of(system);
+        var databaseAfter = DatabaseCpu();
         cancel.ThrowIfCancellationRequested();
 
-        _accepted += report.Tally.Accepted;
+        var accepted = report.Tally.Accepted;
+        _accepted += accepted;
         _refused += report.Tally.Refused.Values.Sum();
         _broken += report.Tally.Broken;
+        var gatewayCost = gateway?.ReadAsync(accepted);
         return new Measurement
         {
             EventsPerSecond = report.PerSecond,
             MedianMs = report.Tally.Latency.Percentile(0.50) / 1000.0,
             P99Ms = report.Tally.Latency.Percentile(0.99) / 1000.0,
-            ServerCpu = Share(after.Server - before.Server, report.Tally.Accepted),
-            GatewayCpu = Share(after.Gateway - before.Gateway, report.Tally.Accepted),
-            DatabaseCpu = Share(after.Database - before.Database, report.Tally.Accepted),
+            Server = await server.ReadAsync(accepted),
+            Gateway = gatewayCost is null ? null : await gatewayCost,
+            DatabaseCpu = Share(databaseAfter - databaseBefore, accepted),
             DriverCpu = Share(report.DriverCpu, report.Tally.Sent) ?? 0,
         };
     }
@@ -82,11 +86,5 @@ internal sealed class Trial(ComparedSystem system, Cell cell, TemporaryFolder fo
 
     private static double? Share(TimeSpan? cpu, long events) => events > 0 ? cpu?.TotalMicroseconds / events : null;
 
-    private readonly record struct CpuNow(TimeSpan? Server, TimeSpan? Gateway, TimeSpan? Database)
-    {
-        public static CpuNow Of(ComparedSystem system) => new(
-            system.Server.Cpu,
-            system.Gateway?.Cpu,
-            system.Database is { } postgres ? ProcessCpu.ReadFamily(postgres.ProcessId) : null);
-    }
+    private TimeSpan? DatabaseCpu() => system.Database is { } postgres ? ProcessCpu.ReadFamily(postgres.ProcessId) : null;
 }
