@@ -17,6 +17,12 @@ internal sealed class CompareCommand
     private readonly Option<int> _seconds = BoundedOption.Create("--seconds", "How long each measurement takes", 5, 1, 60);
     private readonly Option<int> _warmUp = BoundedOption.Create("--warm-up", "Seconds of load before the first round", 5, 1, 60);
     private readonly Option<int> _rounds = BoundedOption.Create("--rounds", "Measurements of each system, taken in turn", 3, 1, 20);
+    private readonly Option<bool> _half = new("--half")
+    {
+        Description = "Measure latency at half of each system's maximum too, one measurement after the rounds",
+        DefaultValueFactory = _ => true,
+    };
+
     private readonly Option<string[]> _systems = new("--systems")
     {
         Description = $"What to compare, of {string.Join(',', SystemNames.All)}",
@@ -29,7 +35,8 @@ internal sealed class CompareCommand
         var compare = new CompareCommand();
         var command = new Command("compare", "Start this server and others in turn, load each, and print a table.")
         {
-            compare._bodies, compare._endpoints, compare._connections, compare._seconds, compare._warmUp, compare._rounds, compare._systems,
+            compare._bodies, compare._endpoints, compare._connections, compare._seconds, compare._warmUp, compare._rounds, compare._half,
+            compare._systems,
         };
         command.SetAction((parsed, cancel) =>
             new Comparison(compare.Read(parsed), parsed.InvocationConfiguration.Output, time).RunAsync(cancel));
@@ -49,6 +56,7 @@ internal sealed class CompareCommand
         Seconds = parsed.GetValue(_seconds),
         WarmUpSeconds = parsed.GetValue(_warmUp),
         Rounds = parsed.GetValue(_rounds),
+        Half = parsed.GetValue(_half),
     };
 
     private static Option<int[]> Numbers(string name, string meaning, string defaultValue, int min, int max) => new(name)

@@ -12,4 +12,7 @@ internal sealed record CompareOptions
     public required int WarmUpSeconds { get; init; }
 
     public required int Rounds { get; init; }
+
+    /// <summary>Whether latency is measured at half of each system's maximum too.</summary>
+    public required bool Half { get; init; }
 }

@@ -6,7 +6,8 @@ namespace Ontologie.Ingest.Benchmarks.Compare;
 
 /// <summary>
 /// Walks the matrix. For each cell: 1 start every system anew, so that nobody's store is fuller than another's, 2 warm all up,
-/// 3 measure them in turn, round after round, 4 check that what was acknowledged is stored once, 5 end them, 6 print the table.
+/// 3 measure them in turn, round after round, 4 measure each at half of what it reached, 5 check that what was acknowledged is
+/// stored once, 6 print the tables, 7 end them.
 /// </summary>
 internal sealed class Comparison(CompareOptions options, TextWriter output, TimeProvider time)
 {
@@ -40,11 +41,12 @@ internal sealed class Comparison(CompareOptions options, TextWriter output, Time
             }
 
             await MeasureAsync(cell, trials, cancel);
+            var half = options.Half ? await new HalfLoad(cell, options.Seconds).MeasureAsync(trials, cancel) : [];
             var verdicts = new List<string>();
             var held = true;
             foreach (var trial in trials)
             {
-                // 4.
+                // 5.
                 await Console.Error.WriteLineAsync($"{cell}: checking {trial.Name}");
                 var wrong = await trial.CheckAsync(cancel);
                 held &= wrong is null;
@@ -54,12 +56,17 @@ internal sealed class Comparison(CompareOptions options, TextWriter output, Time
             // 6.
             var rounds = trials.ToDictionary(trial => trial.Name, trial => trial.Rounds);
             await output.WriteLineAsync($"### {cell}\n\n{ResultTable.Of(rounds)}\n{CostTable.Of(rounds)}");
+            if (half.Count > 0)
+            {
+                await output.WriteLineAsync(HalfTable.Of(half));
+            }
+
             await output.WriteLineAsync(string.Join("; ", verdicts) + ".\n");
             return held;
         }
         finally
         {
-            // 5.
+            // 7.
             foreach (var trial in trials)
             {
                 await trial.DisposeAsync();
@@ -73,7 +80,7 @@ internal sealed class Comparison(CompareOptions options, TextWriter output, Time
         foreach (var trial in trials)
         {
             await Console.Error.WriteLineAsync($"{cell}: warming up {trial.Name}");
-            await trial.RunAsync(options.WarmUpSeconds, cancel);
+            await trial.RunAsync(options.WarmUpSeconds, perSecond: null, cancel);
         }
 
         // 3.
@@ -81,7 +88,7 @@ internal sealed class Comparison(CompareOptions options, TextWriter output, Time
         {
             foreach (var trial in trials)
             {
-                var measured = await trial.RunAsync(options.Seconds, cancel);
+                var measured = await trial.RunAsync(options.Seconds, perSecond: null, cancel);
                 trial.Rounds.Add(measured);
                 await Console.Error.WriteLineAsync(
                     FormattableString.Invariant($"{cell}: round {round + 1}, {trial.Name}: {measured.EventsPerSecond:F0} events/s"));

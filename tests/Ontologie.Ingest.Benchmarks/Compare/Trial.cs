@@ -34,8 +34,11 @@ internal sealed class Trial(ComparedSystem system, Cell cell, TemporaryFolder fo
     public async Task PrepareAsync(CancellationToken cancel) =>
         _targets = await system.MakeTargetsAsync(cell.Endpoints, cell.BodyBytes, cancel);
 
+    /// <param name="seconds">How long.</param>
+    /// <param name="perSecond">Deliveries a second, whether the system keeps up or not; null = as fast as the answers come.</param>
+    /// <param name="cancel">Stops it.</param>
     /// <exception cref="OperationCanceledException">Stopped: a part of a run is no measurement.</exception>
-    public async Task<Measurement> RunAsync(int seconds, CancellationToken cancel)
+    public async Task<Measurement> RunAsync(int seconds, int? perSecond, CancellationToken cancel)
     {
         var ledger = folder.File($"{Name}-{_ledgers.Count}.ledger");
         var options = new LoadOptions
@@ -46,6 +49,8 @@ internal sealed class Trial(ComparedSystem system, Cell cell, TemporaryFolder fo
             Seconds = seconds,
             Requests = (int)Math.Clamp(MaxBytesPerRun / cell.BodyBytes, 1, DeliveryQueue.MaxDeliveries),
             FirstDelivery = _ledgers.Count * NumbersPerRun,
+            PerSecond = perSecond,
+            MakesUp = true,
             Timeout = TimeSpan.FromSeconds(60),
             BodyBytes = cell.BodyBytes,
             Repeat = 1,
