@@ -5,7 +5,7 @@ using Ontologie.Ingest.Testing.Storage;
 namespace Ontologie.Ingest.Benchmarks.Compare;
 
 /// <summary>
-/// Walks the matrix. For each cell: 1 start every system anew, so that nobody's store is fuller than another's, 2 warm all up,
+/// Walks the matrix. For each cell: 1 start every system anew, so that no store is fuller than it is meant to be, 2 warm all up,
 /// 3 measure them in turn, round after round, 4 measure each at half of what it reached, 5 check that what was acknowledged is
 /// stored once, 6 print the tables, 7 end them.
 /// </summary>
@@ -13,7 +13,7 @@ internal sealed class Comparison(CompareOptions options, TextWriter output, Time
 {
     public async Task<int> RunAsync(CancellationToken cancel)
     {
-        using var fastify = options.Systems.Contains(SystemNames.Fastify) ? await FastifyInstallation.CreateAsync() : null;
+        using var fastify = options.Systems.Any(choice => choice.System == SystemNames.Fastify) ? await FastifyInstallation.CreateAsync() : null;
         var starter = new SystemStarter(fastify, time);
         var held = true;
         foreach (var cell in options.Cells)
@@ -31,13 +31,18 @@ internal sealed class Comparison(CompareOptions options, TextWriter output, Time
         try
         {
             // 1.
-            foreach (var name in options.Systems)
+            foreach (var choice in options.Systems)
             {
-                await Console.Error.WriteLineAsync($"{cell}: starting {name}");
-                var system = await starter.StartAsync(name, cancel);
-                var trial = new Trial(system, cell, ledgers, time);
+                await Console.Error.WriteLineAsync($"{cell}: starting {choice.Name}");
+                var system = await starter.StartAsync(choice.System, cancel);
+                var trial = new Trial(choice, system, cell with { Endpoints = choice.Endpoints ?? cell.Endpoints }, ledgers, time);
                 trials.Add(trial);
                 await trial.PrepareAsync(cancel);
+                if (choice.Full)
+                {
+                    await Console.Error.WriteLineAsync($"{cell}: giving {choice.Name} a history");
+                    await trial.SeedAsync(options.Stored, options.StoredBodyBytes, cancel);
+                }
             }
 
             await MeasureAsync(cell, trials, cancel);

@@ -1,13 +1,14 @@
 using Ontologie.Ingest.Benchmarks.Compare.Results;
 using Ontologie.Ingest.Benchmarks.Compare.Systems;
 using Ontologie.Ingest.Benchmarks.Load;
+using Ontologie.Ingest.Benchmarks.Seeding;
 using Ontologie.Ingest.Benchmarks.Server;
 using Ontologie.Ingest.Testing.Storage;
 
 namespace Ontologie.Ingest.Benchmarks.Compare;
 
 /// <summary>One system in one cell: its runs, and what they add up to.</summary>
-internal sealed class Trial(ComparedSystem system, Cell cell, TemporaryFolder folder, TimeProvider time) : IAsyncDisposable
+internal sealed class Trial(SystemChoice choice, ComparedSystem system, Cell cell, TemporaryFolder folder, TimeProvider time) : IAsyncDisposable
 {
     /// <summary>The most that one run sends, whatever its time: it all goes to this machine's disk.</summary>
     private const long MaxBytesPerRun = 2L * 1024 * 1024 * 1024;
@@ -22,17 +23,33 @@ internal sealed class Trial(ComparedSystem system, Cell cell, TemporaryFolder fo
     private long _accepted;
     private long _refused;
     private long _broken;
+    private History? _history;
+    private long _storeBytes;
 
-    public string Name => system.Name;
+    public string Name => choice.Name;
 
     public List<Measurement> Rounds { get; } = [];
 
     /// <summary>What was checked, for the line below the table.</summary>
-    public string Told => FormattableString.Invariant(
-        $"{Name}: {_accepted:N0} acknowledged{(Name == SystemNames.Ceiling ? "" : ", each stored once")}, {_refused + _broken:N0} not acknowledged");
+    public string Told
+    {
+        get
+        {
+            var had = _history is null ? "" : FormattableString.Invariant($"had {_history.Events:N0} events in {_storeBytes / 1e9:F1} GB, ");
+            var stored = choice.System == SystemNames.Ceiling ? "" : ", each stored once";
+            return FormattableString.Invariant($"{Name}: {had}{_accepted:N0} acknowledged{stored}, {_refused + _broken:N0} not acknowledged");
+        }
+    }
 
     public async Task PrepareAsync(CancellationToken cancel) =>
         _targets = await system.MakeTargetsAsync(cell.Endpoints, cell.BodyBytes, cancel);
+
+    /// <summary>Gives the endpoints events that nobody sent, evenly.</summary>
+    public async Task SeedAsync(long events, int bodyBytes, CancellationToken cancel)
+    {
+        _history = History.Of(_targets, events, bodyBytes);
+        _storeBytes = await system.Seeder!.SeedAsync(_history, cancel);
+    }
 
     /// <param name="seconds">How long.</param>
     /// <param name="perSecond">Deliveries a second, whether the system keeps up or not; null = as fast as the answers come.</param>
@@ -85,7 +102,7 @@ internal sealed class Trial(ComparedSystem system, Cell cell, TemporaryFolder fo
     }
 
     public Task<string?> CheckAsync(CancellationToken cancel) =>
-        system.CheckAsync(new StoredOnce(_ledgers, _accepted, _refused + _broken), cancel);
+        system.CheckAsync(new StoredOnce(_ledgers, _accepted, _refused + _broken, _history?.EventsPerEndpoint ?? 0), cancel);
 
     public ValueTask DisposeAsync() => system.DisposeAsync();
 
