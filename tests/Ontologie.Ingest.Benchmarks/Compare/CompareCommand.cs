@@ -12,16 +12,27 @@ internal sealed class CompareCommand
     private const int MaxValues = 8;
 
     private readonly Option<int[]> _bodies = Numbers("--bodies", "Bytes of a body", "1024", DeliveryRecipe.MinBodyBytes, DeliveryRecipe.MaxBodyBytes);
-    private readonly Option<int[]> _endpoints = Numbers("--endpoints", "Endpoints sent to in turn", "1", 1, 10_000);
+    private readonly Option<int[]> _endpoints = Numbers("--endpoints", "Endpoints sent to in turn", "1", 1, SystemChoice.MaxEndpoints);
     private readonly Option<int[]> _connections = Numbers("--connections", "Keep-alive connections", "64,256", 1, 1024);
     private readonly Option<int> _seconds = BoundedOption.Create("--seconds", "How long each measurement takes", 5, 1, 60);
     private readonly Option<int> _warmUp = BoundedOption.Create("--warm-up", "Seconds of load before the first round", 5, 1, 60);
     private readonly Option<int> _rounds = BoundedOption.Create("--rounds", "Measurements of each system, taken in turn", 3, 1, 20);
-    private readonly Option<string[]> _systems = new("--systems")
+    private readonly Option<bool> _half = new("--half")
     {
-        Description = $"What to compare, of {string.Join(',', SystemNames.All)}",
+        Description = "Measure latency at half of each system's maximum too, one measurement after the rounds",
+        DefaultValueFactory = _ => true,
+    };
+
+    private readonly Option<int> _stored = BoundedOption.Create(
+        "--stored", "Events that systems named with -full have before they are measured", 10_000_000, 1, 100_000_000);
+    private readonly Option<int> _storedBodyBytes = BoundedOption.Create(
+        "--stored-body-bytes", "Bytes of the body of each of these", 1024, DeliveryRecipe.MinBodyBytes, DeliveryRecipe.MaxBodyBytes);
+    private readonly Option<SystemChoice[]> _systems = new("--systems")
+    {
+        Description = $"What to compare, with commas between: {string.Join(',', SystemNames.All)} (all of these by default); "
+            + $"with '-full' on a store with a history ({string.Join(',', SystemNames.WithHistory)}), with '@n' over n endpoints",
         CustomParser = ParseSystems,
-        DefaultValueFactory = _ => SystemNames.All,
+        DefaultValueFactory = _ => [.. SystemNames.All.Select(name => new SystemChoice(name, Full: false, Endpoints: null))],
     };
 
     public static Command Create(TimeProvider time)
@@ -29,7 +40,8 @@ internal sealed class CompareCommand
         var compare = new CompareCommand();
         var command = new Command("compare", "Start this server and others in turn, load each, and print a table.")
         {
-            compare._bodies, compare._endpoints, compare._connections, compare._seconds, compare._warmUp, compare._rounds, compare._systems,
+            compare._bodies, compare._endpoints, compare._connections, compare._seconds, compare._warmUp, compare._rounds, compare._half,
+            compare._systems, compare._stored, compare._storedBodyBytes,
         };
         command.SetAction((parsed, cancel) =>
             new Comparison(compare.Read(parsed), parsed.InvocationConfiguration.Output, time).RunAsync(cancel));
@@ -49,6 +61,9 @@ internal sealed class CompareCommand
         Seconds = parsed.GetValue(_seconds),
         WarmUpSeconds = parsed.GetValue(_warmUp),
         Rounds = parsed.GetValue(_rounds),
+        Half = parsed.GetValue(_half),
+        Stored = parsed.GetValue(_stored),
+        StoredBodyBytes = parsed.GetValue(_storedBodyBytes),
     };
 
     private static Option<int[]> Numbers(string name, string meaning, string defaultValue, int min, int max) => new(name)
@@ -76,15 +91,22 @@ internal sealed class CompareCommand
         },
     };
 
-    /// <summary>In the order of the report, however they were named.</summary>
-    private static string[] ParseSystems(ArgumentResult argument)
+    /// <summary>In the order of the report, however they were named; a system's shapes in the order they were named in.</summary>
+    private static SystemChoice[] ParseSystems(ArgumentResult argument)
     {
-        var named = argument.Tokens[0].Value.Split(',');
-        if (named.Except(SystemNames.All, StringComparer.Ordinal).Any())
+        var choices = new List<SystemChoice>();
+        foreach (var name in argument.Tokens[0].Value.Split(','))
         {
-            argument.AddError($"--systems takes names of {string.Join(',', SystemNames.All)}, with commas between.");
+            if (SystemChoice.TryParse(name, out var choice))
+            {
+                choices.Add(choice);
+            }
+            else
+            {
+                argument.AddError($"'{name}' is none of {string.Join(',', SystemNames.All)}, nor one of them with '-full' or '@n'.");
+            }
         }
 
-        return [.. SystemNames.All.Intersect(named, StringComparer.Ordinal)];
+        return [.. choices.Distinct().OrderBy(choice => Array.IndexOf(SystemNames.All, choice.System))];
     }
 }

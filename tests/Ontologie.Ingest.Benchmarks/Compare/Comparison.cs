@@ -5,14 +5,15 @@ using Ontologie.Ingest.Testing.Storage;
 namespace Ontologie.Ingest.Benchmarks.Compare;
 
 /// <summary>
-/// Walks the matrix. For each cell: 1 start every system anew, so that nobody's store is fuller than another's, 2 warm all up,
-/// 3 measure them in turn, round after round, 4 check that what was acknowledged is stored once, 5 end them, 6 print the table.
+/// Walks the matrix. For each cell: 1 start every system anew, so that no store is fuller than it is meant to be, 2 warm all up,
+/// 3 measure them in turn, round after round, 4 measure each at half of what it reached, 5 check that what was acknowledged is
+/// stored once, 6 print the tables, 7 end them.
 /// </summary>
 internal sealed class Comparison(CompareOptions options, TextWriter output, TimeProvider time)
 {
     public async Task<int> RunAsync(CancellationToken cancel)
     {
-        using var fastify = options.Systems.Contains(SystemNames.Fastify) ? await FastifyInstallation.CreateAsync() : null;
+        using var fastify = options.Systems.Any(choice => choice.System == SystemNames.Fastify) ? await FastifyInstallation.CreateAsync() : null;
         var starter = new SystemStarter(fastify, time);
         var held = true;
         foreach (var cell in options.Cells)
@@ -30,21 +31,27 @@ internal sealed class Comparison(CompareOptions options, TextWriter output, Time
         try
         {
             // 1.
-            foreach (var name in options.Systems)
+            foreach (var choice in options.Systems)
             {
-                await Console.Error.WriteLineAsync($"{cell}: starting {name}");
-                var system = await starter.StartAsync(name, cancel);
-                var trial = new Trial(system, cell, ledgers, time);
+                await Console.Error.WriteLineAsync($"{cell}: starting {choice.Name}");
+                var system = await starter.StartAsync(choice.System, cancel);
+                var trial = new Trial(choice, system, cell with { Endpoints = choice.Endpoints ?? cell.Endpoints }, ledgers, time);
                 trials.Add(trial);
                 await trial.PrepareAsync(cancel);
+                if (choice.Full)
+                {
+                    await Console.Error.WriteLineAsync($"{cell}: giving {choice.Name} a history");
+                    await trial.SeedAsync(options.Stored, options.StoredBodyBytes, cancel);
+                }
             }
 
             await MeasureAsync(cell, trials, cancel);
+            var half = options.Half ? await new HalfLoad(cell, options.Seconds).MeasureAsync(trials, cancel) : [];
             var verdicts = new List<string>();
             var held = true;
             foreach (var trial in trials)
             {
-                // 4.
+                // 5.
                 await Console.Error.WriteLineAsync($"{cell}: checking {trial.Name}");
                 var wrong = await trial.CheckAsync(cancel);
                 held &= wrong is null;
@@ -52,13 +59,19 @@ internal sealed class Comparison(CompareOptions options, TextWriter output, Time
             }
 
             // 6.
-            await output.WriteLineAsync(ResultTable.Of(cell, trials.ToDictionary(trial => trial.Name, trial => trial.Rounds)));
+            var rounds = trials.ToDictionary(trial => trial.Name, trial => trial.Rounds);
+            await output.WriteLineAsync($"### {cell}\n\n{ResultTable.Of(rounds)}\n{CostTable.Of(rounds)}");
+            if (half.Count > 0)
+            {
+                await output.WriteLineAsync(HalfTable.Of(half));
+            }
+
             await output.WriteLineAsync(string.Join("; ", verdicts) + ".\n");
             return held;
         }
         finally
         {
-            // 5.
+            // 7.
             foreach (var trial in trials)
             {
                 await trial.DisposeAsync();
@@ -72,7 +85,7 @@ internal sealed class Comparison(CompareOptions options, TextWriter output, Time
         foreach (var trial in trials)
         {
             await Console.Error.WriteLineAsync($"{cell}: warming up {trial.Name}");
-            await trial.RunAsync(options.WarmUpSeconds, cancel);
+            await trial.RunAsync(options.WarmUpSeconds, perSecond: null, cancel);
         }
 
         // 3.
@@ -80,7 +93,7 @@ internal sealed class Comparison(CompareOptions options, TextWriter output, Time
         {
             foreach (var trial in trials)
             {
-                var measured = await trial.RunAsync(options.Seconds, cancel);
+                var measured = await trial.RunAsync(options.Seconds, perSecond: null, cancel);
                 trial.Rounds.Add(measured);
                 await Console.Error.WriteLineAsync(
                     FormattableString.Invariant($"{cell}: round {round + 1}, {trial.Name}: {measured.EventsPerSecond:F0} events/s"));

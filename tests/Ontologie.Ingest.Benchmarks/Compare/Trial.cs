@@ -1,13 +1,14 @@
 using Ontologie.Ingest.Benchmarks.Compare.Results;
 using Ontologie.Ingest.Benchmarks.Compare.Systems;
 using Ontologie.Ingest.Benchmarks.Load;
+using Ontologie.Ingest.Benchmarks.Seeding;
 using Ontologie.Ingest.Benchmarks.Server;
 using Ontologie.Ingest.Testing.Storage;
 
 namespace Ontologie.Ingest.Benchmarks.Compare;
 
 /// <summary>One system in one cell: its runs, and what they add up to.</summary>
-internal sealed class Trial(ComparedSystem system, Cell cell, TemporaryFolder folder, TimeProvider time) : IAsyncDisposable
+internal sealed class Trial(SystemChoice choice, ComparedSystem system, Cell cell, TemporaryFolder folder, TimeProvider time) : IAsyncDisposable
 {
     /// <summary>The most that one run sends, whatever its time: it all goes to this machine's disk.</summary>
     private const long MaxBytesPerRun = 2L * 1024 * 1024 * 1024;
@@ -22,20 +23,39 @@ internal sealed class Trial(ComparedSystem system, Cell cell, TemporaryFolder fo
     private long _accepted;
     private long _refused;
     private long _broken;
+    private History? _history;
+    private long _storeBytes;
 
-    public string Name => system.Name;
+    public string Name => choice.Name;
 
     public List<Measurement> Rounds { get; } = [];
 
     /// <summary>What was checked, for the line below the table.</summary>
-    public string Told => FormattableString.Invariant(
-        $"{Name}: {_accepted:N0} acknowledged{(Name == SystemNames.Ceiling ? "" : ", each stored once")}, {_refused + _broken:N0} not acknowledged");
+    public string Told
+    {
+        get
+        {
+            var had = _history is null ? "" : FormattableString.Invariant($"had {_history.Events:N0} events in {_storeBytes / 1e9:F1} GB, ");
+            var stored = choice.System == SystemNames.Ceiling ? "" : ", each stored once";
+            return FormattableString.Invariant($"{Name}: {had}{_accepted:N0} acknowledged{stored}, {_refused + _broken:N0} not acknowledged");
+        }
+    }
 
     public async Task PrepareAsync(CancellationToken cancel) =>
         _targets = await system.MakeTargetsAsync(cell.Endpoints, cell.BodyBytes, cancel);
 
+    /// <summary>Gives the endpoints events that nobody sent, evenly.</summary>
+    public async Task SeedAsync(long events, int bodyBytes, CancellationToken cancel)
+    {
+        _history = History.Of(_targets, events, bodyBytes);
+        _storeBytes = await system.Seeder!.SeedAsync(_history, cancel);
+    }
+
+    /// <param name="seconds">How long.</param>
+    /// <param name="perSecond">Deliveries a second, whether the system keeps up or not; null = as fast as the answers come.</param>
+    /// <param name="cancel">Stops it.</param>
     /// <exception cref="OperationCanceledException">Stopped: a part of a run is no measurement.</exception>
-    public async Task<Measurement> RunAsync(int seconds, CancellationToken cancel)
+    public async Task<Measurement> RunAsync(int seconds, int? perSecond, CancellationToken cancel)
     {
         var ledger = folder.File($"{Name}-{_ledgers.Count}.ledger");
         var options = new LoadOptions
@@ -46,6 +66,8 @@ internal sealed class Trial(ComparedSystem system, Cell cell, TemporaryFolder fo
             Seconds = seconds,
             Requests = (int)Math.Clamp(MaxBytesPerRun / cell.BodyBytes, 1, DeliveryQueue.MaxDeliveries),
             FirstDelivery = _ledgers.Count * NumbersPerRun,
+            PerSecond = perSecond,
+            MakesUp = true,
             Timeout = TimeSpan.FromSeconds(60),
             BodyBytes = cell.BodyBytes,
             Repeat = 1,
@@ -55,38 +77,36 @@ internal sealed class Trial(ComparedSystem system, Cell cell, TemporaryFolder fo
             LedgerPath = ledger,
         };
         _ledgers.Add(ledger);
-        var before = CpuNow.Of(system);
+        using var server = await ProcessMeter.StartAsync(system.Server, time, cancel);
+        using var gateway = system.Gateway is { } process ? await ProcessMeter.StartAsync(process, time, cancel) : null;
+        var databaseBefore = DatabaseCpu();
         var report = await new LoadRun(options, _targets, time).RunAsync(cancel);
-        var after = CpuNow.Of(system);
+        var databaseAfter = DatabaseCpu();
         cancel.ThrowIfCancellationRequested();
 
-        _accepted += report.Tally.Accepted;
+        var accepted = report.Tally.Accepted;
+        _accepted += accepted;
         _refused += report.Tally.Refused.Values.Sum();
         _broken += report.Tally.Broken;
+        var gatewayCost = gateway?.ReadAsync(accepted);
         return new Measurement
         {
             EventsPerSecond = report.PerSecond,
             MedianMs = report.Tally.Latency.Percentile(0.50) / 1000.0,
             P99Ms = report.Tally.Latency.Percentile(0.99) / 1000.0,
-            ServerCpu = Share(after.Server - before.Server, report.Tally.Accepted),
-            GatewayCpu = Share(after.Gateway - before.Gateway, report.Tally.Accepted),
-            DatabaseCpu = Share(after.Database - before.Database, report.Tally.Accepted),
+            Server = await server.ReadAsync(accepted),
+            Gateway = gatewayCost is null ? null : await gatewayCost,
+            DatabaseCpu = Share(databaseAfter - databaseBefore, accepted),
             DriverCpu = Share(report.DriverCpu, report.Tally.Sent) ?? 0,
         };
     }
 
     public Task<string?> CheckAsync(CancellationToken cancel) =>
-        system.CheckAsync(new StoredOnce(_ledgers, _accepted, _refused + _broken), cancel);
+        system.CheckAsync(new StoredOnce(_ledgers, _accepted, _refused + _broken, _history?.EventsPerEndpoint ?? 0), cancel);
 
     public ValueTask DisposeAsync() => system.DisposeAsync();
 
     private static double? Share(TimeSpan? cpu, long events) => events > 0 ? cpu?.TotalMicroseconds / events : null;
 
-    private readonly record struct CpuNow(TimeSpan? Server, TimeSpan? Gateway, TimeSpan? Database)
-    {
-        public static CpuNow Of(ComparedSystem system) => new(
-            system.Server.Cpu,
-            system.Gateway?.Cpu,
-            system.Database is { } postgres ? ProcessCpu.ReadFamily(postgres.ProcessId) : null);
-    }
+    private TimeSpan? DatabaseCpu() => system.Database is { } postgres ? ProcessCpu.ReadFamily(postgres.ProcessId) : null;
 }

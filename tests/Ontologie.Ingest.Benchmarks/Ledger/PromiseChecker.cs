@@ -9,7 +9,11 @@ namespace Ontologie.Ingest.Benchmarks.Ledger;
 /// Holds a ledger against the log. 1 fold the ledger, 2 walk every endpoint's log once, 3 look for what was acknowledged and is
 /// not there, 4 compare bytes. The endpoints must have had no other sender than the ledger's.
 /// </summary>
-internal sealed class PromiseChecker(IEventLogReader log, LedgerHeader header, int maxBodies)
+/// <param name="log">The log.</param>
+/// <param name="header">The ledger's.</param>
+/// <param name="maxBodies">How many bodies are compared; 0 = all.</param>
+/// <param name="after">The sequence of each endpoint's log behind which the ledger's events begin: what was there before is not read.</param>
+internal sealed class PromiseChecker(IEventLogReader log, LedgerHeader header, int maxBodies, long after = 0)
 {
     private readonly PromiseVerdict _verdict = new();
     private readonly DeliveryBook _book = new(header);
@@ -35,7 +39,7 @@ internal sealed class PromiseChecker(IEventLogReader log, LedgerHeader header, i
     private async Task WalkAsync(string endpoint, CancellationToken cancel)
     {
         var strangers = new HashSet<string>(StringComparer.Ordinal);
-        long last = 0;
+        var last = after;
         while (true)
         {
             var page = await log.ReadPageAsync(endpoint, last, cancel);

@@ -13,21 +13,21 @@ internal sealed class Courier(LoadContext context, RequestBuilder builder, Sende
 
     public async Task RunAsync()
     {
-        while (await ConnectAsync() && await InTurnAsync() && context.Queue.TryTake(out var number))
+        while (await ConnectAsync() && await InTurnAsync() is { } turn && context.Queue.TryTake(out var number))
         {
             var target = context.Targets[(int)(number % context.Targets.Count)];
             var request = builder.Build(target, number, context.Time.GetUtcNow().ToUnixTimeSeconds());
             if (connections.Length == 1)
             {
-                await SendAsync(0, request, target, number);
+                await SendAsync(0, request, target, number, turn.Due);
                 continue;
             }
 
-            await Task.WhenAll(Enumerable.Range(0, connections.Length).Select(copy => SendAsync(copy, request, target, number).AsTask()));
+            await Task.WhenAll(Enumerable.Range(0, connections.Length).Select(copy => SendAsync(copy, request, target, number, turn.Due).AsTask()));
         }
     }
 
-    private async ValueTask<bool> InTurnAsync() => context.Pace is null || await context.Pace.NextAsync(context.Stop);
+    private async ValueTask<Turn?> InTurnAsync() => context.Pace is null ? new Turn(null) : await context.Pace.NextAsync(context.Stop);
 
     private async ValueTask<bool> ConnectAsync()
     {
@@ -43,7 +43,7 @@ internal sealed class Courier(LoadContext context, RequestBuilder builder, Sende
     }
 
     /// <summary>Once, or with retries until a 2xx or the end of the run. Each try is a request of its own in tally and ledger.</summary>
-    private async ValueTask SendAsync(int copy, ReadOnlyMemory<byte> request, Target target, long number)
+    private async ValueTask SendAsync(int copy, ReadOnlyMemory<byte> request, Target target, long number, long? due)
     {
         for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
@@ -51,7 +51,7 @@ internal sealed class Courier(LoadContext context, RequestBuilder builder, Sende
             var start = context.Time.GetTimestamp();
             var answer = await connections[copy].ExchangeAsync(request);
             var took = context.Time.GetElapsedTime(start);
-            tallies[copy].Record(answer, took);
+            tallies[copy].Record(answer, due < start ? context.Time.GetElapsedTime(due.Value) : took);
             context.Ledger?.Append(new LedgerEntry(number, target.EndpointId, answer.Status, answer.EventId, answer.Word)
             {
                 SentMicros = (sent - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond,

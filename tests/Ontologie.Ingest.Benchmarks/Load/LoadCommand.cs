@@ -139,7 +139,7 @@ internal sealed class LoadCommand
         };
     }
 
-    private static ServerAddress? ParseUrl(ArgumentResult argument)
+    public static ServerAddress? ParseUrl(ArgumentResult argument)
     {
         if (!ServerAddress.TryParse(argument.Tokens[0].Value, out var address, out var error))
         {

@@ -27,6 +27,9 @@ internal sealed record LoadOptions
     /// <summary>Deliveries a second; null = as fast as the answers come.</summary>
     public int? PerSecond { get; init; }
 
+    /// <summary>What becomes of the moments of <see cref="PerSecond"/> that no connection was free for: see <see cref="Pace"/>.</summary>
+    public bool MakesUp { get; init; }
+
     /// <summary>How long an answer is waited for.</summary>
     public required TimeSpan Timeout { get; init; }
 

@@ -72,7 +72,7 @@ internal sealed class LoadRun(LoadOptions options, IReadOnlyList<Target> targets
         return sum;
     }
 
-    private Pace? Pace() => options.PerSecond is { } rate ? new Pace(rate, time) : null;
+    private Pace? Pace() => options.PerSecond is { } rate ? new Pace(rate, options.MakesUp, time) : null;
 
     private TimeSpan? ServerCpu() => options.ServerPid is { } pid ? ProcessCpu.Read(pid) : null;
 

@@ -53,6 +53,18 @@ public sealed class PromiseCheckerTests
     }
 
     [Fact]
+    public async Task What_was_stored_before_the_run_is_not_looked_at()
+    {
+        var sent = _log.Events.Select(e => e with { Sequence = e.Sequence + 2 }).ToArray();
+        _log.Events.Clear();
+        _log.Events.AddRange([("evt_before", 1, []), ("evt_before", 2, []), .. sent]);
+
+        var verdict = await new PromiseChecker(_log, Header, maxBodies: 0, after: 2).CheckAsync(_ledger, CancellationToken.None);
+
+        Assert.Equal((true, Deliveries), (verdict.Held, verdict.Stored));
+    }
+
+    [Fact]
     public async Task Acknowledged_delivery_that_is_not_stored_is_missing()
     {
         Answer(Deliveries, 200, "accepted");

@@ -9,9 +9,9 @@ internal sealed record Measurement
 
     public required double P99Ms { get; init; }
 
-    public required double? ServerCpu { get; init; }
+    public required ProcessCost Server { get; init; }
 
-    public required double? GatewayCpu { get; init; }
+    public required ProcessCost? Gateway { get; init; }
 
     public required double? DatabaseCpu { get; init; }
 

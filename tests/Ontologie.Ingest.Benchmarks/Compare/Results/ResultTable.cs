@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Ontologie.Ingest.Benchmarks.Compare.Systems;
 
 namespace Ontologie.Ingest.Benchmarks.Compare.Results;
@@ -7,44 +5,26 @@ namespace Ontologie.Ingest.Benchmarks.Compare.Results;
 /// <summary>One cell of the matrix as a Markdown table: a row for each system, medians over the rounds with their spread.</summary>
 internal static class ResultTable
 {
-    private const string NoFigure = "–";
-
     private static readonly string[] Bases = [SystemNames.Ceiling, SystemNames.Insert, SystemNames.Fastify];
 
-    public static string Of(Cell cell, IReadOnlyDictionary<string, List<Measurement>> rounds)
-    {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"### {cell}\n\n");
-        text.Append("| system | events/s | p50 ms | p99 ms | server CPU µs | edge gateway CPU µs | PostgreSQL CPU µs | driver CPU µs | × ceiling | × insert | × fastify |\n");
-        text.Append("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
-        foreach (var (name, measured) in rounds)
-        {
-            string[] columns =
-            [
-                name,
-                Figure(measured, m => m.EventsPerSecond, "N0"),
-                Figure(measured, m => m.MedianMs, "F1"),
-                Figure(measured, m => m.P99Ms, "F1"),
-                Figure(measured, m => m.ServerCpu, "F0"),
-                Figure(measured, m => m.GatewayCpu, "F0"),
-                Figure(measured, m => m.DatabaseCpu, "F0"),
-                Figure(measured, m => m.DriverCpu, "F0"),
-                .. Bases.Select(other => Ratio(name, measured, other, rounds.GetValueOrDefault(other))),
-            ];
-            text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", columns)} |\n");
-        }
+    private static readonly string[] Head = ["system", "events/s", "p50 ms", "p99 ms", .. Bases.Select(name => $"× {name}"), "× plain"];
 
-        return text.ToString();
-    }
-
-    private static string Figure(List<Measurement> rounds, Func<Measurement, double?> figure, string format)
-    {
-        var known = rounds.Select(figure).OfType<double>().ToArray();
-        return known.Length == 0 ? NoFigure : Spread.Of(known).ToText(format);
-    }
+    public static string Of(IReadOnlyDictionary<string, List<Measurement>> rounds) => MarkdownTable.Of(
+        Head,
+        rounds.Select(system => (string[])
+        [
+            system.Key,
+            MarkdownTable.Figure(system.Value, m => m.EventsPerSecond, "N0"),
+            MarkdownTable.Figure(system.Value, m => m.MedianMs, "F1"),
+            MarkdownTable.Figure(system.Value, m => m.P99Ms, "F1"),
+            .. Bases.Select(other => Ratio(system.Key, system.Value, other, rounds.GetValueOrDefault(other))),
+            SystemChoice.PlainOf(system.Key) is { } plain
+                ? Ratio(system.Key, system.Value, plain, rounds.GetValueOrDefault(plain))
+                : MarkdownTable.NoFigure,
+        ]));
 
     private static string Ratio(string name, List<Measurement> rounds, string other, List<Measurement>? bases) =>
         name == other || bases is null
-            ? NoFigure
+            ? MarkdownTable.NoFigure
             : Spread.OfRatios([.. rounds.Select(m => m.EventsPerSecond)], [.. bases.Select(m => m.EventsPerSecond)]).ToText("F2");
 }

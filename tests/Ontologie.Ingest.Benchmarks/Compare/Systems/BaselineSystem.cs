@@ -6,7 +6,7 @@ using Ontologie.Ingest.Benchmarks.Server;
 namespace Ontologie.Ingest.Benchmarks.Compare.Systems;
 
 /// <summary>The ceiling, or a server that others would write: any endpoint is one, all share a secret, and the table is plain.</summary>
-internal sealed class BaselineSystem(string name, ServerAddress address, string secret, string? connectionString) : ComparedSystem(name, address)
+internal sealed class BaselineSystem(ServerAddress address, string secret, string? connectionString) : ComparedSystem(address)
 {
     private const string Table = """
         CREATE TABLE events (

@@ -1,14 +1,13 @@
 using Ontologie.Ingest.Benchmarks.Load;
+using Ontologie.Ingest.Benchmarks.Seeding;
 using Ontologie.Ingest.Benchmarks.Server;
 using Ontologie.Ingest.Testing.Postgres;
 
 namespace Ontologie.Ingest.Benchmarks.Compare.Systems;
 
 /// <summary>One of the systems that a comparison measures, running, with the processes whose CPU counts.</summary>
-internal abstract class ComparedSystem(string name, ServerAddress address) : IAsyncDisposable
+internal abstract class ComparedSystem(ServerAddress address) : IAsyncDisposable
 {
-    public string Name { get; } = name;
-
     /// <summary>Where senders send to.</summary>
     public ServerAddress Address { get; } = address;
 
@@ -19,6 +18,9 @@ internal abstract class ComparedSystem(string name, ServerAddress address) : IAs
     public ServerProcess? Gateway { get; init; }
 
     public PostgresServer? Database { get; init; }
+
+    /// <summary>What gives its store a history; null where none is compared.</summary>
+    public IStoreSeeder? Seeder { get; init; }
 
     /// <summary>Makes what is sent to.</summary>
     public abstract Task<IReadOnlyList<Target>> MakeTargetsAsync(int endpoints, int bodyBytes, CancellationToken cancel);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Ontologie.Ingest.Benchmarks.Server;
 
 namespace Ontologie.Ingest.Benchmarks.Compare.Systems;
 
@@ -27,8 +26,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
-    /// <summary>User and system time so far; null when it has ended.</summary>
-    public TimeSpan? Cpu => ProcessCpu.Read(_process.Id);
+    public int Id => _process.Id;
 
     /// <summary>Starts a program and waits until it writes a line that begins with <paramref name="readyLine"/>.</summary>
     /// <exception cref="InvalidDataException">It ended instead, or did not write it within a minute.</exception>

@@ -4,4 +4,5 @@ namespace Ontologie.Ingest.Benchmarks.Compare.Systems;
 /// <param name="Ledgers">Ledgers with the same seed whose deliveries do not overlap.</param>
 /// <param name="Accepted">Requests answered <c>accepted</c>.</param>
 /// <param name="Open">Requests that may or may not be stored: broken, or answered with an error.</param>
-internal sealed record StoredOnce(IReadOnlyList<string> Ledgers, long Accepted, long Open);
+/// <param name="Before">Events that each endpoint had before.</param>
+internal sealed record StoredOnce(IReadOnlyList<string> Ledgers, long Accepted, long Open, long Before);

@@ -11,4 +11,7 @@ internal static class SystemNames
     public const string Fastify = "fastify";
 
     public static string[] All { get; } = [Ceiling, Sqlite, Postgres, Edge, Insert, Fastify];
+
+    /// <summary>Those that there is a seeder for.</summary>
+    public static string[] WithHistory { get; } = [Sqlite, Postgres, Edge];
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Npgsql;
 using Ontologie.Ingest.Benchmarks.Compare.Serving;
+using Ontologie.Ingest.Benchmarks.Seeding;
 using Ontologie.Ingest.Benchmarks.Server;
 using Ontologie.Ingest.Testing.Postgres;
 using Ontologie.Ingest.Testing.Processes;
@@ -48,7 +49,7 @@ internal sealed class SystemStarter(FastifyInstallation? fastify, TimeProvider t
     private static async Task<ComparedSystem> StartCeilingAsync(CancellationToken cancel)
     {
         var (address, secret) = (NewAddress(), NewKey());
-        return new BaselineSystem(SystemNames.Ceiling, address, secret, null)
+        return new BaselineSystem(address, secret, null)
         {
             Server = await ServeAsync(ServeCommand.Ceiling, address, new() { [ServeCommand.SecretVariable] = secret }, cancel),
         };
@@ -64,7 +65,7 @@ internal sealed class SystemStarter(FastifyInstallation? fastify, TimeProvider t
             [ServeCommand.SecretVariable] = secret,
             [ServeCommand.DatabaseVariable] = pooled.ConnectionString,
         };
-        return new BaselineSystem(SystemNames.Insert, address, secret, database)
+        return new BaselineSystem(address, secret, database)
         {
             Server = await ServeAsync(ServeCommand.Insert, address, environment, cancel),
             Database = postgres,
@@ -87,7 +88,7 @@ internal sealed class SystemStarter(FastifyInstallation? fastify, TimeProvider t
             ["PGDATABASE"] = parts.Database!,
         };
         var port = address.Url.Port.ToString(CultureInfo.InvariantCulture);
-        return new BaselineSystem(SystemNames.Fastify, address, secret, database)
+        return new BaselineSystem(address, secret, database)
         {
             Server = await ServerProcess.StartAsync("node", [fastify!.Program, port], environment, ServeCommand.ReadyLine, cancel),
             Database = postgres,
@@ -99,8 +100,13 @@ internal sealed class SystemStarter(FastifyInstallation? fastify, TimeProvider t
         var (address, key, folder) = (NewAddress(), NewKey(), new TemporaryFolder());
         try
         {
-            var server = await HostAsync(address, folder.File("data"), new() { ["Ingest__AdminKey"] = key }, [], cancel);
-            return new IngestSystem(SystemNames.Sqlite, address, new ManagementApi(address.Url, key, time), folder) { Server = server };
+            var data = folder.File("data");
+            var server = await HostAsync(address, data, new() { ["Ingest__AdminKey"] = key }, [], cancel);
+            return new IngestSystem(address, new ManagementApi(address.Url, key, time), folder)
+            {
+                Server = server,
+                Seeder = new SqliteSeeder(Path.Combine(data, SqliteSeeder.EventsFile), time),
+            };
         }
         catch
         {
@@ -133,9 +139,10 @@ internal sealed class SystemStarter(FastifyInstallation? fastify, TimeProvider t
                 ],
                 cancel);
             var api = new ManagementApi(address.Url, key, time);
+            var seeder = new PostgresSeeder(database, time);
             if (!withGateway)
             {
-                return new IngestSystem(SystemNames.Postgres, address, api, folder) { Server = server, Database = postgres };
+                return new IngestSystem(address, api, folder) { Server = server, Database = postgres, Seeder = seeder };
             }
 
             var edge = NewAddress();
@@ -145,7 +152,7 @@ internal sealed class SystemStarter(FastifyInstallation? fastify, TimeProvider t
                 [],
                 ["--Ingest:Store=postgres", "--Ingest:Roles=gateway", $"--Ingest:Cluster:Silos=127.0.0.1:{clientPort}"],
                 cancel);
-            return new IngestSystem(SystemNames.Edge, edge, api, folder) { Server = server, Gateway = gateway, Database = postgres };
+            return new IngestSystem(edge, api, folder) { Server = server, Gateway = gateway, Database = postgres, Seeder = seeder };
         }
         catch
         {

@@ -1,0 +1,44 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace Ontologie.Ingest.Benchmarks.Compare.Systems;
+
+/// <summary>
+/// What <c>--systems</c> names: a system, with <c>-full</c> one whose store has a long history already, and with <c>@n</c> one that
+/// is sent to over n endpoints, whatever the cell says. So the same system is measured in two shapes in turn.
+/// </summary>
+internal sealed record SystemChoice(string System, bool Full, int? Endpoints)
+{
+    public const int MaxEndpoints = 10_000;
+
+    private const string FullEnd = "-full";
+    private const char EndpointsMark = '@';
+
+    public string Name => string.Create(CultureInfo.InvariantCulture, $"{System}{(Full ? FullEnd : "")}{(Endpoints is { } n ? $"@{n}" : "")}");
+
+    public static bool TryParse(string text, [NotNullWhen(true)] out SystemChoice? choice)
+    {
+        choice = null;
+        var mark = text.IndexOf(EndpointsMark, StringComparison.Ordinal);
+        var endpoints = 0;
+        if (mark >= 0
+            && !(int.TryParse(text.AsSpan(mark + 1), NumberStyles.None, CultureInfo.InvariantCulture, out endpoints) && endpoints is >= 1 and <= MaxEndpoints))
+        {
+            return false;
+        }
+
+        var name = mark < 0 ? text : text[..mark];
+        var full = name.EndsWith(FullEnd, StringComparison.Ordinal);
+        var system = full ? name[..^FullEnd.Length] : name;
+        if (!(full ? SystemNames.WithHistory : SystemNames.All).Contains(system, StringComparer.Ordinal))
+        {
+            return false;
+        }
+
+        choice = new SystemChoice(system, full, mark < 0 ? null : endpoints);
+        return true;
+    }
+
+    /// <summary>The name of the same system in its plain shape; null where <paramref name="name"/> is that.</summary>
+    public static string? PlainOf(string name) => TryParse(name, out var choice) && choice.System != name ? choice.System : null;
+}

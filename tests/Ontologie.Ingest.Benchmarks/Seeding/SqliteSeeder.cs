@@ -1,0 +1,125 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
+using Ontologie.Ingest.Benchmarks.Deliveries;
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Storage.Sqlite;
+
+namespace Ontologie.Ingest.Benchmarks.Seeding;
+
+/// <summary>Seeds an <c>events.db</c> that a server has migrated; the server may be running.</summary>
+internal sealed class SqliteSeeder(string eventsFile, TimeProvider time) : IStoreSeeder
+{
+    /// <summary>The log's file in a server's data directory.</summary>
+    public const string EventsFile = "events.db";
+
+    private const string Head =
+        """
+        INSERT INTO endpoint_log (endpoint_id, last_sequence) VALUES ($endpoint, $count)
+        ON CONFLICT (endpoint_id) DO UPDATE SET last_sequence = last_sequence + excluded.last_sequence
+        RETURNING last_sequence
+        """;
+
+    private const string Event =
+        """
+        INSERT INTO event (endpoint_id, sequence, event_id, received_at, type, secret_id, size, test, headers, body)
+        VALUES ($endpoint, $sequence, $event, $received, 'load.test', $endpoint, length($body), 0, $headers, $body)
+        """;
+
+    private const string Nonce =
+        """
+        INSERT INTO replay_nonce (endpoint_id, event_id, sequence, received_at, kept, body_digest)
+        VALUES ($endpoint, $event, $sequence, $received, 0, $digest)
+        """;
+
+    public Task<long> SeedAsync(History history, CancellationToken cancel) => Task.Run(() => Seed(history, cancel), cancel);
+
+    private long Seed(History history, CancellationToken cancel)
+    {
+        using (var connection = SqliteConnections.OpenWriter(eventsFile))
+        {
+            // All of it is on disk at the end, and what breaks off before is thrown away.
+            Run(connection, "PRAGMA synchronous = OFF; PRAGMA cache_size = -524288");
+            var recipe = new DeliveryRecipe(seed: 1, history.BodyBytes);
+            foreach (var count in history.Parts())
+            {
+                using var transaction = connection.BeginTransaction(deferred: false);
+                AddPart(connection, history, recipe, count, cancel);
+                transaction.Commit();
+            }
+
+            Run(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+
+        // Only now: closing the file would give up the locks of a connection of this process.
+        using var file = File.OpenHandle(eventsFile, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        RandomAccess.FlushToDisk(file);
+        return RandomAccess.GetLength(file);
+    }
+
+    private void AddPart(SqliteConnection connection, History history, DeliveryRecipe recipe, int count, CancellationToken cancel)
+    {
+        using var head = Prepare(connection, Head, "$endpoint", "$count");
+        using var insert = Prepare(connection, Event, "$endpoint", "$sequence", "$event", "$received", "$headers", "$body");
+        var received = SqliteMicros.From(time.GetUtcNow());
+        var endpoints = history.Endpoints.Select(endpoint => endpoint.ToBytes()).ToArray();
+        var bases = endpoints.Select(endpoint => (long)Bind(head, endpoint, count).ExecuteScalar()! - count).ToArray();
+        var nonces = new List<StoredNonce>(count * endpoints.Length);
+        var body = new byte[recipe.BodyBytes];
+        for (var place = 1; place <= count; place++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            for (var i = 0; i < endpoints.Length; i++)
+            {
+                var id = new Contracts.Ids.EventId(BinaryPrimitives.ReadUInt128BigEndian(RandomNumberGenerator.GetBytes(16)));
+                recipe.WriteBody((ulong)i, bases[i] + place, body);
+                Bind(insert, endpoints[i], bases[i] + place, id.ToBytes(), received, history.Headers, body).ExecuteNonQuery();
+                nonces.Add(new StoredNonce(history.Endpoints[i].Value, id, bases[i] + place, SHA256.HashData(body)));
+            }
+        }
+
+        AddNonces(connection, nonces, received);
+    }
+
+    private static void AddNonces(SqliteConnection connection, List<StoredNonce> nonces, long received)
+    {
+        using var insert = Prepare(connection, Nonce, "$endpoint", "$event", "$sequence", "$received", "$digest");
+        CollectionsMarshal.AsSpan(nonces).Sort((left, right) => (left.Endpoint, left.Id.Value).CompareTo((right.Endpoint, right.Id.Value)));
+        foreach (var nonce in nonces)
+        {
+            Bind(insert, new EndpointId(nonce.Endpoint).ToBytes(), nonce.Id.ToBytes(), nonce.Sequence, received, nonce.Digest).ExecuteNonQuery();
+        }
+    }
+
+    private static void Run(SqliteConnection connection, string statements)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = statements;
+        command.ExecuteNonQuery();
+    }
+
+    private static SqliteCommand Prepare(SqliteConnection connection, string text, params ReadOnlySpan<string> parameters)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = text;
+        foreach (var name in parameters)
+        {
+            command.Parameters.Add(new SqliteParameter { ParameterName = name });
+        }
+
+        return command;
+    }
+
+    private static SqliteCommand Bind(SqliteCommand command, params ReadOnlySpan<object> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters[i].Value = values[i];
+        }
+
+        return command;
+    }
+
+    private readonly record struct StoredNonce(UInt128 Endpoint, Contracts.Ids.EventId Id, long Sequence, byte[] Digest);
+}
