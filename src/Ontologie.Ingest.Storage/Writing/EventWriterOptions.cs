@@ -7,7 +7,7 @@ public sealed class EventWriterOptions
 {
     /// <summary>
     /// How many batches may be under way at once; an endpoint always belongs to the same lane. SQLite has one
-    /// writer, so more would only wait for each other there. Default: 1, with PostgreSQL 4.
+    /// writer, so more would only wait for each other there. Default: 1, with PostgreSQL 2.
     /// </summary>
     [Range(1, 64)]
     public int Lanes { get; set; } = 1;
