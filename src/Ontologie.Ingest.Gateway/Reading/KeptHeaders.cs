@@ -20,11 +20,11 @@ internal static class KeptHeaders
         StringComparison.OrdinalIgnoreCase);
 
     [ThreadStatic]
-    private static (ArrayBufferWriter<byte> Output, Utf8JsonWriter Json)? s_writer;
+    private static (ArrayBufferWriter<byte> Output, Utf8JsonWriter Json)? _writer;
 
     internal static byte[] ToJson(IHeaderDictionary headers)
     {
-        var (output, json) = s_writer ??= NewWriter();
+        var (output, json) = _writer ??= NewWriter();
         output.ResetWrittenCount();
         json.Reset();
         json.WriteStartArray();
