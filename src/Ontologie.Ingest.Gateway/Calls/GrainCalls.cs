@@ -32,7 +32,7 @@ internal sealed class GrainCalls(TimeProvider time, Jitter jitter, GatewayMetric
                 metrics.CallRepeated(kind);
             }
 
-            var attempt = Begin(call);
+            var attempt = AttemptAsync(call);
             var isAnswered = false;
             try
             {
@@ -64,17 +64,8 @@ internal sealed class GrainCalls(TimeProvider time, Jitter jitter, GatewayMetric
         return new CallResult<T>(false, default, last);
     }
 
-    private static Task<T> Begin<T>(Func<Task<T>> call)
-    {
-        try
-        {
-            return call();
-        }
-        catch (Exception failure)
-        {
-            return Task.FromException<T>(failure);
-        }
-    }
+    /// <summary>A call that fails at once is an attempt that failed, like any other.</summary>
+    private static async Task<T> AttemptAsync<T>(Func<Task<T>> call) => await call();
 
     /// <summary>Its failure is nobody's concern any more.</summary>
     private static async Task AbandonAsync<T>(Task<T> attempt, Action<T>? late)
