@@ -64,7 +64,10 @@ internal sealed class GrainCalls(TimeProvider time, Jitter jitter, GatewayMetric
         return new CallResult<T>(false, default, last);
     }
 
-    /// <summary>A call that fails at once is an attempt that failed, like any other.</summary>
+    /// <summary>
+    /// A call that fails at once is an attempt that failed, like any other, and an answer goes on in the context that asked for
+    /// it: a wait with a time limit, put on the call itself, would take it up on whatever thread it comes on.
+    /// </summary>
     private static async Task<T> AttemptAsync<T>(Func<Task<T>> call) => await call();
 
     /// <summary>Its failure is nobody's concern any more.</summary>
