@@ -37,8 +37,9 @@ public sealed class PostgresServer : IAsyncDisposable
     private string LogFile => _folder.File("server.log");
 
     /// <summary>Makes a server and starts it.</summary>
+    /// <param name="settings">Lines for its <c>postgresql.conf</c>; they outdo what it has otherwise.</param>
     /// <exception cref="InvalidOperationException">PostgreSQL is not installed, or it does not start.</exception>
-    public static async Task<PostgresServer> CreateAsync()
+    public static async Task<PostgresServer> CreateAsync(params IEnumerable<string> settings)
     {
         var server = new PostgresServer(PostgresPrograms.Find() ?? throw new InvalidOperationException("PostgreSQL is not installed."));
         try
@@ -47,6 +48,7 @@ public sealed class PostgresServer : IAsyncDisposable
             await server._programs.RunAsync(
                 "initdb", "--pgdata", server.Data, "--username", Superuser, "--auth", "trust", "--encoding", "UTF8", "--locale", "C", "--no-sync");
             await File.AppendAllTextAsync(Path.Combine(server.Data, "postgresql.conf"), server.Configuration());
+            await File.AppendAllLinesAsync(Path.Combine(server.Data, "postgresql.conf"), settings);
             await server.StartAsync();
             return server;
         }
@@ -89,11 +91,14 @@ public sealed class PostgresServer : IAsyncDisposable
     public string ConnectionString(string database) =>
         new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = Port, Username = Superuser, Database = database }.ConnectionString;
 
+    /// <summary>How its superuser connects to a database that is always there.</summary>
+    public string AdministratorConnectionString => ConnectionString(Superuser) + ";Pooling=false";
+
     /// <summary>Makes an empty database and tells how to connect to it. It lives as long as the server.</summary>
     public async Task<string> CreateDatabaseAsync()
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"test_{Interlocked.Increment(ref _databases)}");
-        await using var source = NpgsqlDataSource.Create(ConnectionString(Superuser) + ";Pooling=false");
+        await using var source = NpgsqlDataSource.Create(AdministratorConnectionString);
         await using var command = source.CreateCommand($"CREATE DATABASE {name}");
         await command.ExecuteNonQueryAsync();
         return ConnectionString(name);

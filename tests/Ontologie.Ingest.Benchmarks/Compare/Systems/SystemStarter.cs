@@ -55,7 +55,7 @@ internal sealed class SystemStarter(FastifyInstallation? fastify, TimeProvider t
         };
     }
 
-    private static Task<ComparedSystem> StartInsertAsync(CancellationToken cancel) => WithDatabaseAsync(async (postgres, database) =>
+    private static Task<ComparedSystem> StartInsertAsync(CancellationToken cancel) => WithDatabaseAsync(cancel, async (postgres, database) =>
     {
         var (address, secret) = (NewAddress(), NewKey());
         await BaselineSystem.CreateTableAsync(database, cancel);
@@ -72,7 +72,7 @@ internal sealed class SystemStarter(FastifyInstallation? fastify, TimeProvider t
         };
     });
 
-    private Task<ComparedSystem> StartFastifyAsync(CancellationToken cancel) => WithDatabaseAsync(async (postgres, database) =>
+    private Task<ComparedSystem> StartFastifyAsync(CancellationToken cancel) => WithDatabaseAsync(cancel, async (postgres, database) =>
     {
         var (address, secret) = (NewAddress(), NewKey());
         await BaselineSystem.CreateTableAsync(database, cancel);
@@ -115,7 +115,7 @@ internal sealed class SystemStarter(FastifyInstallation? fastify, TimeProvider t
         }
     }
 
-    private Task<ComparedSystem> StartNodeAsync(bool withGateway, CancellationToken cancel) => WithDatabaseAsync(async (postgres, database) =>
+    private Task<ComparedSystem> StartNodeAsync(bool withGateway, CancellationToken cancel) => WithDatabaseAsync(cancel, async (postgres, database) =>
     {
         var (address, key, folder) = (NewAddress(), NewKey(), new TemporaryFolder());
         var environment = new Dictionary<string, string>
@@ -172,9 +172,10 @@ internal sealed class SystemStarter(FastifyInstallation? fastify, TimeProvider t
             cancel);
 
     /// <summary>The database goes with the system, or at once when that does not start.</summary>
-    private static async Task<ComparedSystem> WithDatabaseAsync(Func<PostgresServer, string, Task<ComparedSystem>> start)
+    private static async Task<ComparedSystem> WithDatabaseAsync(
+        CancellationToken cancel, Func<PostgresServer, string, Task<ComparedSystem>> start)
     {
-        var postgres = await PostgresServer.CreateAsync();
+        var postgres = await SettledPostgres.CreateAsync(cancel);
         try
         {
             return await start(postgres, await postgres.CreateDatabaseAsync());
