@@ -55,7 +55,7 @@ internal sealed class SystemStarter(FastifyInstallation? fastify, TimeProvider t
         };
     }
 
-    private static Task<ComparedSystem> StartInsertAsync(CancellationToken cancel) => WithDatabaseAsync(cancel, async (postgres, database) =>
+    private static Task<ComparedSystem> StartInsertAsync(CancellationToken cancel) => WithDatabaseAsync(async (postgres, database) =>
     {
         var (address, secret) = (NewAddress(), NewKey());
         await BaselineSystem.CreateTableAsync(database, cancel);
@@ -70,9 +70,9 @@ internal sealed class SystemStarter(FastifyInstallation? fastify, TimeProvider t
             Server = await ServeAsync(ServeCommand.Insert, address, environment, cancel),
             Database = postgres,
         };
-    });
+    }, cancel);
 
-    private Task<ComparedSystem> StartFastifyAsync(CancellationToken cancel) => WithDatabaseAsync(cancel, async (postgres, database) =>
+    private Task<ComparedSystem> StartFastifyAsync(CancellationToken cancel) => WithDatabaseAsync(async (postgres, database) =>
     {
         var (address, secret) = (NewAddress(), NewKey());
         await BaselineSystem.CreateTableAsync(database, cancel);
@@ -93,7 +93,7 @@ internal sealed class SystemStarter(FastifyInstallation? fastify, TimeProvider t
             Server = await ServerProcess.StartAsync("node", [fastify!.Program, port], environment, ServeCommand.ReadyLine, cancel),
             Database = postgres,
         };
-    });
+    }, cancel);
 
     private async Task<ComparedSystem> StartSqliteAsync(CancellationToken cancel)
     {
@@ -115,7 +115,7 @@ internal sealed class SystemStarter(FastifyInstallation? fastify, TimeProvider t
         }
     }
 
-    private Task<ComparedSystem> StartNodeAsync(bool withGateway, CancellationToken cancel) => WithDatabaseAsync(cancel, async (postgres, database) =>
+    private Task<ComparedSystem> StartNodeAsync(bool withGateway, CancellationToken cancel) => WithDatabaseAsync(async (postgres, database) =>
     {
         var (address, key, folder) = (NewAddress(), NewKey(), new TemporaryFolder());
         var environment = new Dictionary<string, string>
@@ -160,7 +160,7 @@ internal sealed class SystemStarter(FastifyInstallation? fastify, TimeProvider t
             folder.Dispose();
             throw;
         }
-    });
+    }, cancel);
 
     private static Task<ServerProcess> HostAsync(
         ServerAddress address, string data, Dictionary<string, string> environment, string[] arguments, CancellationToken cancel) =>
@@ -173,7 +173,7 @@ internal sealed class SystemStarter(FastifyInstallation? fastify, TimeProvider t
 
     /// <summary>The database goes with the system, or at once when that does not start.</summary>
     private static async Task<ComparedSystem> WithDatabaseAsync(
-        CancellationToken cancel, Func<PostgresServer, string, Task<ComparedSystem>> start)
+        Func<PostgresServer, string, Task<ComparedSystem>> start, CancellationToken cancel)
     {
         var postgres = await SettledPostgres.CreateAsync(cancel);
         try
