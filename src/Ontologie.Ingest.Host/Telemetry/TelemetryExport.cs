@@ -13,11 +13,15 @@ internal static class TelemetryExport
     private static readonly string[] EndpointKeys =
         ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"];
 
+    /// <summary>Its lines are below the level of any log here; while it may log, each request has an activity and a logging scope for it.</summary>
+    private const string RequestDiagnostics = "Microsoft.AspNetCore.Hosting.Diagnostics";
+
     internal static void AddTelemetry(this WebApplicationBuilder builder)
     {
         // Without a collector nothing is recorded: a trace that nobody reads costs every request.
         if (!EndpointKeys.Any(key => !string.IsNullOrEmpty(builder.Configuration[key])))
         {
+            builder.Logging.AddFilter(RequestDiagnostics, LogLevel.None);
             return;
         }
 
