@@ -57,6 +57,24 @@ public sealed class SqliteFilesTests : IDisposable
     }
 
     [Fact]
+    public void The_log_is_copied_into_the_file_after_as_many_bytes_whatever_the_pages_of_a_file_that_was_there_before()
+    {
+        using (var older = new SqliteConnection($"Data Source={_directory.EventsFile};Pooling=False"))
+        {
+            older.Open();
+            Ask(older, "PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; CREATE TABLE kept (id INTEGER)");
+        }
+
+        using var opened = SqliteConnections.OpenWriter(_directory.EventsFile);
+        using var fresh = SqliteConnections.OpenWriter(_directory.GrainsFile);
+
+        Assert.Equal(4096L, Ask(opened, "PRAGMA page_size"));
+        Assert.Equal(8192L, Ask(fresh, "PRAGMA page_size"));
+        Assert.Equal(16L << 20, (long)Ask(opened, "PRAGMA wal_autocheckpoint")! * 4096);
+        Assert.Equal(16L << 20, (long)Ask(fresh, "PRAGMA wal_autocheckpoint")! * 8192);
+    }
+
+    [Fact]
     public void The_writer_of_events_has_a_write_ahead_log_and_every_commit_on_disk()
     {
         SqliteMigrations.UpgradeEvents(_directory.EventsFile, NullLogger.Instance);
