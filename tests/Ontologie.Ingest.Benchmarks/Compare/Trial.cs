@@ -89,7 +89,7 @@ internal sealed class Trial(SystemChoice choice, ComparedSystem system, Cell cel
         _refused += report.Tally.Refused.Values.Sum();
         _broken += report.Tally.Broken;
         var gatewayCost = gateway?.ReadAsync(accepted);
-        return new Measurement
+        var measurement = new Measurement
         {
             EventsPerSecond = report.PerSecond,
             MedianMs = report.Tally.Latency.Percentile(0.50) / 1000.0,
@@ -99,6 +99,8 @@ internal sealed class Trial(SystemChoice choice, ComparedSystem system, Cell cel
             DatabaseCpu = Share(databaseAfter - databaseBefore, accepted),
             DriverCpu = Share(report.DriverCpu, report.Tally.Sent) ?? 0,
         };
+        await system.SettleAsync(cancel);
+        return measurement;
     }
 
     public Task<string?> CheckAsync(CancellationToken cancel) =>
