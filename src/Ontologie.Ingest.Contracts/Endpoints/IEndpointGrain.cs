@@ -28,6 +28,13 @@ public interface IEndpointGrain : IGrainWithStringKey
     [Alias("Deliver"), Orleans.Concurrency.AlwaysInterleave, ResponseTimeout("00:00:35")]
     Task<DeliveryResult> DeliverAsync(Delivery delivery);
 
+    /// <summary>
+    /// As <see cref="DeliverAsync"/> for several deliveries, each by itself: what becomes of one changes nothing for the others.
+    /// Answers when all have their result. An exception and a timeout leave every one of them open.
+    /// </summary>
+    [Alias("DeliverBatch"), Orleans.Concurrency.AlwaysInterleave, ResponseTimeout("00:00:35")]
+    Task<DeliveryBatchResult> DeliverBatchAsync(DeliveryBatch batch);
+
     /// <summary>The settings in force, or null where no connector has this id.</summary>
     [Alias("GetSettings"), Orleans.Concurrency.AlwaysInterleave]
     Task<EndpointSettings?> GetSettingsAsync();

@@ -1,5 +1,6 @@
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Gateway.Calls;
 using Ontologie.Ingest.Signatures;
 
 namespace Ontologie.Ingest.Gateway.Endpoints;
@@ -7,7 +8,7 @@ namespace Ontologie.Ingest.Gateway.Endpoints;
 /// <summary>What is known of an endpoint since a moment. Never changed after it was made.</summary>
 internal sealed class KnownEndpoint
 {
-    private IEndpointGrain? _grain;
+    private DeliveryCalls? _calls;
 
     internal KnownEndpoint(EndpointId id, EndpointSettings? settings, long askedAt)
     {
@@ -37,6 +38,6 @@ internal sealed class KnownEndpoint
 
     internal VerificationPolicy Policy { get; } = new(TimeSpan.Zero, RequireTimestamp: false);
 
-    /// <summary>Its grain, looked up once: a look-up costs more than the call.</summary>
-    internal IEndpointGrain GrainIn(IGrainFactory grains) => _grain ??= grains.GetGrain<IEndpointGrain>(Id.ToString());
+    /// <summary>The calls to its grain, which is looked up once: a look-up costs more than a call.</summary>
+    internal DeliveryCalls CallsTo(IGrainFactory grains) => _calls ??= new DeliveryCalls(grains.GetGrain<IEndpointGrain>(Id.ToString()));
 }

@@ -43,10 +43,10 @@ internal sealed class HandOver(IGrainFactory grains, GrainCalls calls, ILogger<H
     internal async ValueTask<DeliveryResult?> DeliverAsync(
         KnownEndpoint endpoint, Delivery delivery, ProcessingTime left, CancellationToken senderLeft)
     {
-        var grain = endpoint.GrainIn(grains);
+        var deliveries = endpoint.CallsTo(grains);
         var told = await calls.CallAsync(
             CallKind.HandOver,
-            () => grain.DeliverAsync(delivery),
+            () => deliveries.DeliverAsync(delivery),
             CallPolicy.AttemptTimeout,
             left,
             senderLeft: senderLeft);

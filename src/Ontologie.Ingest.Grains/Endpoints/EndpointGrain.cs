@@ -52,6 +52,18 @@ internal sealed class EndpointGrain(
         return Task.FromResult(new DeliveryResult { Status = DeliveryStatus.OutdatedSettings, Settings = _settings });
     }
 
+    public async Task<DeliveryBatchResult> DeliverBatchAsync(DeliveryBatch batch)
+    {
+        var outcomes = Array.ConvertAll(batch.Deliveries, DeliverAsync);
+        var results = new DeliveryResult[outcomes.Length];
+        for (var i = 0; i < outcomes.Length; i++)
+        {
+            results[i] = await outcomes[i];
+        }
+
+        return new DeliveryBatchResult { Results = results };
+    }
+
     public Task<EndpointSettings?> GetSettingsAsync()
     {
         LeaveIfUnknown();

@@ -59,15 +59,17 @@ internal sealed class SimulatedGrains(SimulatedWorld world, SimulatedNode node) 
     {
         private int _attempts;
 
-        public Task<DeliveryResult> DeliverAsync(Delivery delivery)
+        public async Task<DeliveryResult> DeliverAsync(Delivery delivery)
         {
-            if (world.Bug == KnownBug.MakesAnIdForEachAttempt && _attempts++ > 0)
-            {
-                delivery = Renamed(delivery, world.Dice.Next());
-            }
+            var handed = HandedOver(delivery);
+            return Acknowledged(await CallAsync(endpoint => endpoint.DeliverAsync(handed)));
+        }
 
-            world.Trace?.Write($"{node.Name} hands {world.NameOf(delivery.Event)} over");
-            return AcknowledgedAsync(CallAsync(async endpoint => await endpoint.DeliverAsync(delivery)));
+        public async Task<DeliveryBatchResult> DeliverBatchAsync(DeliveryBatch batch)
+        {
+            var handed = Array.ConvertAll(batch.Deliveries, HandedOver);
+            var results = await CallAsync(endpoint => Task.WhenAll(Array.ConvertAll(handed, endpoint.DeliverAsync)));
+            return new DeliveryBatchResult { Results = Array.ConvertAll(results, Acknowledged) };
         }
 
         public Task<EndpointSettings?> GetSettingsAsync() => CallAsync(endpoint => Task.FromResult(endpoint.GetSettings()));
@@ -99,13 +101,19 @@ internal sealed class SimulatedGrains(SimulatedWorld world, SimulatedNode node) 
             BodyDigest = delivery.BodyDigest,
         };
 
-        private async Task<DeliveryResult> AcknowledgedAsync(Task<DeliveryResult> call)
+        private Delivery HandedOver(Delivery delivery)
         {
-            var result = await call;
-            return world.Bug == KnownBug.AcknowledgesFailures && result.Status == DeliveryStatus.Unavailable
-                ? DeliveryResult.Accepted
-                : result;
+            if (world.Bug == KnownBug.MakesAnIdForEachAttempt && _attempts++ > 0)
+            {
+                delivery = Renamed(delivery, world.Dice.Next());
+            }
+
+            world.Trace?.Write($"{node.Name} hands {world.NameOf(delivery.Event)} over");
+            return delivery;
         }
+
+        private DeliveryResult Acknowledged(DeliveryResult result) =>
+            world.Bug == KnownBug.AcknowledgesFailures && result.Status == DeliveryStatus.Unavailable ? DeliveryResult.Accepted : result;
 
         private Task<T> CallAsync<T>(Func<EndpointActivation, Task<T>> call) =>
             world.Network.CallAsync(node, key, async silo => await call(await silo.EndpointAsync(world.EndpointOf(key))));
