@@ -8,6 +8,7 @@ namespace Ontologie.Ingest.Gateway.Calls;
 /// </summary>
 internal sealed class DeliveryCalls(IEndpointGrain grain)
 {
+    /// <summary>Most deliveries of one call: about a commit's worth of a busy endpoint.</summary>
     internal const int MaxDeliveries = 128;
 
     /// <summary>Most body bytes of one call, so that it is no burden on the connection between two nodes; a larger delivery goes alone.</summary>
@@ -122,7 +123,7 @@ internal sealed class DeliveryCalls(IEndpointGrain grain)
         try
         {
             var told = await grain.DeliverBatchAsync(
-                new DeliveryBatch { Deliveries = [.. batch.ConvertAll(waiting => waiting.Delivery)] });
+                new DeliveryBatch { Deliveries = [.. batch.Select(waiting => waiting.Delivery)] });
             for (var i = 0; i < batch.Count; i++)
             {
                 batch[i].Answer(told.Results[i]);

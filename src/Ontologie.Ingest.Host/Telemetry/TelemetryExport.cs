@@ -13,7 +13,10 @@ internal static class TelemetryExport
     private static readonly string[] EndpointKeys =
         ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"];
 
-    /// <summary>Its lines are below the level of any log here; while it may log, each request has an activity and a logging scope for it.</summary>
+    /// <summary>
+    /// Its lines are below the level of any log here; while it may log, each request has an activity and a logging scope for it.
+    /// Without them an error's <c>traceId</c> is the server's own id of the request, and not the trace that the sender named.
+    /// </summary>
     private const string RequestDiagnostics = "Microsoft.AspNetCore.Hosting.Diagnostics";
 
     internal static void AddTelemetry(this WebApplicationBuilder builder)

@@ -18,7 +18,7 @@ internal static class SqliteConnections
 
     /// <summary>
     /// Of a new file; one that is there keeps its own. An event is a page or less, and with fewer pages to write a batch costs
-    /// less: see docs/performance.md.
+    /// less: see docs/decisions/0004-sqlite-writers.md.
     /// </summary>
     private const int PageBytes = 8 << 10;
 
