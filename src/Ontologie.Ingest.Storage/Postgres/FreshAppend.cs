@@ -27,12 +27,16 @@ internal static class FreshAppend
                 endpoint_id, sequence, committed_at, event_id, received_at, type, secret_id, size, test, headers, body)
             SELECT ($1)[head], (SELECT sequences FROM lasts)[head] - back, now(), event_id, received_at, type, secret_id,
                 length(body), test, headers, body
-            FROM unnest($3, $4, $5, $6, $7, $8, $9, $10, $11)
-                AS item (head, back, event_id, received_at, type, secret_id, test, headers, body)
+            FROM (
+                SELECT unnest($3) AS head, unnest($4) AS back, unnest($5) AS event_id, unnest($6) AS received_at, unnest($7) AS type,
+                    unnest($8) AS secret_id, unnest($9) AS test, unnest($10) AS headers, unnest($11) AS body
+            ) AS item
         ), nonces AS (
             INSERT INTO replay_nonce (endpoint_id, event_id, sequence, committed_at, kept, body_digest)
             SELECT ($1)[head], event_id, (SELECT sequences FROM lasts)[head] - back, now(), kept, body_digest
-            FROM unnest($3, $4, $5, $12, $13) AS item (head, back, event_id, kept, body_digest)
+            FROM (
+                SELECT unnest($3) AS head, unnest($4) AS back, unnest($5) AS event_id, unnest($12) AS kept, unnest($13) AS body_digest
+            ) AS item
         )
         """;
 
