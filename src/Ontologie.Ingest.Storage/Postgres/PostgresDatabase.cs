@@ -7,7 +7,9 @@ internal sealed class PostgresDatabase : IAsyncDisposable
 {
     internal PostgresDatabase(string connectionString, int lanes)
     {
-        Appends = Open(PostgresConnections.ForAppends(connectionString, lanes));
+        Appends = new NpgsqlDataSourceBuilder(PostgresConnections.ForAppends(connectionString, lanes).ConnectionString)
+            .UsePhysicalConnectionInitializer(BeginAppends, BeginAppendsAsync)
+            .Build();
         Reads = Open(PostgresConnections.ForReads(connectionString));
         Upkeep = Open(PostgresConnections.ForUpkeep(connectionString));
     }
@@ -37,6 +39,18 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         await Appends.DisposeAsync();
         await Reads.DisposeAsync();
         await Upkeep.DisposeAsync();
+    }
+
+    private void BeginAppends(NpgsqlConnection connection)
+    {
+        Lineage.Ask(connection);
+        BodyCompression.ChooseNow(connection);
+    }
+
+    private async Task BeginAppendsAsync(NpgsqlConnection connection)
+    {
+        await Lineage.AskAsync(connection);
+        await BodyCompression.ChooseAsync(connection);
     }
 
     private NpgsqlDataSource Open(NpgsqlConnectionStringBuilder connectionString) =>
