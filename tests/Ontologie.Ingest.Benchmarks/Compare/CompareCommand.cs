@@ -27,6 +27,8 @@ internal sealed class CompareCommand
         "--stored", "Events that systems named with -full have before they are measured", 10_000_000, 1, 100_000_000);
     private readonly Option<int> _storedBodyBytes = BoundedOption.Create(
         "--stored-body-bytes", "Bytes of the body of each of these", 1024, DeliveryRecipe.MinBodyBytes, DeliveryRecipe.MaxBodyBytes);
+    private readonly Option<int> _usedMemory = BoundedOption.Create(
+        "--used-memory", "GB of files to bring into memory before each cell, as after days of work; takes as much of the temporary folder", 0, 0, 256);
     private readonly Option<SystemChoice[]> _systems = new("--systems")
     {
         Description = $"What to compare, with commas between: {string.Join(',', SystemNames.All)} (all of these by default); "
@@ -41,7 +43,7 @@ internal sealed class CompareCommand
         var command = new Command("compare", "Start this server and others in turn, load each, and print a table.")
         {
             compare._bodies, compare._endpoints, compare._connections, compare._seconds, compare._warmUp, compare._rounds, compare._half,
-            compare._systems, compare._stored, compare._storedBodyBytes,
+            compare._systems, compare._stored, compare._storedBodyBytes, compare._usedMemory,
         };
         command.SetAction((parsed, cancel) =>
             new Comparison(compare.Read(parsed), parsed.InvocationConfiguration.Output, time).RunAsync(cancel));
@@ -64,6 +66,7 @@ internal sealed class CompareCommand
         Half = parsed.GetValue(_half),
         Stored = parsed.GetValue(_stored),
         StoredBodyBytes = parsed.GetValue(_storedBodyBytes),
+        UsedMemoryGigabytes = parsed.GetValue(_usedMemory),
     };
 
     private static Option<int[]> Numbers(string name, string meaning, string defaultValue, int min, int max) => new(name)

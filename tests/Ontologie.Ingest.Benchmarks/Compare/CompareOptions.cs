@@ -22,4 +22,7 @@ internal sealed record CompareOptions
     public required int Stored { get; init; }
 
     public required int StoredBodyBytes { get; init; }
+
+    /// <summary>See <see cref="UsedMemory"/>; 0 = none.</summary>
+    public required int UsedMemoryGigabytes { get; init; }
 }

@@ -14,10 +14,17 @@ internal sealed class Comparison(CompareOptions options, TextWriter output, Time
     public async Task<int> RunAsync(CancellationToken cancel)
     {
         using var fastify = options.Systems.Any(choice => choice.System == SystemNames.Fastify) ? await FastifyInstallation.CreateAsync() : null;
+        using var memory = new UsedMemory();
         var starter = new SystemStarter(fastify, time);
         var held = true;
         foreach (var cell in options.Cells)
         {
+            if (options.UsedMemoryGigabytes > 0)
+            {
+                await Console.Error.WriteLineAsync($"{cell}: filling memory with files");
+                await memory.FillAsync(options.UsedMemoryGigabytes, cancel);
+            }
+
             held &= await CompareAsync(cell, starter, cancel);
         }
 
