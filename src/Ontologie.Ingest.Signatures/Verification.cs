@@ -29,6 +29,12 @@ public readonly record struct Verification
     /// <summary>True if a right signature covers a timestamp, stale or not.</summary>
     public bool TimestampSigned { get; }
 
+    /// <summary>
+    /// True if a right signature covers the body and nothing else, as an id is never signed without a timestamp. An identity that is a
+    /// digest is then the body's.
+    /// </summary>
+    public bool BodySignedAlone => Verdict is SignatureVerdict.Valid && !TimestampSigned;
+
     internal static Verification Invalid => default;
 
     internal static Verification Stale(int secretIndex, bool timestampSigned) =>

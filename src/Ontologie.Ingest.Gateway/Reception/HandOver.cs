@@ -6,6 +6,7 @@ using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Gateway.Calls;
 using Ontologie.Ingest.Gateway.Endpoints;
 using Ontologie.Ingest.Gateway.Reading;
+using Ontologie.Ingest.Signatures;
 using EventId = Ontologie.Ingest.Contracts.Ids.EventId;
 
 namespace Ontologie.Ingest.Gateway.Reception;
@@ -31,7 +32,7 @@ internal sealed class HandOver(IGrainFactory grains, GrainCalls calls, ILogger<H
             Type = verdict.Type,
             Headers = KeptHeaders.ToJson(context.Request.Headers),
             Body = body.Span.ToArray(),
-            BodyDigest = SHA256.HashData(body.Span),
+            BodyDigest = DigestOf(body.Span, verdict),
             TraceParent = Activity.Current is { Recorded: true } traced ? traced.Id : null,
         };
     }
@@ -57,4 +58,10 @@ internal sealed class HandOver(IGrainFactory grains, GrainCalls calls, ILogger<H
 
         return told.IsAnswered || left.IsOver ? told.Answer : DeliveryResult.Unavailable;
     }
+
+    /// <summary>Where a sender signs bodies alone, as GitHub does, the delivery's identity is this digest already.</summary>
+    private static byte[] DigestOf(ReadOnlySpan<byte> body, in Verdict verdict) =>
+        verdict.Verification.BodySignedAlone && verdict.Identity.Kind is IdentityKind.Digest
+            ? verdict.Identity.Value.ToArray()
+            : SHA256.HashData(body);
 }

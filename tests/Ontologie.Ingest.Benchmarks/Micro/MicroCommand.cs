@@ -12,10 +12,12 @@ internal static class MicroCommand
     public static Command Create()
     {
         var filter = new Option<string>("--filter") { Description = "Which benchmarks, by a pattern of their names.", DefaultValueFactory = _ => "*" };
-        var command = new Command("micro", "Measure single steps: time and allocations of each.") { filter };
+        var quick = new Option<bool>("--quick") { Description = "Three short iterations of each: minutes for all, and less certain." };
+        var command = new Command("micro", "Measure single steps: time and allocations of each.") { filter, quick };
         command.SetAction(parsed =>
         {
-            var config = DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance));
+            var job = parsed.GetValue(quick) ? Job.ShortRun : Job.Default;
+            var config = DefaultConfig.Instance.AddJob(job.WithToolchain(InProcessEmitToolchain.Instance));
             BenchmarkSwitcher.FromAssembly(typeof(MicroCommand).Assembly).Run(["--filter", parsed.GetValue(filter)!], config);
         });
         return command;

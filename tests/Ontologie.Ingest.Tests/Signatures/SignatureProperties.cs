@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using CsCheck;
 using Ontologie.Ingest.Signatures;
@@ -48,6 +49,16 @@ public sealed class SignatureProperties
                 && verification.TimestampSigned == (delivery.Profile == ProviderProfiles.Stripe || time is not null)
                 && verification.Identity.Kind == (id is null ? IdentityKind.Digest : IdentityKind.Id)
                 && verification.Identity.Value.Length == (id?.Length ?? 32);
+        });
+
+    [Fact]
+    public void Where_the_body_alone_is_signed_an_identity_that_is_a_digest_is_the_bodys() =>
+        Signed.Sample(delivery =>
+        {
+            var verification = delivery.Verify();
+            var isTheBodys = verification.Identity.Kind is IdentityKind.Digest
+                && verification.Identity.Value.Span.SequenceEqual(SHA256.HashData(delivery.Body));
+            return verification.BodySignedAlone == isTheBodys;
         });
 
     [Fact]
