@@ -27,9 +27,10 @@ internal static class ClusterInstallation
 
         if (roles.Silo)
         {
-            builder.AddClusterSilo(settings, cluster);
+            // Before the silo: a pause while that joins counts too.
             builder.Services.AddSingleton<NodePulse>();
             builder.Services.AddHostedService(services => services.GetRequiredService<NodePulse>());
+            builder.AddClusterSilo(settings, cluster);
         }
         else
         {
