@@ -13,6 +13,7 @@ using Ontologie.Ingest.Storage.Events;
 using Ontologie.Ingest.Storage.Sqlite;
 using Ontologie.Ingest.Testing.Faults;
 using Ontologie.Ingest.Testing.Storage;
+using Ontologie.Ingest.Testing.Time;
 using Orleans.TestingHost;
 
 namespace Ontologie.Ingest.Testing.Clusters;
@@ -158,6 +159,16 @@ public sealed class IngestCluster : IAsyncDisposable
         }
 
         await Task.WhenAny(task, Task.Delay(TimeSpan.FromSeconds(30)));
+    }
+
+    /// <summary>
+    /// The answer, while the clock goes on in small steps. For what is sent after the clock has leapt: a leap may cut short a
+    /// renewal of the gateway's permits, and the pause before the next one ends only with the clock.
+    /// </summary>
+    public async Task<T> WhileTimePassesAsync<T>(Task<T> task)
+    {
+        await AdvanceUntilAsync(task, TimeSpan.FromMilliseconds(10));
+        return await task.Soon();
     }
 
     /// <inheritdoc/>
