@@ -5,13 +5,17 @@ using Ontologie.Ingest.Testing.Clusters;
 
 namespace Ontologie.Ingest.ClusterTests.Permits;
 
-/// <summary>Counts the events that were handed to the writers of a cluster's silos and not answered yet. It never counts one twice.</summary>
+/// <summary>
+/// Counts the events that were handed to the writers of a cluster's silos and whose append has not ended yet. One number, which
+/// both ends change: the sum of two that are read one after the other would count an event that moves on meanwhile, or its
+/// successor, twice. For clusters whose appends do not fail: one that is tried again would be counted out twice.
+/// </summary>
 internal sealed class EventsUnderWay : IDisposable
 {
     private readonly IngestCluster _cluster;
     private readonly MeterListener _listener = new();
     private readonly HashSet<object> _factories;
-    private long _waiting;
+    private long _underWay;
     private long _most;
 
     internal EventsUnderWay(IngestCluster cluster)
@@ -27,19 +31,34 @@ internal sealed class EventsUnderWay : IDisposable
         };
         _listener.SetMeasurementEventCallback<long>((_, change, _, _) =>
         {
-            Interlocked.Add(ref _waiting, change);
-            var now = Now;
-            for (var most = Interlocked.Read(ref _most); now > most; most = Interlocked.Read(ref _most))
+            // That it leaves the queue is the beginning of its append.
+            if (change > 0)
             {
-                Interlocked.CompareExchange(ref _most, now, most);
+                Enter(change);
             }
         });
+        cluster.Store.AppendEnded = Leave;
         _listener.Start();
     }
 
-    internal long Now => Interlocked.Read(ref _waiting) + _cluster.Store.EventsInProgress;
+    internal long Now => Interlocked.Read(ref _underWay);
 
     internal long Most => Interlocked.Read(ref _most);
 
-    public void Dispose() => _listener.Dispose();
+    public void Dispose()
+    {
+        _cluster.Store.AppendEnded = null;
+        _listener.Dispose();
+    }
+
+    private void Enter(long events)
+    {
+        var now = Interlocked.Add(ref _underWay, events);
+        for (var most = Most; now > most; most = Most)
+        {
+            Interlocked.CompareExchange(ref _most, now, most);
+        }
+    }
+
+    private void Leave(int events) => Interlocked.Add(ref _underWay, -events);
 }

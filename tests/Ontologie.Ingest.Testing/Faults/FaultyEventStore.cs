@@ -15,7 +15,6 @@ public sealed class FaultyEventStore(IEventStore inner) : IEventStore
     private HeldAppends? _hold;
     private int _failures;
     private int _lostAnswers;
-    private int _eventsInProgress;
     private long _failOvers;
 
     /// <inheritdoc/>
@@ -66,8 +65,8 @@ public sealed class FaultyEventStore(IEventStore inner) : IEventStore
     /// <summary>How long each append takes at least, in real time.</summary>
     public TimeSpan AppendTime { get; set; }
 
-    /// <summary>How many events are in appends that have begun and not ended.</summary>
-    public int EventsInProgress => Volatile.Read(ref _eventsInProgress);
+    /// <summary>Told the number of events of every append that ends, however it ends, before its caller is.</summary>
+    public Action<int>? AppendEnded { get; set; }
 
     /// <summary>From now on another server answers, as after a fail-over.</summary>
     public void FailOver() => Interlocked.Increment(ref _failOvers);
@@ -83,14 +82,13 @@ public sealed class FaultyEventStore(IEventStore inner) : IEventStore
             hold = _hold;
         }
 
-        Interlocked.Add(ref _eventsInProgress, batch.Count);
         try
         {
             return await AppendAsync(batch, hold, cancellationToken);
         }
         finally
         {
-            Interlocked.Add(ref _eventsInProgress, -batch.Count);
+            AppendEnded?.Invoke(batch.Count);
         }
     }
 
