@@ -20,15 +20,22 @@ internal sealed class RecentNonces(int capacity)
 
     internal void Add(EventId id, UInt128 digest)
     {
-        if (!_digests.TryAdd(id, digest))
+        if (_digests.ContainsKey(id))
         {
             return;
         }
 
-        _order.Enqueue(id);
-        if (_order.Count > capacity)
+        if (_order.Count == capacity)
         {
             _digests.Remove(_order.Dequeue());
         }
+        else if (_order.Count == capacity / 4)
+        {
+            // Its room would double again and again, to twice the window; large arrays leave holes when they are outgrown.
+            _digests.EnsureCapacity(capacity);
+        }
+
+        _digests.Add(id, digest);
+        _order.Enqueue(id);
     }
 }
