@@ -11,8 +11,8 @@ namespace Ontologie.Ingest.Storage;
 /// <summary>Adds the store to a host.</summary>
 public static class StorageServices
 {
-    /// <summary>One batch is prepared while the other waits for the disk and for replicas. More lanes make the batches smaller, and each costs more.</summary>
-    private const int PostgresLanes = 2;
+    /// <summary>Mostly one is enough; the others go on where its batch waits for a lock, the disk or replicas.</summary>
+    private const int PostgresLanes = 4;
 
     /// <summary>A fail-over takes this long; 30 seconds are a request's time.</summary>
     private static readonly TimeSpan PostgresRetryFor = TimeSpan.FromSeconds(20);

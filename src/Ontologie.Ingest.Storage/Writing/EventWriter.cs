@@ -1,19 +1,20 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Events;
 
 namespace Ontologie.Ingest.Storage.Writing;
 
 /// <summary>
-/// The group commit of one silo, shared by all its grains: whatever is waiting is committed in one transaction a
-/// lane. It adds no delay; a batch is what arrived while the last one was committing.
+/// The group commit of one silo, shared by all its grains: whatever is waiting is committed in one transaction. It adds no
+/// delay; a batch is what arrived while the last one was committing. Another lane begins a batch beside it for many events,
+/// or where it takes long: one that is stuck holds up its own endpoints alone.
 /// </summary>
 public sealed class EventWriter : BackgroundService
 {
     private readonly IEventStore _store;
     private readonly TimeProvider _time;
+    private readonly WaitingRoom _room;
     private readonly WriterLane[] _lanes;
 
     /// <summary>Makes the writer; it commits once it is started.</summary>
@@ -23,12 +24,11 @@ public sealed class EventWriter : BackgroundService
         ArgumentNullException.ThrowIfNull(options);
         _store = store;
         _time = time;
-        var room = new WaitingRoom(options.Value);
+        _room = new WaitingRoom(options.Value, time, metrics);
         _lanes = new WriterLane[options.Value.Lanes];
         for (var i = 0; i < _lanes.Length; i++)
         {
-            _lanes[i] = new WriterLane(
-                new BatchCommit(store, options.Value, time, metrics, logger), room, options.Value, time, metrics);
+            _lanes[i] = new WriterLane(new BatchCommit(store, options.Value, time, metrics, logger), _room, options.Value);
         }
     }
 
@@ -43,21 +43,24 @@ public sealed class EventWriter : BackgroundService
     {
         ArgumentNullException.ThrowIfNull(item);
         var pending = new PendingEvent(item, _time.GetTimestamp());
-        return LaneOf(item.Endpoint).TryEnqueue(pending) ? pending.Outcome : Task.FromResult(WriteOutcome.Unavailable);
+        return _room.TryEnter(pending) ? pending.Outcome : Task.FromResult(WriteOutcome.Unavailable);
     }
 
     /// <summary>Stops taking events, commits what is waiting, and ends.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        foreach (var lane in _lanes)
-        {
-            lane.Close();
-        }
-
+        _room.Close();
         if (ExecuteTask is { } running)
         {
             await running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _room.Dispose();
+        base.Dispose();
     }
 
     /// <summary>Commits until it is stopped.</summary>
@@ -65,6 +68,4 @@ public sealed class EventWriter : BackgroundService
 
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync();
-
-    private WriterLane LaneOf(EndpointId endpoint) => _lanes[(int)((ulong)endpoint.Value % (ulong)_lanes.Length)];
 }

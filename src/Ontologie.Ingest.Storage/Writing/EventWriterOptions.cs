@@ -6,11 +6,24 @@ namespace Ontologie.Ingest.Storage.Writing;
 public sealed class EventWriterOptions
 {
     /// <summary>
-    /// How many batches may be under way at once; an endpoint always belongs to the same lane. SQLite has one
-    /// writer, so more would only wait for each other there. Default: 1, with PostgreSQL 2.
+    /// How many batches may be under way at once; the events of an endpoint are never in two of them. SQLite has one
+    /// writer, so more would only wait for each other there. Default: 1, with PostgreSQL 4.
     /// </summary>
     [Range(1, 64)]
     public int Lanes { get; set; } = 1;
+
+    /// <summary>
+    /// A batch is begun beside another for this many events, because each costs the less the more of them share a commit.
+    /// Default: 128.
+    /// </summary>
+    [Range(1, 10_000)]
+    public int MinEventsBesideAnother { get; set; } = 128;
+
+    /// <summary>
+    /// A batch is begun beside another, for however few events, once that one has taken this long. Default: 10
+    /// milliseconds.
+    /// </summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Most events of one commit. A batch is what arrived while the last one was committing. Default: 256.</summary>
     [Range(1, 10_000)]

@@ -1,28 +1,235 @@
+using Ontologie.Ingest.Contracts.Ids;
+
 namespace Ontologie.Ingest.Storage.Writing;
 
-/// <summary>The bound on what waits for its commit on this silo, all lanes together. Thread-safe.</summary>
-internal sealed class WaitingRoom(EventWriterOptions options)
+/// <summary>
+/// What waits for its commit on this silo, in the order of arrival, and what lanes may take of it: the events of an endpoint are
+/// never in two batches at once, so no batch waits for what another has locked. Bounded, thread-safe.
+/// </summary>
+internal sealed class WaitingRoom : IDisposable
 {
-    private int _events;
+    private readonly EventWriterOptions _options;
+    private readonly TimeProvider _time;
+    private readonly StorageMetrics _metrics;
+    private readonly ITimer? _patience;
+    private readonly Lock _lock = new();
+
+    private readonly List<PendingEvent> _waiting = [];
+    private readonly List<WriterBatch> _underWay = [];
+    private readonly HashSet<EndpointId> _busy = [];
+    private readonly Stack<TaskCompletionSource> _idle = [];
+
     private long _bytes;
+    private int _ready;
+    private bool _laneIsCalled;
+    private bool _isClosed;
 
-    /// <summary>False, with nothing taken, where there is no room for a body of this length.</summary>
-    internal bool TryEnter(int bytes)
+    internal WaitingRoom(EventWriterOptions options, TimeProvider time, StorageMetrics metrics)
     {
-        var events = Interlocked.Increment(ref _events);
-        var waiting = Interlocked.Add(ref _bytes, bytes);
-        if (events <= options.MaxWaitingEvents && waiting <= options.MaxWaitingBytes)
+        _options = options;
+        _time = time;
+        _metrics = metrics;
+        if (options.Lanes > 1)
         {
-            return true;
+            _patience = time.CreateTimer(_ => TimeIsUp(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
-
-        Leave(bytes);
-        return false;
     }
 
-    internal void Leave(int bytes)
+    /// <summary>False where too much is waiting or the room is closed: the event is not taken.</summary>
+    internal bool TryEnter(PendingEvent pending)
     {
-        Interlocked.Decrement(ref _events);
-        Interlocked.Add(ref _bytes, -bytes);
+        var bytes = pending.Item.Body.Length;
+        lock (_lock)
+        {
+            if (_isClosed || _waiting.Count >= _options.MaxWaitingEvents || _bytes + bytes > _options.MaxWaitingBytes)
+            {
+                return false;
+            }
+
+            _waiting.Add(pending);
+            _bytes += bytes;
+            if (!_busy.Contains(pending.Item.Endpoint))
+            {
+                _ready++;
+                CallLaneIfDue();
+            }
+        }
+
+        _metrics.EventWaits();
+        return true;
+    }
+
+    /// <summary>
+    /// Waits until a batch is due and fills it; it is empty before, and its lane tells when it is <see cref="Finished"/>. False
+    /// once the room is closed and empty.
+    /// </summary>
+    internal async ValueTask<bool> TakeAsync(WriterBatch batch)
+    {
+        while (true)
+        {
+            Task call;
+            lock (_lock)
+            {
+                if (BatchIsDue())
+                {
+                    Fill(batch);
+                    CallLaneIfDue();
+                }
+
+                if (batch.Events.Count > 0)
+                {
+                    return true;
+                }
+
+                if (_isClosed && _waiting.Count == 0)
+                {
+                    CallAllLanes();
+                    return false;
+                }
+
+                var idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                _idle.Push(idle);
+                call = idle.Task;
+            }
+
+            await call;
+            lock (_lock)
+            {
+                _laneIsCalled = false;
+            }
+        }
+    }
+
+    /// <summary>The batch has its outcome and is emptied: events of its endpoints may be taken again.</summary>
+    internal void Finished(WriterBatch batch)
+    {
+        lock (_lock)
+        {
+            _underWay.Remove(batch);
+            foreach (var pending in batch.Events)
+            {
+                _busy.Remove(pending.Item.Endpoint);
+            }
+
+            batch.Events.Clear();
+            _ready = _underWay.Count == 0 ? _waiting.Count : CountReady();
+        }
+    }
+
+    /// <summary>Takes no more events. Lanes take what waits without further delay.</summary>
+    internal void Close()
+    {
+        lock (_lock)
+        {
+            _isClosed = true;
+            CallAllLanes();
+        }
+    }
+
+    public void Dispose() => _patience?.Dispose();
+
+    private void TimeIsUp()
+    {
+        lock (_lock)
+        {
+            foreach (var batch in _underWay)
+            {
+                batch.IsLate = true;
+            }
+
+            CallLaneIfDue();
+        }
+    }
+
+    private bool BatchIsDue() =>
+        BatchStart.IsDue(_options, _ready, _underWay.Count, othersWait: !_isClosed && _underWay.Exists(batch => !batch.IsLate));
+
+    private void CallLaneIfDue()
+    {
+        if (!_laneIsCalled && BatchIsDue() && _idle.TryPop(out var lane))
+        {
+            _laneIsCalled = true;
+            lane.SetResult();
+        }
+    }
+
+    private void CallAllLanes()
+    {
+        while (_idle.TryPop(out var lane))
+        {
+            lane.SetResult();
+        }
+    }
+
+    private void Fill(WriterBatch batch)
+    {
+        var bytes = 0L;
+        var isFull = false;
+        var kept = 0;
+        for (var i = 0; i < _waiting.Count; i++)
+        {
+            var pending = _waiting[i];
+            if (_time.GetElapsedTime(pending.Since) > _options.MaxWait)
+            {
+                Leaves(pending);
+                pending.Answer(WriteOutcome.Unavailable);
+                continue;
+            }
+
+            if (!isFull && !_busy.Contains(pending.Item.Endpoint))
+            {
+                bytes += pending.Item.Body.Length;
+                isFull = batch.Events.Count > 0 && bytes > _options.MaxBatchBytes;
+                if (!isFull)
+                {
+                    Leaves(pending);
+                    batch.Events.Add(pending);
+                    isFull = batch.Events.Count == _options.MaxBatchEvents;
+                    continue;
+                }
+            }
+
+            _waiting[kept++] = pending;
+        }
+
+        _waiting.RemoveRange(kept, _waiting.Count - kept);
+        if (batch.Events.Count > 0)
+        {
+            Begin(batch);
+        }
+
+        _ready = CountReady();
+    }
+
+    private void Begin(WriterBatch batch)
+    {
+        batch.IsLate = false;
+        _underWay.Add(batch);
+        foreach (var pending in batch.Events)
+        {
+            _busy.Add(pending.Item.Endpoint);
+        }
+
+        if (_underWay.Count < _options.Lanes)
+        {
+            _patience?.Change(_options.Patience, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private void Leaves(PendingEvent pending)
+    {
+        _bytes -= pending.Item.Body.Length;
+        _metrics.EventLeavesQueue();
+    }
+
+    private int CountReady()
+    {
+        var ready = 0;
+        foreach (var pending in _waiting)
+        {
+            ready += _busy.Contains(pending.Item.Endpoint) ? 0 : 1;
+        }
+
+        return ready;
     }
 }
