@@ -14,16 +14,16 @@ public sealed class EventWriterOptions
 
     /// <summary>
     /// A batch is begun beside another for this many events, because each costs the less the more of them share a commit.
-    /// Default: 128.
+    /// Default: 32.
     /// </summary>
     [Range(1, 10_000)]
-    public int MinEventsBesideAnother { get; set; } = 128;
+    public int MinEventsBesideAnother { get; set; } = 32;
 
     /// <summary>
-    /// A batch is begun beside another, for however few events, once that one has taken this long. Default: 10
+    /// A batch is begun beside another, for however few events, once that one has taken this long. Default: 3
     /// milliseconds.
     /// </summary>
-    public TimeSpan Patience { get; set; } = TimeSpan.FromMilliseconds(10);
+    public TimeSpan Patience { get; set; } = TimeSpan.FromMilliseconds(3);
 
     /// <summary>Most events of one commit. A batch is what arrived while the last one was committing. Default: 256.</summary>
     [Range(1, 10_000)]

@@ -37,7 +37,7 @@ internal sealed class EventsUnderWay : IDisposable
                 Enter(change);
             }
         });
-        cluster.Store.AppendEnded = Leave;
+        cluster.Store.AppendEnded = batch => Leave(batch.Count);
         _listener.Start();
     }
 

@@ -13,6 +13,7 @@ public sealed class FaultyEventStore(IEventStore inner) : IEventStore
     private readonly Lock _lock = new();
     private readonly List<int> _batchSizes = [];
     private HeldAppends? _hold;
+    private EndpointId? _heldEndpoint;
     private int _failures;
     private int _lostAnswers;
     private long _failOvers;
@@ -35,11 +36,12 @@ public sealed class FaultyEventStore(IEventStore inner) : IEventStore
     /// <summary>How many appends were attempted.</summary>
     public int Appends => BatchSizes.Count;
 
-    /// <summary>Every append from now on stops before it does anything, until it is released.</summary>
-    public HeldAppends HoldAppends()
+    /// <summary>Every append from now on stops before it does anything, until it is released; with an endpoint only those that have events of it.</summary>
+    public HeldAppends HoldAppends(EndpointId? only = null)
     {
         lock (_lock)
         {
+            _heldEndpoint = only;
             return _hold = new HeldAppends();
         }
     }
@@ -65,8 +67,11 @@ public sealed class FaultyEventStore(IEventStore inner) : IEventStore
     /// <summary>How long each append takes at least, in real time.</summary>
     public TimeSpan AppendTime { get; set; }
 
-    /// <summary>Told the number of events of every append that ends, however it ends, before its caller is.</summary>
-    public Action<int>? AppendEnded { get; set; }
+    /// <summary>Told every append that begins, before it does anything.</summary>
+    public Action<IReadOnlyList<NewEvent>>? AppendBegun { get; set; }
+
+    /// <summary>Told every append that ends, however it ends, before its caller is.</summary>
+    public Action<IReadOnlyList<NewEvent>>? AppendEnded { get; set; }
 
     /// <summary>From now on another server answers, as after a fail-over.</summary>
     public void FailOver() => Interlocked.Increment(ref _failOvers);
@@ -79,16 +84,17 @@ public sealed class FaultyEventStore(IEventStore inner) : IEventStore
         lock (_lock)
         {
             _batchSizes.Add(batch.Count);
-            hold = _hold;
+            hold = _heldEndpoint is not { } held || batch.Any(item => item.Endpoint == held) ? _hold : null;
         }
 
+        AppendBegun?.Invoke(batch);
         try
         {
             return await AppendAsync(batch, hold, cancellationToken);
         }
         finally
         {
-            AppendEnded?.Invoke(batch.Count);
+            AppendEnded?.Invoke(batch);
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class SimulatedSilo : IDisposable
         Store = new StoreConnection(world, node);
         Writer = new EventWriter(
             Store,
-            Options.Create(new EventWriterOptions { MaxBatchEvents = 8 }),
+            Options.Create(new EventWriterOptions { MaxBatchEvents = 8, Lanes = 3, MinEventsBesideAnother = 3 }),
             node.Time,
             SharedParts.Storage,
             NullLogger<EventWriter>.Instance);
