@@ -8,12 +8,6 @@ namespace Ontologie.Ingest.Storage.Writing;
 /// </summary>
 internal sealed class WaitingRoom : IDisposable
 {
-    /// <summary>
-    /// How often the lane that takes the next batch goes to the end of the line of what is ready to run: requests that are nearly
-    /// here come along. It waits for no clock, and where nothing else is to be done it costs some microseconds.
-    /// </summary>
-    private const int TurnsForCompany = 4;
-
     private readonly EventWriterOptions _options;
     private readonly TimeProvider _time;
     private readonly StorageMetrics _metrics;
@@ -27,7 +21,10 @@ internal sealed class WaitingRoom : IDisposable
 
     private long _bytes;
     private int _ready;
+
+    /// <summary>A lane is on its way to take a batch: nobody calls another meanwhile.</summary>
     private bool _laneIsCalled;
+
     private bool _isClosed;
 
     internal WaitingRoom(EventWriterOptions options, TimeProvider time, StorageMetrics metrics)
@@ -73,11 +70,6 @@ internal sealed class WaitingRoom : IDisposable
     {
         while (await IsCalledAsync())
         {
-            for (var turn = 0; turn < TurnsForCompany; turn++)
-            {
-                await Task.Yield();
-            }
-
             lock (_lock)
             {
                 _laneIsCalled = false;
