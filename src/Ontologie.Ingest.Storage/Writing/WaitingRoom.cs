@@ -231,10 +231,7 @@ internal sealed class WaitingRoom : IDisposable
             _busy.Add(pending.Item.Endpoint);
         }
 
-        if (_underWay.Count < _options.Lanes)
-        {
-            _patience?.Change(_options.Patience, Timeout.InfiniteTimeSpan);
-        }
+        _patience?.Change(_options.Patience, Timeout.InfiniteTimeSpan);
     }
 
     private void Leaves(PendingEvent pending)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Writing;
+using Ontologie.Ingest.Testing.Faults;
 using Ontologie.Ingest.Testing.Storage;
 using Ontologie.Ingest.Testing.Time;
 using Xunit;
@@ -35,6 +36,28 @@ public sealed class EventWriterLaneTests : EventWriterFixture
         held.Release();
         Assert.Equal(WriteOutcome.Committed, await first);
         Assert.Equal(WriteOutcome.Committed, await order.Soon());
+    }
+
+    [Fact]
+    public async Task A_batch_of_the_last_free_lane_that_takes_long_holds_up_its_own_endpoints_alone()
+    {
+        var options = new EventWriterOptions { Lanes = 2 };
+        await StartAsync(options);
+        var (order, orders) = await HoldOrdersAsync();
+        Time.Advance(options.Patience);
+        var invoices = Store.HoldAppends(Invoices);
+        var invoice = Writer.WriteAsync(SampleEvents.Event(Invoices, "first invoice"));
+        await invoices.WaitUntilHeldAsync().Soon();
+        orders.Release();
+        Assert.Equal(WriteOutcome.Committed, await order);
+
+        var parcel = Writer.WriteAsync(SampleEvents.Event(Parcels, "first parcel"));
+        Time.Advance(options.Patience);
+
+        Assert.Equal(WriteOutcome.Committed, await parcel.Soon());
+        Assert.False(invoice.IsCompleted);
+        invoices.Release();
+        Assert.Equal(WriteOutcome.Committed, await invoice.Soon());
     }
 
     [Fact]
@@ -141,7 +164,7 @@ public sealed class EventWriterLaneTests : EventWriterFixture
     }
 
     /// <summary>One event of <see cref="EventWriterFixture.Orders"/> whose commit is held, and no other endpoint's.</summary>
-    private async Task<(Task<WriteOutcome> First, Testing.Faults.HeldAppends Held)> HoldOrdersAsync()
+    private async Task<(Task<WriteOutcome> First, HeldAppends Held)> HoldOrdersAsync()
     {
         var held = Store.HoldAppends(Orders);
         var first = Writer.WriteAsync(SampleEvents.Event(Orders, "first order"));
