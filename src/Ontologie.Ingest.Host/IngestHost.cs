@@ -34,7 +34,7 @@ public static class IngestHost
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();
-        app.UseForwardedHeaders();
+        app.UseTrustedProxies();
         app.UseRouting();
         app.MapHealth();
         if (roles.Gateway)

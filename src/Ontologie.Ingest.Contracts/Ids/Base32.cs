@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 
 namespace Ontologie.Ingest.Contracts.Ids;
 
@@ -10,22 +11,34 @@ internal static class Base32
 {
     internal const int Length = 26;
 
-    private const string Alphabet = "abcdefghijklmnopqrstuvwxyz234567";
+    private static ReadOnlySpan<byte> Alphabet => "abcdefghijklmnopqrstuvwxyz234567"u8;
 
     internal static string Encode(string prefix, UInt128 value) =>
         string.Create(prefix.Length + Length, (prefix, value), static (text, state) =>
         {
+            Span<byte> digits = stackalloc byte[Length];
+            Encode(state.value, digits);
             state.prefix.CopyTo(text);
-            var rest = state.value;
-            var at = text.Length - 1;
-            text[at--] = Alphabet[(int)(uint)(rest & 0b111) << 2];
-            rest >>= 3;
-            while (at >= state.prefix.Length)
-            {
-                text[at--] = Alphabet[(int)(uint)(rest & 0b11111)];
-                rest >>= 5;
-            }
+            Encoding.ASCII.GetChars(digits, text[state.prefix.Length..]);
         });
+
+    /// <summary>Writes the characters in ASCII.</summary>
+    /// <param name="value">The bits.</param>
+    /// <param name="digits">Exactly <see cref="Length"/> bytes.</param>
+    internal static void Encode(UInt128 value, Span<byte> digits)
+    {
+        var high = (ulong)(value >> 64);
+        var low = (ulong)value;
+        digits[Length - 1] = Alphabet[(int)(low & 0b111) << 2];
+        var shift = 3;
+        for (var at = Length - 2; at >= 0; at--)
+        {
+            low = (low >> shift) | (high << (64 - shift));
+            high >>= shift;
+            digits[at] = Alphabet[(int)(low & 0b11111)];
+            shift = 5;
+        }
+    }
 
     internal static bool TryDecode(string prefix, ReadOnlySpan<char> text, out UInt128 value)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 
 namespace Ontologie.Ingest.Contracts.Ids;
 
@@ -7,6 +8,9 @@ namespace Ontologie.Ingest.Contracts.Ids;
 [GenerateSerializer, Immutable, Alias("ingest.EndpointId")]
 public readonly record struct EndpointId([property: Id(0)] UInt128 Value)
 {
+    /// <summary>Characters of an id.</summary>
+    internal const int Length = 3 + Base32.Length;
+
     private const string Prefix = "ep_";
 
     /// <summary>Reads an id; refuses every text but the one that <see cref="ToString"/> gives.</summary>
@@ -19,6 +23,14 @@ public readonly record struct EndpointId([property: Id(0)] UInt128 Value)
 
     /// <summary>The 16 bytes, most significant first: the form that is stored in SQL.</summary>
     public byte[] ToBytes() => Base32.ToBytes(Value);
+
+    /// <summary>Writes what <see cref="ToString"/> gives, in ASCII.</summary>
+    /// <param name="text">At least <see cref="Length"/> bytes.</param>
+    internal void WriteAscii(Span<byte> text)
+    {
+        Encoding.ASCII.GetBytes(Prefix, text);
+        Base32.Encode(Value, text[Prefix.Length..Length]);
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Base32.Encode(Prefix, Value);

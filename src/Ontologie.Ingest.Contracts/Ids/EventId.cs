@@ -12,10 +12,9 @@ namespace Ontologie.Ingest.Contracts.Ids;
 /// </summary>
 /// <param name="Value">The 128 bits behind the prefix.</param>
 [GenerateSerializer, Immutable, Alias("ingest.EventId")]
-public readonly record struct EventId([property: Id(0)] UInt128 Value)
+public readonly record struct EventId([property: Id(0)] UInt128 Value) : IUtf8SpanFormattable
 {
     private const string Prefix = "evt_";
-    private const int EndpointIdLength = 3 + Base32.Length;
     private const int MaxIdentityBytes = 256;
 
     /// <summary>
@@ -29,13 +28,13 @@ public readonly record struct EventId([property: Id(0)] UInt128 Value)
     public static EventId Of(EndpointId endpoint, byte identityKind, ReadOnlySpan<byte> identity)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(identity.Length, MaxIdentityBytes);
-        Span<byte> input = stackalloc byte[EndpointIdLength + 2 + MaxIdentityBytes];
-        Encoding.ASCII.GetBytes(endpoint.ToString(), input);
-        input[EndpointIdLength] = 0;
-        input[EndpointIdLength + 1] = identityKind;
-        identity.CopyTo(input[(EndpointIdLength + 2)..]);
+        Span<byte> input = stackalloc byte[EndpointId.Length + 2 + MaxIdentityBytes];
+        endpoint.WriteAscii(input);
+        input[EndpointId.Length] = 0;
+        input[EndpointId.Length + 1] = identityKind;
+        identity.CopyTo(input[(EndpointId.Length + 2)..]);
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(input[..(EndpointIdLength + 2 + identity.Length)], digest);
+        SHA256.HashData(input[..(EndpointId.Length + 2 + identity.Length)], digest);
         return new EventId(BinaryPrimitives.ReadUInt128BigEndian(digest));
     }
 
@@ -53,6 +52,20 @@ public readonly record struct EventId([property: Id(0)] UInt128 Value)
 
     /// <summary>The 16 bytes, most significant first: the form that is stored in SQL.</summary>
     public byte[] ToBytes() => Base32.ToBytes(Value);
+
+    /// <summary>Writes what <see cref="ToString()"/> gives, in ASCII; the format and its provider make no difference.</summary>
+    public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
+    {
+        bytesWritten = 0;
+        if (utf8Destination.Length < Prefix.Length + Base32.Length)
+        {
+            return false;
+        }
+
+        bytesWritten = Encoding.ASCII.GetBytes(Prefix, utf8Destination) + Base32.Length;
+        Base32.Encode(Value, utf8Destination[Prefix.Length..bytesWritten]);
+        return true;
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Base32.Encode(Prefix, Value);

@@ -3,13 +3,17 @@ using Ontologie.Ingest.Gateway.Senders;
 
 namespace Ontologie.Ingest.Gateway.Reading;
 
-/// <summary>A pooled buffer that grows with what arrives. Disposed once, by the request that read it.</summary>
+/// <summary>
+/// A buffer that grows with what arrives: pooled memory while it is read, and of its own once it is kept. Disposed once, by the
+/// request that read it.
+/// </summary>
 internal sealed class BodyBuffer(BufferBudget budget, SenderSlot? sender = null) : IDisposable
 {
     private const int FirstCapacity = 4096;
 
     private byte[] _bytes = [];
     private int _charged;
+    private bool _isKept;
 
     internal int Length { get; private set; }
 
@@ -29,6 +33,23 @@ internal sealed class BodyBuffer(BufferBudget budget, SenderSlot? sender = null)
         data.CopyTo(_bytes.AsSpan(Length));
         Length = length;
         return true;
+    }
+
+    /// <summary>
+    /// What was read, in an array that outlives the buffer. The pooled memory goes back at once, because a request waits
+    /// much longer for its commit than it reads; the charge stays until the buffer is disposed. Nothing may be appended afterwards.
+    /// </summary>
+    internal byte[] Keep()
+    {
+        if (!_isKept)
+        {
+            var kept = Span.ToArray();
+            Return();
+            _bytes = kept;
+            _isKept = true;
+        }
+
+        return _bytes;
     }
 
     public void Dispose()
@@ -80,7 +101,7 @@ internal sealed class BodyBuffer(BufferBudget budget, SenderSlot? sender = null)
 
     private void Return()
     {
-        if (_bytes.Length > 0)
+        if (_bytes.Length > 0 && !_isKept)
         {
             ArrayPool<byte>.Shared.Return(_bytes);
         }

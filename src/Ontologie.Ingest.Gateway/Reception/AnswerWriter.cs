@@ -29,7 +29,7 @@ internal static class AnswerWriter
         // Ids and status words need no escaping.
         if (!Utf8.TryWrite(
             response.BodyWriter.GetSpan(MaxCommittedBytes),
-            $$"""{"eventId":"{{answer.Event.ToString()}}","status":"{{answer.Word}}"}""",
+            $$"""{"eventId":"{{answer.Event}}","status":"{{answer.Word}}"}""",
             out var length))
         {
             throw new InvalidOperationException("The answer to a committed event is longer than it can be.");

@@ -31,9 +31,11 @@ internal sealed class HandOver(IGrainFactory grains, GrainCalls calls, ILogger<H
             ReceivedAt = receivedAt,
             Type = verdict.Type,
             Headers = KeptHeaders.ToJson(context.Request.Headers),
-            Body = body.Span.ToArray(),
             BodyDigest = DigestOf(body.Span, verdict),
             TraceParent = Activity.Current is { Recorded: true } traced ? traced.Id : null,
+
+            // Last: what the verdict points to may be in the memory that is given back by this.
+            Body = body.Keep(),
         };
     }
 

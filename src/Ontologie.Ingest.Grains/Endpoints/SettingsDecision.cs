@@ -12,8 +12,18 @@ internal static class SettingsDecision
     private const int ShortestSecretWithTail = 16;
     private const int TailLength = 4;
 
-    internal static bool IsSecretInForce(EndpointSettings settings, SecretId secret, DateTimeOffset now) =>
-        Array.Exists(settings.Secrets, known => known.Id == secret && known.IsAliveAt(now));
+    internal static bool IsSecretInForce(EndpointSettings settings, SecretId secret, DateTimeOffset now)
+    {
+        foreach (var known in settings.Secrets)
+        {
+            if (known.Id == secret && known.IsAliveAt(now))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a delivery was verified with what is in force now.</summary>
     internal static bool IsInForce([NotNullWhen(true)] EndpointSettings? settings, Delivery delivery, DateTimeOffset now) =>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
 using Ontologie.Ingest.Gateway;
 
 namespace Ontologie.Ingest.Host.Roles;
@@ -11,9 +12,8 @@ internal static class TrustedProxies
         services.Configure<GatewayOptions>(gateway => gateway.TrustedProxies = networks);
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
-            forwarded.ForwardedHeaders = networks.Count == 0
-                ? ForwardedHeaders.None
-                : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            forwarded.ForwardedHeaders =
+                ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
 
             // As many proxies as there are: the walk ends at the first address that is none of them.
             forwarded.ForwardLimit = null;
@@ -24,5 +24,14 @@ internal static class TrustedProxies
                 forwarded.KnownIPNetworks.Add(network);
             }
         });
+    }
+
+    /// <summary>Where no proxy is trusted there is nothing to do for a request.</summary>
+    internal static void UseTrustedProxies(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<IOptions<GatewayOptions>>().Value.TrustedProxies.Count > 0)
+        {
+            app.UseForwardedHeaders();
+        }
     }
 }

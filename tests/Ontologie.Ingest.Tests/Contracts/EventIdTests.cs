@@ -46,4 +46,17 @@ public sealed class EventIdTests
     [Fact]
     public void An_identity_longer_than_any_scheme_allows_is_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => EventId.Of(new EndpointId(1), 0, new byte[257]));
+
+    [Fact]
+    public void An_id_is_formatted_as_its_text_where_that_fits_and_not_at_all_where_it_does_not() =>
+        Gen.Select(Gen.ULong, Gen.ULong, Gen.Int[0, 40]).Sample((high, low, room) =>
+        {
+            var id = new EventId(new UInt128(high, low));
+            var text = new byte[room];
+            var expected = id.ToString();
+
+            Assert.Equal(room >= expected.Length, id.TryFormat(text, out var written, default, null));
+            Assert.Equal(room >= expected.Length ? expected : "", Encoding.ASCII.GetString(text, 0, written));
+            Assert.All(text[written..], rest => Assert.Equal(0, rest));
+        });
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Http;
 using Ontologie.Ingest.Gateway.Reading;
 using Ontologie.Ingest.Gateway.Reception;
@@ -69,6 +70,45 @@ public sealed class BodyReaderTests
         Assert.False(buffer.TryAppend(new ReadOnlySequence<byte>(new byte[9000])));
         Assert.Equal("abc"u8, buffer.Span);
         Assert.Equal(4096, budget.Charged);
+    }
+
+    [Fact]
+    public void What_is_kept_is_no_longer_in_memory_that_others_may_write_to_and_stays_charged()
+    {
+        var budget = new BufferBudget(Room);
+        var buffer = new BodyBuffer(budget);
+        Assert.True(buffer.TryAppend(new ReadOnlySequence<byte>("abc"u8.ToArray())));
+        Assert.True(MemoryMarshal.TryGetArray(buffer.Memory, out var pooled));
+
+        var kept = buffer.Keep();
+        pooled.Array.AsSpan().Fill((byte)'x');
+
+        Assert.Equal("abc"u8, kept);
+        Assert.Equal("abc"u8, buffer.Span);
+        Assert.Same(kept, buffer.Keep());
+        Assert.Equal(4096, budget.Charged);
+        buffer.Dispose();
+        Assert.Equal("abc"u8, kept);
+        Assert.Equal(0, budget.Charged);
+    }
+
+    [Fact]
+    public void The_pooled_memory_is_there_for_others_as_soon_as_a_body_is_kept_and_is_given_back_once()
+    {
+        var buffer = new BodyBuffer(new BufferBudget(Room));
+        Assert.True(buffer.TryAppend(new ReadOnlySequence<byte>("abc"u8.ToArray())));
+        Assert.True(MemoryMarshal.TryGetArray(buffer.Memory, out var pooled));
+
+        var kept = buffer.Keep();
+        var next = ArrayPool<byte>.Shared.Rent(4096);
+        buffer.Dispose();
+        var other = ArrayPool<byte>.Shared.Rent(4096);
+
+        Assert.Same(pooled.Array, next);
+        Assert.NotSame(next, other);
+        Assert.NotSame(kept, other);
+        ArrayPool<byte>.Shared.Return(next);
+        ArrayPool<byte>.Shared.Return(other);
     }
 
     private static DateTimeOffset SteppedTimeStart => new SteppedTime().GetUtcNow();
