@@ -14,6 +14,9 @@ namespace Ontologie.Ingest.Grains.Endpoints;
 internal sealed class DeliveryDesk(
     EndpointId endpoint, EventWriter writer, EndpointOptions options, TimeProvider time, GrainMetrics metrics, ILogger logger)
 {
+    /// <summary>How often what another server may have lost is looked up again, before its sender is told to come back.</summary>
+    private const int MaxAttempts = 3;
+
     private RecentNonces _recent = new(options.RecentNonces);
     private long _lineage = writer.Lineage;
     private readonly Dictionary<EventId, InFlight> _inFlight = [];
@@ -23,51 +26,35 @@ internal sealed class DeliveryDesk(
     internal int InFlightCount => _inFlight.Count;
 
     /// <summary>
-    /// Brings the delivery to an outcome. A caller that stops waiting changes nothing: the delivery stays in
-    /// flight until the writer has answered, and is known from then on only if it is committed.
+    /// Brings the deliveries to their outcomes, one for each in their order. A caller that stops waiting changes nothing: they stay in
+    /// flight until the writer has answered, and are known from then on only if they are committed.
     /// </summary>
-    internal async Task<DeliveryResult> DeliverAsync(Delivery delivery)
+    internal async Task<DeliveryResult[]> DeliverAsync(params Delivery[] deliveries)
     {
-        ForgetAfterFailOver();
-        var digest = RecentNonces.Shorten(delivery.BodyDigest);
-        if (_recent.TryFind(delivery.Event, out var known))
+        var found = new Found[deliveries.Length];
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            return Duplicate(delivery, known != digest);
+            ForgetAfterFailOver();
+            var write = new WriteRequest(deliveries.Length);
+            LookUp(deliveries, found, write);
+            if (write.Count > 0)
+            {
+                await writer.WriteAsync(write);
+                Land(deliveries, found, write);
+            }
+
+            foreach (var one in found)
+            {
+                await (one.InFlight.Write?.Completion ?? Task.CompletedTask);
+            }
+
+            if (AreAllTold(deliveries, found))
+            {
+                break;
+            }
         }
 
-        if (_inFlight.TryGetValue(delivery.Event, out var first))
-        {
-            return await first.Outcome == WriteOutcome.Unavailable
-                ? DeliveryResult.Unavailable
-                : Duplicate(delivery, first.Digest != digest);
-        }
-
-        var lineage = _lineage;
-        var write = writer.WriteAsync(ToEvent(delivery));
-        _inFlight.Add(delivery.Event, new InFlight(write, digest));
-        WriteOutcome outcome;
-        try
-        {
-            outcome = await write;
-        }
-        finally
-        {
-            _inFlight.Remove(delivery.Event);
-        }
-
-        switch (outcome)
-        {
-            case WriteOutcome.Committed:
-                Remember(delivery.Event, digest, lineage);
-                return DeliveryResult.Accepted;
-            case WriteOutcome.Duplicate:
-                Remember(delivery.Event, digest, lineage);
-                return Duplicate(delivery, otherBody: false);
-            case WriteOutcome.DuplicateWithOtherBody:
-                return Duplicate(delivery, otherBody: true);
-            default:
-                return DeliveryResult.Unavailable;
-        }
+        return Array.ConvertAll(found, one => one.Result ?? DeliveryResult.Unavailable);
     }
 
     internal void ExpectTest(EventId id) => _tests.Expect(id);
@@ -81,6 +68,92 @@ internal sealed class DeliveryDesk(
             _recent = new RecentNonces(options.RecentNonces);
             _lineage = lineage;
         }
+    }
+
+    /// <summary>What has no result yet is known, or in flight, or is added to what is to be written.</summary>
+    private void LookUp(Delivery[] deliveries, Found[] found, WriteRequest write)
+    {
+        for (var i = 0; i < deliveries.Length; i++)
+        {
+            if (found[i].Result is not null)
+            {
+                continue;
+            }
+
+            var delivery = deliveries[i];
+            var digest = RecentNonces.Shorten(delivery.BodyDigest);
+            if (_recent.TryFind(delivery.Event, out var known))
+            {
+                found[i] = new Found { Result = Duplicate(delivery, known != digest), Lineage = _lineage };
+                continue;
+            }
+
+            if (!_inFlight.TryGetValue(delivery.Event, out var first))
+            {
+                first = new InFlight(write, write.Add(ToEvent(delivery)), digest);
+                _inFlight.Add(delivery.Event, first);
+            }
+
+            found[i] = new Found { InFlight = first };
+        }
+    }
+
+    /// <summary>What this call wrote is in flight no more. Whoever repeats one of its deliveries meanwhile has it looked up already.</summary>
+    private void Land(Delivery[] deliveries, Found[] found, WriteRequest write)
+    {
+        for (var i = 0; i < deliveries.Length; i++)
+        {
+            if (found[i].InFlight.Write == write && _inFlight.Remove(deliveries[i].Event))
+            {
+                found[i].IsFirst = true;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Tells the results of what was in flight. Takes back those that were known before another server took over: it may have lost
+    /// them while this call waited for others.
+    /// </summary>
+    private bool AreAllTold(Delivery[] deliveries, Found[] found)
+    {
+        var areAllTold = true;
+        var lineage = writer.Lineage;
+        for (var i = 0; i < deliveries.Length; i++)
+        {
+            if (found[i].InFlight is { Write: not null } ended)
+            {
+                found[i] = new Found { Result = ResultOf(deliveries[i], ended, found[i].IsFirst), Lineage = ended.Lineage };
+            }
+
+            if (found[i].Result != DeliveryResult.Unavailable && found[i].Lineage != lineage)
+            {
+                found[i] = default;
+                areAllTold = false;
+            }
+        }
+
+        return areAllTold;
+    }
+
+    private DeliveryResult ResultOf(Delivery delivery, InFlight ended, bool isFirst)
+    {
+        if (ended.Outcome == WriteOutcome.Unavailable)
+        {
+            return DeliveryResult.Unavailable;
+        }
+
+        if (!isFirst)
+        {
+            return Duplicate(delivery, ended.Digest != RecentNonces.Shorten(delivery.BodyDigest));
+        }
+
+        if (ended.Outcome == WriteOutcome.DuplicateWithOtherBody)
+        {
+            return Duplicate(delivery, otherBody: true);
+        }
+
+        Remember(delivery.Event, ended.Digest, ended.Lineage);
+        return ended.Outcome == WriteOutcome.Committed ? DeliveryResult.Accepted : Duplicate(delivery, otherBody: false);
     }
 
     private void Remember(EventId id, UInt128 digest, long lineage)
@@ -118,5 +191,25 @@ internal sealed class DeliveryDesk(
         TraceParent = delivery.TraceParent,
     };
 
-    private readonly record struct InFlight(Task<WriteOutcome> Outcome, UInt128 Digest);
+    /// <summary>A write under way, or none.</summary>
+    private readonly record struct InFlight(WriteRequest? Write, int Place, UInt128 Digest)
+    {
+        internal WriteOutcome Outcome => Write![Place];
+
+        internal long Lineage => Write!.LineageOf(Place);
+    }
+
+    /// <summary>What there is of a delivery: its result, or what it waits for.</summary>
+    private record struct Found
+    {
+        internal DeliveryResult? Result { get; init; }
+
+        /// <summary>The store's lineage that the result is of.</summary>
+        internal long Lineage { get; init; }
+
+        internal InFlight InFlight { get; init; }
+
+        /// <summary>It is the one that was written, and not a repetition of it.</summary>
+        internal bool IsFirst { get; set; }
+    }
 }

@@ -41,27 +41,26 @@ internal sealed class EndpointGrain(
         ShowSettings();
     }
 
-    public Task<DeliveryResult> DeliverAsync(Delivery delivery)
+    public async Task<DeliveryResult> DeliverAsync(Delivery delivery)
     {
         if (SettingsDecision.IsInForce(_settings, delivery, time.GetUtcNow()))
         {
-            return _desk!.DeliverAsync(delivery);
+            return (await _desk!.DeliverAsync(delivery))[0];
         }
 
         LeaveIfUnknown();
-        return Task.FromResult(new DeliveryResult { Status = DeliveryStatus.OutdatedSettings, Settings = _settings });
+        return new DeliveryResult { Status = DeliveryStatus.OutdatedSettings, Settings = _settings };
     }
 
     public async Task<DeliveryBatchResult> DeliverBatchAsync(DeliveryBatch batch)
     {
-        var outcomes = Array.ConvertAll(batch.Deliveries, DeliverAsync);
-        var results = new DeliveryResult[outcomes.Length];
-        for (var i = 0; i < outcomes.Length; i++)
+        var areInForce = SettingsDecision.AreInForce(_settings, batch.Deliveries, time.GetUtcNow());
+        return new DeliveryBatchResult
         {
-            results[i] = await outcomes[i];
-        }
-
-        return new DeliveryBatchResult { Results = results };
+            Results = areInForce
+                ? await _desk!.DeliverAsync(batch.Deliveries)
+                : await Task.WhenAll(batch.Deliveries.Select(DeliverAsync)),
+        };
     }
 
     public Task<EndpointSettings?> GetSettingsAsync()

@@ -31,6 +31,20 @@ internal static class SettingsDecision
         && delivery.SettingsVersion == settings.Version
         && IsSecretInForce(settings, delivery.Secret, now);
 
+    /// <summary>Whether all of them were verified with what is in force now.</summary>
+    internal static bool AreInForce(EndpointSettings? settings, Delivery[] deliveries, DateTimeOffset now)
+    {
+        foreach (var delivery in deliveries)
+        {
+            if (!IsInForce(settings, delivery, now))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>
     /// Whether a command was decided on another version than this. A silo that was frozen carries out what it was sent before,
     /// when it is too late: without this it would undo what was acknowledged since.

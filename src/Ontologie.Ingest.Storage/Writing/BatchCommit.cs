@@ -36,7 +36,7 @@ internal sealed class BatchCommit(
         catch (EventDataException refused) when (batch.Count == 1)
         {
             StorageLog.EventRefused(logger, refused, batch[0].Item.Id.ToString(), batch[0].Item.Endpoint.ToString());
-            batch[0].Answer(WriteOutcome.Unavailable);
+            batch[0].GiveUp();
         }
         catch (EventDataException)
         {
@@ -51,7 +51,7 @@ internal sealed class BatchCommit(
             _storeIsDown = true;
             foreach (var pending in batch)
             {
-                pending.Answer(WriteOutcome.Unavailable);
+                pending.GiveUp();
             }
         }
     }
@@ -100,7 +100,7 @@ internal sealed class BatchCommit(
             }
             else
             {
-                pending.Answer(WriteOutcome.Unavailable);
+                pending.GiveUp();
             }
         }
 
@@ -115,14 +115,16 @@ internal sealed class BatchCommit(
             StorageLog.StoreRecovered(logger);
         }
 
+        var lineage = store.Lineage;
         for (var i = 0; i < results.Length; i++)
         {
-            batch[i].Answer(results[i] switch
+            var outcome = results[i] switch
             {
                 { Outcome: AppendOutcome.Committed } => WriteOutcome.Committed,
                 { BodyDiffers: true } => WriteOutcome.DuplicateWithOtherBody,
                 _ => WriteOutcome.Duplicate,
-            });
+            };
+            batch[i].Answer(outcome, lineage);
         }
     }
 }

@@ -36,14 +36,15 @@ public sealed class EventWriter : BackgroundService
     public long Lineage => _store.Lineage;
 
     /// <summary>
-    /// Commits the event, together with what else is waiting. Completes when the outcome is known or given up;
+    /// Commits the request's events, together with what else is waiting. Completes when every outcome is known or given up;
     /// see <see cref="WriteOutcome"/> for what each leaves behind. Never throws.
     /// </summary>
-    public Task<WriteOutcome> WriteAsync(NewEvent item)
+    public Task WriteAsync(WriteRequest request)
     {
-        ArgumentNullException.ThrowIfNull(item);
-        var pending = new PendingEvent(item, _time.GetTimestamp());
-        return _room.TryEnter(pending) ? pending.Outcome : Task.FromResult(WriteOutcome.Unavailable);
+        ArgumentNullException.ThrowIfNull(request);
+        request.HandOver(_time.GetTimestamp());
+        _room.Enter(request.Events);
+        return request.Completion;
     }
 
     /// <summary>Stops taking events, commits what is waiting, and ends.</summary>

@@ -4,17 +4,21 @@ using Ontologie.Ingest.Storage.Events;
 namespace Ontologie.Ingest.Storage.Writing;
 
 /// <summary>An event that waits for its commit.</summary>
-internal sealed class PendingEvent(NewEvent item, long since)
+internal sealed class PendingEvent(NewEvent item, WriteRequest request)
 {
-    private readonly TaskCompletionSource<WriteOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Activity? _commit;
+    private bool _isEnded;
 
     internal NewEvent Item { get; } = item;
 
     /// <summary>When it was handed over, as a timestamp of the time provider.</summary>
-    internal long Since { get; } = since;
+    internal long Since => request.Since;
 
-    internal Task<WriteOutcome> Outcome => _outcome.Task;
+    /// <summary>Told to the request's owner when all of its events have theirs.</summary>
+    internal WriteOutcome Outcome { get; private set; }
+
+    /// <summary>The store's lineage when it had its outcome.</summary>
+    internal long Lineage { get; private set; }
 
     /// <summary>Opens the commit's span in the trace of the request that waits for it, where that is recorded.</summary>
     internal void CommitStarts(int batchSize)
@@ -33,14 +37,33 @@ internal sealed class PendingEvent(NewEvent item, long since)
         }
     }
 
-    internal void Answer(WriteOutcome outcome)
+    /// <summary>The store has it.</summary>
+    /// <param name="outcome">How.</param>
+    /// <param name="lineage">The store's lineage after the commit.</param>
+    internal void Answer(WriteOutcome outcome, long lineage)
     {
-        if (outcome == WriteOutcome.Unavailable)
+        Lineage = lineage;
+        End(outcome);
+    }
+
+    /// <summary>It is not known to be committed.</summary>
+    internal void GiveUp()
+    {
+        _commit?.SetStatus(ActivityStatusCode.Error);
+        End(WriteOutcome.Unavailable);
+    }
+
+    /// <summary>The first outcome holds: a batch that is given up gives up all of its events, also those that were too late before.</summary>
+    private void End(WriteOutcome outcome)
+    {
+        if (_isEnded)
         {
-            _commit?.SetStatus(ActivityStatusCode.Error);
+            return;
         }
 
+        _isEnded = true;
+        Outcome = outcome;
         _commit?.Dispose();
-        _outcome.TrySetResult(outcome);
+        request.Answered();
     }
 }

@@ -38,28 +38,18 @@ internal sealed class WaitingRoom : IDisposable
         }
     }
 
-    /// <summary>False where too much is waiting or the room is closed: the event is not taken.</summary>
-    internal bool TryEnter(PendingEvent pending)
+    /// <summary>What comes when too much is waiting, or after the room was closed, is not taken: it is answered at once.</summary>
+    internal void Enter(IReadOnlyList<PendingEvent> events)
     {
-        var bytes = pending.Item.Body.Length;
         lock (_lock)
         {
-            if (_isClosed || _waiting.Count >= _options.MaxWaitingEvents || _bytes + bytes > _options.MaxWaitingBytes)
+            foreach (var pending in events)
             {
-                return false;
+                Take(pending);
             }
 
-            _metrics.EventWaits();
-            _waiting.Add(pending);
-            _bytes += bytes;
-            if (!_busy.Contains(pending.Item.Endpoint))
-            {
-                _ready++;
-                CallLaneIfDue();
-            }
+            CallLaneIfDue();
         }
-
-        return true;
     }
 
     /// <summary>
@@ -116,6 +106,21 @@ internal sealed class WaitingRoom : IDisposable
     }
 
     public void Dispose() => _patience?.Dispose();
+
+    private void Take(PendingEvent pending)
+    {
+        var bytes = pending.Item.Body.Length;
+        if (_isClosed || _waiting.Count >= _options.MaxWaitingEvents || _bytes + bytes > _options.MaxWaitingBytes)
+        {
+            pending.GiveUp();
+            return;
+        }
+
+        _metrics.EventWaits();
+        _waiting.Add(pending);
+        _bytes += bytes;
+        _ready += _busy.Contains(pending.Item.Endpoint) ? 0 : 1;
+    }
 
     private void TimeIsUp()
     {
@@ -193,7 +198,7 @@ internal sealed class WaitingRoom : IDisposable
             if (_time.GetElapsedTime(pending.Since) > _options.MaxWait)
             {
                 Leaves(pending);
-                pending.Answer(WriteOutcome.Unavailable);
+                pending.GiveUp();
                 continue;
             }
 

@@ -3,6 +3,7 @@ using System.Text;
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Testing.Clusters;
+using Ontologie.Ingest.Testing.Storage;
 using Ontologie.Ingest.Testing.Time;
 using Xunit;
 
@@ -37,6 +38,64 @@ public sealed class BatchTests(ClusterFixture fixture) : IClassFixture<ClusterFi
     }
 
     [Fact]
+    public async Task Repetitions_in_one_call_share_the_outcome_of_the_first_and_what_a_store_refuses_harms_no_other()
+    {
+        var connector = await _cluster.CreateConnectorAsync();
+        var settings = (await connector.Grain.GetSettingsAsync())!;
+        var batch = new DeliveryBatch
+        {
+            Deliveries =
+            [
+                Delivery(settings, settings.Version, 1),
+                Delivery(settings, settings.Version, 2, new string('x', SampleEvents.MaxBodyBytes)),
+                Delivery(settings, settings.Version, 1, "other"),
+                Delivery(settings, settings.Version, 3),
+                Delivery(settings, settings.Version, 2),
+            ],
+        };
+
+        var first = await connector.Grain.DeliverBatchAsync(batch).Soon();
+        var second = await connector.Grain.DeliverBatchAsync(batch).Soon();
+
+        Assert.Equal(
+            [DeliveryStatus.Accepted, DeliveryStatus.Unavailable, DeliveryStatus.Duplicate, DeliveryStatus.Accepted, DeliveryStatus.Unavailable],
+            first.Results.Select(result => result.Status));
+        Assert.Equal(
+            [DeliveryStatus.Duplicate, DeliveryStatus.Unavailable, DeliveryStatus.Duplicate, DeliveryStatus.Duplicate, DeliveryStatus.Unavailable],
+            second.Results.Select(result => result.Status));
+        Assert.Equal([1, 3], (await connector.ListEventsAsync()).Select(stored => (int)stored.Id.Value).Order());
+    }
+
+    [Fact]
+    public async Task Calls_that_overlap_share_the_outcomes_of_what_they_have_in_common()
+    {
+        var connector = await _cluster.CreateConnectorAsync();
+        var settings = (await connector.Grain.GetSettingsAsync())!;
+        Task<DeliveryBatchResult> CallAsync(params uint[] ids) => connector.Grain.DeliverBatchAsync(
+            new DeliveryBatch { Deliveries = Array.ConvertAll(ids, id => Delivery(settings, settings.Version, id)) });
+
+        var held = _cluster.Store.HoldAppends(connector.Id);
+        var first = CallAsync(1, 2);
+        await held.WaitUntilHeldAsync().Soon();
+        var second = CallAsync(2, 3, 1);
+        await connector.Grain.GetSettingsAsync();
+        held.Release();
+
+        DeliveryStatus[] told =
+        [
+            .. (await first.Soon()).Results.Select(result => result.Status),
+            .. (await second.Soon()).Results.Select(result => result.Status),
+        ];
+        Assert.Equal(
+            [
+                DeliveryStatus.Accepted, DeliveryStatus.Accepted,
+                DeliveryStatus.Duplicate, DeliveryStatus.Accepted, DeliveryStatus.Duplicate,
+            ],
+            told);
+        Assert.Equal([1, 2, 3], (await connector.ListEventsAsync()).Select(stored => (int)stored.Id.Value).Order());
+    }
+
+    [Fact]
     public async Task Many_requests_at_once_to_one_endpoint_are_each_answered_with_their_own_event()
     {
         var connector = await _cluster.CreateConnectorAsync();
@@ -52,9 +111,9 @@ public sealed class BatchTests(ClusterFixture fixture) : IClassFixture<ClusterFi
         }
     }
 
-    private static Delivery Delivery(EndpointSettings settings, long version, uint id)
+    private static Delivery Delivery(EndpointSettings settings, long version, uint id, string text = "")
     {
-        var body = Encoding.UTF8.GetBytes($$"""{"id":{{id}}}""");
+        var body = Encoding.UTF8.GetBytes($$"""{"id":{{id}},"text":"{{text}}"}""");
         return new Delivery
         {
             SettingsVersion = version,

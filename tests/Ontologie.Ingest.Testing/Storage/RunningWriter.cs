@@ -25,12 +25,24 @@ public sealed class RunningWriter : IAsyncDisposable
         return running;
     }
 
-    /// <inheritdoc cref="EventWriter.WriteAsync"/>
-    public Task<WriteOutcome> WriteAsync(NewEvent item) => _writer.WriteAsync(item);
+    /// <summary>Hands the event over alone and waits for its outcome.</summary>
+    public async Task<WriteOutcome> WriteAsync(NewEvent item) => (await WriteTogetherAsync(item))[0];
 
-    /// <summary>Hands all of them over before it waits for any.</summary>
-    public Task<WriteOutcome[]> WriteAllAsync(params IReadOnlyList<NewEvent> items) =>
-        Task.WhenAll(items.Select(_writer.WriteAsync));
+    /// <summary>Hands all of them over, each alone, before it waits for any.</summary>
+    public Task<WriteOutcome[]> WriteAllAsync(params IReadOnlyList<NewEvent> items) => Task.WhenAll(items.Select(WriteAsync));
+
+    /// <summary>Hands all of them over in one request.</summary>
+    public async Task<WriteOutcome[]> WriteTogetherAsync(params IReadOnlyList<NewEvent> items)
+    {
+        var request = new WriteRequest();
+        foreach (var item in items)
+        {
+            request.Add(item);
+        }
+
+        await _writer.WriteAsync(request);
+        return [.. Enumerable.Range(0, request.Count).Select(place => request[place])];
+    }
 
     /// <inheritdoc cref="EventWriter.StopAsync"/>
     public Task StopAsync() => _writer.StopAsync(CancellationToken.None);

@@ -58,6 +58,43 @@ public sealed class EventWriterTests : EventWriterFixture
     }
 
     [Fact]
+    public async Task What_is_handed_over_together_is_told_together_also_where_it_takes_several_commits()
+    {
+        await StartAsync(new EventWriterOptions { MaxBatchEvents = 2 });
+        var (_, held) = await HoldOneAsync();
+        var events = SampleEvents.Events(Orders, 3);
+        var waiting = Writer.WriteTogetherAsync([events[0], SampleEvents.Poison(Orders, "poison"), events[1], events[1], events[2]]);
+        held.Release();
+
+        Assert.Equal(
+            [WriteOutcome.Committed, WriteOutcome.Unavailable, WriteOutcome.Committed, WriteOutcome.Duplicate, WriteOutcome.Committed],
+            await waiting.Soon());
+        Assert.Equal([1, 2, 1, 1, 2, 1], Store.BatchSizes);
+    }
+
+    [Fact]
+    public async Task Of_what_is_handed_over_together_only_that_which_has_no_room_is_refused()
+    {
+        await StartAsync(new EventWriterOptions { MaxWaitingEvents = 2 });
+        var (_, held) = await HoldOneAsync();
+        var waiting = Writer.WriteTogetherAsync(SampleEvents.Events(Orders, 4));
+        held.Release();
+
+        Assert.Equal(
+            [WriteOutcome.Committed, WriteOutcome.Committed, WriteOutcome.Unavailable, WriteOutcome.Unavailable],
+            await waiting.Soon());
+        Assert.Equal([1, 2], Store.BatchSizes);
+    }
+
+    [Fact]
+    public async Task A_request_without_events_is_done_at_once()
+    {
+        await StartAsync(new EventWriterOptions());
+        Assert.Empty(await Writer.WriteTogetherAsync().Soon());
+        Assert.Empty(Store.BatchSizes);
+    }
+
+    [Fact]
     public async Task What_is_more_than_may_wait_is_refused_at_once()
     {
         await StartAsync(new EventWriterOptions { MaxWaitingEvents = 2 });
@@ -125,11 +162,10 @@ public sealed class EventWriterTests : EventWriterFixture
         held.Release();
         await stopping.Soon();
 
+        Assert.Equal([1, 2, 2, 1], Store.BatchSizes);
         Assert.Equal(WriteOutcome.Unavailable, await late);
         Assert.Equal(WriteOutcome.Committed, await first);
-        Assert.All(waiting, answer => Assert.True(answer.IsCompleted));
-        Assert.All(await Task.WhenAll(waiting), outcome => Assert.Equal(WriteOutcome.Committed, outcome));
-        Assert.Equal([1, 2, 2, 1], Store.BatchSizes);
+        Assert.All(await Task.WhenAll(waiting).Soon(), outcome => Assert.Equal(WriteOutcome.Committed, outcome));
     }
 
     [Fact]

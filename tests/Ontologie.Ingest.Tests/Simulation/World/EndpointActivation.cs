@@ -16,7 +16,7 @@ internal sealed class EndpointActivation
     private readonly SimulatedSilo _silo;
     private readonly EndpointId _id;
     private readonly DeliveryDesk _desk;
-    private readonly Func<Delivery, Task<DeliveryResult>> _deliver;
+    private readonly Func<Delivery[], Task<DeliveryResult[]>> _deliver;
     private StoredState _stored;
     private Task _lastCommand = Task.CompletedTask;
 
@@ -29,7 +29,7 @@ internal sealed class EndpointActivation
         var options = new EndpointOptions { RecentNonces = world.Plan.HasLittleMemory ? 2 : 4096 };
         _desk = new DeliveryDesk(id, silo.Writer, options, silo.Node.Time, SharedParts.Grains, NullLogger.Instance);
         _deliver = world.Bug is KnownBug.RemembersBeforeTheCommit or KnownBug.ForgetsWhatIsInFlight
-            ? new FaultyDesk(id, silo, world.Bug).DeliverAsync
+            ? new FaultyDesk(id, silo, world.Bug).DeliverAllAsync
             : _desk.DeliverAsync;
     }
 
@@ -47,24 +47,34 @@ internal sealed class EndpointActivation
         return activation;
     }
 
-    internal async Task<DeliveryResult> DeliverAsync(Delivery delivery)
+    internal async Task<DeliveryResult> DeliverAsync(Delivery delivery) => (await DeliverAllAsync([delivery]))[0];
+
+    internal async Task<DeliveryResult[]> DeliverAllAsync(Delivery[] deliveries)
     {
         if (_world.Bug != KnownBug.IgnoresTheSettings
-            && !SettingsDecision.IsInForce(Settings, delivery, _silo.Node.Time.GetUtcNow()))
+            && !SettingsDecision.AreInForce(Settings, deliveries, _silo.Node.Time.GetUtcNow()))
         {
+            if (deliveries.Length > 1)
+            {
+                return await Task.WhenAll(Array.ConvertAll(deliveries, DeliverAsync));
+            }
+
             NoteIfOutdated(null);
-            return new DeliveryResult { Status = DeliveryStatus.OutdatedSettings, Settings = Settings };
+            return [new DeliveryResult { Status = DeliveryStatus.OutdatedSettings, Settings = Settings }];
         }
 
-        NoteIfOutdated(delivery.Event);
-        var result = await _deliver(delivery);
-        _world.Trace?.Write($"{_silo.Node.Name} tells {_world.NameOf(delivery.Event)}: {result.Status}");
-        if (result.Status is DeliveryStatus.Accepted or DeliveryStatus.Duplicate)
+        Array.ForEach(deliveries, delivery => NoteIfOutdated(delivery.Event));
+        var results = await _deliver(deliveries);
+        for (var i = 0; i < deliveries.Length; i++)
         {
-            _world.Ledger.Told(_id, delivery.Event);
+            _world.Trace?.Write($"{_silo.Node.Name} tells {_world.NameOf(deliveries[i].Event)}: {results[i].Status}");
+            if (results[i].Status is DeliveryStatus.Accepted or DeliveryStatus.Duplicate)
+            {
+                _world.Ledger.Told(_id, deliveries[i].Event);
+            }
         }
 
-        return result;
+        return results;
     }
 
     internal EndpointSettings? GetSettings()

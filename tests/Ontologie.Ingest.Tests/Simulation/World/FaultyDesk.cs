@@ -13,7 +13,9 @@ internal sealed class FaultyDesk(EndpointId endpoint, SimulatedSilo silo, KnownB
     private readonly HashSet<EventId> _known = [];
     private readonly Dictionary<EventId, Task<WriteOutcome>> _inFlight = [];
 
-    internal async Task<DeliveryResult> DeliverAsync(Delivery delivery)
+    internal Task<DeliveryResult[]> DeliverAllAsync(Delivery[] deliveries) => Task.WhenAll(Array.ConvertAll(deliveries, DeliverAsync));
+
+    private async Task<DeliveryResult> DeliverAsync(Delivery delivery)
     {
         if (_known.Contains(delivery.Event))
         {
@@ -52,7 +54,8 @@ internal sealed class FaultyDesk(EndpointId endpoint, SimulatedSilo silo, KnownB
 
     private async Task<WriteOutcome> WriteAsync(Delivery delivery)
     {
-        var outcome = await silo.Writer.WriteAsync(new NewEvent
+        var request = new WriteRequest();
+        request.Add(new NewEvent
         {
             Endpoint = endpoint,
             Id = delivery.Event,
@@ -64,7 +67,8 @@ internal sealed class FaultyDesk(EndpointId endpoint, SimulatedSilo silo, KnownB
             BodyDigest = delivery.BodyDigest,
             KeepNonce = true,
         });
+        await silo.Writer.WriteAsync(request);
         _inFlight.Remove(delivery.Event);
-        return outcome;
+        return request[0];
     }
 }

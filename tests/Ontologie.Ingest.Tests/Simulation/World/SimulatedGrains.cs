@@ -68,7 +68,7 @@ internal sealed class SimulatedGrains(SimulatedWorld world, SimulatedNode node) 
         public async Task<DeliveryBatchResult> DeliverBatchAsync(DeliveryBatch batch)
         {
             var handed = Array.ConvertAll(batch.Deliveries, HandedOver);
-            var results = await CallAsync(endpoint => Task.WhenAll(Array.ConvertAll(handed, endpoint.DeliverAsync)));
+            var results = await CallAsync(endpoint => endpoint.DeliverAllAsync(handed));
             return new DeliveryBatchResult { Results = Array.ConvertAll(results, Acknowledged) };
         }
 
