@@ -14,7 +14,7 @@ namespace Ontologie.Ingest.Grains.Endpoints;
 internal sealed class DeliveryDesk(
     EndpointId endpoint, EventWriter writer, EndpointOptions options, TimeProvider time, GrainMetrics metrics, ILogger logger)
 {
-    /// <summary>How often what another server may have lost is looked up again, before its sender is told to come back.</summary>
+    /// <summary>How often a call looks its deliveries up, where servers take over from each other meanwhile, before senders are told to come back.</summary>
     private const int MaxAttempts = 3;
 
     private RecentNonces _recent = new(options.RecentNonces);
@@ -31,7 +31,7 @@ internal sealed class DeliveryDesk(
     /// </summary>
     internal async Task<DeliveryResult[]> DeliverAsync(params Delivery[] deliveries)
     {
-        var found = new Found[deliveries.Length];
+        var found = Array.ConvertAll(deliveries, delivery => new Found { Digest = RecentNonces.Shorten(delivery.BodyDigest) });
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             ForgetAfterFailOver();
@@ -81,31 +81,36 @@ internal sealed class DeliveryDesk(
             }
 
             var delivery = deliveries[i];
-            var digest = RecentNonces.Shorten(delivery.BodyDigest);
             if (_recent.TryFind(delivery.Event, out var known))
             {
-                found[i] = new Found { Result = Duplicate(delivery, known != digest), Lineage = _lineage };
+                found[i].Result = Duplicate(delivery, known != found[i].Digest);
+                found[i].Lineage = _lineage;
                 continue;
             }
 
             if (!_inFlight.TryGetValue(delivery.Event, out var first))
             {
-                first = new InFlight(write, write.Add(ToEvent(delivery)), digest);
+                first = new InFlight(write, write.Add(ToEvent(delivery)), found[i].Digest);
                 _inFlight.Add(delivery.Event, first);
             }
 
-            found[i] = new Found { InFlight = first };
+            found[i].InFlight = first;
         }
     }
 
-    /// <summary>What this call wrote is in flight no more. Whoever repeats one of its deliveries meanwhile has it looked up already.</summary>
+    /// <summary>What this call wrote is in flight no more, and remembered where it is committed.</summary>
     private void Land(Delivery[] deliveries, Found[] found, WriteRequest write)
     {
         for (var i = 0; i < deliveries.Length; i++)
         {
-            if (found[i].InFlight.Write == write && _inFlight.Remove(deliveries[i].Event))
+            var written = found[i].InFlight;
+            if (written.Write == write && _inFlight.Remove(deliveries[i].Event))
             {
                 found[i].IsFirst = true;
+                if (written.Outcome is WriteOutcome.Committed or WriteOutcome.Duplicate)
+                {
+                    Remember(deliveries[i].Event, written.Digest, written.LineageBefore);
+                }
             }
         }
     }
@@ -122,12 +127,14 @@ internal sealed class DeliveryDesk(
         {
             if (found[i].InFlight is { Write: not null } ended)
             {
-                found[i] = new Found { Result = ResultOf(deliveries[i], ended, found[i].IsFirst), Lineage = ended.Lineage };
+                found[i].Result = ResultOf(deliveries[i], found[i]);
+                found[i].Lineage = ended.LineageAfter;
+                found[i].InFlight = default;
             }
 
             if (found[i].Result != DeliveryResult.Unavailable && found[i].Lineage != lineage)
             {
-                found[i] = default;
+                found[i] = new Found { Digest = found[i].Digest };
                 areAllTold = false;
             }
         }
@@ -135,26 +142,13 @@ internal sealed class DeliveryDesk(
         return areAllTold;
     }
 
-    private DeliveryResult ResultOf(Delivery delivery, InFlight ended, bool isFirst)
+    private DeliveryResult ResultOf(Delivery delivery, in Found ended) => (ended.InFlight.Outcome, ended.IsFirst) switch
     {
-        if (ended.Outcome == WriteOutcome.Unavailable)
-        {
-            return DeliveryResult.Unavailable;
-        }
-
-        if (!isFirst)
-        {
-            return Duplicate(delivery, ended.Digest != RecentNonces.Shorten(delivery.BodyDigest));
-        }
-
-        if (ended.Outcome == WriteOutcome.DuplicateWithOtherBody)
-        {
-            return Duplicate(delivery, otherBody: true);
-        }
-
-        Remember(delivery.Event, ended.Digest, ended.Lineage);
-        return ended.Outcome == WriteOutcome.Committed ? DeliveryResult.Accepted : Duplicate(delivery, otherBody: false);
-    }
+        (WriteOutcome.Unavailable, _) => DeliveryResult.Unavailable,
+        (_, false) => Duplicate(delivery, ended.InFlight.Digest != ended.Digest),
+        (WriteOutcome.Committed, true) => DeliveryResult.Accepted,
+        (var outcome, true) => Duplicate(delivery, outcome == WriteOutcome.DuplicateWithOtherBody),
+    };
 
     private void Remember(EventId id, UInt128 digest, long lineage)
     {
@@ -196,20 +190,23 @@ internal sealed class DeliveryDesk(
     {
         internal WriteOutcome Outcome => Write![Place];
 
-        internal long Lineage => Write!.LineageOf(Place);
+        internal long LineageBefore => Write!.LineageBefore(Place);
+
+        internal long LineageAfter => Write!.LineageAfter(Place);
     }
 
     /// <summary>What there is of a delivery: its result, or what it waits for.</summary>
-    private record struct Found
+    private struct Found
     {
-        internal DeliveryResult? Result { get; init; }
+        internal UInt128 Digest;
+        internal DeliveryResult? Result;
 
         /// <summary>The store's lineage that the result is of.</summary>
-        internal long Lineage { get; init; }
+        internal long Lineage;
 
-        internal InFlight InFlight { get; init; }
+        internal InFlight InFlight;
 
         /// <summary>It is the one that was written, and not a repetition of it.</summary>
-        internal bool IsFirst { get; set; }
+        internal bool IsFirst;
     }
 }

@@ -12,8 +12,10 @@ internal static class TrustedProxies
         services.Configure<GatewayOptions>(gateway => gateway.TrustedProxies = networks);
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
-            forwarded.ForwardedHeaders =
-                ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            // The framework takes the headers up by itself where its own setting says so, and without known proxies it believes everybody.
+            forwarded.ForwardedHeaders = networks.Count == 0
+                ? ForwardedHeaders.None
+                : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
 
             // As many proxies as there are: the walk ends at the first address that is none of them.
             forwarded.ForwardLimit = null;

@@ -63,10 +63,11 @@ internal sealed class BatchCommit(
         {
             try
             {
+                var lineage = store.Lineage;
                 var before = time.GetTimestamp();
                 var results = await store.AppendAsync([.. batch.Select(pending => pending.Item)], CancellationToken.None);
                 metrics.BatchCommitted(batch.Count, time.GetElapsedTime(before));
-                Answer(batch, results);
+                Answer(batch, results, lineage);
                 return;
             }
             catch (Exception failure) when (failure is not EventDataException)
@@ -107,7 +108,7 @@ internal sealed class BatchCommit(
         return rest;
     }
 
-    private void Answer(IReadOnlyList<PendingEvent> batch, AppendResult[] results)
+    private void Answer(IReadOnlyList<PendingEvent> batch, AppendResult[] results, long lineageBefore)
     {
         if (_storeIsDown)
         {
@@ -115,7 +116,7 @@ internal sealed class BatchCommit(
             StorageLog.StoreRecovered(logger);
         }
 
-        var lineage = store.Lineage;
+        var lineageAfter = store.Lineage;
         for (var i = 0; i < results.Length; i++)
         {
             var outcome = results[i] switch
@@ -124,7 +125,7 @@ internal sealed class BatchCommit(
                 { BodyDiffers: true } => WriteOutcome.DuplicateWithOtherBody,
                 _ => WriteOutcome.Duplicate,
             };
-            batch[i].Answer(outcome, lineage);
+            batch[i].Answer(outcome, lineageBefore, lineageAfter);
         }
     }
 }

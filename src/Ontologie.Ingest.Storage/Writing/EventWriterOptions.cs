@@ -36,11 +36,11 @@ public sealed class EventWriterOptions
     [Range(1, 1 << 30)]
     public int MaxBatchBytes { get; set; } = 8 << 20;
 
-    /// <summary>Most events that wait; beyond it a delivery is refused at once. Default: 10,000.</summary>
+    /// <summary>Most events that wait; beyond it an event is refused. Default: 10,000.</summary>
     [Range(1, 1_000_000)]
     public int MaxWaitingEvents { get; set; } = 10_000;
 
-    /// <summary>Most body bytes that wait; beyond it a delivery is refused at once. Default: 128 MiB.</summary>
+    /// <summary>Most body bytes that wait; beyond it an event is refused. Default: 128 MiB.</summary>
     [Range(1, int.MaxValue)]
     public long MaxWaitingBytes { get; set; } = 128 << 20;
 

@@ -15,10 +15,13 @@ internal sealed class PendingEvent(NewEvent item, WriteRequest request)
     internal long Since => request.Since;
 
     /// <summary>Told to the request's owner when all of its events have theirs.</summary>
-    internal WriteOutcome Outcome { get; private set; }
+    internal WriteOutcome Outcome { get; private set; } = WriteOutcome.Unavailable;
 
-    /// <summary>The store's lineage when it had its outcome.</summary>
-    internal long Lineage { get; private set; }
+    /// <summary>The store's lineage before the append that brought the outcome.</summary>
+    internal long LineageBefore { get; private set; }
+
+    /// <summary>The store's lineage after it.</summary>
+    internal long LineageAfter { get; private set; }
 
     /// <summary>Opens the commit's span in the trace of the request that waits for it, where that is recorded.</summary>
     internal void CommitStarts(int batchSize)
@@ -39,10 +42,12 @@ internal sealed class PendingEvent(NewEvent item, WriteRequest request)
 
     /// <summary>The store has it.</summary>
     /// <param name="outcome">How.</param>
-    /// <param name="lineage">The store's lineage after the commit.</param>
-    internal void Answer(WriteOutcome outcome, long lineage)
+    /// <param name="lineageBefore">The store's lineage before the append.</param>
+    /// <param name="lineageAfter">The store's lineage after it.</param>
+    internal void Answer(WriteOutcome outcome, long lineageBefore, long lineageAfter)
     {
-        Lineage = lineage;
+        LineageBefore = lineageBefore;
+        LineageAfter = lineageAfter;
         End(outcome);
     }
 
@@ -63,7 +68,13 @@ internal sealed class PendingEvent(NewEvent item, WriteRequest request)
 
         _isEnded = true;
         Outcome = outcome;
-        _commit?.Dispose();
-        request.Answered();
+        try
+        {
+            _commit?.Dispose();
+        }
+        finally
+        {
+            request.Answered();
+        }
     }
 }

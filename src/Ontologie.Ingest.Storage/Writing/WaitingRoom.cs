@@ -38,7 +38,7 @@ internal sealed class WaitingRoom : IDisposable
         }
     }
 
-    /// <summary>What comes when too much is waiting, or after the room was closed, is not taken: it is answered at once.</summary>
+    /// <summary>What comes when too much is waiting, or after the room was closed, is not taken: it has its outcome at once.</summary>
     internal void Enter(IReadOnlyList<PendingEvent> events)
     {
         lock (_lock)

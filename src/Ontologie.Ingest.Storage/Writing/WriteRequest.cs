@@ -27,11 +27,18 @@ public sealed class WriteRequest
     public WriteOutcome this[int place] => _events[place].Outcome;
 
     /// <summary>
-    /// The store's lineage (see <see cref="EventWriter.Lineage"/>) when the event had its outcome: where it has changed since, what
-    /// was committed may be lost.
+    /// The store's lineage (see <see cref="EventWriter.Lineage"/>) after the append that brought the event's outcome: where it has changed
+    /// since, what was committed may be lost.
     /// </summary>
     /// <param name="place">What <see cref="Add"/> told.</param>
-    public long LineageOf(int place) => _events[place].Lineage;
+    public long LineageAfter(int place) => _events[place].LineageAfter;
+
+    /// <summary>
+    /// The store's lineage before that append. Where it has changed since, the other server may have taken over before the answer of the
+    /// one before was read: memory must not vouch for such a commit.
+    /// </summary>
+    /// <param name="place">What <see cref="Add"/> told.</param>
+    public long LineageBefore(int place) => _events[place].LineageBefore;
 
     internal IReadOnlyList<PendingEvent> Events => _events;
 

@@ -6,7 +6,8 @@ namespace Ontologie.Ingest.Benchmarks.Server;
 
 /// <summary>
 /// Counts the bytes that a .NET process on this machine allocates, from outside: its runtime tells through the diagnostic port
-/// how much it was since it told last. Two dozen numbers in each interval are all that it costs there.
+/// how much it was since it told last. Two dozen numbers in each interval are all that it costs there. One counter lasts as long as
+/// its process: the runtime forgets some of it where one session ends and the next begins.
 /// </summary>
 internal sealed class AllocationCounter : IDisposable
 {
@@ -21,9 +22,10 @@ internal sealed class AllocationCounter : IDisposable
     private readonly TimeProvider _time;
     private readonly EventPipeSession _session;
     private readonly EventPipeEventSource _source;
-    private readonly TaskCompletionSource _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _lock = new();
+    private TaskCompletionSource<long>? _wanted;
+    private long _wantedTicks;
     private long _bytes;
-    private long _wantedTicks = long.MaxValue;
 
     private AllocationCounter(EventPipeSession session, TimeProvider time)
     {
@@ -51,14 +53,22 @@ internal sealed class AllocationCounter : IDisposable
         }
     }
 
-    /// <summary>The bytes up to a moment at most an interval from now; null when the process told nothing any more.</summary>
+    /// <summary>
+    /// The bytes since its start, up to a moment at most an interval from now; null when the process tells nothing any more. One
+    /// caller at a time.
+    /// </summary>
     public async Task<long?> ReadAsync()
     {
-        Interlocked.Exchange(ref _wantedTicks, _time.GetUtcNow().UtcTicks);
+        var told = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+        {
+            _wanted = told;
+            _wantedTicks = _time.GetUtcNow().UtcTicks;
+        }
+
         try
         {
-            await _told.Task.WaitAsync(Patience, _time);
-            return Interlocked.Read(ref _bytes);
+            return await told.Task.WaitAsync(Patience, _time);
         }
         catch (TimeoutException)
         {
@@ -105,10 +115,13 @@ internal sealed class AllocationCounter : IDisposable
             return;
         }
 
-        Interlocked.Add(ref _bytes, (long)(double)counter["Increment"]);
-        if (told.TimeStamp.ToUniversalTime().Ticks >= Interlocked.Read(ref _wantedTicks))
+        lock (_lock)
         {
-            _told.TrySetResult();
+            _bytes += (long)(double)counter["Increment"];
+            if (told.TimeStamp.ToUniversalTime().Ticks >= _wantedTicks)
+            {
+                _wanted?.TrySetResult(_bytes);
+            }
         }
     }
 }

@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Testing.Clusters;
+using Ontologie.Ingest.Testing.Faults;
 using Ontologie.Ingest.Testing.Storage;
 using Ontologie.Ingest.Testing.Time;
 using Xunit;
@@ -54,7 +56,9 @@ public sealed class BatchTests(ClusterFixture fixture) : IClassFixture<ClusterFi
             ],
         };
 
+        using var asked = AskedOf(connector);
         var first = await connector.Grain.DeliverBatchAsync(batch).Soon();
+        Assert.Equal([1, 2, 3], asked.Batches.First());
         var second = await connector.Grain.DeliverBatchAsync(batch).Soon();
 
         Assert.Equal(
@@ -74,6 +78,7 @@ public sealed class BatchTests(ClusterFixture fixture) : IClassFixture<ClusterFi
         Task<DeliveryBatchResult> CallAsync(params uint[] ids) => connector.Grain.DeliverBatchAsync(
             new DeliveryBatch { Deliveries = Array.ConvertAll(ids, id => Delivery(settings, settings.Version, id)) });
 
+        using var asked = AskedOf(connector);
         var held = _cluster.Store.HoldAppends(connector.Id);
         var first = CallAsync(1, 2);
         await held.WaitUntilHeldAsync().Soon();
@@ -93,6 +98,48 @@ public sealed class BatchTests(ClusterFixture fixture) : IClassFixture<ClusterFi
             ],
             told);
         Assert.Equal([1, 2, 3], (await connector.ListEventsAsync()).Select(stored => (int)stored.Id.Value).Order());
+        Assert.Equal([1, 2, 3], asked.Batches.SelectMany(batch => batch));
+    }
+
+    [Fact]
+    public async Task What_another_server_may_have_lost_while_a_call_waited_is_looked_up_again_before_it_is_told()
+    {
+        var connector = await _cluster.CreateConnectorAsync();
+        var settings = (await connector.Grain.GetSettingsAsync())!;
+        var (known, fresh) = (Delivery(settings, settings.Version, 1), Delivery(settings, settings.Version, 2));
+        Assert.Equal(DeliveryStatus.Accepted, (await connector.Grain.DeliverAsync(known).Soon()).Status);
+
+        using var asked = AskedOf(connector);
+        var held = _cluster.Store.HoldAppends(connector.Id);
+        var told = connector.Grain.DeliverBatchAsync(new DeliveryBatch { Deliveries = [known, fresh] });
+        await held.WaitUntilHeldAsync().Soon();
+        _cluster.Store.FailOver();
+        held.Release();
+
+        Assert.Equal(
+            [DeliveryStatus.Duplicate, DeliveryStatus.Accepted],
+            (await told.Soon()).Results.Select(result => result.Status));
+        Assert.Equal([[2], [1]], asked.Batches);
+    }
+
+    [Fact]
+    public async Task A_commit_during_which_another_server_took_over_is_told_and_not_remembered()
+    {
+        var connector = await _cluster.CreateConnectorAsync();
+        var settings = (await connector.Grain.GetSettingsAsync())!;
+        var delivery = Delivery(settings, settings.Version, 1);
+        using var asked = AskedOf(connector);
+        var held = _cluster.Store.HoldAppends(connector.Id);
+        var told = connector.Grain.DeliverAsync(delivery);
+        await held.WaitUntilHeldAsync().Soon();
+        _cluster.Store.FailOver();
+        held.Release();
+
+        Assert.Equal(DeliveryStatus.Accepted, (await told.Soon()).Status);
+        Assert.Equal(DeliveryStatus.Duplicate, (await connector.Grain.DeliverAsync(delivery).Soon()).Status);
+        Assert.Equal([[1], [1]], asked.Batches);
+        Assert.Equal(DeliveryStatus.Duplicate, (await connector.Grain.DeliverAsync(delivery).Soon()).Status);
+        Assert.Equal([[1], [1]], asked.Batches);
     }
 
     [Fact]
@@ -111,6 +158,8 @@ public sealed class BatchTests(ClusterFixture fixture) : IClassFixture<ClusterFi
         }
     }
 
+    private AskedStore AskedOf(ClusterConnector connector) => new(_cluster.Store, connector.Id);
+
     private static Delivery Delivery(EndpointSettings settings, long version, uint id, string text = "")
     {
         var body = Encoding.UTF8.GetBytes($$"""{"id":{{id}},"text":"{{text}}"}""");
@@ -126,5 +175,28 @@ public sealed class BatchTests(ClusterFixture fixture) : IClassFixture<ClusterFi
             Body = body,
             BodyDigest = SHA256.HashData(body),
         };
+    }
+
+    /// <summary>What the store is asked to append for one endpoint, as ids.</summary>
+    private sealed class AskedStore : IDisposable
+    {
+        private readonly FaultyEventStore _store;
+
+        internal AskedStore(FaultyEventStore store, EndpointId endpoint)
+        {
+            _store = store;
+            store.AppendBegun = batch =>
+            {
+                int[] ids = [.. batch.Where(item => item.Endpoint == endpoint).Select(item => (int)item.Id.Value)];
+                if (ids.Length > 0)
+                {
+                    Batches.Enqueue(ids);
+                }
+            };
+        }
+
+        internal ConcurrentQueue<int[]> Batches { get; } = [];
+
+        public void Dispose() => _store.AppendBegun = null;
     }
 }

@@ -92,8 +92,12 @@ public sealed class BodyReaderTests
         Assert.Equal(0, budget.Charged);
     }
 
+    /// <summary>Several tries: the pool may give up what it holds whenever memory is collected.</summary>
     [Fact]
-    public void The_pooled_memory_is_there_for_others_as_soon_as_a_body_is_kept_and_is_given_back_once()
+    public void The_pooled_memory_is_there_for_others_as_soon_as_a_body_is_kept_and_is_given_back_once() =>
+        Assert.Contains(Enumerable.Range(0, 5), _ => GoesBackAtOnce());
+
+    private static bool GoesBackAtOnce()
     {
         var buffer = new BodyBuffer(new BufferBudget(Room));
         Assert.True(buffer.TryAppend(new ReadOnlySequence<byte>("abc"u8.ToArray())));
@@ -104,11 +108,11 @@ public sealed class BodyReaderTests
         buffer.Dispose();
         var other = ArrayPool<byte>.Shared.Rent(4096);
 
-        Assert.Same(pooled.Array, next);
         Assert.NotSame(next, other);
         Assert.NotSame(kept, other);
         ArrayPool<byte>.Shared.Return(next);
         ArrayPool<byte>.Shared.Return(other);
+        return ReferenceEquals(pooled.Array, next);
     }
 
     private static DateTimeOffset SteppedTimeStart => new SteppedTime().GetUtcNow();

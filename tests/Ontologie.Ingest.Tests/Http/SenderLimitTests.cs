@@ -30,10 +30,12 @@ public sealed class SenderLimitTests
         Expect.Duplicate(await SendAsync(sender, Crowd));
     }
 
-    [Fact]
-    public async Task Whom_a_stranger_says_to_forward_for_is_not_believed()
+    [Theory]
+    [InlineData("10.0.0.0/8")]
+    [InlineData("")]
+    public async Task Whom_a_stranger_says_to_forward_for_is_not_believed(string trusted)
     {
-        await using var server = await StartAsync(trusted: "10.0.0.0/8");
+        await using var server = await StartAsync(trusted);
         var sender = server.Generic(await server.Api.CreateConnectorAsync(await server.Api.CreateWorkspaceAsync(), Expect.Secret));
         using var pending = await BeginAsync(server, sender, Crowd);
 
@@ -41,7 +43,13 @@ public sealed class SenderLimitTests
     }
 
     private static Task<IngestServer> StartAsync(string trusted) => IngestServer.StartAsync(
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["Ingest:TrustedProxies"] = trusted },
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Ingest:TrustedProxies"] = trusted,
+
+            // The framework's own switch, for those who set it in a container's environment.
+            ["ForwardedHeaders_Enabled"] = "true",
+        },
         services => services.Configure<GatewayOptions>(gateway => gateway.MaxUnauthenticatedPerAddress = 1));
 
     /// <summary>A request whose body is not whole yet.</summary>

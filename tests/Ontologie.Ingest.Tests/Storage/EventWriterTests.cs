@@ -64,12 +64,15 @@ public sealed class EventWriterTests : EventWriterFixture
         var (_, held) = await HoldOneAsync();
         var events = SampleEvents.Events(Orders, 3);
         var waiting = Writer.WriteTogetherAsync([events[0], SampleEvents.Poison(Orders, "poison"), events[1], events[1], events[2]]);
+        var isToldEarly = false;
+        Store.AppendEnded = _ => isToldEarly |= waiting.IsCompleted;
         held.Release();
 
         Assert.Equal(
             [WriteOutcome.Committed, WriteOutcome.Unavailable, WriteOutcome.Committed, WriteOutcome.Duplicate, WriteOutcome.Committed],
             await waiting.Soon());
         Assert.Equal([1, 2, 1, 1, 2, 1], Store.BatchSizes);
+        Assert.False(isToldEarly);
     }
 
     [Fact]
