@@ -6,8 +6,7 @@ namespace Ontologie.Ingest.Benchmarks.Server;
 
 /// <summary>
 /// Counts the bytes that a .NET process on this machine allocates, from outside: its runtime tells through the diagnostic port
-/// how much it was since it told last. Two dozen numbers in each interval are all that it costs there. One counter lasts as long as
-/// its process: the runtime forgets some of it where one session ends and the next begins.
+/// how much it was since it told last. Two dozen numbers in each interval are all that it costs there.
 /// </summary>
 internal sealed class AllocationCounter : IDisposable
 {
