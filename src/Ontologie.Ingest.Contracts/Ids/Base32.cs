@@ -16,17 +16,18 @@ internal static class Base32
     internal static string Encode(string prefix, UInt128 value) =>
         string.Create(prefix.Length + Length, (prefix, value), static (text, state) =>
         {
-            Span<byte> digits = stackalloc byte[Length];
-            Encode(state.value, digits);
-            state.prefix.CopyTo(text);
-            Encoding.ASCII.GetChars(digits, text[state.prefix.Length..]);
+            Span<byte> ascii = stackalloc byte[text.Length];
+            Encode(state.prefix, state.value, ascii);
+            Encoding.ASCII.GetChars(ascii, text);
         });
 
-    /// <summary>Writes the characters in ASCII.</summary>
+    /// <summary>Writes the text in ASCII.</summary>
+    /// <param name="prefix">What stands before the characters.</param>
     /// <param name="value">The bits.</param>
-    /// <param name="digits">Exactly <see cref="Length"/> bytes.</param>
-    internal static void Encode(UInt128 value, Span<byte> digits)
+    /// <param name="text">Exactly as many bytes as the text has characters.</param>
+    internal static void Encode(string prefix, UInt128 value, Span<byte> text)
     {
+        var digits = text[Encoding.ASCII.GetBytes(prefix, text)..];
         var high = (ulong)(value >> 64);
         var low = (ulong)value;
         digits[Length - 1] = Alphabet[(int)(low & 0b111) << 2];

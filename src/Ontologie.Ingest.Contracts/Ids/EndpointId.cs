@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 
 namespace Ontologie.Ingest.Contracts.Ids;
 
@@ -26,11 +25,7 @@ public readonly record struct EndpointId([property: Id(0)] UInt128 Value)
 
     /// <summary>Writes what <see cref="ToString"/> gives, in ASCII.</summary>
     /// <param name="text">At least <see cref="Length"/> bytes.</param>
-    internal void WriteAscii(Span<byte> text)
-    {
-        Encoding.ASCII.GetBytes(Prefix, text);
-        Base32.Encode(Value, text[Prefix.Length..Length]);
-    }
+    internal void WriteAscii(Span<byte> text) => Base32.Encode(Prefix, Value, text[..Length]);
 
     /// <inheritdoc/>
     public override string ToString() => Base32.Encode(Prefix, Value);

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Ontologie.Ingest.Contracts.Ids;
 
@@ -56,14 +55,15 @@ public readonly record struct EventId([property: Id(0)] UInt128 Value) : IUtf8Sp
     /// <summary>Writes what <see cref="ToString()"/> gives, in ASCII; the format and its provider make no difference.</summary>
     public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
     {
-        bytesWritten = 0;
-        if (utf8Destination.Length < Prefix.Length + Base32.Length)
+        var length = Prefix.Length + Base32.Length;
+        if (utf8Destination.Length < length)
         {
+            bytesWritten = 0;
             return false;
         }
 
-        bytesWritten = Encoding.ASCII.GetBytes(Prefix, utf8Destination) + Base32.Length;
-        Base32.Encode(Value, utf8Destination[Prefix.Length..bytesWritten]);
+        Base32.Encode(Prefix, Value, utf8Destination[..length]);
+        bytesWritten = length;
         return true;
     }
 

@@ -20,8 +20,6 @@ internal sealed class Trial(SystemChoice choice, ComparedSystem system, Cell cel
 
     private readonly List<string> _ledgers = [];
     private IReadOnlyList<Target> _targets = [];
-    private ProcessMeter? _server;
-    private ProcessMeter? _gateway;
     private long _accepted;
     private long _refused;
     private long _broken;
@@ -79,9 +77,8 @@ internal sealed class Trial(SystemChoice choice, ComparedSystem system, Cell cel
             LedgerPath = ledger,
         };
         _ledgers.Add(ledger);
-        var server = _server ??= await ProcessMeter.StartAsync(system.Server, time, cancel);
-        var gateway = _gateway ??= system.Gateway is { } process ? await ProcessMeter.StartAsync(process, time, cancel) : null;
-        await Task.WhenAll(server.BeginAsync(), gateway?.BeginAsync() ?? Task.CompletedTask);
+        using var server = await ProcessMeter.StartAsync(system.Server, time, cancel);
+        using var gateway = system.Gateway is { } process ? await ProcessMeter.StartAsync(process, time, cancel) : null;
         var databaseBefore = DatabaseCpu();
         var report = await new LoadRun(options, _targets, time).RunAsync(cancel);
         var databaseAfter = DatabaseCpu();
@@ -109,18 +106,7 @@ internal sealed class Trial(SystemChoice choice, ComparedSystem system, Cell cel
     public Task<string?> CheckAsync(CancellationToken cancel) =>
         system.CheckAsync(new StoredOnce(_ledgers, _accepted, _refused + _broken, _history?.EventsPerEndpoint ?? 0), cancel);
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            _server?.Dispose();
-            _gateway?.Dispose();
-        }
-        finally
-        {
-            await system.DisposeAsync();
-        }
-    }
+    public ValueTask DisposeAsync() => system.DisposeAsync();
 
     private static double? Share(TimeSpan? cpu, long events) => events > 0 ? cpu?.TotalMicroseconds / events : null;
 

@@ -21,10 +21,9 @@ internal sealed class AllocationCounter : IDisposable
     private readonly TimeProvider _time;
     private readonly EventPipeSession _session;
     private readonly EventPipeEventSource _source;
-    private readonly Lock _lock = new();
-    private TaskCompletionSource<long>? _wanted;
-    private long _wantedTicks;
+    private readonly TaskCompletionSource _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _bytes;
+    private long _wantedTicks = long.MaxValue;
 
     private AllocationCounter(EventPipeSession session, TimeProvider time)
     {
@@ -52,22 +51,14 @@ internal sealed class AllocationCounter : IDisposable
         }
     }
 
-    /// <summary>
-    /// The bytes since its start, up to a moment at most an interval from now; null when the process tells nothing any more. One
-    /// caller at a time.
-    /// </summary>
+    /// <summary>The bytes up to a moment at most an interval from now; null when the process told nothing any more.</summary>
     public async Task<long?> ReadAsync()
     {
-        var told = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_lock)
-        {
-            _wanted = told;
-            _wantedTicks = _time.GetUtcNow().UtcTicks;
-        }
-
+        Interlocked.Exchange(ref _wantedTicks, _time.GetUtcNow().UtcTicks);
         try
         {
-            return await told.Task.WaitAsync(Patience, _time);
+            await _told.Task.WaitAsync(Patience, _time);
+            return Interlocked.Read(ref _bytes);
         }
         catch (TimeoutException)
         {
@@ -114,13 +105,10 @@ internal sealed class AllocationCounter : IDisposable
             return;
         }
 
-        lock (_lock)
+        Interlocked.Add(ref _bytes, (long)(double)counter["Increment"]);
+        if (told.TimeStamp.ToUniversalTime().Ticks >= Interlocked.Read(ref _wantedTicks))
         {
-            _bytes += (long)(double)counter["Increment"];
-            if (told.TimeStamp.ToUniversalTime().Ticks >= _wantedTicks)
-            {
-                _wanted?.TrySetResult(_bytes);
-            }
+            _told.TrySetResult();
         }
     }
 }

@@ -26,23 +26,13 @@ public sealed class RunningWriter : IAsyncDisposable
     }
 
     /// <summary>Hands the event over alone and waits for its outcome.</summary>
-    public async Task<WriteOutcome> WriteAsync(NewEvent item) => (await WriteTogetherAsync(item))[0];
+    public Task<WriteOutcome> WriteAsync(NewEvent item) => _writer.WriteAsync(item);
 
     /// <summary>Hands all of them over, each alone, before it waits for any.</summary>
     public Task<WriteOutcome[]> WriteAllAsync(params IReadOnlyList<NewEvent> items) => Task.WhenAll(items.Select(WriteAsync));
 
     /// <summary>Hands all of them over in one request.</summary>
-    public async Task<WriteOutcome[]> WriteTogetherAsync(params IReadOnlyList<NewEvent> items)
-    {
-        var request = new WriteRequest();
-        foreach (var item in items)
-        {
-            request.Add(item);
-        }
-
-        await _writer.WriteAsync(request);
-        return [.. Enumerable.Range(0, request.Count).Select(place => request[place])];
-    }
+    public Task<WriteOutcome[]> WriteTogetherAsync(params IReadOnlyList<NewEvent> items) => _writer.WriteTogetherAsync(items);
 
     /// <inheritdoc cref="EventWriter.StopAsync"/>
     public Task StopAsync() => _writer.StopAsync(CancellationToken.None);

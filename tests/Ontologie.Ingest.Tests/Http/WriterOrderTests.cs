@@ -46,12 +46,7 @@ public sealed class WriterOrderTests
                 "last to stop", ServiceLifecycleStage.First, _ => Task.CompletedTask, async _ => LastToStop = await WriteAsync("last"));
         }
 
-        private async Task<WriteOutcome> WriteAsync(string identity)
-        {
-            var request = new WriteRequest();
-            request.Add(SampleEvents.Event(SampleEvents.Endpoint(1), identity));
-            await Writer.WriteAsync(request);
-            return request[0];
-        }
+        private Task<WriteOutcome> WriteAsync(string identity) =>
+            Writer.WriteAsync(SampleEvents.Event(SampleEvents.Endpoint(1), identity));
     }
 }

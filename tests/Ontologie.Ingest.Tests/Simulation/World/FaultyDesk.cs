@@ -2,6 +2,7 @@ using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Events;
 using Ontologie.Ingest.Storage.Writing;
+using Ontologie.Ingest.Testing.Storage;
 
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
@@ -54,8 +55,7 @@ internal sealed class FaultyDesk(EndpointId endpoint, SimulatedSilo silo, KnownB
 
     private async Task<WriteOutcome> WriteAsync(Delivery delivery)
     {
-        var request = new WriteRequest();
-        request.Add(new NewEvent
+        var outcome = await silo.Writer.WriteAsync(new NewEvent
         {
             Endpoint = endpoint,
             Id = delivery.Event,
@@ -67,8 +67,7 @@ internal sealed class FaultyDesk(EndpointId endpoint, SimulatedSilo silo, KnownB
             BodyDigest = delivery.BodyDigest,
             KeepNonce = true,
         });
-        await silo.Writer.WriteAsync(request);
         _inFlight.Remove(delivery.Event);
-        return request[0];
+        return outcome;
     }
 }
