@@ -27,6 +27,9 @@ internal sealed class HeldPermits(GatewayId gateway)
     /// <summary>Whether nothing is held, used or wished for any more, and the workspace knows.</summary>
     internal bool IsGivenBack { get; private set; } = true;
 
+    /// <summary>Whether permits that the workspace still counts here, and wants back, are no longer in use: the next report returns them.</summary>
+    internal bool OwesReturn => _reported > _granted && InUse <= _granted;
+
     internal bool TryTake(TimeSpan now)
     {
         if (InUse >= _granted || now >= _endsAt || _isClosed)

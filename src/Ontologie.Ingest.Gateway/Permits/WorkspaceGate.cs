@@ -47,6 +47,17 @@ internal sealed class WorkspaceGate
         }
     }
 
+    private bool OwesReturn
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _permits.OwesReturn;
+            }
+        }
+    }
+
     private TimeSpan Now => _time.GetElapsedTime(_origin);
 
     /// <summary>Takes a permit that is free here and that nobody waits for.</summary>
@@ -94,6 +105,7 @@ internal sealed class WorkspaceGate
         {
             _permits.GiveBack();
             ServeLine();
+            WakeToReturn();
         }
 
         _metrics.GivenBack();
@@ -175,6 +187,15 @@ internal sealed class WorkspaceGate
         }
     }
 
+    /// <summary>What was taken away and is no longer used goes back at once: another gateway waits for it.</summary>
+    private void WakeToReturn()
+    {
+        if (_permits.OwesReturn)
+        {
+            _woken.TrySetResult();
+        }
+    }
+
     private void ServeLine()
     {
         while (_line.Count > 0 && _permits.TryTake(Now))
@@ -197,6 +218,7 @@ internal sealed class WorkspaceGate
                     _permits.Accept(lease);
                     _answers++;
                     ServeLine();
+                    WakeToReturn();
                 }
 
                 if (_permits.IsGivenBack && _line.Count == 0)
@@ -208,18 +230,22 @@ internal sealed class WorkspaceGate
                 woken = _woken;
             }
 
-            var reported = Now;
-            await using (_time.CreateTimer(
-                _ => woken.TrySetResult(), null, lease?.ReportAfter ?? PermitTerms.PauseAfterFailure, Timeout.InfiniteTimeSpan))
-            {
-                await woken.Task;
-            }
+            await PauseAsync(woken, lease?.ReportAfter ?? PermitTerms.PauseAfterFailure);
+        }
+    }
 
-            var early = reported + PermitTerms.ShortestPause - Now;
-            if (early > TimeSpan.Zero)
-            {
-                await Task.Delay(early, _time);
-            }
+    private async Task PauseAsync(TaskCompletionSource woken, TimeSpan reportAfter)
+    {
+        var reported = Now;
+        await using (_time.CreateTimer(_ => woken.TrySetResult(), null, reportAfter, Timeout.InfiniteTimeSpan))
+        {
+            await woken.Task;
+        }
+
+        var early = reported + Shorter(PermitTerms.ShortestPause, reportAfter) - Now;
+        if (early > TimeSpan.Zero && !OwesReturn)
+        {
+            await Task.Delay(early, _time);
         }
     }
 

@@ -17,6 +17,23 @@ internal sealed class BookSource(TimeProvider time) : IPermitSource
 
     internal int Reports { get; private set; }
 
+    /// <summary>Another gateway's requests begin to wait.</summary>
+    internal PermitLease RenewForAnother(long number) => _book.Renew(
+        new PermitReport
+        {
+            Gateway = new GatewayId(77),
+            Number = number,
+            Held = 0,
+            InUse = 0,
+            Waiting = 1,
+            Needed = 1,
+            Wanted = 1,
+            Refused = 0,
+        },
+        Limit,
+        time.GetElapsedTime(_origin),
+        out _);
+
     internal PermitStats Stats => _book.Stats(Limit, time.GetElapsedTime(_origin));
 
     public Task<PermitLease?> RenewAsync(WorkspaceId workspace, PermitReport report)

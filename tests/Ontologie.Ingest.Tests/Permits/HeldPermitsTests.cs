@@ -26,6 +26,24 @@ public sealed class HeldPermitsTests
         Assert.True(held.IsGivenBack);
     }
 
+    [Fact]
+    public void A_return_is_owed_once_what_was_taken_away_is_no_longer_in_use_and_until_it_is_reported()
+    {
+        var held = new HeldPermits(new GatewayId(1));
+        held.Wait(2);
+        Accept(held, held.Report(TimeSpan.Zero, 2, 0), granted: 2);
+        Assert.True(held.TryTake(TimeSpan.Zero));
+        Assert.True(held.TryTake(TimeSpan.Zero));
+        Accept(held, held.Report(TimeSpan.Zero, 0, 0), granted: 1);
+        Assert.False(held.OwesReturn);
+
+        held.GiveBack();
+
+        Assert.True(held.OwesReturn);
+        Assert.Equal(1, held.Report(TimeSpan.Zero, 0, 0).Held);
+        Assert.False(held.OwesReturn);
+    }
+
     private static void Accept(HeldPermits held, PermitReport report, int granted) => held.Accept(new PermitLease
     {
         Number = report.Number,

@@ -11,7 +11,7 @@ public sealed class LeaseShareTests
 
     [Fact]
     public void With_demand_ninety_five_percent_of_the_limit_are_used_within_two_renewals() =>
-        Gen.Select(Gen.Int[1, 300], Gen.Int[0, 200].Array[1, 6], Gen.Int[0, 200].Array[6]).Sample((limit, first, second) =>
+        Gen.Select(Gen.OneOf(Gen.Int[1, 6], Gen.Int[1, 300]), Gen.Int[0, 200].Array[1, 6], Gen.Int[0, 200].Array[6]).Sample((limit, first, second) =>
         {
             var world = new QuietWorld(limit, first.Length);
             world.Demand(first);
@@ -36,6 +36,17 @@ public sealed class LeaseShareTests
                 var served = world.ServedDuring(gateways * (Terms.Turn + (Terms.ReportAfterInNeed * 3)));
                 Assert.All(served, count => Assert.True(count > 0, $"Served with a limit of {limit}: {string.Join(", ", served)}"));
             }
+        }, iter: 200);
+
+    [Fact]
+    public void With_fewer_permits_than_gateways_all_are_served_alike() =>
+        Gen.Select(Gen.Int[1, 9], Gen.Int[1, 5]).Sample((limit, more) =>
+        {
+            var world = new QuietWorld(limit, limit + more);
+            world.Demand([.. Enumerable.Repeat(5, limit + more)]);
+            world.Pass(Terms.ReportAfter * 2);
+            var served = world.ServedDuring(Terms.Turn * 50);
+            Assert.All(served, count => Assert.InRange(count, served.Average() * 0.8, served.Average() * 1.2));
         }, iter: 200);
 
     [Fact]
@@ -95,8 +106,9 @@ public sealed class LeaseShareTests
     private static void AssertUsed(QuietWorld world, int limit, int[] demands)
     {
         var possible = Math.Min(limit, demands.Sum());
+        var used = world.MeanInUseDuring(Terms.Turn * 4);
         Assert.True(
-            world.InUse.Sum() >= Math.Floor(0.95 * possible),
-            $"{world.InUse.Sum()} of {possible} used: {string.Join(", ", world.InUse)} with demands {string.Join(", ", demands)}");
+            used >= 0.95 * possible,
+            $"{used} of {possible} used, now {string.Join(", ", world.InUse)}, with demands {string.Join(", ", demands)}");
     }
 }

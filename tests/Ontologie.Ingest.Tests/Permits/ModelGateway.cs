@@ -19,6 +19,8 @@ internal sealed class ModelGateway(int number, double clockRate, TimeSpan bornAt
 
     internal int InUse => _permits.InUse;
 
+    internal bool OwesReturn => _permits.OwesReturn;
+
     /// <summary>What it may have under way at this moment by its lease; nothing where that has ended.</summary>
     internal int Entitled(TimeSpan now) => LocalTime(now) < _leaseEnd ? Math.Max(_permits.Granted, _underThisLease) : 0;
 

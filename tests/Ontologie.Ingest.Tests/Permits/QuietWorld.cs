@@ -19,6 +19,7 @@ internal sealed class QuietWorld
     private readonly int[] _served;
     private TimeSpan _now = TimeSpan.FromHours(1);
     private int _steps;
+    private long _inUseOfSteps;
 
     internal QuietWorld(int limit, int gateways)
     {
@@ -55,8 +56,10 @@ internal sealed class QuietWorld
 
     internal void Pass(TimeSpan time)
     {
+        _inUseOfSteps = 0;
         for (var end = _now + time; _now < end; _now += Step, _steps++)
         {
+            _inUseOfSteps += InUse.Sum();
             for (var i = 0; i < _gateways.Length; i++)
             {
                 if (_gateways[i] is { } gateway)
@@ -65,6 +68,13 @@ internal sealed class QuietWorld
                 }
             }
         }
+    }
+
+    /// <summary>How many requests of all gateways were under way during that time, on average.</summary>
+    internal double MeanInUseDuring(TimeSpan time)
+    {
+        Pass(time);
+        return _inUseOfSteps / (time / Step);
     }
 
     /// <summary>How many requests each gateway began during that time.</summary>
@@ -83,7 +93,7 @@ internal sealed class QuietWorld
             gateway.Finish(_now);
         }
 
-        if (_now >= _reportAt[i])
+        if (_now >= _reportAt[i] || gateway.OwesReturn)
         {
             PermitReport report = gateway.Report(_now);
             var lease = _book.Renew(report, Limit, _now, out _);

@@ -190,6 +190,22 @@ public sealed class WorkspacePermitsTests : IDisposable
     }
 
     [Fact]
+    public void When_its_turn_is_over_a_gateway_returns_the_permit_as_soon_as_its_request_has_ended()
+    {
+        _source.Limit = 1;
+        var request = AcquireNow();
+        Assert.Equal(0, _source.RenewForAnother(1).Granted);
+        Pass(TimeSpan.FromSeconds(1));
+        Assert.Equal(1, _source.Stats.Leased);
+        Assert.Equal(0, _source.RenewForAnother(2).Granted);
+
+        GiveBack(request);
+
+        Assert.Equal(0, _source.Stats.Leased);
+        Assert.Equal(1, _source.RenewForAnother(3).Granted);
+    }
+
+    [Fact]
     public void A_gateway_that_stops_gives_back_what_it_does_not_use()
     {
         var inUse = AcquireNow();

@@ -54,7 +54,7 @@ internal sealed class LeaseBook(LeaseTerms terms)
             // The gateway has reported since, or asks again: a repetition gets what it was told, anything older nothing.
             if (report.Number != holder.LastNumber || holder.LastAnswer is not { } told)
             {
-                return Answer(report, 0, inNeed: true);
+                return Answer(report, 0, terms.ReportAfterInNeed);
             }
 
             grew = holder.LastGrew;
@@ -66,11 +66,16 @@ internal sealed class LeaseBook(LeaseTerms terms)
         holder.Take(report);
         var target = TargetOf(report.Gateway, limit, now);
         var free = limit - _holders.Values.Sum(other => other.Counted) + holder.Counted;
+        if (IsScarce(limit) && holder.WaitsForTurn)
+        {
+            free -= LeaseTurns.WaitBefore(report.Gateway, _holders, now, terms);
+        }
+
         var granted = Math.Clamp(target, 0, Math.Max(free, 0));
         grew = holder.LastGrew = granted > holder.Counted;
         holder.Grant(granted, now);
         holder.EndsAt = now + terms.CountedFor;
-        holder.LastAnswer = Answer(report, granted, IsInNeed(limit));
+        holder.LastAnswer = Answer(report, granted, NextReportAfter(report.Gateway, limit, now));
         if (report is { Held: 0, Wanted: 0 })
         {
             Forget(report.Gateway);
@@ -93,12 +98,12 @@ internal sealed class LeaseBook(LeaseTerms terms)
         };
     }
 
-    private PermitLease Answer(PermitReport report, int granted, bool inNeed) => new()
+    private PermitLease Answer(PermitReport report, int granted, TimeSpan reportAfter) => new()
     {
         Number = report.Number,
         Granted = granted,
         Duration = terms.Duration,
-        ReportAfter = inNeed ? terms.ReportAfterInNeed : terms.ReportAfter,
+        ReportAfter = reportAfter,
     };
 
     /// <summary>
@@ -116,16 +121,24 @@ internal sealed class LeaseBook(LeaseTerms terms)
 
     /// <summary>
     /// Who gets what a division leaves over. Where there is one for each, those who have more keep it, so that nothing is
-    /// moved to and fro; else those whose turn it is, then those whose last turn is longest ago.
+    /// moved to and fro; else they take turns.
     /// </summary>
-    private KeyValuePair<GatewayId, LeaseHolder>[] InOrderOfRemainders(int limit, TimeSpan now)
+    private KeyValuePair<GatewayId, LeaseHolder>[] InOrderOfRemainders(int limit, TimeSpan now) =>
+        IsScarce(limit)
+            ? LeaseTurns.InOrder(_holders, now, terms)
+            : [.. _holders.OrderByDescending(pair => pair.Value.Counted).ThenBy(pair => pair.Key.Value)];
+
+    private TimeSpan NextReportAfter(GatewayId gateway, int limit, TimeSpan now)
     {
-        var isScarce = limit < _holders.Values.Count(holder => holder.Needed > 0);
-        var byTurn = isScarce
-            ? _holders.OrderByDescending(pair => pair.Value.HasTurn(now, terms.Turn)).ThenBy(pair => pair.Value.TurnSince)
-            : _holders.OrderByDescending(pair => pair.Value.Counted);
-        return [.. byTurn.ThenBy(pair => pair.Key.Value)];
+        if (!IsInNeed(limit))
+        {
+            return terms.ReportAfter;
+        }
+
+        return IsScarce(limit) ? LeaseTurns.ReportAfter(gateway, limit, _holders, now, terms) : terms.ReportAfterInNeed;
     }
+
+    private bool IsScarce(int limit) => limit < _holders.Values.Count(holder => holder.Needed > 0);
 
     private bool IsInNeed(int limit) =>
         _holders.Values.Sum(holder => (long)holder.Needed) > limit

@@ -35,6 +35,8 @@ internal sealed class LeaseHolder
 
     internal bool HasTurn(TimeSpan now, TimeSpan turn) => Counted > 0 && Needed > 0 && now - TurnSince < turn;
 
+    internal bool WaitsForTurn => Counted == 0 && Needed > 0 && Waiting > 0;
+
     internal void Take(PermitReport report)
     {
         LastNumber = report.Number;

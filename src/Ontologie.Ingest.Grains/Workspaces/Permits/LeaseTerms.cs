@@ -19,5 +19,11 @@ internal sealed record LeaseTerms
     internal TimeSpan ReportAfterInNeed { get; init; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>With fewer permits than gateways that need one: how long one keeps it before it is another's turn.</summary>
-    internal TimeSpan Turn { get; init; } = TimeSpan.FromMilliseconds(300);
+    internal TimeSpan Turn { get; init; } = TimeSpan.FromMilliseconds(400);
+
+    /// <summary>
+    /// The shortest time until the next report of a gateway that waits for a turn, while the permit is on its way. It grows with
+    /// the time for which the permit has been on its way: a long request is not asked for a hundred times a second.
+    /// </summary>
+    internal TimeSpan ReportAfterInHandOver { get; init; } = TimeSpan.FromMilliseconds(10);
 }
