@@ -3,7 +3,7 @@ using Ontologie.Ingest.Contracts.Ids;
 namespace Ontologie.Ingest.Grains.Workspaces.Permits;
 
 /// <summary>
-/// With fewer permits than gateways that need one: whose turn it is, and when each is to report so that a permit is not long
+/// With fewer permits than gateways that need one: whose turn it is, and when who waits is to report so that a permit is not long
 /// without a user between two turns. Pure.
 /// </summary>
 internal static class LeaseTurns
@@ -32,19 +32,13 @@ internal static class LeaseTurns
         InOrder(holders, now, terms).TakeWhile(pair => pair.Key != gateway).Count(pair => pair.Value.WaitsForTurn);
 
     /// <summary>
-    /// A gateway reports when its turn ends. One where requests wait reports when the permit that will be its next is to come
-    /// back, and then in ever longer steps until it has.
+    /// A gateway where requests wait reports when the permit that will be its next is to come back, and then in ever longer steps
+    /// until it has.
     /// </summary>
     internal static TimeSpan ReportAfter(
         GatewayId gateway, int limit, IReadOnlyDictionary<GatewayId, LeaseHolder> holders, TimeSpan now, LeaseTerms terms)
     {
-        var holder = holders[gateway];
-        if (holder.HasTurn(now, terms.Turn))
-        {
-            return Within(holder.TurnSince + terms.Turn - now, terms);
-        }
-
-        if (!holder.WaitsForTurn)
+        if (!holders[gateway].WaitsForTurn)
         {
             return terms.ReportAfterInNeed;
         }
