@@ -22,4 +22,11 @@ public sealed class PermitLease
     /// <summary>When to report again: sooner where gateways compete for the permits.</summary>
     [Id(3)]
     public required TimeSpan ReportAfter { get; init; }
+
+    /// <summary>
+    /// Whether there are more is not known yet: the workspace was started again, and still counts what gateways held before that
+    /// it has not heard from since. Who needs more is not to be refused for it.
+    /// </summary>
+    [Id(4)]
+    public bool IsProvisional { get; init; }
 }

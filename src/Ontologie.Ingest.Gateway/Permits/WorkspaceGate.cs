@@ -162,7 +162,8 @@ internal sealed class WorkspaceGate
             var isAnswered = _answers != answersBefore;
             if (!isAnswered && !left.IsOver)
             {
-                // While the workspace's silo is replaced nobody can tell whether there is a permit: that is not the sender's fault.
+                // While the workspace's silo is replaced, and until its new one knows who has gone with the old one, nobody can
+                // tell whether there is a permit: that is not the sender's fault.
                 waiter.Expiry?.Change(Shorter(PermitTerms.PauseAfterFailure, left.Left), Timeout.InfiniteTimeSpan);
                 return;
             }
@@ -216,7 +217,7 @@ internal sealed class WorkspaceGate
                 if (lease is not null)
                 {
                     _permits.Accept(lease);
-                    _answers++;
+                    _answers += lease.IsProvisional ? 0 : 1;
                     ServeLine();
                     WakeToReturn();
                 }

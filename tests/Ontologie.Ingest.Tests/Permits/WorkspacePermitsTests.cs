@@ -139,6 +139,23 @@ public sealed class WorkspacePermitsTests : IDisposable
     }
 
     [Fact]
+    public void While_a_workspace_that_was_restarted_does_not_know_who_has_gone_nobody_is_refused()
+    {
+        _source.Limit = 1;
+        _source.RestartWithLeaseOfAGoneGateway(granted: 1);
+        var waiting = Acquire();
+        Pass(Patience * 2);
+        Assert.False(waiting.IsCompleted);
+
+        Pass(TimeSpan.FromSeconds(1.5));
+
+        Assert.Equal(PermitOutcome.Granted, Answer(waiting).Outcome);
+        var second = Acquire();
+        Pass(Patience + TimeSpan.FromMilliseconds(200));
+        Assert.Equal(PermitOutcome.NoneFree, Answer(second).Outcome);
+    }
+
+    [Fact]
     public void A_workspace_that_stays_out_of_reach_cannot_be_asked()
     {
         _source.IsOutOfReach = true;

@@ -29,6 +29,7 @@ internal sealed class LeaseBook(LeaseTerms terms)
             _holders[lease.Gateway] = new LeaseHolder
             {
                 Counted = lease.Granted,
+                IsUnheard = true,
                 LastNumber = lease.Number,
                 Needed = lease.Granted,
                 Wanted = lease.Granted,
@@ -104,6 +105,7 @@ internal sealed class LeaseBook(LeaseTerms terms)
         Granted = granted,
         Duration = terms.Duration,
         ReportAfter = reportAfter,
+        IsProvisional = granted < report.Needed && _holders.Values.Any(holder => holder.IsUnheard),
     };
 
     /// <summary>

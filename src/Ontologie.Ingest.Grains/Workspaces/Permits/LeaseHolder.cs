@@ -20,6 +20,9 @@ internal sealed class LeaseHolder
     /// <summary>Whether that answer allows more than before: it may be given only once this is durable, also a second time.</summary>
     internal bool LastGrew { get; set; }
 
+    /// <summary>Whether an earlier activation knew it and this one has not heard from it.</summary>
+    internal bool IsUnheard { get; set; }
+
     internal int Needed { get; set; }
 
     internal int Wanted { get; set; }
@@ -40,6 +43,7 @@ internal sealed class LeaseHolder
     internal void Take(PermitReport report)
     {
         LastNumber = report.Number;
+        IsUnheard = false;
         Counted = Math.Min(Counted, report.Held);
         Needed = report.Needed;
         Wanted = Math.Max(report.Wanted, report.Needed);
