@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Tracing;
+using System.Globalization;
 using Microsoft.Diagnostics.NETCore.Client;
 using Microsoft.Diagnostics.Tracing;
 
@@ -6,24 +8,38 @@ namespace Ontologie.Ingest.Benchmarks.Server;
 
 /// <summary>
 /// Counts the bytes that a .NET process on this machine allocates, from outside: its runtime tells through the diagnostic port
-/// how much it was since it told last. Two dozen numbers in each interval are all that it costs there.
+/// how much it was since the process began.
 /// </summary>
+/// <remarks>
+/// The runtime's figure is the sum of the heaps that it uses at the moment, and with the server's garbage collector it uses more
+/// or fewer as it goes: what a heap counted leaves the sum with it and comes back with it (<c>GCHeap::GetTotalAllocatedBytes</c>
+/// in dotnet/runtime). So each collection tells how many there are, and where that changes there is no figure.
+/// </remarks>
 internal sealed class AllocationCounter : IDisposable
 {
-    private const string Runtime = "System.Runtime";
-    private const string Allocated = "alloc-rate";
-    private const string IntervalSeconds = "0.5";
+    private const string Metrics = "System.Diagnostics.Metrics";
+    private const string Instrument = "dotnet.gc.heap.total_allocated";
+    private const string Told = "CounterRateValuePublished";
+    private const string IntervalSeconds = "0.25";
+    private const string Runtime = "Microsoft-Windows-DotNETRuntime";
+    private const long Collections = 0x1;
     private const int BufferMegabytes = 1;
+
+    /// <summary>The values of a metric, without its life and errors. Source: MetricsEventSource in dotnet/runtime.</summary>
+    private const long Values = 0x2;
 
     /// <summary>Several intervals: a process that tells nothing for so long is gone, or has no processor.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    private static int s_sessions;
+
     private readonly TimeProvider _time;
     private readonly EventPipeSession _session;
     private readonly EventPipeEventSource _source;
-    private readonly TaskCompletionSource _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private long _bytes;
-    private long _wantedTicks = long.MaxValue;
+    private readonly ConcurrentQueue<Reading> _wanted = new();
+    private long _before;
+    private int _heaps;
+    private volatile bool _isUnknown;
 
     private AllocationCounter(EventPipeSession session, TimeProvider time)
     {
@@ -31,34 +47,60 @@ internal sealed class AllocationCounter : IDisposable
         _session = session;
         _source = new EventPipeEventSource(session.EventStream);
         _source.Dynamic.All += Read;
+        _source.Clr.GCGlobalHeapHistory += collected => NoteHeaps(collected.NumHeaps);
         _ = Task.Factory.StartNew(Follow, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    /// <summary>Counts from now on; null where the process is not .NET, or cannot be reached.</summary>
+    /// <summary>Counts from a moment just before it returns; null where the process is not .NET, or tells nothing.</summary>
     public static async Task<AllocationCounter?> StartAsync(int pid, TimeProvider time, CancellationToken cancel)
     {
-        var counters = new EventPipeProvider(
-            Runtime, EventLevel.Informational, arguments: new Dictionary<string, string> { ["EventCounterIntervalSec"] = IntervalSeconds });
+        var metric = new EventPipeProvider(
+            Metrics,
+            EventLevel.Informational,
+            Values,
+            new Dictionary<string, string>
+            {
+                ["SessionId"] = $"{Environment.ProcessId}-{pid}-{Interlocked.Increment(ref s_sessions)}",
+                ["Metrics"] = $@"System.Runtime\{Instrument}",
+                ["RefreshInterval"] = IntervalSeconds,
+                ["MaxTimeSeries"] = "10",
+                ["MaxHistograms"] = "1",
+            });
+        var collections = new EventPipeProvider(Runtime, EventLevel.Informational, Collections);
+        AllocationCounter counter;
         try
         {
             // Without the rundown: a list of all compiled methods would cost the process more than all that is measured.
-            var session = await new DiagnosticsClient(pid).StartEventPipeSessionAsync([counters], requestRundown: false, BufferMegabytes, cancel);
-            return new AllocationCounter(session, time);
+            var session = await new DiagnosticsClient(pid).StartEventPipeSessionAsync([metric, collections], requestRundown: false, BufferMegabytes, cancel);
+            counter = new AllocationCounter(session, time);
         }
         catch (Exception unreachable) when (unreachable is DiagnosticsClientException or IOException or TimeoutException)
         {
             return null;
         }
+
+        if (await counter.ReadAsync() is { } before)
+        {
+            counter._before = before;
+            return counter;
+        }
+
+        counter.Dispose();
+        return null;
     }
 
-    /// <summary>The bytes up to a moment at most an interval from now; null when the process told nothing any more.</summary>
+    /// <summary>
+    /// The bytes up to a moment at most an interval from now; null where the process told nothing any more, or the number of its
+    /// heaps has changed meanwhile.
+    /// </summary>
     public async Task<long?> ReadAsync()
     {
-        Interlocked.Exchange(ref _wantedTicks, _time.GetUtcNow().UtcTicks);
+        var wanted = new Reading(_time.GetUtcNow().UtcTicks);
+        _wanted.Enqueue(wanted);
         try
         {
-            await _told.Task.WaitAsync(Patience, _time);
-            return Interlocked.Read(ref _bytes);
+            var bytes = await wanted.Value.Task.WaitAsync(Patience, _time) - _before;
+            return _isUnknown ? null : bytes;
         }
         catch (TimeoutException)
         {
@@ -95,20 +137,32 @@ internal sealed class AllocationCounter : IDisposable
         }
     }
 
+    private void NoteHeaps(int heaps)
+    {
+        _isUnknown |= _heaps != 0 && heaps != _heaps;
+        _heaps = heaps;
+    }
+
     private void Read(TraceEvent told)
     {
-        if (told.EventName != "EventCounters"
-            || told.PayloadValue(0) is not IDictionary<string, object> { } outer
-            || outer["Payload"] is not IDictionary<string, object> { } counter
-            || counter["Name"] as string != Allocated)
+        if (told.EventName != Told || told.PayloadByName("instrumentName") as string != Instrument)
         {
             return;
         }
 
-        Interlocked.Add(ref _bytes, (long)(double)counter["Increment"]);
-        if (told.TimeStamp.ToUniversalTime().Ticks >= Interlocked.Read(ref _wantedTicks))
+        var bytes = (long)double.Parse((string)told.PayloadByName("value"), CultureInfo.InvariantCulture);
+        var toldAt = told.TimeStamp.ToUniversalTime().Ticks;
+        while (_wanted.TryPeek(out var wanted) && toldAt >= wanted.Ticks)
         {
-            _told.TrySetResult();
+            wanted.Value.TrySetResult(bytes);
+            _wanted.TryDequeue(out _);
         }
+    }
+
+    private sealed class Reading(long ticks)
+    {
+        internal long Ticks => ticks;
+
+        internal TaskCompletionSource<long> Value { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }
