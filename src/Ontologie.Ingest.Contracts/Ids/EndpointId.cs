@@ -23,6 +23,9 @@ public readonly record struct EndpointId([property: Id(0)] UInt128 Value)
     /// <summary>The 16 bytes, most significant first: the form that is stored in SQL.</summary>
     public byte[] ToBytes() => Base32.ToBytes(Value);
 
+    /// <summary>The inverse of <see cref="ToBytes"/>.</summary>
+    public static EndpointId FromBytes(ReadOnlySpan<byte> bytes) => new(Base32.FromBytes(bytes));
+
     /// <summary>Writes what <see cref="ToString"/> gives, in ASCII.</summary>
     /// <param name="text">At least <see cref="Length"/> bytes.</param>
     internal void WriteAscii(Span<byte> text) => Base32.Encode(Prefix, Value, text[..Length]);

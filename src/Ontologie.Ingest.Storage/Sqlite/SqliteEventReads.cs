@@ -1,11 +1,12 @@
 using Microsoft.Data.Sqlite;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Events;
+using Ontologie.Ingest.Storage.Sqlite.Nonces;
 
 namespace Ontologie.Ingest.Storage.Sqlite;
 
 /// <summary>Reads of the event log, each on a pooled read-only connection. They never wait for the writer.</summary>
-internal sealed class SqliteEventReads(string path)
+internal sealed class SqliteEventReads(string path, RecentNonces recent)
 {
     private const string ListColumns = "e.event_id, e.sequence, e.received_at, e.type, e.secret_id, e.size, e.test";
 
@@ -58,33 +59,22 @@ internal sealed class SqliteEventReads(string path)
         return command.ExecuteScalar() as long?;
     }
 
-    internal StoredEventWithHeaders? Find(EndpointId endpoint, EventId id)
-    {
-        using var connection = Open();
-        using var command = One(connection, $"{ListColumns}, e.headers, n.body_digest", endpoint, id);
-        using var reader = command.ExecuteReader();
-        return !reader.Read()
-            ? null
-            : new StoredEventWithHeaders
-            {
-                Id = ReadEventId(reader, 0),
-                Sequence = reader.GetInt64(1),
-                ReceivedAt = SqliteMicros.ToTime(reader.GetInt64(2)),
-                Type = reader.IsDBNull(3) ? null : reader.GetString(3),
-                Secret = ReadSecretId(reader, 4),
-                Size = reader.GetInt32(5),
-                IsTest = reader.GetBoolean(6),
-                Headers = reader.GetFieldValue<byte[]>(7),
-                BodyDigest = reader.GetFieldValue<byte[]>(8),
-            };
-    }
+    internal StoredEventWithHeaders? Find(EndpointId endpoint, EventId id) =>
+        ReadOne($"{ListColumns}, e.headers, n.body_digest", endpoint, id, reader => new StoredEventWithHeaders
+        {
+            Id = ReadEventId(reader, 0),
+            Sequence = reader.GetInt64(1),
+            ReceivedAt = SqliteMicros.ToTime(reader.GetInt64(2)),
+            Type = reader.IsDBNull(3) ? null : reader.GetString(3),
+            Secret = ReadSecretId(reader, 4),
+            Size = reader.GetInt32(5),
+            IsTest = reader.GetBoolean(6),
+            Headers = reader.GetFieldValue<byte[]>(7),
+            BodyDigest = reader.GetFieldValue<byte[]>(8),
+        });
 
-    internal byte[]? FindBody(EndpointId endpoint, EventId id)
-    {
-        using var connection = Open();
-        using var command = One(connection, "e.body", endpoint, id);
-        return command.ExecuteScalar() as byte[];
-    }
+    internal byte[]? FindBody(EndpointId endpoint, EventId id) =>
+        ReadOne("e.body", endpoint, id, reader => reader.GetFieldValue<byte[]>(0));
 
     internal IReadOnlyList<SecretUse> ListSecretUses(EndpointId endpoint)
     {
@@ -118,17 +108,32 @@ internal sealed class SqliteEventReads(string path)
         }
     }
 
-    private static SqliteCommand One(SqliteConnection connection, string columns, EndpointId endpoint, EventId id)
+    /// <summary>
+    /// Memory only saves the look-ups. In this order, because a nonce that is moved meanwhile is in <c>replay_nonce</c> before it
+    /// is gone elsewhere; the last one is a scan, for a nonce that is recent and not in memory: nothing was appended yet since
+    /// the start.
+    /// </summary>
+    private T? ReadOne<T>(string columns, EndpointId endpoint, EventId id, Func<SqliteDataReader, T> read)
+        where T : class
     {
-        var command = connection.CreateCommand();
-        command.CommandText = $"""
-            SELECT {columns} FROM replay_nonce n
-            JOIN event e ON e.endpoint_id = n.endpoint_id AND e.sequence = n.sequence
-            WHERE n.endpoint_id = $endpoint AND n.event_id = $event
-            """;
+        const string ByIdentity = "n.endpoint_id = $endpoint AND n.event_id = $event";
+        using var connection = Open();
+        using var command = connection.CreateCommand();
         command.Parameters.AddWithValue("$endpoint", endpoint.ToBytes());
         command.Parameters.AddWithValue("$event", id.ToBytes());
-        return command;
+        var row = recent.Find(new NonceKey(endpoint, id))?.Row ?? 0;
+        command.Parameters.AddWithValue("$row", row);
+        return (row > 0 ? TryRead("recent_nonce", $"n.n = $row AND {ByIdentity}") : null)
+            ?? TryRead("replay_nonce", ByIdentity)
+            ?? TryRead("recent_nonce", ByIdentity);
+
+        T? TryRead(string nonces, string which)
+        {
+            command.CommandText =
+                $"SELECT {columns} FROM {nonces} n JOIN event e ON e.endpoint_id = n.endpoint_id AND e.sequence = n.sequence WHERE {which}";
+            using var reader = command.ExecuteReader();
+            return reader.Read() ? read(reader) : null;
+        }
     }
 
     private static EventId ReadEventId(SqliteDataReader reader, int column) =>

@@ -1,14 +1,32 @@
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Events;
+using Ontologie.Ingest.Storage.Sqlite.Nonces;
 
 namespace Ontologie.Ingest.Storage.Sqlite;
 
 /// <summary>The event log in one SQLite file, for one process.</summary>
-internal sealed class SqliteEventStore(string path) : IEventStore, IDisposable
+internal sealed class SqliteEventStore : IEventStore, IDisposable
 {
+    /// <summary>
+    /// The more, the more nonces share a page when they are moved, the more memory they take, and the longer the first append after
+    /// a start: see docs/decisions/0012-recent-nonces.md.
+    /// </summary>
+    private const int NoncesPerGeneration = 1 << 16;
+
+    private readonly string _path;
+    private readonly RecentNonces _recent;
     private readonly SqliteWriterThread _writer = new("events.db writer");
-    private readonly SqliteEventReads _reads = new(path);
+    private readonly SqliteEventReads _reads;
     private SqliteAppend? _append;
+
+    /// <param name="path">A file that was migrated.</param>
+    /// <param name="noncesPerGeneration">How many nonces are moved to their index together.</param>
+    internal SqliteEventStore(string path, int noncesPerGeneration = NoncesPerGeneration)
+    {
+        _path = path;
+        _recent = new RecentNonces(noncesPerGeneration);
+        _reads = new SqliteEventReads(path, _recent);
+    }
 
     /// <summary>One file for as long as it is open.</summary>
     public long Lineage => 0;
@@ -46,7 +64,7 @@ internal sealed class SqliteEventStore(string path) : IEventStore, IDisposable
 
     private AppendResult[] Append(IReadOnlyList<NewEvent> batch)
     {
-        _append ??= new SqliteAppend(SqliteConnections.OpenWriter(path));
+        _append ??= new SqliteAppend(SqliteConnections.OpenWriter(_path), _recent);
         try
         {
             return _append.Run(batch);

@@ -6,7 +6,8 @@ using Ontologie.Ingest.Storage.Sqlite;
 namespace Ontologie.Ingest.Testing.Storage;
 
 /// <summary>The SQLite event log on a file in a temporary folder.</summary>
-public sealed class SqliteStoreUnderTest : StoreUnderTest
+/// <param name="noncesPerGeneration">How many nonces are moved to their index together; null = as many as a server does.</param>
+public sealed class SqliteStoreUnderTest(int? noncesPerGeneration = null) : StoreUnderTest
 {
     private readonly TemporaryFolder _folder = new();
     private SqliteEventStore? _open;
@@ -17,7 +18,7 @@ public sealed class SqliteStoreUnderTest : StoreUnderTest
     protected override Task<IEventStore> OpenAsync()
     {
         SqliteMigrations.UpgradeEvents(EventsFile, NullLogger.Instance);
-        _open = new SqliteEventStore(EventsFile);
+        _open = noncesPerGeneration is { } few ? new SqliteEventStore(EventsFile, few) : new SqliteEventStore(EventsFile);
         return Task.FromResult<IEventStore>(_open);
     }
 

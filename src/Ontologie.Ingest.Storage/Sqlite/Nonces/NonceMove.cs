@@ -1,0 +1,117 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+
+namespace Ontologie.Ingest.Storage.Sqlite.Nonces;
+
+/// <summary>
+/// Moves a generation of recent nonces to <c>replay_nonce</c>, a part with each batch: first it copies them in the order of that
+/// table's key, so that neighbours share a page, then it deletes them in the order in which they lie. What is copied and not
+/// deleted when the program ends is copied again, which changes nothing.
+/// </summary>
+internal sealed class NonceMove
+{
+    /// <summary>For each new nonce so many are copied: a generation has left before the next one is complete.</summary>
+    private const int CopiedPerNew = 2;
+
+    /// <summary>For each new nonce so many are deleted.</summary>
+    private const int DeletedPerNew = 4;
+
+    private readonly RecentNonces _recent;
+    private readonly SqliteCommand _copy;
+    private readonly SqliteCommand _delete;
+    private readonly StringBuilder _rowsText = new();
+    private long[] _rows = [];
+    private int _copied;
+    private int _copying;
+    private long _firstRow;
+    private long _lastRow = -1;
+    private long _deleting;
+
+    internal NonceMove(SqliteStatements statements, RecentNonces recent)
+    {
+        _recent = recent;
+        _copy = statements.Prepare(
+            """
+            INSERT INTO replay_nonce (endpoint_id, event_id, sequence, received_at, kept, body_digest)
+            SELECT r.endpoint_id, r.event_id, r.sequence, r.received_at, r.kept, r.body_digest
+            FROM json_each($rows) AS k CROSS JOIN recent_nonce AS r ON r.n = k.value
+            WHERE true
+            ON CONFLICT DO NOTHING
+            """,
+            "$rows");
+        _delete = statements.Prepare("DELETE FROM recent_nonce WHERE n < $end", "$end");
+    }
+
+    private bool IsDone => _firstRow > _lastRow;
+
+    private bool IsCopied => _copied == _rows.Length;
+
+    /// <summary>Begins anew with what is in memory now.</summary>
+    internal void Forget()
+    {
+        _rows = [];
+        _copied = 0;
+        _firstRow = 0;
+        _lastRow = -1;
+    }
+
+    /// <summary>The next part, in the transaction of a batch with so many new nonces.</summary>
+    internal void Run(int added)
+    {
+        _copying = 0;
+        _deleting = 0;
+        if (IsDone)
+        {
+            Start();
+        }
+
+        if (added == 0 || IsDone)
+        {
+            return;
+        }
+
+        if (!IsCopied)
+        {
+            Copy(Math.Min(added * CopiedPerNew, _rows.Length - _copied));
+        }
+        else
+        {
+            _deleting = Math.Min(added * DeletedPerNew, _lastRow + 1 - _firstRow);
+            SqliteStatements.Bind(_delete, _firstRow + _deleting).ExecuteNonQuery();
+        }
+    }
+
+    /// <summary>That part is committed.</summary>
+    internal void Committed()
+    {
+        _copied += _copying;
+        _firstRow += _deleting;
+        if (_copying > 0 && IsCopied)
+        {
+            _recent.HaveLeft();
+        }
+    }
+
+    private void Start()
+    {
+        if (_recent.Leave() is { } rows)
+        {
+            _rows = rows;
+            _copied = 0;
+            _firstRow = rows.Min();
+            _lastRow = rows.Max();
+        }
+    }
+
+    private void Copy(int count)
+    {
+        _rowsText.Clear().Append('[');
+        foreach (var row in _rows.AsSpan(_copied, count))
+        {
+            _rowsText.Append(_rowsText.Length == 1 ? "" : ",").Append(row);
+        }
+
+        SqliteStatements.Bind(_copy, _rowsText.Append(']').ToString()).ExecuteNonQuery();
+        _copying = count;
+    }
+}
