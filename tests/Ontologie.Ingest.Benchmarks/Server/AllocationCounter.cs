@@ -31,7 +31,7 @@ internal sealed class AllocationCounter : IDisposable
     /// <summary>Several intervals: a process that tells nothing for so long is gone, or has no processor.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private static int s_sessions;
+    private static int _sessions;
 
     private readonly TimeProvider _time;
     private readonly EventPipeSession _session;
@@ -60,7 +60,7 @@ internal sealed class AllocationCounter : IDisposable
             Values,
             new Dictionary<string, string>
             {
-                ["SessionId"] = $"{Environment.ProcessId}-{pid}-{Interlocked.Increment(ref s_sessions)}",
+                ["SessionId"] = $"{Environment.ProcessId}-{pid}-{Interlocked.Increment(ref _sessions)}",
                 ["Metrics"] = $@"System.Runtime\{Instrument}",
                 ["RefreshInterval"] = IntervalSeconds,
                 ["MaxTimeSeries"] = "10",
