@@ -9,7 +9,10 @@ internal static class PermitTerms
     /// <summary>After a report that failed.</summary>
     internal static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Between two reports at the least, however many requests come: what a workspace is asked does not grow with them.</summary>
+    /// <summary>
+    /// Between two reports at the least, however many requests come: what a workspace is asked does not grow with them. Less only
+    /// where the workspace asks for it, or gets back what it wants back.
+    /// </summary>
     internal static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>The fewest permits that are asked for, so that a workspace that wakes up is not asked for each of its first requests.</summary>

@@ -23,6 +23,7 @@ internal sealed class WorkspaceGate
     private int _reportedWaiting;
     private long _refused;
     private long _answers;
+    private bool _isProvisional;
 
     internal WorkspaceGate(
         WorkspaceId workspace, GatewayId gateway, int maxWaiting, IPermitSource source, TimeProvider time, PermitMetrics metrics)
@@ -159,7 +160,7 @@ internal sealed class WorkspaceGate
     {
         lock (_lock)
         {
-            var isAnswered = _answers != answersBefore;
+            var isAnswered = _answers != answersBefore && !_isProvisional;
             if (!isAnswered && !left.IsOver)
             {
                 // While the workspace's silo is replaced, and until its new one knows who has gone with the old one, nobody can
@@ -217,7 +218,8 @@ internal sealed class WorkspaceGate
                 if (lease is not null)
                 {
                     _permits.Accept(lease);
-                    _answers += lease.IsProvisional ? 0 : 1;
+                    _answers++;
+                    _isProvisional = lease.IsProvisional;
                     ServeLine();
                     WakeToReturn();
                 }

@@ -11,6 +11,9 @@ namespace Ontologie.Ingest.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteAppend : IDisposable
 {
+    private const int PrimaryKeyIsThere = 1555;
+    private const int UniqueKeyIsThere = 2067;
+
     private readonly SqliteConnection _connection;
     private readonly SqliteStatements _statements;
     private readonly NonceAppend _nonces;
@@ -128,6 +131,10 @@ internal sealed class SqliteAppend : IDisposable
     private long ReadHead(byte[] endpoint) =>
         SqliteStatements.Bind(_readHead, endpoint).ExecuteScalar() is long last ? last : 0;
 
-    /// <summary>SQLITE_TOOBIG, SQLITE_CONSTRAINT, SQLITE_MISMATCH and SQLITE_RANGE: https://www.sqlite.org/rescode.html</summary>
-    private static bool IsAboutTheData(SqliteException exception) => exception.SqliteErrorCode is 18 or 19 or 20 or 25;
+    /// <summary>
+    /// SQLITE_TOOBIG, SQLITE_CONSTRAINT, SQLITE_MISMATCH and SQLITE_RANGE (https://www.sqlite.org/rescode.html), but no key that is
+    /// there already: keys are given here, so that would be a mistake of this program and not of an item.
+    /// </summary>
+    private static bool IsAboutTheData(SqliteException exception) =>
+        exception.SqliteErrorCode is 18 or 19 or 20 or 25 && exception.SqliteExtendedErrorCode is not (PrimaryKeyIsThere or UniqueKeyIsThere);
 }

@@ -109,9 +109,9 @@ internal sealed class SqliteEventReads(string path, RecentNonces recent)
     }
 
     /// <summary>
-    /// Memory only saves the look-ups. In this order, because a nonce that is moved meanwhile is in <c>replay_nonce</c> before it
-    /// is gone elsewhere; the last one is a scan, for a nonce that is recent and not in memory: nothing was appended yet since
-    /// the start.
+    /// Memory only saves look-ups. In this order, because a nonce that is moved meanwhile is in <c>replay_nonce</c> before it is
+    /// gone elsewhere. The last one is a scan, of some 30 MB at most: for an id that is not there, and for a recent one that is not
+    /// in memory because nothing was appended yet since the start.
     /// </summary>
     private T? ReadOne<T>(string columns, EndpointId endpoint, EventId id, Func<SqliteDataReader, T> read)
         where T : class

@@ -13,6 +13,11 @@ internal sealed class SqliteEventStore : IEventStore, IDisposable
     /// </summary>
     private const int NoncesPerGeneration = 1 << 16;
 
+    /// <summary>
+    /// A move begins anew with each start. A program that is always ended before one is done would leave more and more to the next.
+    /// </summary>
+    private const int MaxGenerationsAtStart = 4;
+
     private readonly string _path;
     private readonly RecentNonces _recent;
     private readonly SqliteWriterThread _writer = new("events.db writer");
@@ -64,7 +69,7 @@ internal sealed class SqliteEventStore : IEventStore, IDisposable
 
     private AppendResult[] Append(IReadOnlyList<NewEvent> batch)
     {
-        _append ??= new SqliteAppend(SqliteConnections.OpenWriter(_path), _recent);
+        _append ??= OpenAppend();
         try
         {
             return _append.Run(batch);
@@ -75,6 +80,21 @@ internal sealed class SqliteEventStore : IEventStore, IDisposable
             var broken = _append;
             _append = null;
             broken.Dispose();
+            throw;
+        }
+    }
+
+    private SqliteAppend OpenAppend()
+    {
+        var connection = SqliteConnections.OpenWriter(_path);
+        try
+        {
+            NonceMove.CatchUp(connection, MaxGenerationsAtStart * _recent.Generation);
+            return new SqliteAppend(connection, _recent);
+        }
+        catch
+        {
+            connection.Dispose();
             throw;
         }
     }

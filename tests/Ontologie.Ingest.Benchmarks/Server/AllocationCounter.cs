@@ -1,106 +1,75 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.Tracing;
-using System.Globalization;
 using Microsoft.Diagnostics.NETCore.Client;
 using Microsoft.Diagnostics.Tracing;
+using Microsoft.Diagnostics.Tracing.Parsers;
 
 namespace Ontologie.Ingest.Benchmarks.Server;
 
 /// <summary>
 /// Counts the bytes that a .NET process on this machine allocates, from outside: its runtime tells through the diagnostic port
-/// how much it was since the process began.
+/// each time when a heap has given out another 100 KB or so, and how much it was.
 /// </summary>
 /// <remarks>
-/// The runtime's figure is the sum of the heaps that it uses at the moment, and with the server's garbage collector it uses more
-/// or fewer as it goes: what a heap counted leaves the sum with it and comes back with it (<c>GCHeap::GetTotalAllocatedBytes</c>
-/// in dotnet/runtime). So each collection tells how many there are, and where that changes there is no figure.
+/// Not the runtime's own total (<c>GC.GetTotalAllocatedBytes</c>, the counter <c>alloc-rate</c>): that is the sum of the heaps
+/// which the server's garbage collector uses at the moment, and never told to be less than before. Once a heap is given up the
+/// total stands still until the others have caught up with what is missing.
 /// </remarks>
 internal sealed class AllocationCounter : IDisposable
 {
-    private const string Metrics = "System.Diagnostics.Metrics";
-    private const string Instrument = "dotnet.gc.heap.total_allocated";
-    private const string Told = "CounterRateValuePublished";
-    private const string IntervalSeconds = "0.25";
-    private const string Runtime = "Microsoft-Windows-DotNETRuntime";
-    private const long Collections = 0x1;
-    private const int BufferMegabytes = 1;
-
-    /// <summary>The values of a metric, without its life and errors. Source: MetricsEventSource in dotnet/runtime.</summary>
-    private const long Values = 0x2;
+    private const string Counters = "System.Runtime";
+    private const string IntervalSeconds = "0.5";
+    private const int BufferMegabytes = 16;
 
     /// <summary>Several intervals: a process that tells nothing for so long is gone, or has no processor.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private static int _sessions;
-
     private readonly TimeProvider _time;
     private readonly EventPipeSession _session;
     private readonly EventPipeEventSource _source;
-    private readonly ConcurrentQueue<Reading> _wanted = new();
-    private long _before;
-    private int _heaps;
-    private volatile bool _isUnknown;
+    private readonly TaskCompletionSource _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _bytes;
+    private long _wantedTicks = long.MaxValue;
 
     private AllocationCounter(EventPipeSession session, TimeProvider time)
     {
         _time = time;
         _session = session;
         _source = new EventPipeEventSource(session.EventStream);
-        _source.Dynamic.All += Read;
-        _source.Clr.GCGlobalHeapHistory += collected => NoteHeaps(collected.NumHeaps);
+        _source.Clr.GCAllocationTick += tick => Interlocked.Add(ref _bytes, tick.AllocationAmount64);
+        _source.Dynamic.All += Pass;
         _ = Task.Factory.StartNew(Follow, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    /// <summary>Counts from a moment just before it returns; null where the process is not .NET, or tells nothing.</summary>
+    /// <summary>Counts from now on; null where the process is not .NET, or cannot be reached.</summary>
     public static async Task<AllocationCounter?> StartAsync(int pid, TimeProvider time, CancellationToken cancel)
     {
-        var metric = new EventPipeProvider(
-            Metrics,
-            EventLevel.Informational,
-            Values,
-            new Dictionary<string, string>
-            {
-                ["SessionId"] = $"{Environment.ProcessId}-{pid}-{Interlocked.Increment(ref _sessions)}",
-                ["Metrics"] = $@"System.Runtime\{Instrument}",
-                ["RefreshInterval"] = IntervalSeconds,
-                ["MaxTimeSeries"] = "10",
-                ["MaxHistograms"] = "1",
-            });
-        var collections = new EventPipeProvider(Runtime, EventLevel.Informational, Collections);
-        AllocationCounter counter;
+        EventPipeProvider[] providers =
+        [
+            new(ClrTraceEventParser.ProviderName, EventLevel.Verbose, (long)ClrTraceEventParser.Keywords.GC),
+
+            // Its counters come at their time whether anything happens or not: once one does, all before it has come too.
+            new(Counters, EventLevel.Informational, arguments: new Dictionary<string, string> { ["EventCounterIntervalSec"] = IntervalSeconds }),
+        ];
         try
         {
             // Without the rundown: a list of all compiled methods would cost the process more than all that is measured.
-            var session = await new DiagnosticsClient(pid).StartEventPipeSessionAsync([metric, collections], requestRundown: false, BufferMegabytes, cancel);
-            counter = new AllocationCounter(session, time);
+            var session = await new DiagnosticsClient(pid).StartEventPipeSessionAsync(providers, requestRundown: false, BufferMegabytes, cancel);
+            return new AllocationCounter(session, time);
         }
         catch (Exception unreachable) when (unreachable is DiagnosticsClientException or IOException or TimeoutException)
         {
             return null;
         }
-
-        if (await counter.ReadAsync() is { } before)
-        {
-            counter._before = before;
-            return counter;
-        }
-
-        counter.Dispose();
-        return null;
     }
 
-    /// <summary>
-    /// The bytes up to a moment at most an interval from now; null where the process told nothing any more, or the number of its
-    /// heaps has changed meanwhile.
-    /// </summary>
+    /// <summary>The bytes up to a moment at most an interval from now; null when the process told nothing any more.</summary>
     public async Task<long?> ReadAsync()
     {
-        var wanted = new Reading(_time.GetUtcNow().UtcTicks);
-        _wanted.Enqueue(wanted);
+        Interlocked.Exchange(ref _wantedTicks, _time.GetUtcNow().UtcTicks);
         try
         {
-            var bytes = await wanted.Value.Task.WaitAsync(Patience, _time) - _before;
-            return _isUnknown ? null : bytes;
+            await _told.Task.WaitAsync(Patience, _time);
+            return Interlocked.Read(ref _bytes);
         }
         catch (TimeoutException)
         {
@@ -137,32 +106,11 @@ internal sealed class AllocationCounter : IDisposable
         }
     }
 
-    private void NoteHeaps(int heaps)
+    private void Pass(TraceEvent told)
     {
-        _isUnknown |= _heaps != 0 && heaps != _heaps;
-        _heaps = heaps;
-    }
-
-    private void Read(TraceEvent told)
-    {
-        if (told.EventName != Told || told.PayloadByName("instrumentName") as string != Instrument)
+        if (told.ProviderName == Counters && told.TimeStamp.ToUniversalTime().Ticks >= Interlocked.Read(ref _wantedTicks))
         {
-            return;
+            _told.TrySetResult();
         }
-
-        var bytes = (long)double.Parse((string)told.PayloadByName("value"), CultureInfo.InvariantCulture);
-        var toldAt = told.TimeStamp.ToUniversalTime().Ticks;
-        while (_wanted.TryPeek(out var wanted) && toldAt >= wanted.Ticks)
-        {
-            wanted.Value.TrySetResult(bytes);
-            _wanted.TryDequeue(out _);
-        }
-    }
-
-    private sealed class Reading(long ticks)
-    {
-        internal long Ticks => ticks;
-
-        internal TaskCompletionSource<long> Value { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

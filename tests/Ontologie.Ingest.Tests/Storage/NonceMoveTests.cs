@@ -89,6 +89,22 @@ public sealed class NonceMoveTests : IDisposable
     }
 
     [Fact]
+    public async Task A_program_that_is_always_ended_before_a_move_is_done_does_not_leave_more_and_more_behind()
+    {
+        const int Generation = 20;
+        var file = NewFile("events.db");
+        for (var life = 0; life < 40; life++)
+        {
+            using var store = new SqliteEventStore(file, Generation);
+            await store.AppendAsync([.. SampleEvents.Events(SampleEvents.Endpoint(life), 5)], CancellationToken.None);
+            Assert.InRange((long)Ask(file, "SELECT count(*) FROM recent_nonce")!, 1, 5 * Generation);
+        }
+
+        var answers = await Open(file, Generation).AppendAsync([.. SampleEvents.Events(SampleEvents.Endpoint(3), 5)], CancellationToken.None);
+        Assert.All(answers, answer => Assert.Equal(AppendOutcome.Duplicate, answer.Outcome));
+    }
+
+    [Fact]
     public async Task An_event_is_found_all_the_while_its_nonce_is_moved()
     {
         var store = Open(NewFile("events.db"), 3);

@@ -67,7 +67,7 @@ internal sealed class LeaseBook(LeaseTerms terms)
         holder.Take(report);
         var target = TargetOf(report.Gateway, limit, now);
         var free = limit - _holders.Values.Sum(other => other.Counted) + holder.Counted;
-        if (IsScarce(limit) && holder.WaitsForTurn)
+        if (IsScarce(limit) && holder.Counted == 0)
         {
             free -= LeaseTurns.WaitBefore(report.Gateway, _holders, now, terms);
         }

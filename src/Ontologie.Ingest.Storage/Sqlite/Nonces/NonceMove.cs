@@ -10,7 +10,7 @@ namespace Ontologie.Ingest.Storage.Sqlite.Nonces;
 /// </summary>
 internal sealed class NonceMove
 {
-    /// <summary>For each new nonce so many are copied: a generation has left before the next one is complete.</summary>
+    /// <summary>For each new nonce so many are copied: a generation has left before the next one is as large.</summary>
     private const int CopiedPerNew = 2;
 
     /// <summary>For each new nonce so many are deleted.</summary>
@@ -26,6 +26,29 @@ internal sealed class NonceMove
     private long _firstRow;
     private long _lastRow = -1;
     private long _deleting;
+
+    /// <summary>Where more than so many are waiting, moves all of them at once: all or nothing, in a transaction of its own.</summary>
+    internal static void CatchUp(SqliteConnection connection, int most)
+    {
+        using var transaction = connection.BeginTransaction(deferred: false);
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM recent_nonce";
+        if ((long)command.ExecuteScalar()! <= most)
+        {
+            return;
+        }
+
+        command.CommandText =
+            """
+            INSERT INTO replay_nonce (endpoint_id, event_id, sequence, received_at, kept, body_digest)
+            SELECT endpoint_id, event_id, sequence, received_at, kept, body_digest FROM recent_nonce
+            WHERE true ORDER BY endpoint_id, event_id
+            ON CONFLICT DO NOTHING;
+            DELETE FROM recent_nonce;
+            """;
+        command.ExecuteNonQuery();
+        transaction.Commit();
+    }
 
     internal NonceMove(SqliteStatements statements, RecentNonces recent)
     {

@@ -5,15 +5,18 @@ namespace Ontologie.Ingest.Storage.Sqlite.Nonces;
 
 /// <summary>
 /// Finds the rows of <c>recent_nonce</c>, which has no index. Thread-safe: the writer changes it, readers of one event ask it.
-/// It has nothing but what is committed: young ones, and a generation that is on its way to <c>replay_nonce</c>.
+/// It has what is committed and nothing else: young ones, and a generation that is on its way to <c>replay_nonce</c>.
 /// </summary>
-/// <param name="generation">How many are moved together. Up to two generations are in memory, more only after a restart.</param>
+/// <param name="generation">How many are moved together. Two generations at most are in memory, and up to four more after a start.</param>
 internal sealed class RecentNonces(int generation)
 {
     private readonly Lock _lock = new();
     private Dictionary<NonceKey, RecentNonce> _young = [];
     private Dictionary<NonceKey, RecentNonce> _leaving = [];
     private long _lastRow;
+
+    /// <summary>How many are moved together.</summary>
+    internal int Generation => generation;
 
     /// <summary>The row after the last one that is committed.</summary>
     internal long NextRow
