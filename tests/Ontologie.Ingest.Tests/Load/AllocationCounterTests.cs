@@ -20,8 +20,8 @@ public sealed class AllocationCounterTests
             GC.KeepAlive(new byte[100_000]);
         }
 
-        // Other tests of this process allocate at the same time.
-        Assert.InRange(await counter.ReadAsync() ?? 0, allocated, 100 * allocated);
+        // The last 100 KB of a heap are not told yet; other tests of this process allocate at the same time.
+        Assert.InRange(await counter.ReadAsync() ?? 0, allocated - 1_000_000, 100 * allocated);
     }
 
     [Fact]
