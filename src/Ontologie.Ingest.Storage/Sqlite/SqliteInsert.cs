@@ -17,12 +17,12 @@ internal sealed class SqliteInsert : IDisposable
     internal SqliteInsert(SqliteConnection connection, string text)
     {
         _database = connection.Handle!;
-        ThrowUnless(raw.SQLITE_OK, raw.sqlite3_prepare_v3(_database, text, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
+        ThrowIfFailed(raw.sqlite3_prepare_v3(_database, text, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
     }
 
     internal SqliteInsert Bind(long value)
     {
-        ThrowUnless(raw.SQLITE_OK, raw.sqlite3_bind_int64(_statement, ++_bound, value));
+        ThrowIfFailed(raw.sqlite3_bind_int64(_statement, ++_bound, value));
         return this;
     }
 
@@ -38,15 +38,14 @@ internal sealed class SqliteInsert : IDisposable
 
     internal SqliteInsert Bind(ReadOnlySpan<byte> value)
     {
-        ThrowUnless(raw.SQLITE_OK, raw.sqlite3_bind_blob(_statement, ++_bound, value));
+        ThrowIfFailed(raw.sqlite3_bind_blob(_statement, ++_bound, value));
         return this;
     }
 
     internal SqliteInsert Bind(string? value)
     {
         _bound++;
-        ThrowUnless(
-            raw.SQLITE_OK, value is null ? raw.sqlite3_bind_null(_statement, _bound) : raw.sqlite3_bind_text(_statement, _bound, value));
+        ThrowIfFailed(value is null ? raw.sqlite3_bind_null(_statement, _bound) : raw.sqlite3_bind_text(_statement, _bound, value));
         return this;
     }
 
@@ -74,9 +73,9 @@ internal sealed class SqliteInsert : IDisposable
 
     public void Dispose() => _statement.Dispose();
 
-    private void ThrowUnless(int expected, int result)
+    private void ThrowIfFailed(int result)
     {
-        if (result != expected)
+        if (result != raw.SQLITE_OK)
         {
             _bound = 0;
             SqliteException.ThrowExceptionForRC(result, _database);

@@ -60,11 +60,12 @@ internal sealed class SqliteSeeder(string eventsFile, TimeProvider time) : IStor
 
     private void AddPart(SqliteConnection connection, History history, DeliveryRecipe recipe, int count, CancellationToken cancel)
     {
-        using var head = Prepare(connection, Head, "$endpoint", "$count");
-        using var insert = Prepare(connection, Event, "$endpoint", "$sequence", "$event", "$received", "$headers", "$body");
+        using var statements = new SqliteStatements(connection);
+        var head = statements.Prepare(Head, "$endpoint", "$count");
+        var insert = statements.Prepare(Event, "$endpoint", "$sequence", "$event", "$received", "$headers", "$body");
         var received = SqliteMicros.From(time.GetUtcNow());
         var endpoints = history.Endpoints.Select(endpoint => endpoint.ToBytes()).ToArray();
-        var bases = endpoints.Select(endpoint => (long)Bind(head, endpoint, count).ExecuteScalar()! - count).ToArray();
+        var bases = endpoints.Select(endpoint => (long)SqliteStatements.Bind(head, endpoint, count).ExecuteScalar()! - count).ToArray();
         var nonces = new List<StoredNonce>(count * endpoints.Length);
         var body = new byte[recipe.BodyBytes];
         for (var place = 1; place <= count; place++)
@@ -74,21 +75,23 @@ internal sealed class SqliteSeeder(string eventsFile, TimeProvider time) : IStor
             {
                 var id = new Contracts.Ids.EventId(BinaryPrimitives.ReadUInt128BigEndian(RandomNumberGenerator.GetBytes(16)));
                 recipe.WriteBody((ulong)i, bases[i] + place, body);
-                Bind(insert, endpoints[i], bases[i] + place, id.ToBytes(), received, history.Headers, body).ExecuteNonQuery();
+                SqliteStatements.Bind(insert, endpoints[i], bases[i] + place, id.ToBytes(), received, history.Headers, body)
+                    .ExecuteNonQuery();
                 nonces.Add(new StoredNonce(history.Endpoints[i].Value, id, bases[i] + place, SHA256.HashData(body)));
             }
         }
 
-        AddNonces(connection, nonces, received);
+        AddNonces(statements, nonces, received);
     }
 
-    private static void AddNonces(SqliteConnection connection, List<StoredNonce> nonces, long received)
+    private static void AddNonces(SqliteStatements statements, List<StoredNonce> nonces, long received)
     {
-        using var insert = Prepare(connection, Nonce, "$endpoint", "$event", "$sequence", "$received", "$digest");
+        var insert = statements.Prepare(Nonce, "$endpoint", "$event", "$sequence", "$received", "$digest");
         CollectionsMarshal.AsSpan(nonces).Sort((left, right) => (left.Endpoint, left.Id.Value).CompareTo((right.Endpoint, right.Id.Value)));
         foreach (var nonce in nonces)
         {
-            Bind(insert, new EndpointId(nonce.Endpoint).ToBytes(), nonce.Id.ToBytes(), nonce.Sequence, received, nonce.Digest).ExecuteNonQuery();
+            SqliteStatements.Bind(insert, new EndpointId(nonce.Endpoint).ToBytes(), nonce.Id.ToBytes(), nonce.Sequence, received, nonce.Digest)
+                .ExecuteNonQuery();
         }
     }
 
@@ -97,28 +100,6 @@ internal sealed class SqliteSeeder(string eventsFile, TimeProvider time) : IStor
         using var command = connection.CreateCommand();
         command.CommandText = statements;
         command.ExecuteNonQuery();
-    }
-
-    private static SqliteCommand Prepare(SqliteConnection connection, string text, params ReadOnlySpan<string> parameters)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = text;
-        foreach (var name in parameters)
-        {
-            command.Parameters.Add(new SqliteParameter { ParameterName = name });
-        }
-
-        return command;
-    }
-
-    private static SqliteCommand Bind(SqliteCommand command, params ReadOnlySpan<object> values)
-    {
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters[i].Value = values[i];
-        }
-
-        return command;
     }
 
     private readonly record struct StoredNonce(UInt128 Endpoint, Contracts.Ids.EventId Id, long Sequence, byte[] Digest);
