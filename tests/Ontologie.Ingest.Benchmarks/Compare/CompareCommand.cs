@@ -15,7 +15,7 @@ internal sealed class CompareCommand
     private readonly Option<int[]> _endpoints = Numbers("--endpoints", "Endpoints sent to in turn", "1", 1, SystemChoice.MaxEndpoints);
     private readonly Option<int[]> _connections = Numbers("--connections", "Keep-alive connections", "64,256", 1, 1024);
     private readonly Option<int> _seconds = BoundedOption.Create("--seconds", "How long each measurement takes", 5, 1, 60);
-    private readonly Option<int> _warmUp = BoundedOption.Create("--warm-up", "Seconds of load before the first round", 5, 1, 60);
+    private readonly Option<int> _warmUp = BoundedOption.Create("--warm-up", "Seconds of load before the first round", 15, 1, 60);
     private readonly Option<int> _rounds = BoundedOption.Create("--rounds", "Measurements of each system, taken in turn", 3, 1, 20);
     private readonly Option<bool> _half = new("--half")
     {
@@ -28,7 +28,7 @@ internal sealed class CompareCommand
     private readonly Option<int> _storedBodyBytes = BoundedOption.Create(
         "--stored-body-bytes", "Bytes of the body of each of these", 1024, DeliveryRecipe.MinBodyBytes, DeliveryRecipe.MaxBodyBytes);
     private readonly Option<int> _usedMemory = BoundedOption.Create(
-        "--used-memory", "GB of files to bring into memory before each cell, as after days of work; takes as much of the temporary folder", 0, 0, 256);
+        "--used-memory", "GB of files to bring into memory before systems are started, as after days of work; takes as much of the temporary folder", 0, 0, 256);
     private readonly Option<SystemChoice[]> _systems = new("--systems")
     {
         Description = $"What to compare, with commas between: {string.Join(',', SystemNames.All)} (all of these by default); "

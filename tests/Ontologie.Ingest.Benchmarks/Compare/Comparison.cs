@@ -5,9 +5,9 @@ using Ontologie.Ingest.Testing.Storage;
 namespace Ontologie.Ingest.Benchmarks.Compare;
 
 /// <summary>
-/// Walks the matrix. For each cell: 1 start every system anew, so that no store is fuller than it is meant to be, 2 warm all up,
-/// 3 measure them in turn, round after round, 4 measure each at half of what it reached, 5 check that what was acknowledged is
-/// stored once, 6 print the tables, 7 end them.
+/// Walks the matrix. For each size of body and number of endpoints: 1 start every system anew, so that no store is fuller than it
+/// is meant to be; for each number of connections 2 warm all up, 3 measure them in turn, round after round, 4 measure each at half
+/// of what it reached, 5 print the tables; then 6 check that what was acknowledged is stored once, 7 end them.
 /// </summary>
 internal sealed class Comparison(CompareOptions options, TextWriter output, TimeProvider time)
 {
@@ -17,64 +17,45 @@ internal sealed class Comparison(CompareOptions options, TextWriter output, Time
         using var memory = new UsedMemory();
         var starter = new SystemStarter(fastify, time);
         var held = true;
-        foreach (var cell in options.Cells)
+        foreach (var cells in options.Cells.GroupBy(cell => (cell.BodyBytes, cell.Endpoints)))
         {
             if (options.UsedMemoryGigabytes > 0)
             {
-                await Console.Error.WriteLineAsync($"{cell}: filling memory with files");
+                await Console.Error.WriteLineAsync($"{cells.First()}: filling memory with files");
                 await memory.FillAsync(options.UsedMemoryGigabytes, cancel);
             }
 
-            held &= await CompareAsync(cell, starter, cancel);
+            held &= await CompareAsync([.. cells], starter, cancel);
         }
 
         return held ? DriverExit.Held : DriverExit.Broken;
     }
 
-    private async Task<bool> CompareAsync(Cell cell, SystemStarter starter, CancellationToken cancel)
+    /// <param name="cells">They differ in connections only.</param>
+    /// <param name="starter">Starts the systems.</param>
+    /// <param name="cancel">Stops it.</param>
+    private async Task<bool> CompareAsync(IReadOnlyList<Cell> cells, SystemStarter starter, CancellationToken cancel)
     {
         using var ledgers = new TemporaryFolder();
         var trials = new List<Trial>();
         try
         {
-            // 1.
-            foreach (var choice in options.Systems)
+            await StartAsync(cells[0], starter, ledgers, trials, cancel);
+            foreach (var cell in cells)
             {
-                await Console.Error.WriteLineAsync($"{cell}: starting {choice.Name}");
-                var system = await starter.StartAsync(choice.System, cancel);
-                var trial = new Trial(choice, system, cell with { Endpoints = choice.Endpoints ?? cell.Endpoints }, ledgers, time);
-                trials.Add(trial);
-                await trial.PrepareAsync(cancel);
-                if (choice.Full)
+                await MeasureAsync(cell, trials, cancel);
+                var half = options.Half ? await new HalfLoad(cell, options.Seconds).MeasureAsync(trials, cancel) : [];
+
+                // 5.
+                var rounds = trials.ToDictionary(trial => trial.Name, trial => trial.Rounds);
+                await output.WriteLineAsync($"### {cell}\n\n{ResultTable.Of(rounds)}\n{CostTable.Of(rounds)}");
+                if (half.Count > 0)
                 {
-                    await Console.Error.WriteLineAsync($"{cell}: giving {choice.Name} a history");
-                    await trial.SeedAsync(options.Stored, options.StoredBodyBytes, cancel);
+                    await output.WriteLineAsync(HalfTable.Of(half));
                 }
             }
 
-            await MeasureAsync(cell, trials, cancel);
-            var half = options.Half ? await new HalfLoad(cell, options.Seconds).MeasureAsync(trials, cancel) : [];
-            var verdicts = new List<string>();
-            var held = true;
-            foreach (var trial in trials)
-            {
-                // 5.
-                await Console.Error.WriteLineAsync($"{cell}: checking {trial.Name}");
-                var wrong = await trial.CheckAsync(cancel);
-                held &= wrong is null;
-                verdicts.Add(wrong is null ? trial.Told : $"{trial.Name}: PROMISE BROKEN: {wrong}");
-            }
-
-            // 6.
-            var rounds = trials.ToDictionary(trial => trial.Name, trial => trial.Rounds);
-            await output.WriteLineAsync($"### {cell}\n\n{ResultTable.Of(rounds)}\n{CostTable.Of(rounds)}");
-            if (half.Count > 0)
-            {
-                await output.WriteLineAsync(HalfTable.Of(half));
-            }
-
-            await output.WriteLineAsync(string.Join("; ", verdicts) + ".\n");
-            return held;
+            return await CheckAsync(cells[0], trials, cancel);
         }
         finally
         {
@@ -86,12 +67,35 @@ internal sealed class Comparison(CompareOptions options, TextWriter output, Time
         }
     }
 
+    /// <param name="first">What is prepared for.</param>
+    /// <param name="starter">Starts the systems.</param>
+    /// <param name="ledgers">Where the senders' ledgers go.</param>
+    /// <param name="trials">Gets each system as soon as it is started: whatever fails then, all of these are to be ended.</param>
+    /// <param name="cancel">Stops it.</param>
+    private async Task StartAsync(Cell first, SystemStarter starter, TemporaryFolder ledgers, List<Trial> trials, CancellationToken cancel)
+    {
+        // 1.
+        foreach (var choice in options.Systems)
+        {
+            await Console.Error.WriteLineAsync($"{first}: starting {choice.Name}");
+            var trial = new Trial(choice, await starter.StartAsync(choice.System, cancel), first, ledgers, time);
+            trials.Add(trial);
+            await trial.PrepareAsync(cancel);
+            if (choice.Full)
+            {
+                await Console.Error.WriteLineAsync($"{first}: giving {choice.Name} a history");
+                await trial.SeedAsync(options.Stored, options.StoredBodyBytes, cancel);
+            }
+        }
+    }
+
     private async Task MeasureAsync(Cell cell, List<Trial> trials, CancellationToken cancel)
     {
         // 2.
         foreach (var trial in trials)
         {
             await Console.Error.WriteLineAsync($"{cell}: warming up {trial.Name}");
+            trial.GoTo(cell);
             await trial.RunAsync(options.WarmUpSeconds, perSecond: null, cancel);
         }
 
@@ -106,5 +110,22 @@ internal sealed class Comparison(CompareOptions options, TextWriter output, Time
                     FormattableString.Invariant($"{cell}: round {round + 1}, {trial.Name}: {measured.EventsPerSecond:F0} events/s"));
             }
         }
+    }
+
+    private async Task<bool> CheckAsync(Cell first, List<Trial> trials, CancellationToken cancel)
+    {
+        // 6.
+        var verdicts = new List<string>();
+        var held = true;
+        foreach (var trial in trials)
+        {
+            await Console.Error.WriteLineAsync($"{first}: checking {trial.Name}");
+            var wrong = await trial.CheckAsync(cancel);
+            held &= wrong is null;
+            verdicts.Add(wrong is null ? trial.Told : $"{trial.Name}: PROMISE BROKEN: {wrong}");
+        }
+
+        await output.WriteLineAsync(string.Join("; ", verdicts) + ".\n");
+        return held;
     }
 }

@@ -7,8 +7,13 @@ using Ontologie.Ingest.Testing.Storage;
 
 namespace Ontologie.Ingest.Benchmarks.Compare;
 
-/// <summary>One system in one cell: its runs, and what they add up to.</summary>
-internal sealed class Trial(SystemChoice choice, ComparedSystem system, Cell cell, TemporaryFolder folder, TimeProvider time) : IAsyncDisposable
+/// <summary>One system with one size of body and number of endpoints: its runs, and what they add up to.</summary>
+/// <param name="choice">The system and its shape.</param>
+/// <param name="system">It runs.</param>
+/// <param name="first">The first cell it is measured in.</param>
+/// <param name="folder">For the senders' ledgers.</param>
+/// <param name="time">The clock.</param>
+internal sealed class Trial(SystemChoice choice, ComparedSystem system, Cell first, TemporaryFolder folder, TimeProvider time) : IAsyncDisposable
 {
     /// <summary>The most that one run sends, whatever its time: it all goes to this machine's disk.</summary>
     private const long MaxBytesPerRun = 2L * 1024 * 1024 * 1024;
@@ -19,6 +24,7 @@ internal sealed class Trial(SystemChoice choice, ComparedSystem system, Cell cel
     private const int Seed = 1;
 
     private readonly List<string> _ledgers = [];
+    private Cell _cell = first with { Endpoints = choice.Endpoints ?? first.Endpoints };
     private IReadOnlyList<Target> _targets = [];
     private long _accepted;
     private long _refused;
@@ -28,7 +34,8 @@ internal sealed class Trial(SystemChoice choice, ComparedSystem system, Cell cel
 
     public string Name => choice.Name;
 
-    public List<Measurement> Rounds { get; } = [];
+    /// <summary>The measurements in the present cell.</summary>
+    public List<Measurement> Rounds { get; private set; } = [];
 
     /// <summary>What was checked, for the line below the table.</summary>
     public string Told
@@ -41,8 +48,15 @@ internal sealed class Trial(SystemChoice choice, ComparedSystem system, Cell cel
         }
     }
 
+    /// <summary>The next runs are with this cell's connections, on the same store.</summary>
+    public void GoTo(Cell cell)
+    {
+        _cell = _cell with { Connections = cell.Connections };
+        Rounds = [];
+    }
+
     public async Task PrepareAsync(CancellationToken cancel) =>
-        _targets = await system.MakeTargetsAsync(cell.Endpoints, cell.BodyBytes, cancel);
+        _targets = await system.MakeTargetsAsync(_cell.Endpoints, _cell.BodyBytes, cancel);
 
     /// <summary>Gives the endpoints events that nobody sent, evenly.</summary>
     public async Task SeedAsync(long events, int bodyBytes, CancellationToken cancel)
@@ -61,15 +75,15 @@ internal sealed class Trial(SystemChoice choice, ComparedSystem system, Cell cel
         var options = new LoadOptions
         {
             Server = system.Address,
-            Endpoints = cell.Endpoints,
-            Connections = cell.Connections,
+            Endpoints = _cell.Endpoints,
+            Connections = _cell.Connections,
             Seconds = seconds,
-            Requests = (int)Math.Clamp(MaxBytesPerRun / cell.BodyBytes, 1, DeliveryQueue.MaxDeliveries),
+            Requests = (int)Math.Clamp(MaxBytesPerRun / _cell.BodyBytes, 1, DeliveryQueue.MaxDeliveries),
             FirstDelivery = _ledgers.Count * NumbersPerRun,
             PerSecond = perSecond,
             MakesUp = true,
             Timeout = TimeSpan.FromSeconds(60),
-            BodyBytes = cell.BodyBytes,
+            BodyBytes = _cell.BodyBytes,
             Repeat = 1,
             Retry = false,
             Timestamps = true,
