@@ -22,7 +22,8 @@ internal sealed class WorkspaceGate
     private bool _isRunning;
     private int _reportedWaiting;
     private long _refused;
-    private long _answers;
+    private long _reports;
+    private long _answered;
     private bool _isProvisional;
 
     internal WorkspaceGate(
@@ -81,9 +82,9 @@ internal sealed class WorkspaceGate
         EndpointId connector, TimeSpan patience, ProcessingTime left, CancellationToken senderLeft)
     {
         var waiter = new FairLine.Waiter(connector);
-        var answersBefore = Enter(waiter);
+        var reportsBefore = Enter(waiter);
         await using var expiry = _time.CreateTimer(
-            _ => Expire(waiter, left, answersBefore), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _ => Expire(waiter, left, reportsBefore), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         waiter.Expiry = expiry;
         expiry.Change(Shorter(patience, left.Left), Timeout.InfiniteTimeSpan);
         await using var leaving = senderLeft.UnsafeRegister(_ => GiveUp(waiter, senderLeft), null);
@@ -122,13 +123,14 @@ internal sealed class WorkspaceGate
         }
     }
 
+    /// <summary>Tells how many reports were made before the waiter came.</summary>
     private long Enter(FairLine.Waiter waiter)
     {
         bool starts;
-        long answers;
+        long reports;
         lock (_lock)
         {
-            answers = _answers;
+            reports = _reports;
             if (_line.Add(waiter) is { } evicted)
             {
                 _refused++;
@@ -153,14 +155,15 @@ internal sealed class WorkspaceGate
             _ = RunAsync();
         }
 
-        return answers;
+        return reports;
     }
 
-    private void Expire(FairLine.Waiter waiter, ProcessingTime left, long answersBefore)
+    private void Expire(FairLine.Waiter waiter, ProcessingTime left, long reportsBefore)
     {
         lock (_lock)
         {
-            var isAnswered = _answers != answersBefore && !_isProvisional;
+            // A report that was under way when it came did not ask for it.
+            var isAnswered = _answered > reportsBefore && !_isProvisional;
             if (!isAnswered && !left.IsOver)
             {
                 // While the workspace's silo is replaced, and until its new one knows who has gone with the old one, nobody can
@@ -218,7 +221,7 @@ internal sealed class WorkspaceGate
                 if (lease is not null)
                 {
                     _permits.Accept(lease);
-                    _answers++;
+                    _answered = _reports;
                     _isProvisional = lease.IsProvisional;
                     ServeLine();
                     WakeToReturn();
@@ -259,6 +262,7 @@ internal sealed class WorkspaceGate
         {
             _woken = NewSignal();
             _reportedWaiting = _line.Count;
+            _reports++;
             report = _permits.Report(Now, _line.Count, _refused);
         }
 

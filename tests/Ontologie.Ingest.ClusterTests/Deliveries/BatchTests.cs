@@ -123,6 +123,37 @@ public sealed class BatchTests(ClusterFixture fixture) : IClassFixture<ClusterFi
     }
 
     [Fact]
+    public async Task Where_servers_take_over_again_and_again_a_sender_is_told_to_come_back()
+    {
+        var connector = await _cluster.CreateConnectorAsync();
+        var settings = (await connector.Grain.GetSettingsAsync())!;
+        var (known, fresh) = (Delivery(settings, settings.Version, 1), Delivery(settings, settings.Version, 2));
+        Assert.Equal(DeliveryStatus.Accepted, (await connector.Grain.DeliverAsync(known).Soon()).Status);
+
+        using var asked = AskedOf(connector);
+        _cluster.Store.AppendEnded = batch =>
+        {
+            if (batch.Any(item => item.Endpoint == connector.Id))
+            {
+                _cluster.Store.FailOver();
+            }
+        };
+        try
+        {
+            var told = await connector.Grain.DeliverBatchAsync(new DeliveryBatch { Deliveries = [known, fresh] }).Soon();
+            Assert.Equal([DeliveryStatus.Unavailable, DeliveryStatus.Duplicate], told.Results.Select(result => result.Status));
+            Assert.Equal([[2], [1], [2]], asked.Batches);
+        }
+        finally
+        {
+            _cluster.Store.AppendEnded = null;
+        }
+
+        Assert.Equal(DeliveryStatus.Duplicate, (await connector.Grain.DeliverAsync(known).Soon()).Status);
+        Assert.Equal([1, 2], (await connector.ListEventsAsync()).Select(stored => (int)stored.Id.Value).Order());
+    }
+
+    [Fact]
     public async Task A_commit_during_which_another_server_took_over_is_told_and_not_remembered()
     {
         var connector = await _cluster.CreateConnectorAsync();

@@ -17,6 +17,9 @@ internal sealed class BookSource(TimeProvider time) : IPermitSource
 
     internal int Reports { get; private set; }
 
+    /// <summary>Answers are under way until this is complete.</summary>
+    internal Task AnswersMayArrive { get; set; } = Task.CompletedTask;
+
     /// <summary>The workspace starts again, and finds what a gateway held that has gone.</summary>
     internal void RestartWithLeaseOfAGoneGateway(int granted)
     {
@@ -43,9 +46,11 @@ internal sealed class BookSource(TimeProvider time) : IPermitSource
 
     internal PermitStats Stats => _book.Stats(Limit, time.GetElapsedTime(_origin));
 
-    public Task<PermitLease?> RenewAsync(WorkspaceId workspace, PermitReport report)
+    public async Task<PermitLease?> RenewAsync(WorkspaceId workspace, PermitReport report)
     {
         Reports++;
-        return Task.FromResult(IsOutOfReach ? null : _book.Renew(report, Limit, time.GetElapsedTime(_origin), out _));
+        var lease = IsOutOfReach ? null : _book.Renew(report, Limit, time.GetElapsedTime(_origin), out _);
+        await AnswersMayArrive;
+        return lease;
     }
 }

@@ -156,6 +156,29 @@ public sealed class WorkspacePermitsTests : IDisposable
     }
 
     [Fact]
+    public void An_answer_to_what_was_reported_before_a_request_came_does_not_refuse_it()
+    {
+        _source.Limit = 1;
+        AcquireNow();
+        var arrival = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _source.AnswersMayArrive = arrival.Task;
+        var reports = _source.Reports;
+        Pass(TimeSpan.FromSeconds(1.5));
+        Assert.Equal(reports + 1, _source.Reports);
+        var waiting = Acquire();
+        _source.IsOutOfReach = true;
+        _source.AnswersMayArrive = Task.CompletedTask;
+        _scheduler.Ready(_node, _ => arrival.SetResult(), null);
+        Pass(Patience * 2);
+        Assert.False(waiting.IsCompleted);
+
+        _source.IsOutOfReach = false;
+        Pass(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(PermitOutcome.NoneFree, Answer(waiting).Outcome);
+    }
+
+    [Fact]
     public void A_workspace_that_stays_out_of_reach_cannot_be_asked()
     {
         _source.IsOutOfReach = true;
