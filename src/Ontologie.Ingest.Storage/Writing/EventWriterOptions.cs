@@ -14,16 +14,16 @@ public sealed class EventWriterOptions
 
     /// <summary>
     /// A batch is begun beside another for this many events, because each costs the less the more of them share a commit.
-    /// Default: 32.
+    /// Default: 128.
     /// </summary>
     [Range(1, 10_000)]
-    public int MinEventsBesideAnother { get; set; } = 32;
+    public int MinEventsBesideAnother { get; set; } = 128;
 
     /// <summary>
-    /// A batch is begun beside another, for however few events, once that one has taken this long. Default: 3
-    /// milliseconds.
+    /// A batch is begun beside another, for however few events, once that one has taken this long: more than a batch takes on a busy
+    /// server, so that only one that is stuck has others beside it. Default: 25 milliseconds.
     /// </summary>
-    public TimeSpan Patience { get; set; } = TimeSpan.FromMilliseconds(3);
+    public TimeSpan Patience { get; set; } = TimeSpan.FromMilliseconds(25);
 
     /// <summary>Most events of one commit. A batch is what arrived while the last one was committing. Default: 256.</summary>
     [Range(1, 10_000)]
