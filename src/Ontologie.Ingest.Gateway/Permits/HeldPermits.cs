@@ -13,8 +13,6 @@ internal sealed class HeldPermits(GatewayId gateway)
     private int _granted;
     private TimeSpan _endsAt;
     private TimeSpan _sentAt;
-    private long _number;
-    private long _answered;
     private int _peak;
     private int _reported;
     private bool _isClosed;
@@ -23,6 +21,12 @@ internal sealed class HeldPermits(GatewayId gateway)
 
     /// <summary>How many may be in use until the lease ends.</summary>
     internal int Granted => _granted;
+
+    /// <summary>The number of the newest report; 0 before the first.</summary>
+    internal long NewestReport { get; private set; }
+
+    /// <summary>The number of the newest report that was answered.</summary>
+    internal long NewestAnswered { get; private set; }
 
     /// <summary>Whether nothing is held, used or wished for any more, and the workspace knows.</summary>
     internal bool IsGivenBack { get; private set; } = true;
@@ -59,8 +63,8 @@ internal sealed class HeldPermits(GatewayId gateway)
         }
 
         Wait(waiting);
-        _number++;
-        _peaks[_number % _peaks.Length] = _peak;
+        NewestReport++;
+        _peaks[NewestReport % _peaks.Length] = _peak;
         var needed = _isClosed ? 0 : _peak;
         var wanted = _isClosed ? 0 : WithHeadroom(_peaks.Max());
         _peak = InUse + waiting;
@@ -71,7 +75,7 @@ internal sealed class HeldPermits(GatewayId gateway)
         return new PermitReport
         {
             Gateway = gateway,
-            Number = _number,
+            Number = NewestReport,
             Held = _reported,
             InUse = InUse,
             Waiting = waiting,
@@ -84,12 +88,12 @@ internal sealed class HeldPermits(GatewayId gateway)
     /// <summary>Takes in the answer to the newest report; any other is void.</summary>
     internal void Accept(PermitLease lease)
     {
-        if (lease.Number != _number || lease.Number == _answered)
+        if (lease.Number != NewestReport || lease.Number == NewestAnswered)
         {
             return;
         }
 
-        _answered = lease.Number;
+        NewestAnswered = lease.Number;
         _granted = _isClosed ? 0 : lease.Granted;
         _endsAt = _sentAt + lease.Duration;
         IsGivenBack = _granted == 0 && InUse == 0 && _reported == 0 && (_isClosed || (_peak == 0 && _peaks.Max() == 0));

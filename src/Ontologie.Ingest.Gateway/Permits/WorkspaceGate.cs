@@ -22,8 +22,6 @@ internal sealed class WorkspaceGate
     private bool _isRunning;
     private int _reportedWaiting;
     private long _refused;
-    private long _reports;
-    private long _answered;
     private bool _isProvisional;
 
     internal WorkspaceGate(
@@ -123,14 +121,14 @@ internal sealed class WorkspaceGate
         }
     }
 
-    /// <summary>Tells how many reports were made before the waiter came.</summary>
+    /// <summary>Tells the number of the newest report from before the waiter came.</summary>
     private long Enter(FairLine.Waiter waiter)
     {
         bool starts;
         long reports;
         lock (_lock)
         {
-            reports = _reports;
+            reports = _permits.NewestReport;
             if (_line.Add(waiter) is { } evicted)
             {
                 _refused++;
@@ -163,7 +161,7 @@ internal sealed class WorkspaceGate
         lock (_lock)
         {
             // A report that was under way when it came did not ask for it.
-            var isAnswered = _answered > reportsBefore && !_isProvisional;
+            var isAnswered = _permits.NewestAnswered > reportsBefore && !_isProvisional;
             if (!isAnswered && !left.IsOver)
             {
                 // While the workspace's silo is replaced, and until its new one knows who has gone with the old one, nobody can
@@ -221,7 +219,6 @@ internal sealed class WorkspaceGate
                 if (lease is not null)
                 {
                     _permits.Accept(lease);
-                    _answered = _reports;
                     _isProvisional = lease.IsProvisional;
                     ServeLine();
                     WakeToReturn();
@@ -262,7 +259,6 @@ internal sealed class WorkspaceGate
         {
             _woken = NewSignal();
             _reportedWaiting = _line.Count;
-            _reports++;
             report = _permits.Report(Now, _line.Count, _refused);
         }
 

@@ -20,8 +20,8 @@ public sealed class EventWriterOptions
     public int MinEventsBesideAnother { get; set; } = 128;
 
     /// <summary>
-    /// A batch is begun beside another, for however few events, once that one has taken this long: more than a batch takes on a busy
-    /// server, so that only one that is stuck has others beside it. Default: 25 milliseconds.
+    /// A batch is begun beside another, for however few events, once that one has taken this long: more than a batch of small bodies
+    /// takes on a busy server, so that one has others beside it where it is stuck, or large. Default: 25 milliseconds.
     /// </summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromMilliseconds(25);
 
