@@ -15,6 +15,7 @@ internal sealed class HeldPermits(GatewayId gateway)
     private TimeSpan _sentAt;
     private int _peak;
     private int _reported;
+    private int _needed;
     private bool _isClosed;
 
     internal int InUse { get; private set; }
@@ -27,6 +28,9 @@ internal sealed class HeldPermits(GatewayId gateway)
 
     /// <summary>The number of the newest report that was answered.</summary>
     internal long NewestAnswered { get; private set; }
+
+    /// <summary>Whether the workspace has answered with less than was needed, or nothing is taken any more: asking again soon is no use.</summary>
+    internal bool IsShort { get; private set; }
 
     /// <summary>Whether nothing is held, used or wished for any more, and the workspace knows.</summary>
     internal bool IsGivenBack { get; private set; } = true;
@@ -65,7 +69,7 @@ internal sealed class HeldPermits(GatewayId gateway)
         Wait(waiting);
         NewestReport++;
         _peaks[NewestReport % _peaks.Length] = _peak;
-        var needed = _isClosed ? 0 : _peak;
+        _needed = _isClosed ? 0 : _peak;
         var wanted = _isClosed ? 0 : WithHeadroom(_peaks.Max());
         _peak = InUse + waiting;
         _granted = Math.Min(_granted, wanted);
@@ -79,7 +83,7 @@ internal sealed class HeldPermits(GatewayId gateway)
             Held = _reported,
             InUse = InUse,
             Waiting = waiting,
-            Needed = needed,
+            Needed = _needed,
             Wanted = wanted,
             Refused = refused,
         };
@@ -95,6 +99,7 @@ internal sealed class HeldPermits(GatewayId gateway)
 
         NewestAnswered = lease.Number;
         _granted = _isClosed ? 0 : lease.Granted;
+        IsShort = _isClosed || lease.Granted < _needed;
         _endsAt = _sentAt + lease.Duration;
         IsGivenBack = _granted == 0 && InUse == 0 && _reported == 0 && (_isClosed || (_peak == 0 && _peaks.Max() == 0));
     }

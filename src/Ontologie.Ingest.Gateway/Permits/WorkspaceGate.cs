@@ -138,11 +138,7 @@ internal sealed class WorkspaceGate
             _permits.Wait(_line.Count);
             ServeLine();
 
-            // That requests wait is news once: how many there are is told with each report.
-            if (_reportedWaiting == 0 && _line.Count > 0)
-            {
-                _woken.TrySetResult();
-            }
+            WakeToAsk();
 
             starts = !_isRunning && _line.Count > 0;
             _isRunning |= starts;
@@ -190,6 +186,17 @@ internal sealed class WorkspaceGate
         }
     }
 
+    /// <summary>
+    /// That requests wait is news, unless the workspace knows of some and has no more: then how many there are is told with each report.
+    /// </summary>
+    private void WakeToAsk()
+    {
+        if (_line.Count > 0 && (_reportedWaiting == 0 || !_permits.IsShort))
+        {
+            _woken.TrySetResult();
+        }
+    }
+
     /// <summary>What was taken away and is no longer used goes back at once: another gateway waits for it.</summary>
     private void WakeToReturn()
     {
@@ -222,6 +229,7 @@ internal sealed class WorkspaceGate
                     _isProvisional = lease.IsProvisional;
                     ServeLine();
                     WakeToReturn();
+                    WakeToAsk();
                 }
 
                 if (_permits.IsGivenBack && _line.Count == 0)

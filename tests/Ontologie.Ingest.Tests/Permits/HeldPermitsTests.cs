@@ -44,6 +44,30 @@ public sealed class HeldPermitsTests
         Assert.False(held.OwesReturn);
     }
 
+    [Fact]
+    public void It_is_short_of_permits_where_it_got_less_than_it_needed_and_not_where_it_would_only_like_more()
+    {
+        var held = new HeldPermits(new GatewayId(1));
+        held.Wait(2);
+
+        Accept(held, held.Report(TimeSpan.Zero, 2, 0), granted: 1);
+        Assert.True(held.IsShort);
+        Accept(held, held.Report(TimeSpan.Zero, 2, 0), granted: 2);
+        Assert.False(held.IsShort);
+    }
+
+    [Fact]
+    public void An_answer_that_is_void_does_not_say_whether_it_is_short()
+    {
+        var held = new HeldPermits(new GatewayId(1));
+        var first = held.Report(TimeSpan.Zero, 2, 0);
+        held.Report(TimeSpan.Zero, 2, 0);
+
+        Accept(held, first, granted: 0);
+
+        Assert.False(held.IsShort);
+    }
+
     private static void Accept(HeldPermits held, PermitReport report, int granted) => held.Accept(new PermitLease
     {
         Number = report.Number,

@@ -20,18 +20,13 @@ public sealed class WorkspacePermitsTests : IDisposable
     private readonly SimulatedNode _node;
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().AddSingleton<PermitMetrics>().BuildServiceProvider();
     private readonly BookSource _source;
-    private readonly WorkspacePermits _permits;
+    private WorkspacePermits _permits;
 
     public WorkspacePermitsTests()
     {
         _node = new SimulatedNode("gateway", _scheduler);
         _source = new BookSource(_node.Time);
-        _permits = new WorkspacePermits(
-            _source,
-            Options.Create(new GatewayOptions { MaxWaitingForPermit = 3 }),
-            new IdSource(),
-            _node.Time,
-            _services.GetRequiredService<PermitMetrics>());
+        _permits = NewGateway(maxWaiting: 3);
     }
 
     public void Dispose()
@@ -82,6 +77,75 @@ public sealed class WorkspacePermitsTests : IDisposable
 
         // Once a second, and once at the start.
         Assert.InRange(_source.Reports, 9, 12);
+    }
+
+    [Fact]
+    public void A_burst_after_a_quiet_time_has_all_its_permits_within_a_tenth_of_a_second()
+    {
+        _permits = NewGateway(maxWaiting: 300);
+        _source.Limit = 300;
+        var burst = Enumerable.Range(0, 256).Select(_ => Acquire()).ToArray();
+
+        Pass(TimeSpan.FromMilliseconds(100));
+
+        Assert.All(burst, request => Assert.Equal(PermitOutcome.Granted, Answer(request).Outcome));
+    }
+
+    [Fact]
+    public void Requests_that_come_while_a_report_is_under_way_are_told_right_after_its_answer()
+    {
+        _permits = NewGateway(maxWaiting: 300);
+        _source.Limit = 300;
+        var arrival = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _source.AnswersMayArrive = arrival.Task;
+        var burst = Enumerable.Range(0, 256).Select(_ => Acquire()).ToArray();
+        _source.AnswersMayArrive = Task.CompletedTask;
+        _scheduler.Ready(_node, _ => arrival.SetResult(), null);
+
+        Pass(TimeSpan.FromMilliseconds(100));
+
+        Assert.All(burst, request => Assert.Equal(PermitOutcome.Granted, Answer(request).Outcome));
+    }
+
+    [Fact]
+    public void Where_a_workspace_has_more_again_those_who_came_before_its_answer_are_told_right_after_it()
+    {
+        _permits = NewGateway(maxWaiting: 300);
+        _source.Limit = 1;
+        AcquireNow();
+        Acquire();
+        Pass(TimeSpan.FromSeconds(1));
+        _source.Limit = 300;
+        var arrival = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _source.AnswersMayArrive = arrival.Task;
+        Pass(TimeSpan.FromMilliseconds(250));
+        var late = Enumerable.Range(0, 100).Select(_ => Acquire()).ToArray();
+        _source.AnswersMayArrive = Task.CompletedTask;
+        _scheduler.Ready(_node, _ => arrival.SetResult(), null);
+
+        Pass(TimeSpan.FromMilliseconds(100));
+
+        Assert.All(late, request => Assert.Equal(PermitOutcome.Granted, Answer(request).Outcome));
+    }
+
+    [Fact]
+    public void A_workspace_that_has_no_more_is_not_asked_more_often_by_those_who_wait()
+    {
+        _permits = NewGateway(maxWaiting: 300);
+        _source.Limit = 4;
+        Assert.All(Enumerable.Range(0, 4), _ => Assert.Equal(PermitOutcome.Granted, AcquireNow().Outcome));
+        Acquire();
+        Pass(TimeSpan.FromMilliseconds(200));
+        var before = _source.Reports;
+
+        for (var n = 0; n < 100; n++)
+        {
+            Acquire();
+            Pass(TimeSpan.FromMilliseconds(10));
+        }
+
+        // Five times a second, as while somebody lacks permits.
+        Assert.InRange(_source.Reports - before, 4, 6);
     }
 
     [Fact]
@@ -258,6 +322,13 @@ public sealed class WorkspacePermitsTests : IDisposable
 
         Assert.Equal(0, _source.Stats.Leased);
     }
+
+    private WorkspacePermits NewGateway(int maxWaiting) => new(
+        _source,
+        Options.Create(new GatewayOptions { MaxWaitingForPermit = maxWaiting }),
+        new IdSource(),
+        _node.Time,
+        _services.GetRequiredService<PermitMetrics>());
 
     private PermitGrant AcquireNow() => Answer(Acquire());
 
