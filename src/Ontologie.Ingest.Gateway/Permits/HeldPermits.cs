@@ -29,7 +29,7 @@ internal sealed class HeldPermits(GatewayId gateway)
     /// <summary>The number of the newest report that was answered.</summary>
     internal long NewestAnswered { get; private set; }
 
-    /// <summary>Whether the workspace has answered with less than was needed, or nothing is taken any more: asking again soon is no use.</summary>
+    /// <summary>Whether the newest answer was less than was needed, or nothing is taken any more: asking before the time has come is little use.</summary>
     internal bool IsShort { get; private set; }
 
     /// <summary>Whether nothing is held, used or wished for any more, and the workspace knows.</summary>

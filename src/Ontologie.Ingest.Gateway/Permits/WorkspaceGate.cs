@@ -188,10 +188,13 @@ internal sealed class WorkspaceGate
 
     /// <summary>
     /// That requests wait is news, unless the workspace knows of some and has no more: then how many there are is told with each report.
+    /// While a report is under way, or was not answered, the next comes anyway.
     /// </summary>
     private void WakeToAsk()
     {
-        if (_line.Count > 0 && (_reportedWaiting == 0 || !_permits.IsShort))
+        if (_line.Count > 0
+            && _permits.NewestAnswered == _permits.NewestReport
+            && (_reportedWaiting == 0 || !_permits.IsShort))
         {
             _woken.TrySetResult();
         }

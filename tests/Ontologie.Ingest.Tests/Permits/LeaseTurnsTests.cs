@@ -42,6 +42,18 @@ public sealed class LeaseTurnsTests
         Assert.Equal(200, Wait(3, Now));
     }
 
+    [Fact]
+    public void Who_has_a_turn_reports_when_it_is_over_whenever_it_reported_last()
+    {
+        AddHolder(1, turnSince: Now - Terms.Turn + TimeSpan.FromMilliseconds(60));
+        AddWaiting(2, lastTurn: Now - (Terms.Turn * 5));
+
+        Assert.Equal(200, Wait(1, Now - TimeSpan.FromMilliseconds(200)));
+        Assert.Equal(60, Wait(1, Now));
+        Assert.Equal(10, Wait(1, Now + TimeSpan.FromMilliseconds(55)));
+        Assert.Equal(200, Wait(1, Now + TimeSpan.FromMilliseconds(60)));
+    }
+
     private double Wait(int gateway, TimeSpan now) =>
         LeaseTurns.ReportAfter(new GatewayId((UInt128)gateway), limit: 1, _holders, now, Terms).TotalMilliseconds;
 

@@ -32,15 +32,16 @@ internal static class LeaseTurns
         InOrder(holders, now, terms).TakeWhile(pair => pair.Key != gateway).Count(pair => pair.Value.WaitsForTurn);
 
     /// <summary>
-    /// A gateway where requests wait reports when the permit that will be its next is to come back, and then in ever longer steps
-    /// until it has.
+    /// A gateway that waits for a turn reports when the permit that will be its next is to come back, and then in ever longer steps
+    /// until it has; one that has a turn reports when that is over, and not up to a report later.
     /// </summary>
     internal static TimeSpan ReportAfter(
         GatewayId gateway, int limit, IReadOnlyDictionary<GatewayId, LeaseHolder> holders, TimeSpan now, LeaseTerms terms)
     {
-        if (!holders[gateway].WaitsForTurn)
+        var holder = holders[gateway];
+        if (!holder.WaitsForTurn)
         {
-            return terms.ReportAfterInNeed;
+            return holder.HasTurn(now, terms.Turn) ? Within(holder.TurnSince + terms.Turn - now, terms) : terms.ReportAfterInNeed;
         }
 
         var free = Math.Max(limit - holders.Values.Sum(other => other.Counted), 0);
