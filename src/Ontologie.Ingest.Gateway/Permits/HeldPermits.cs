@@ -29,8 +29,11 @@ internal sealed class HeldPermits(GatewayId gateway)
     /// <summary>The number of the newest report that was answered.</summary>
     internal long NewestAnswered { get; private set; }
 
-    /// <summary>Whether the newest answer was less than was needed, or nothing is taken any more: asking before the time has come is little use.</summary>
-    internal bool IsShort { get; private set; }
+    /// <summary>
+    /// Whether the newest report was answered with less than it needed, or nothing is taken any more: asking before the time has come
+    /// is little use.
+    /// </summary>
+    internal bool IsShort => _isClosed || (NewestAnswered == NewestReport && _granted < _needed);
 
     /// <summary>Whether nothing is held, used or wished for any more, and the workspace knows.</summary>
     internal bool IsGivenBack { get; private set; } = true;
@@ -99,7 +102,6 @@ internal sealed class HeldPermits(GatewayId gateway)
 
         NewestAnswered = lease.Number;
         _granted = _isClosed ? 0 : lease.Granted;
-        IsShort = _isClosed || lease.Granted < _needed;
         _endsAt = _sentAt + lease.Duration;
         IsGivenBack = _granted == 0 && InUse == 0 && _reported == 0 && (_isClosed || (_peak == 0 && _peaks.Max() == 0));
     }

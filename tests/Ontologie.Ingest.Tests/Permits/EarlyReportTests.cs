@@ -4,16 +4,15 @@ using Xunit;
 namespace Ontologie.Ingest.Tests.Permits;
 
 /// <summary>When a gateway with waiting requests asks the workspace before the time that it was told.</summary>
-public sealed class EarlyReportTests : OneGateway
+public sealed class EarlyReportTests() : OneGateway(maxWaiting: 300)
 {
     [Fact]
     public void A_burst_after_a_quiet_time_has_all_its_permits_within_a_tenth_of_a_second()
     {
-        Permits = NewGateway(maxWaiting: 300);
         Source.Limit = 300;
         GiveBack(AcquireNow());
         Pass(TimeSpan.FromSeconds(10));
-        var burst = Enumerable.Range(0, 256).Select(_ => Acquire()).ToArray();
+        var burst = Acquire(requests: 256);
 
         Pass(TimeSpan.FromMilliseconds(100));
 
@@ -23,13 +22,10 @@ public sealed class EarlyReportTests : OneGateway
     [Fact]
     public void Requests_that_come_while_a_report_is_under_way_are_told_right_after_its_answer()
     {
-        Permits = NewGateway(maxWaiting: 300);
         Source.Limit = 300;
-        var arrival = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Source.AnswersMayArrive = arrival.Task;
-        var burst = Enumerable.Range(0, 256).Select(_ => Acquire()).ToArray();
-        Source.AnswersMayArrive = Task.CompletedTask;
-        Scheduler.Ready(Node, _ => arrival.SetResult(), null);
+        var letAnswersArrive = HoldAnswers();
+        var burst = Acquire(requests: 256);
+        letAnswersArrive();
 
         Pass(TimeSpan.FromMilliseconds(100));
 
@@ -39,18 +35,15 @@ public sealed class EarlyReportTests : OneGateway
     [Fact]
     public void Where_a_workspace_has_more_again_those_who_came_before_its_answer_are_told_right_after_it()
     {
-        Permits = NewGateway(maxWaiting: 300);
         Source.Limit = 1;
         AcquireNow();
         Acquire();
         Pass(TimeSpan.FromSeconds(1));
         Source.Limit = 300;
-        var arrival = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Source.AnswersMayArrive = arrival.Task;
+        var letAnswersArrive = HoldAnswers();
         Pass(TimeSpan.FromMilliseconds(250));
-        var late = Enumerable.Range(0, 100).Select(_ => Acquire()).ToArray();
-        Source.AnswersMayArrive = Task.CompletedTask;
-        Scheduler.Ready(Node, _ => arrival.SetResult(), null);
+        var late = Acquire(requests: 100);
+        letAnswersArrive();
 
         Pass(TimeSpan.FromMilliseconds(100));
 
@@ -60,21 +53,13 @@ public sealed class EarlyReportTests : OneGateway
     [Fact]
     public void A_workspace_that_has_no_more_is_not_asked_more_often_by_those_who_wait()
     {
-        Permits = NewGateway(maxWaiting: 300);
         Source.Limit = 4;
         Assert.All(Enumerable.Range(0, 4), _ => Assert.Equal(PermitOutcome.Granted, AcquireNow().Outcome));
         Acquire();
         Pass(TimeSpan.FromMilliseconds(200));
-        var before = Source.Reports;
-
-        for (var n = 0; n < 100; n++)
-        {
-            Acquire();
-            Pass(TimeSpan.FromMilliseconds(10));
-        }
 
         // Five times a second, as while somebody lacks permits.
-        Assert.InRange(Source.Reports - before, 4, 6);
+        Assert.InRange(ReportsInASecondOfArrivals(), 4, 6);
     }
 
     [Fact]
@@ -83,15 +68,8 @@ public sealed class EarlyReportTests : OneGateway
         GiveBack(AcquireNow());
         Source.IsOutOfReach = true;
         Pass(TimeSpan.FromSeconds(6));
-        var before = Source.Reports;
 
-        for (var n = 0; n < 100; n++)
-        {
-            Acquire();
-            Pass(TimeSpan.FromMilliseconds(10));
-        }
-
-        Assert.InRange(Source.Reports - before, 9, 11);
+        Assert.InRange(ReportsInASecondOfArrivals(), 9, 11);
     }
 
     [Fact]
@@ -108,5 +86,17 @@ public sealed class EarlyReportTests : OneGateway
 
         // Five times a second, because it uses what it is to return.
         Assert.InRange(Source.Reports - before, 6, 8);
+    }
+
+    private int ReportsInASecondOfArrivals()
+    {
+        var before = Source.Reports;
+        for (var n = 0; n < 100; n++)
+        {
+            Acquire();
+            Pass(TimeSpan.FromMilliseconds(10));
+        }
+
+        return Source.Reports - before;
     }
 }

@@ -15,39 +15,35 @@ public abstract class OneGateway : IDisposable
     private static readonly WorkspaceId Workspace = new(1);
     private static readonly EndpointId Connector = new(2);
 
+    private readonly Scheduler _scheduler = new(new Dice(1));
+    private readonly SimulatedNode _node;
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().AddSingleton<PermitMetrics>().BuildServiceProvider();
 
-    private protected OneGateway()
+    private protected OneGateway(int maxWaiting)
     {
-        Node = new SimulatedNode("gateway", Scheduler);
-        Source = new BookSource(Node.Time);
-        Permits = NewGateway(maxWaiting: 3);
+        _node = new SimulatedNode("gateway", _scheduler);
+        Source = new BookSource(_node.Time);
+        Permits = new WorkspacePermits(
+            Source,
+            Options.Create(new GatewayOptions { MaxWaitingForPermit = maxWaiting }),
+            new IdSource(),
+            _node.Time,
+            _services.GetRequiredService<PermitMetrics>());
     }
 
     private protected static TimeSpan Patience { get; } = TimeSpan.FromSeconds(2);
 
-    private protected Scheduler Scheduler { get; } = new(new Dice(1));
-
-    private protected SimulatedNode Node { get; }
-
     private protected BookSource Source { get; }
 
-    private protected WorkspacePermits Permits { get; set; }
+    private protected WorkspacePermits Permits { get; }
 
     public void Dispose()
     {
         SynchronizationContext.SetSynchronizationContext(null);
         _services.Dispose();
-        Assert.False(Scheduler.Leaked);
+        Assert.False(_scheduler.Leaked);
         GC.SuppressFinalize(this);
     }
-
-    private protected WorkspacePermits NewGateway(int maxWaiting) => new(
-        Source,
-        Options.Create(new GatewayOptions { MaxWaitingForPermit = maxWaiting }),
-        new IdSource(),
-        Node.Time,
-        _services.GetRequiredService<PermitMetrics>());
 
     private protected PermitGrant AcquireNow() => Answer(Acquire());
 
@@ -60,24 +56,38 @@ public abstract class OneGateway : IDisposable
     private protected Request Acquire(CancellationToken senderLeft = default)
     {
         var request = new Request();
-        Scheduler.Ready(Node, _ => _ = AcquireAsync(request, senderLeft), null);
+        _scheduler.Ready(_node, _ => _ = AcquireAsync(request, senderLeft), null);
         Pass(TimeSpan.Zero);
         return request;
     }
 
+    private protected Request[] Acquire(int requests) => [.. Enumerable.Range(0, requests).Select(_ => Acquire())];
+
+    /// <summary>Answers to reports are under way until what this returns is called.</summary>
+    private protected Action HoldAnswers()
+    {
+        var arrival = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Source.AnswersMayArrive = arrival.Task;
+        return () =>
+        {
+            Source.AnswersMayArrive = Task.CompletedTask;
+            _scheduler.Ready(_node, _ => arrival.SetResult(), null);
+        };
+    }
+
     private protected void GiveBack(PermitGrant grant)
     {
-        Scheduler.Ready(Node, _ => grant.Dispose(), null);
+        _scheduler.Ready(_node, _ => grant.Dispose(), null);
         Pass(TimeSpan.Zero);
     }
 
-    private protected void Pass(TimeSpan time) => Scheduler.RunUntil(Scheduler.Elapsed + time);
+    private protected void Pass(TimeSpan time) => _scheduler.RunUntil(_scheduler.Elapsed + time);
 
     private async Task AcquireAsync(Request request, CancellationToken senderLeft)
     {
         try
         {
-            var left = new ProcessingTime(Node.Time, Node.Time.GetTimestamp());
+            var left = new ProcessingTime(_node.Time, _node.Time.GetTimestamp());
             request.Grant = await Permits.AcquireAsync(Workspace, Connector, Patience, left, senderLeft);
         }
         catch (OperationCanceledException)

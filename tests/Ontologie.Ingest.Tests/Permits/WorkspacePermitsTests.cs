@@ -4,7 +4,7 @@ using Xunit;
 namespace Ontologie.Ingest.Tests.Permits;
 
 /// <summary>A gateway's permits, with a workspace that is at hand.</summary>
-public sealed class WorkspacePermitsTests : OneGateway
+public sealed class WorkspacePermitsTests() : OneGateway(maxWaiting: 3)
 {
     [Fact]
     public void A_request_takes_a_permit_and_gives_it_back()
@@ -83,7 +83,7 @@ public sealed class WorkspacePermitsTests : OneGateway
     {
         Source.Limit = 1;
         AcquireNow();
-        var waiting = Enumerable.Range(0, 3).Select(_ => Acquire()).ToArray();
+        var waiting = Acquire(requests: 3);
 
         Assert.Equal(PermitOutcome.NoneFree, AcquireNow().Outcome);
         Assert.All(waiting, wait => Assert.False(wait.IsCompleted));
@@ -125,15 +125,13 @@ public sealed class WorkspacePermitsTests : OneGateway
     {
         Source.Limit = 1;
         AcquireNow();
-        var arrival = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Source.AnswersMayArrive = arrival.Task;
+        var letAnswersArrive = HoldAnswers();
         var reports = Source.Reports;
         Pass(TimeSpan.FromSeconds(1.5));
         Assert.Equal(reports + 1, Source.Reports);
         var waiting = Acquire();
         Source.IsOutOfReach = true;
-        Source.AnswersMayArrive = Task.CompletedTask;
-        Scheduler.Ready(Node, _ => arrival.SetResult(), null);
+        letAnswersArrive();
         Pass(Patience * 2);
         Assert.False(waiting.IsCompleted);
 
