@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Events;
+using Ontologie.Ingest.Storage.Sqlite.Log;
 using Ontologie.Ingest.Storage.Sqlite.Nonces;
 
 namespace Ontologie.Ingest.Storage.Sqlite;
@@ -17,8 +18,7 @@ internal sealed class SqliteAppend : IDisposable
     private readonly SqliteConnection _connection;
     private readonly SqliteStatements _statements;
     private readonly NonceAppend _nonces;
-    private readonly SqliteCommand _readHead;
-    private readonly SqliteCommand _writeHead;
+    private readonly LogHeads _heads;
     private readonly SqliteInsert _insertEvent;
     private readonly SqliteCommand _writeUse;
     private readonly SecretUses _uses = new();
@@ -29,18 +29,13 @@ internal sealed class SqliteAppend : IDisposable
         _connection = connection;
         _statements = new SqliteStatements(connection);
         _nonces = new NonceAppend(connection, _statements, recent);
-        _readHead = _statements.Prepare("SELECT last_sequence FROM endpoint_log WHERE endpoint_id = $endpoint", "$endpoint");
-        _writeHead = _statements.Prepare(
-            """
-            INSERT INTO endpoint_log (endpoint_id, last_sequence) VALUES ($endpoint, $last)
-            ON CONFLICT (endpoint_id) DO UPDATE SET last_sequence = excluded.last_sequence
-            """,
-            "$endpoint", "$last");
+        _heads = new LogHeads(_statements);
         _insertEvent = new SqliteInsert(
             connection,
             """
-            INSERT INTO event (endpoint_id, sequence, event_id, received_at, type, secret_id, size, test, headers, body)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO event (
+                endpoint_id, sequence, previous, is_mark, event_id, received_at, type, secret_id, size, test, headers, body)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """);
         _writeUse = _statements.Prepare(
             """
@@ -57,7 +52,7 @@ internal sealed class SqliteAppend : IDisposable
         try
         {
             var results = new AppendResult[batch.Count];
-            var heads = new Dictionary<EndpointId, long>();
+            var heads = new Dictionary<EndpointId, LogHead>();
             _newUses.Clear();
             _nonces.Begin(batch);
             for (var i = 0; i < batch.Count; i++)
@@ -65,9 +60,9 @@ internal sealed class SqliteAppend : IDisposable
                 results[i] = Append(batch[i], heads);
             }
 
-            foreach (var (endpoint, last) in heads)
+            foreach (var (endpoint, head) in heads)
             {
-                SqliteStatements.Bind(_writeHead, endpoint.ToBytes(), last).ExecuteNonQuery();
+                _heads.Write(endpoint, head);
             }
 
             foreach (var use in _newUses.Values)
@@ -100,7 +95,7 @@ internal sealed class SqliteAppend : IDisposable
         _connection.Dispose();
     }
 
-    private AppendResult Append(NewEvent item, Dictionary<EndpointId, long> heads)
+    private AppendResult Append(NewEvent item, Dictionary<EndpointId, LogHead> heads)
     {
         if (_nonces.Find(item) is var (known, digest))
         {
@@ -108,14 +103,16 @@ internal sealed class SqliteAppend : IDisposable
         }
 
         var received = SqliteMicros.From(item.ReceivedAt);
-        var next = (heads.TryGetValue(item.Endpoint, out var last) ? last : ReadHead(item.Endpoint.ToBytes())) + 1;
+        var (last, previous) = heads.TryGetValue(item.Endpoint, out var head) ? head : _heads.Find(item.Endpoint);
+        var next = last + 1;
         _nonces.Add(item, next, received);
-        _insertEvent
-            .Bind(item.Endpoint.Value).Bind(next).Bind(item.Id.Value).Bind(received).Bind(item.Type).Bind(item.Secret.Value)
+        var row = _insertEvent
+            .Bind(item.Endpoint.Value).Bind(next).Bind(previous).Bind(LogMarks.IsMark(item.Endpoint, next, previous))
+            .Bind(item.Id.Value).Bind(received).Bind(item.Type).Bind(item.Secret.Value)
             .Bind(item.Body.Length).Bind(item.IsTest).Bind(item.Headers).Bind(item.Body)
             .Run();
         NoteUse(item);
-        heads[item.Endpoint] = next;
+        heads[item.Endpoint] = new LogHead(next, row);
         return new AppendResult(AppendOutcome.Committed, next);
     }
 
@@ -127,9 +124,6 @@ internal sealed class SqliteAppend : IDisposable
             _newUses[key] = item;
         }
     }
-
-    private long ReadHead(byte[] endpoint) =>
-        SqliteStatements.Bind(_readHead, endpoint).ExecuteScalar() is long last ? last : 0;
 
     /// <summary>
     /// SQLITE_TOOBIG, SQLITE_CONSTRAINT, SQLITE_MISMATCH and SQLITE_RANGE (https://www.sqlite.org/rescode.html), but no key that is

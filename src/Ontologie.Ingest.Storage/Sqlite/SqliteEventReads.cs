@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Events;
+using Ontologie.Ingest.Storage.Sqlite.Log;
 using Ontologie.Ingest.Storage.Sqlite.Nonces;
 
 namespace Ontologie.Ingest.Storage.Sqlite;
@@ -15,36 +16,41 @@ internal sealed class SqliteEventReads(string path, RecentNonces recent)
     internal IReadOnlyList<StoredEvent> List(EventQuery query)
     {
         using var connection = Open();
+        var events = new List<StoredEvent>();
+        if (FindLog(connection, query.Endpoint) is not { } log)
+        {
+            return events;
+        }
+
         using var command = connection.CreateCommand();
         command.CommandText = $"""
-            SELECT {ListColumns} FROM event e
-            WHERE e.endpoint_id = $endpoint
-              AND {(query.NewestFirst ? "e.sequence < $after" : "e.sequence > $after")}
-              {(query.Type is null ? "" : "AND e.type = $type")}
-            ORDER BY e.sequence {(query.NewestFirst ? "DESC" : "ASC")} LIMIT $limit
+            {LogWalk.With}
+            SELECT {ListColumns} FROM log CROSS JOIN event AS e ON e.rowid = log.row
+            WHERE log.sequence BETWEEN $first AND $last {(query.Type is null ? "" : "AND e.type = $type")}
+            ORDER BY log.sequence {(query.NewestFirst ? "DESC" : "ASC")} LIMIT $limit
             """;
         command.Parameters.AddWithValue("$endpoint", query.Endpoint.ToBytes());
-        command.Parameters.AddWithValue("$after", query.After ?? (query.NewestFirst ? long.MaxValue : 0));
-        command.Parameters.AddWithValue("$limit", query.Limit);
+        var first = command.Parameters.Add("$first", SqliteType.Integer);
+        var last = command.Parameters.Add("$last", SqliteType.Integer);
+        var limit = command.Parameters.Add("$limit", SqliteType.Integer);
         if (query.Type is not null)
         {
             command.Parameters.AddWithValue("$type", query.Type);
         }
 
-        using var reader = command.ExecuteReader();
-        var events = new List<StoredEvent>();
-        while (reader.Read())
+        foreach (var window in LogWindow.Of(query, log))
         {
-            events.Add(new StoredEvent
+            (first.Value, last.Value, limit.Value) = (window.First, window.Last, query.Limit - events.Count);
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
             {
-                Id = ReadEventId(reader, 0),
-                Sequence = reader.GetInt64(1),
-                ReceivedAt = SqliteMicros.ToTime(reader.GetInt64(2)),
-                Type = reader.IsDBNull(3) ? null : reader.GetString(3),
-                Secret = ReadSecretId(reader, 4),
-                Size = reader.GetInt32(5),
-                IsTest = reader.GetBoolean(6),
-            });
+                events.Add(ReadListed(reader));
+            }
+
+            if (events.Count == query.Limit)
+            {
+                break;
+            }
         }
 
         return events;
@@ -53,28 +59,39 @@ internal sealed class SqliteEventReads(string path, RecentNonces recent)
     internal long? FindOldestSequence(EndpointId endpoint)
     {
         using var connection = Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT min(sequence) FROM event WHERE endpoint_id = $endpoint";
-        command.Parameters.AddWithValue("$endpoint", endpoint.ToBytes());
-        return command.ExecuteScalar() as long?;
+        return FindLog(connection, endpoint)?.First;
     }
 
-    internal StoredEventWithHeaders? Find(EndpointId endpoint, EventId id) =>
-        ReadOne($"{ListColumns}, e.headers, n.body_digest", endpoint, id, reader => new StoredEventWithHeaders
-        {
-            Id = ReadEventId(reader, 0),
-            Sequence = reader.GetInt64(1),
-            ReceivedAt = SqliteMicros.ToTime(reader.GetInt64(2)),
-            Type = reader.IsDBNull(3) ? null : reader.GetString(3),
-            Secret = ReadSecretId(reader, 4),
-            Size = reader.GetInt32(5),
-            IsTest = reader.GetBoolean(6),
-            Headers = reader.GetFieldValue<byte[]>(7),
-            BodyDigest = reader.GetFieldValue<byte[]>(8),
-        });
+    internal StoredEventWithHeaders? Find(EndpointId endpoint, EventId id)
+    {
+        using var connection = Open();
+        return NonceLookUp.Find(connection, recent, endpoint, id) is not { } nonce
+            ? null
+            : ReadOne($"{ListColumns}, e.headers", connection, endpoint, nonce.Sequence, reader =>
+            {
+                var listed = ReadListed(reader);
+                return new StoredEventWithHeaders
+                {
+                    Id = listed.Id,
+                    Sequence = listed.Sequence,
+                    ReceivedAt = listed.ReceivedAt,
+                    Type = listed.Type,
+                    Secret = listed.Secret,
+                    Size = listed.Size,
+                    IsTest = listed.IsTest,
+                    Headers = reader.GetFieldValue<byte[]>(7),
+                    BodyDigest = nonce.BodyDigest,
+                };
+            });
+    }
 
-    internal byte[]? FindBody(EndpointId endpoint, EventId id) =>
-        ReadOne("e.body", endpoint, id, reader => reader.GetFieldValue<byte[]>(0));
+    internal byte[]? FindBody(EndpointId endpoint, EventId id)
+    {
+        using var connection = Open();
+        return NonceLookUp.Find(connection, recent, endpoint, id) is not { } nonce
+            ? null
+            : ReadOne("e.body", connection, endpoint, nonce.Sequence, reader => reader.GetFieldValue<byte[]>(0));
+    }
 
     internal IReadOnlyList<SecretUse> ListSecretUses(EndpointId endpoint)
     {
@@ -98,7 +115,7 @@ internal sealed class SqliteEventReads(string path, RecentNonces recent)
         {
             using var connection = Open();
             using var command = connection.CreateCommand();
-            command.CommandText = "SELECT 1 FROM endpoint_log LIMIT 1";
+            command.CommandText = "SELECT 1 FROM endpoint_head LIMIT 1";
             command.ExecuteScalar();
             return true;
         }
@@ -108,33 +125,45 @@ internal sealed class SqliteEventReads(string path, RecentNonces recent)
         }
     }
 
-    /// <summary>
-    /// Memory only saves look-ups. In this order, because a nonce that is moved meanwhile is in <c>replay_nonce</c> before it is
-    /// gone elsewhere. The last one is a scan, of some 30 MB at most: for an id that is not there, and for a recent one that is not
-    /// in memory because nothing was appended yet since the start.
-    /// </summary>
-    private T? ReadOne<T>(string columns, EndpointId endpoint, EventId id, Func<SqliteDataReader, T> read)
+    /// <summary>From the oldest event that is left to the newest, or null where there is none.</summary>
+    private static LogWindow? FindLog(SqliteConnection connection, EndpointId endpoint)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"""
+            {LogWalk.With}
+            SELECT min(sequence), (SELECT h.last_sequence FROM endpoint_head AS h WHERE h.endpoint_id = $endpoint) FROM log
+            """;
+        command.Parameters.AddWithValue("$endpoint", endpoint.ToBytes());
+        command.Parameters.AddWithValue("$first", 0);
+        command.Parameters.AddWithValue("$last", 0);
+        using var reader = command.ExecuteReader();
+        return reader.Read() && !reader.IsDBNull(0) ? new LogWindow(reader.GetInt64(0), reader.GetInt64(1)) : null;
+    }
+
+    private static T? ReadOne<T>(
+        string columns, SqliteConnection connection, EndpointId endpoint, long sequence, Func<SqliteDataReader, T> read)
         where T : class
     {
-        const string ByIdentity = "n.endpoint_id = $endpoint AND n.event_id = $event";
-        using var connection = Open();
         using var command = connection.CreateCommand();
+        command.CommandText =
+            $"{LogWalk.With} SELECT {columns} FROM log CROSS JOIN event AS e ON e.rowid = log.row WHERE log.sequence = $first";
         command.Parameters.AddWithValue("$endpoint", endpoint.ToBytes());
-        command.Parameters.AddWithValue("$event", id.ToBytes());
-        var row = recent.Find(new NonceKey(endpoint, id))?.Row ?? 0;
-        command.Parameters.AddWithValue("$row", row);
-        return (row > 0 ? TryRead("recent_nonce", $"n.n = $row AND {ByIdentity}") : null)
-            ?? TryRead("replay_nonce", ByIdentity)
-            ?? TryRead("recent_nonce", ByIdentity);
-
-        T? TryRead(string nonces, string which)
-        {
-            command.CommandText =
-                $"SELECT {columns} FROM {nonces} n JOIN event e ON e.endpoint_id = n.endpoint_id AND e.sequence = n.sequence WHERE {which}";
-            using var reader = command.ExecuteReader();
-            return reader.Read() ? read(reader) : null;
-        }
+        command.Parameters.AddWithValue("$first", sequence);
+        command.Parameters.AddWithValue("$last", sequence);
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? read(reader) : null;
     }
+
+    private static StoredEvent ReadListed(SqliteDataReader reader) => new()
+    {
+        Id = ReadEventId(reader, 0),
+        Sequence = reader.GetInt64(1),
+        ReceivedAt = SqliteMicros.ToTime(reader.GetInt64(2)),
+        Type = reader.IsDBNull(3) ? null : reader.GetString(3),
+        Secret = ReadSecretId(reader, 4),
+        Size = reader.GetInt32(5),
+        IsTest = reader.GetBoolean(6),
+    };
 
     private static EventId ReadEventId(SqliteDataReader reader, int column) =>
         EventId.FromBytes(reader.GetFieldValue<byte[]>(column));

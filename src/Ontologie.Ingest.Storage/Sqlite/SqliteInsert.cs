@@ -26,6 +26,8 @@ internal sealed class SqliteInsert : IDisposable
         return this;
     }
 
+    internal SqliteInsert Bind(long? value) => value is { } number ? Bind(number) : Bind((string?)null);
+
     internal SqliteInsert Bind(bool value) => Bind(value ? 1L : 0L);
 
     /// <summary>The 16 bytes of an id, most significant first.</summary>
@@ -50,20 +52,16 @@ internal sealed class SqliteInsert : IDisposable
     }
 
     /// <summary>Inserts what was bound, and is ready for the next row, also after an error.</summary>
+    /// <returns>The <c>rowid</c> of what was inserted.</returns>
     /// <exception cref="SqliteException">The row is refused, or the file cannot be written.</exception>
-    internal void Run()
+    internal long Run()
     {
         var result = raw.sqlite3_step(_statement);
         _bound = 0;
-        if (result == raw.SQLITE_DONE)
-        {
-            raw.sqlite3_reset(_statement);
-            return;
-        }
-
         try
         {
             SqliteException.ThrowExceptionForRC(result, _database);
+            return raw.sqlite3_last_insert_rowid(_database);
         }
         finally
         {

@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using Ontologie.Ingest.Benchmarks.Deliveries;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Sqlite;
+using Ontologie.Ingest.Storage.Sqlite.Log;
 
 namespace Ontologie.Ingest.Benchmarks.Seeding;
 
@@ -14,17 +15,12 @@ internal sealed class SqliteSeeder(string eventsFile, TimeProvider time) : IStor
     /// <summary>The log's file in a server's data directory.</summary>
     public const string EventsFile = "events.db";
 
-    private const string Head =
-        """
-        INSERT INTO endpoint_log (endpoint_id, last_sequence) VALUES ($endpoint, $count)
-        ON CONFLICT (endpoint_id) DO UPDATE SET last_sequence = last_sequence + excluded.last_sequence
-        RETURNING last_sequence
-        """;
-
     private const string Event =
         """
-        INSERT INTO event (endpoint_id, sequence, event_id, received_at, type, secret_id, size, test, headers, body)
-        VALUES ($endpoint, $sequence, $event, $received, 'load.test', $endpoint, length($body), 0, $headers, $body)
+        INSERT INTO event (
+            endpoint_id, sequence, previous, is_mark, event_id, received_at, type, secret_id, size, test, headers, body)
+        VALUES ($endpoint, $sequence, $previous, $mark, $event, $received, 'load.test', $endpoint, length($body), 0, $headers, $body)
+        RETURNING rowid
         """;
 
     private const string Nonce =
@@ -61,24 +57,34 @@ internal sealed class SqliteSeeder(string eventsFile, TimeProvider time) : IStor
     private void AddPart(SqliteConnection connection, History history, DeliveryRecipe recipe, int count, CancellationToken cancel)
     {
         using var statements = new SqliteStatements(connection);
-        var head = statements.Prepare(Head, "$endpoint", "$count");
-        var insert = statements.Prepare(Event, "$endpoint", "$sequence", "$event", "$received", "$headers", "$body");
+        var insert = statements.Prepare(
+            Event, "$endpoint", "$sequence", "$previous", "$mark", "$event", "$received", "$headers", "$body");
         var received = SqliteMicros.From(time.GetUtcNow());
-        var endpoints = history.Endpoints.Select(endpoint => endpoint.ToBytes()).ToArray();
-        var bases = endpoints.Select(endpoint => (long)SqliteStatements.Bind(head, endpoint, count).ExecuteScalar()! - count).ToArray();
-        var nonces = new List<StoredNonce>(count * endpoints.Length);
+        var logs = new LogHeads(statements);
+        var heads = history.Endpoints.Select(logs.Find).ToArray();
+        var nonces = new List<StoredNonce>(count * heads.Length);
         var body = new byte[recipe.BodyBytes];
         for (var place = 1; place <= count; place++)
         {
             cancel.ThrowIfCancellationRequested();
-            for (var i = 0; i < endpoints.Length; i++)
+            for (var i = 0; i < heads.Length; i++)
             {
+                var endpoint = history.Endpoints[i];
+                var (sequence, previous) = (heads[i].Sequence + 1, heads[i].Row);
                 var id = new Contracts.Ids.EventId(BinaryPrimitives.ReadUInt128BigEndian(RandomNumberGenerator.GetBytes(16)));
-                recipe.WriteBody((ulong)i, bases[i] + place, body);
-                SqliteStatements.Bind(insert, endpoints[i], bases[i] + place, id.ToBytes(), received, history.Headers, body)
-                    .ExecuteNonQuery();
-                nonces.Add(new StoredNonce(history.Endpoints[i].Value, id, bases[i] + place, SHA256.HashData(body)));
+                recipe.WriteBody((ulong)i, sequence, body);
+                var row = (long)SqliteStatements.Bind(
+                    insert,
+                    endpoint.ToBytes(), sequence, previous, LogMarks.IsMark(endpoint, sequence, previous), id.ToBytes(), received,
+                    history.Headers, body).ExecuteScalar()!;
+                heads[i] = new LogHead(sequence, row);
+                nonces.Add(new StoredNonce(endpoint.Value, id, sequence, SHA256.HashData(body)));
             }
+        }
+
+        for (var i = 0; i < heads.Length; i++)
+        {
+            logs.Write(history.Endpoints[i], heads[i]);
         }
 
         AddNonces(statements, nonces, received);
