@@ -1,0 +1,81 @@
+using System.Globalization;
+using DbUp;
+using DbUp.Engine.Output;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using Ontologie.Ingest.Storage.Sqlite;
+using Ontologie.Ingest.Testing.Storage;
+using Xunit;
+
+namespace Ontologie.Ingest.Tests.Storage;
+
+/// <summary>An <c>events.db</c> of a test's own, with the stores that it opened on it.</summary>
+internal sealed class EventsFile : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly List<SqliteEventStore> _open = [];
+
+    internal string Path => _folder.File("events.db");
+
+    /// <summary>As a program had it that knew only so many scripts.</summary>
+    internal void UpgradeTo(int script)
+    {
+        SqliteConnections.OpenWriter(Path).Dispose();
+        var result = DeployChanges.To
+            .SqliteDatabase(SqliteConnections.ReadWrite(Path, pooling: false))
+            .WithScriptsEmbeddedInAssembly(
+                typeof(SqliteMigrations).Assembly,
+                name => name.Split(".Sqlite.Migrations.Events.") is [_, var file] && int.Parse(file[..4], CultureInfo.InvariantCulture) <= script)
+            .WithTransactionPerScript()
+            .WithVariablesDisabled()
+            .LogTo(new NoOpUpgradeLog())
+            .Build()
+            .PerformUpgrade();
+        Assert.True(result.Successful, result.Error?.Message);
+    }
+
+    internal void Upgrade() => SqliteMigrations.UpgradeEvents(Path, NullLogger.Instance);
+
+    internal SqliteEventStore Open(int noncesPerGeneration = 5)
+    {
+        _open.Add(new SqliteEventStore(Path, noncesPerGeneration));
+        return _open[^1];
+    }
+
+    internal void Run(string statements)
+    {
+        using var connection = new SqliteConnection(SqliteConnections.ReadWrite(Path, pooling: false));
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The statements are constants of the tests.
+        command.CommandText = statements;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+
+    internal IReadOnlyList<string> Ask(string question, int column = 0)
+    {
+        using var connection = new SqliteConnection(SqliteConnections.ReadWrite(Path, pooling: false));
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The questions are constants of the tests.
+        command.CommandText = question;
+#pragma warning restore CA2100
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read())
+        {
+            rows.Add(reader.GetString(column));
+        }
+
+        return rows;
+    }
+
+    public void Dispose()
+    {
+        _open.ForEach(store => store.Dispose());
+        using var pooled = new SqliteConnection(SqliteConnections.ReadOnly(Path));
+        SqliteConnection.ClearPool(pooled);
+        _folder.Dispose();
+    }
+}
