@@ -16,59 +16,56 @@ internal sealed class SqliteAppend : IDisposable
     private const int UniqueKeyIsThere = 2067;
 
     private readonly SqliteConnection _connection;
-    private readonly SqliteStatements _statements;
     private readonly NonceAppend _nonces;
     private readonly LogHeads _heads;
-    private readonly SqliteInsert _insertEvent;
-    private readonly SqliteCommand _writeUse;
+    private readonly SqliteStatement _insertEvent;
+    private readonly SqliteStatement _writeUse;
+    private readonly Dictionary<EndpointId, LogHead> _newHeads = [];
     private readonly SecretUses _uses = new();
     private readonly Dictionary<(EndpointId, SecretId), NewEvent> _newUses = [];
 
     internal SqliteAppend(SqliteConnection connection, RecentNonces recent)
     {
         _connection = connection;
-        _statements = new SqliteStatements(connection);
-        _nonces = new NonceAppend(connection, _statements, recent);
-        _heads = new LogHeads(_statements);
-        _insertEvent = new SqliteInsert(
+        _nonces = new NonceAppend(connection, recent);
+        _heads = new LogHeads(connection);
+        _insertEvent = new SqliteStatement(
             connection,
             """
             INSERT INTO event (
                 endpoint_id, sequence, previous, is_mark, event_id, received_at, type, secret_id, size, test, headers, body)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """);
-        _writeUse = _statements.Prepare(
+        _writeUse = new SqliteStatement(
+            connection,
             """
-            INSERT INTO secret_use (endpoint_id, secret_id, last_used_at) VALUES ($endpoint, $secret, $used)
+            INSERT INTO secret_use (endpoint_id, secret_id, last_used_at) VALUES (?, ?, ?)
             ON CONFLICT (endpoint_id, secret_id) DO UPDATE SET last_used_at = max(last_used_at, excluded.last_used_at)
-            """,
-            "$endpoint", "$secret", "$used");
+            """);
     }
 
     internal AppendResult[] Run(IReadOnlyList<NewEvent> batch)
     {
         using var transaction = _connection.BeginTransaction(deferred: false);
-        _statements.Join(transaction);
         try
         {
             var results = new AppendResult[batch.Count];
-            var heads = new Dictionary<EndpointId, LogHead>();
+            _newHeads.Clear();
             _newUses.Clear();
-            _nonces.Begin(batch);
+            _nonces.Begin();
             for (var i = 0; i < batch.Count; i++)
             {
-                results[i] = Append(batch[i], heads);
+                results[i] = Append(batch[i]);
             }
 
-            foreach (var (endpoint, head) in heads)
+            foreach (var (endpoint, head) in _newHeads)
             {
                 _heads.Write(endpoint, head);
             }
 
             foreach (var use in _newUses.Values)
             {
-                SqliteStatements.Bind(_writeUse, use.Endpoint.ToBytes(), use.Secret.ToBytes(), SqliteMicros.From(use.ReceivedAt))
-                    .ExecuteNonQuery();
+                _writeUse.Bind(use.Endpoint.Value).Bind(use.Secret.Value).Bind(SqliteMicros.From(use.ReceivedAt)).Run();
             }
 
             _nonces.End();
@@ -89,13 +86,14 @@ internal sealed class SqliteAppend : IDisposable
 
     public void Dispose()
     {
-        _statements.Dispose();
         _nonces.Dispose();
+        _heads.Dispose();
         _insertEvent.Dispose();
+        _writeUse.Dispose();
         _connection.Dispose();
     }
 
-    private AppendResult Append(NewEvent item, Dictionary<EndpointId, LogHead> heads)
+    private AppendResult Append(NewEvent item)
     {
         if (_nonces.Find(item) is var (known, digest))
         {
@@ -103,16 +101,16 @@ internal sealed class SqliteAppend : IDisposable
         }
 
         var received = SqliteMicros.From(item.ReceivedAt);
-        var (last, previous) = heads.TryGetValue(item.Endpoint, out var head) ? head : _heads.Find(item.Endpoint);
+        var (last, previous) = _newHeads.TryGetValue(item.Endpoint, out var head) ? head : _heads.Find(item.Endpoint);
         var next = last + 1;
         _nonces.Add(item, next, received);
         var row = _insertEvent
             .Bind(item.Endpoint.Value).Bind(next).Bind(previous).Bind(LogMarks.IsMark(item.Endpoint, next, previous))
             .Bind(item.Id.Value).Bind(received).Bind(item.Type).Bind(item.Secret.Value)
             .Bind(item.Body.Length).Bind(item.IsTest).Bind(item.Headers).Bind(item.Body)
-            .Run();
+            .Insert();
         NoteUse(item);
-        heads[item.Endpoint] = new LogHead(next, row);
+        _newHeads[item.Endpoint] = new LogHead(next, row);
         return new AppendResult(AppendOutcome.Committed, next);
     }
 

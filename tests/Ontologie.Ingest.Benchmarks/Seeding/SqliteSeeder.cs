@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Ontologie.Ingest.Benchmarks.Deliveries;
-using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Sqlite;
 using Ontologie.Ingest.Storage.Sqlite.Log;
 
@@ -19,14 +18,13 @@ internal sealed class SqliteSeeder(string eventsFile, TimeProvider time) : IStor
         """
         INSERT INTO event (
             endpoint_id, sequence, previous, is_mark, event_id, received_at, type, secret_id, size, test, headers, body)
-        VALUES ($endpoint, $sequence, $previous, $mark, $event, $received, 'load.test', $endpoint, length($body), 0, $headers, $body)
-        RETURNING rowid
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'load.test', ?1, length(?8), 0, ?7, ?8)
         """;
 
     private const string Nonce =
         """
         INSERT INTO replay_nonce (endpoint_id, event_id, sequence, received_at, kept, body_digest)
-        VALUES ($endpoint, $event, $sequence, $received, 0, $digest)
+        VALUES (?, ?, ?, ?, 0, ?)
         """;
 
     public Task<long> SeedAsync(History history, CancellationToken cancel) => Task.Run(() => Seed(history, cancel), cancel);
@@ -56,11 +54,9 @@ internal sealed class SqliteSeeder(string eventsFile, TimeProvider time) : IStor
 
     private void AddPart(SqliteConnection connection, History history, DeliveryRecipe recipe, int count, CancellationToken cancel)
     {
-        using var statements = new SqliteStatements(connection);
-        var insert = statements.Prepare(
-            Event, "$endpoint", "$sequence", "$previous", "$mark", "$event", "$received", "$headers", "$body");
+        using var insert = new SqliteStatement(connection, Event);
         var received = SqliteMicros.From(time.GetUtcNow());
-        var logs = new LogHeads(statements);
+        using var logs = new LogHeads(connection);
         var heads = history.Endpoints.Select(logs.Find).ToArray();
         var nonces = new List<StoredNonce>(count * heads.Length);
         var body = new byte[recipe.BodyBytes];
@@ -73,10 +69,10 @@ internal sealed class SqliteSeeder(string eventsFile, TimeProvider time) : IStor
                 var (sequence, previous) = (heads[i].Sequence + 1, heads[i].Row);
                 var id = new Contracts.Ids.EventId(BinaryPrimitives.ReadUInt128BigEndian(RandomNumberGenerator.GetBytes(16)));
                 recipe.WriteBody((ulong)i, sequence, body);
-                var row = (long)SqliteStatements.Bind(
-                    insert,
-                    endpoint.ToBytes(), sequence, previous, LogMarks.IsMark(endpoint, sequence, previous), id.ToBytes(), received,
-                    history.Headers, body).ExecuteScalar()!;
+                var row = insert
+                    .Bind(endpoint.Value).Bind(sequence).Bind(previous).Bind(LogMarks.IsMark(endpoint, sequence, previous))
+                    .Bind(id.Value).Bind(received).Bind(history.Headers).Bind(body)
+                    .Insert();
                 heads[i] = new LogHead(sequence, row);
                 nonces.Add(new StoredNonce(endpoint.Value, id, sequence, SHA256.HashData(body)));
             }
@@ -87,17 +83,16 @@ internal sealed class SqliteSeeder(string eventsFile, TimeProvider time) : IStor
             logs.Write(history.Endpoints[i], heads[i]);
         }
 
-        AddNonces(statements, nonces, received);
+        AddNonces(connection, nonces, received);
     }
 
-    private static void AddNonces(SqliteStatements statements, List<StoredNonce> nonces, long received)
+    private static void AddNonces(SqliteConnection connection, List<StoredNonce> nonces, long received)
     {
-        var insert = statements.Prepare(Nonce, "$endpoint", "$event", "$sequence", "$received", "$digest");
+        using var insert = new SqliteStatement(connection, Nonce);
         CollectionsMarshal.AsSpan(nonces).Sort((left, right) => (left.Endpoint, left.Id.Value).CompareTo((right.Endpoint, right.Id.Value)));
         foreach (var nonce in nonces)
         {
-            SqliteStatements.Bind(insert, new EndpointId(nonce.Endpoint).ToBytes(), nonce.Id.ToBytes(), nonce.Sequence, received, nonce.Digest)
-                .ExecuteNonQuery();
+            insert.Bind(nonce.Endpoint).Bind(nonce.Id.Value).Bind(nonce.Sequence).Bind(received).Bind(nonce.Digest).Run();
         }
     }
 

@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.Data.Sqlite;
-using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Events;
 
 namespace Ontologie.Ingest.Storage.Sqlite.Nonces;
@@ -15,30 +12,24 @@ internal sealed class NonceAppend : IDisposable
     private readonly SqliteConnection _connection;
     private readonly RecentNonces _recent;
     private readonly NonceMove _move;
-    private readonly SqliteCommand _readVersion;
-    private readonly SqliteCommand _findSettled;
-    private readonly SqliteCommand _readDigest;
-    private readonly SqliteInsert _insert;
-    private readonly Dictionary<NonceKey, KnownNonce> _settled = [];
+    private readonly SqliteStatement _readVersion;
+    private readonly SqliteStatement _findSettled;
+    private readonly SqliteStatement _readDigest;
+    private readonly SqliteStatement _insert;
     private readonly Dictionary<NonceKey, RecentNonce> _added = [];
     private long? _version;
     private long _nextRow;
 
-    internal NonceAppend(SqliteConnection connection, SqliteStatements statements, RecentNonces recent)
+    internal NonceAppend(SqliteConnection connection, RecentNonces recent)
     {
         _connection = connection;
         _recent = recent;
-        _move = new NonceMove(statements, recent);
-        _readVersion = statements.Prepare("PRAGMA data_version");
-        _findSettled = statements.Prepare(
-            """
-            SELECT r.endpoint_id, r.event_id, r.sequence, r.body_digest
-            FROM json_each($keys) AS k CROSS JOIN replay_nonce AS r
-              ON r.endpoint_id = unhex(substr(k.value, 1, 32)) AND r.event_id = unhex(substr(k.value, 33))
-            """,
-            "$keys");
-        _readDigest = statements.Prepare("SELECT body_digest FROM recent_nonce WHERE n = $row", "$row");
-        _insert = new SqliteInsert(
+        _move = new NonceMove(connection, recent);
+        _readVersion = new SqliteStatement(connection, "PRAGMA data_version");
+        _findSettled = new SqliteStatement(
+            connection, "SELECT sequence, body_digest FROM replay_nonce WHERE endpoint_id = ? AND event_id = ?");
+        _readDigest = new SqliteStatement(connection, "SELECT body_digest FROM recent_nonce WHERE n = ?");
+        _insert = new SqliteStatement(
             connection,
             """
             INSERT INTO recent_nonce (n, endpoint_id, event_id, sequence, received_at, kept, body_digest)
@@ -46,12 +37,11 @@ internal sealed class NonceAppend : IDisposable
             """);
     }
 
-    /// <summary>Begins a batch: finds out which of its identities are known from before.</summary>
-    internal void Begin(IReadOnlyList<NewEvent> batch)
+    /// <summary>Begins a batch: what is in memory is what is committed.</summary>
+    internal void Begin()
     {
         _added.Clear();
-        _settled.Clear();
-        var version = (long)_readVersion.ExecuteScalar()!;
+        var version = _readVersion.Find(static row => row.ReadInt64(0));
         if (version != _version)
         {
             // The first batch of this connection, or another connection has written: what is in memory may not be all.
@@ -61,29 +51,16 @@ internal sealed class NonceAppend : IDisposable
         }
 
         _nextRow = _recent.NextRow;
-        FindSettled(batch);
     }
 
     /// <summary>What is stored for an identity, by an earlier batch or by this one; null where nothing is.</summary>
     internal KnownNonce? Find(NewEvent item)
     {
         var key = new NonceKey(item.Endpoint, item.Id);
-        if (_settled.TryGetValue(key, out var known))
-        {
-            return known;
-        }
-
-        if (!_added.TryGetValue(key, out var recent))
-        {
-            if (_recent.Find(key) is not { } found)
-            {
-                return null;
-            }
-
-            recent = found;
-        }
-
-        return new KnownNonce(recent.Sequence, (byte[])SqliteStatements.Bind(_readDigest, recent.Row).ExecuteScalar()!);
+        return _added.TryGetValue(key, out var added) ? Known(added)
+            : _recent.Find(key) is { } recent ? Known(recent)
+            : _findSettled.Bind(item.Endpoint.Value).Bind(item.Id.Value)
+                .Find(static row => new KnownNonce(row.ReadInt64(0), row.ReadBytes(1)));
     }
 
     internal void Add(NewEvent item, long sequence, long received)
@@ -106,22 +83,15 @@ internal sealed class NonceAppend : IDisposable
         _move.Committed();
     }
 
-    public void Dispose() => _insert.Dispose();
-
-    private void FindSettled(IReadOnlyList<NewEvent> batch)
+    public void Dispose()
     {
-        var keys = new StringBuilder("[", (batch.Count * 68) + 2);
-        foreach (var item in batch)
-        {
-            keys.Append(keys.Length == 1 ? "\"" : ",\"").Append(CultureInfo.InvariantCulture, $"{item.Endpoint.Value:x32}{item.Id.Value:x32}\"");
-        }
-
-        using var reader = SqliteStatements.Bind(_findSettled, keys.Append(']').ToString()).ExecuteReader();
-        while (reader.Read())
-        {
-            var key = new NonceKey(
-                EndpointId.FromBytes(reader.GetFieldValue<byte[]>(0)), EventId.FromBytes(reader.GetFieldValue<byte[]>(1)));
-            _settled[key] = new KnownNonce(reader.GetInt64(2), reader.GetFieldValue<byte[]>(3));
-        }
+        _readVersion.Dispose();
+        _findSettled.Dispose();
+        _readDigest.Dispose();
+        _insert.Dispose();
+        _move.Dispose();
     }
+
+    private KnownNonce Known(RecentNonce nonce) =>
+        new(nonce.Sequence, _readDigest.Bind(nonce.Row).Find(static row => row.ReadBytes(0))!);
 }

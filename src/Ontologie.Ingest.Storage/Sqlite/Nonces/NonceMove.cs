@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Data.Sqlite;
 
 namespace Ontologie.Ingest.Storage.Sqlite.Nonces;
@@ -8,7 +7,7 @@ namespace Ontologie.Ingest.Storage.Sqlite.Nonces;
 /// table's key, so that neighbours share a page, then it deletes them in the order in which they lie. What is copied and not
 /// deleted when the program ends is copied again, which changes nothing.
 /// </summary>
-internal sealed class NonceMove
+internal sealed class NonceMove : IDisposable
 {
     /// <summary>For each new nonce so many are copied: a generation has left before the next one is as large.</summary>
     private const int CopiedPerNew = 2;
@@ -17,9 +16,8 @@ internal sealed class NonceMove
     private const int DeletedPerNew = 4;
 
     private readonly RecentNonces _recent;
-    private readonly SqliteCommand _copy;
-    private readonly SqliteCommand _delete;
-    private readonly StringBuilder _rowsText = new();
+    private readonly SqliteStatement _copy;
+    private readonly SqliteStatement _delete;
     private long[] _rows = [];
     private int _copied;
     private int _copying;
@@ -50,19 +48,17 @@ internal sealed class NonceMove
         transaction.Commit();
     }
 
-    internal NonceMove(SqliteStatements statements, RecentNonces recent)
+    internal NonceMove(SqliteConnection connection, RecentNonces recent)
     {
         _recent = recent;
-        _copy = statements.Prepare(
+        _copy = new SqliteStatement(
+            connection,
             """
             INSERT INTO replay_nonce (endpoint_id, event_id, sequence, received_at, kept, body_digest)
-            SELECT r.endpoint_id, r.event_id, r.sequence, r.received_at, r.kept, r.body_digest
-            FROM json_each($rows) AS k CROSS JOIN recent_nonce AS r ON r.n = k.value
-            WHERE true
+            SELECT endpoint_id, event_id, sequence, received_at, kept, body_digest FROM recent_nonce WHERE n = ?
             ON CONFLICT DO NOTHING
-            """,
-            "$rows");
-        _delete = statements.Prepare("DELETE FROM recent_nonce WHERE n < $end", "$end");
+            """);
+        _delete = new SqliteStatement(connection, "DELETE FROM recent_nonce WHERE n < ?");
     }
 
     private bool IsDone => _firstRow > _lastRow;
@@ -100,7 +96,7 @@ internal sealed class NonceMove
         else
         {
             _deleting = Math.Min(added * DeletedPerNew, _lastRow + 1 - _firstRow);
-            SqliteStatements.Bind(_delete, _firstRow + _deleting).ExecuteNonQuery();
+            _delete.Bind(_firstRow + _deleting).Run();
         }
     }
 
@@ -113,6 +109,12 @@ internal sealed class NonceMove
         {
             _recent.HaveLeft();
         }
+    }
+
+    public void Dispose()
+    {
+        _copy.Dispose();
+        _delete.Dispose();
     }
 
     private void Start()
@@ -128,13 +130,11 @@ internal sealed class NonceMove
 
     private void Copy(int count)
     {
-        _rowsText.Clear().Append('[');
         foreach (var row in _rows.AsSpan(_copied, count))
         {
-            _rowsText.Append(_rowsText.Length == 1 ? "" : ",").Append(row);
+            _copy.Bind(row).Run();
         }
 
-        SqliteStatements.Bind(_copy, _rowsText.Append(']').ToString()).ExecuteNonQuery();
         _copying = count;
     }
 }
