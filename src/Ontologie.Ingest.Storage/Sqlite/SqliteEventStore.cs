@@ -11,12 +11,7 @@ internal sealed class SqliteEventStore : IEventStore, IDisposable
     /// The more, the more nonces share a page when they are moved, the more memory they take, and the longer the first append after
     /// a start: see docs/decisions/0012-recent-nonces.md.
     /// </summary>
-    private const int NoncesPerGeneration = 1 << 16;
-
-    /// <summary>
-    /// A move begins anew with each start. A program that is always ended before one is done would leave more and more to the next.
-    /// </summary>
-    private const int MaxGenerationsAtStart = 4;
+    private const int NoncesPerGeneration = 1 << 17;
 
     private readonly string _path;
     private readonly RecentNonces _recent;
@@ -89,7 +84,6 @@ internal sealed class SqliteEventStore : IEventStore, IDisposable
         var connection = SqliteConnections.OpenWriter(_path);
         try
         {
-            NonceMove.CatchUp(connection, MaxGenerationsAtStart * _recent.Generation);
             return new SqliteAppend(connection, _recent);
         }
         catch

@@ -89,6 +89,22 @@ internal sealed class SqliteStatement : IDisposable
         }
     }
 
+    /// <summary>Like <see cref="Find"/>, but looks at all rows.</summary>
+    internal void ForEach(Action<SqliteStatement> look)
+    {
+        try
+        {
+            while (Step())
+            {
+                look(this);
+            }
+        }
+        finally
+        {
+            raw.sqlite3_reset(_statement);
+        }
+    }
+
     /// <summary>Of the row that was found; 0 where it is null.</summary>
     internal long ReadInt64(int column) => raw.sqlite3_column_int64(_statement, column);
 

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Ontologie.Ingest.Benchmarks.Deliveries;
@@ -23,8 +22,16 @@ internal sealed class SqliteSeeder(string eventsFile, TimeProvider time) : IStor
 
     private const string Nonce =
         """
-        INSERT INTO replay_nonce (endpoint_id, event_id, sequence, received_at, kept, body_digest)
-        VALUES (?, ?, ?, ?, 0, ?)
+        INSERT INTO nonce (endpoint_id, event_id, sequence, received_at, kept, body_digest) VALUES (?, ?, ?, ?, 0, ?)
+        """;
+
+    /// <summary>Puts all into the index that are not there yet.</summary>
+    private const string Settle =
+        """
+        INSERT INTO nonce_by_event (event_id, n)
+        SELECT event_id, n FROM nonce WHERE n > (SELECT settled FROM nonce_move) ORDER BY event_id
+        ON CONFLICT DO NOTHING;
+        UPDATE nonce_move SET (settled, leaving, copied) = (SELECT m, m, zeroblob(16) FROM (SELECT coalesce(max(n), 0) AS m FROM nonce))
         """;
 
     public Task<long> SeedAsync(History history, CancellationToken cancel) => Task.Run(() => Seed(history, cancel), cancel);
@@ -55,10 +62,10 @@ internal sealed class SqliteSeeder(string eventsFile, TimeProvider time) : IStor
     private void AddPart(SqliteConnection connection, History history, DeliveryRecipe recipe, int count, CancellationToken cancel)
     {
         using var insert = new SqliteStatement(connection, Event);
+        using var insertNonce = new SqliteStatement(connection, Nonce);
         var received = SqliteMicros.From(time.GetUtcNow());
         using var logs = new LogHeads(connection);
         var heads = history.Endpoints.Select(logs.Find).ToArray();
-        var nonces = new List<StoredNonce>(count * heads.Length);
         var body = new byte[recipe.BodyBytes];
         for (var place = 1; place <= count; place++)
         {
@@ -74,7 +81,7 @@ internal sealed class SqliteSeeder(string eventsFile, TimeProvider time) : IStor
                     .Bind(id.Value).Bind(received).Bind(history.Headers).Bind(body)
                     .Insert();
                 heads[i] = new LogHead(sequence, row);
-                nonces.Add(new StoredNonce(endpoint.Value, id, sequence, SHA256.HashData(body)));
+                insertNonce.Bind(endpoint.Value).Bind(id.Value).Bind(sequence).Bind(received).Bind(SHA256.HashData(body)).Run();
             }
         }
 
@@ -83,17 +90,7 @@ internal sealed class SqliteSeeder(string eventsFile, TimeProvider time) : IStor
             logs.Write(history.Endpoints[i], heads[i]);
         }
 
-        AddNonces(connection, nonces, received);
-    }
-
-    private static void AddNonces(SqliteConnection connection, List<StoredNonce> nonces, long received)
-    {
-        using var insert = new SqliteStatement(connection, Nonce);
-        CollectionsMarshal.AsSpan(nonces).Sort((left, right) => (left.Endpoint, left.Id.Value).CompareTo((right.Endpoint, right.Id.Value)));
-        foreach (var nonce in nonces)
-        {
-            insert.Bind(nonce.Endpoint).Bind(nonce.Id.Value).Bind(nonce.Sequence).Bind(received).Bind(nonce.Digest).Run();
-        }
+        Run(connection, Settle);
     }
 
     private static void Run(SqliteConnection connection, string statements)
@@ -102,6 +99,4 @@ internal sealed class SqliteSeeder(string eventsFile, TimeProvider time) : IStor
         command.CommandText = statements;
         command.ExecuteNonQuery();
     }
-
-    private readonly record struct StoredNonce(UInt128 Endpoint, Contracts.Ids.EventId Id, long Sequence, byte[] Digest);
 }

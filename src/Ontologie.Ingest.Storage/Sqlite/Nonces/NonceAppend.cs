@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Events;
 
 namespace Ontologie.Ingest.Storage.Sqlite.Nonces;
@@ -14,9 +15,9 @@ internal sealed class NonceAppend : IDisposable
     private readonly NonceMove _move;
     private readonly SqliteStatement _readVersion;
     private readonly SqliteStatement _findSettled;
-    private readonly SqliteStatement _readDigest;
+    private readonly SqliteStatement _read;
     private readonly SqliteStatement _insert;
-    private readonly Dictionary<NonceKey, RecentNonce> _added = [];
+    private readonly Dictionary<EventId, long> _added = [];
     private long? _version;
     private long _nextRow;
 
@@ -26,13 +27,12 @@ internal sealed class NonceAppend : IDisposable
         _recent = recent;
         _move = new NonceMove(connection, recent);
         _readVersion = new SqliteStatement(connection, "PRAGMA data_version");
-        _findSettled = new SqliteStatement(
-            connection, "SELECT sequence, body_digest FROM replay_nonce WHERE endpoint_id = ? AND event_id = ?");
-        _readDigest = new SqliteStatement(connection, "SELECT body_digest FROM recent_nonce WHERE n = ?");
+        _findSettled = new SqliteStatement(connection, "SELECT n FROM nonce_by_event WHERE event_id = ?");
+        _read = new SqliteStatement(connection, "SELECT sequence, body_digest FROM nonce WHERE n = ? AND endpoint_id = ?");
         _insert = new SqliteStatement(
             connection,
             """
-            INSERT INTO recent_nonce (n, endpoint_id, event_id, sequence, received_at, kept, body_digest)
+            INSERT INTO nonce (n, endpoint_id, event_id, sequence, received_at, kept, body_digest)
             VALUES (?, ?, ?, ?, ?, ?, ?)
             """);
     }
@@ -45,8 +45,7 @@ internal sealed class NonceAppend : IDisposable
         if (version != _version)
         {
             // The first batch of this connection, or another connection has written: what is in memory may not be all.
-            _recent.Reload(_connection);
-            _move.Forget();
+            _move.Resume(_recent.Reload(_connection));
             _version = version;
         }
 
@@ -54,13 +53,16 @@ internal sealed class NonceAppend : IDisposable
     }
 
     /// <summary>What is stored for an identity, by an earlier batch or by this one; null where nothing is.</summary>
+    /// <exception cref="EventDataException">The event id is that of another endpoint's event, whose digest it cannot be.</exception>
     internal KnownNonce? Find(NewEvent item)
     {
-        var key = new NonceKey(item.Endpoint, item.Id);
-        return _added.TryGetValue(key, out var added) ? Known(added)
-            : _recent.Find(key) is { } recent ? Known(recent)
-            : _findSettled.Bind(item.Endpoint.Value).Bind(item.Id.Value)
-                .Find(static row => new KnownNonce(row.ReadInt64(0), row.ReadBytes(1)));
+        var row = _added.TryGetValue(item.Id, out var added)
+            ? added
+            : _recent.Find(item.Id) ?? _findSettled.Bind(item.Id.Value).Find(static row => row.ReadInt64OrNull(0));
+        return row is null
+            ? null
+            : _read.Bind(row).Bind(item.Endpoint.Value).Find(static row => new KnownNonce(row.ReadInt64(0), row.ReadBytes(1)))
+                ?? throw new EventDataException("The event id is that of another endpoint's event.");
     }
 
     internal void Add(NewEvent item, long sequence, long received)
@@ -70,7 +72,7 @@ internal sealed class NonceAppend : IDisposable
             .Bind(row).Bind(item.Endpoint.Value).Bind(item.Id.Value).Bind(sequence).Bind(received).Bind(item.KeepNonce)
             .Bind(item.BodyDigest)
             .Run();
-        _added.Add(new NonceKey(item.Endpoint, item.Id), new RecentNonce(row, sequence));
+        _added.Add(item.Id, row);
     }
 
     /// <summary>Ends a batch: a part of the generation that leaves goes with it.</summary>
@@ -87,11 +89,8 @@ internal sealed class NonceAppend : IDisposable
     {
         _readVersion.Dispose();
         _findSettled.Dispose();
-        _readDigest.Dispose();
+        _read.Dispose();
         _insert.Dispose();
         _move.Dispose();
     }
-
-    private KnownNonce Known(RecentNonce nonce) =>
-        new(nonce.Sequence, _readDigest.Bind(nonce.Row).Find(static row => row.ReadBytes(0))!);
 }

@@ -1,111 +1,77 @@
 using Microsoft.Data.Sqlite;
+using Ontologie.Ingest.Contracts.Ids;
 
 namespace Ontologie.Ingest.Storage.Sqlite.Nonces;
 
 /// <summary>
-/// Moves a generation of recent nonces to <c>replay_nonce</c>, a part with each batch: first it copies them in the order of that
-/// table's key, so that neighbours share a page, then it deletes them in the order in which they lie. What is copied and not
-/// deleted when the program ends is copied again, which changes nothing.
+/// Puts a generation of recent nonces into the index, a part with each batch, in the order of its key, so that neighbours share a
+/// page. How far it has come is committed with each part: another program goes on there.
 /// </summary>
 internal sealed class NonceMove : IDisposable
 {
     /// <summary>For each new nonce so many are copied: a generation has left before the next one is as large.</summary>
     private const int CopiedPerNew = 2;
 
-    /// <summary>For each new nonce so many are deleted.</summary>
-    private const int DeletedPerNew = 4;
-
     private readonly RecentNonces _recent;
     private readonly SqliteStatement _copy;
-    private readonly SqliteStatement _delete;
+    private readonly SqliteStatement _writeState;
+    private EventId[] _ids = [];
     private long[] _rows = [];
     private int _copied;
-    private int _copying;
-    private long _firstRow;
-    private long _lastRow = -1;
-    private long _deleting;
-
-    /// <summary>Where more than so many are waiting, moves all of them at once: all or nothing, in a transaction of its own.</summary>
-    internal static void CatchUp(SqliteConnection connection, int most)
-    {
-        using var transaction = connection.BeginTransaction(deferred: false);
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM recent_nonce";
-        if ((long)command.ExecuteScalar()! <= most)
-        {
-            return;
-        }
-
-        command.CommandText =
-            """
-            INSERT INTO replay_nonce (endpoint_id, event_id, sequence, received_at, kept, body_digest)
-            SELECT endpoint_id, event_id, sequence, received_at, kept, body_digest FROM recent_nonce
-            WHERE true ORDER BY endpoint_id, event_id
-            ON CONFLICT DO NOTHING;
-            DELETE FROM recent_nonce;
-            """;
-        command.ExecuteNonQuery();
-        transaction.Commit();
-    }
+    private MoveState _state;
+    private (int Copied, MoveState State)? _uncommitted;
 
     internal NonceMove(SqliteConnection connection, RecentNonces recent)
     {
         _recent = recent;
-        _copy = new SqliteStatement(
-            connection,
-            """
-            INSERT INTO replay_nonce (endpoint_id, event_id, sequence, received_at, kept, body_digest)
-            SELECT endpoint_id, event_id, sequence, received_at, kept, body_digest FROM recent_nonce WHERE n = ?
-            ON CONFLICT DO NOTHING
-            """);
-        _delete = new SqliteStatement(connection, "DELETE FROM recent_nonce WHERE n < ?");
+        _copy = new SqliteStatement(connection, "INSERT INTO nonce_by_event (event_id, n) VALUES (?, ?)");
+        _writeState = new SqliteStatement(connection, "UPDATE nonce_move SET settled = ?, leaving = ?, copied = ?");
     }
 
-    private bool IsDone => _firstRow > _lastRow;
-
-    private bool IsCopied => _copied == _rows.Length;
-
-    /// <summary>Begins anew with what is in memory now.</summary>
-    internal void Forget()
+    /// <summary>Goes on where memory and file are now.</summary>
+    internal void Resume(MoveState state)
     {
-        _rows = [];
-        _copied = 0;
-        _firstRow = 0;
-        _lastRow = -1;
+        _state = state;
+        (_ids, _rows) = _recent.Leaving();
+        var found = Array.BinarySearch(_ids, state.Copied, RecentNonces.Order);
+        _copied = found < 0 ? ~found : found + 1;
     }
 
     /// <summary>The next part, in the transaction of a batch with so many new nonces.</summary>
     internal void Run(int added)
     {
-        _copying = 0;
-        _deleting = 0;
-        if (IsDone)
+        _uncommitted = null;
+        if (_copied == _rows.Length)
         {
             Start();
         }
 
-        if (added == 0 || IsDone)
+        var end = Math.Min(_copied + (added * CopiedPerNew), _rows.Length);
+        if (end == _copied)
         {
             return;
         }
 
-        if (!IsCopied)
+        for (var i = _copied; i < end; i++)
         {
-            Copy(Math.Min(added * CopiedPerNew, _rows.Length - _copied));
+            _copy.Bind(_ids[i].Value).Bind(_rows[i]).Run();
         }
-        else
-        {
-            _deleting = Math.Min(added * DeletedPerNew, _lastRow + 1 - _firstRow);
-            _delete.Bind(_firstRow + _deleting).Run();
-        }
+
+        var state = end == _rows.Length ? new MoveState(_state.Leaving, _state.Leaving, default) : _state with { Copied = _ids[end - 1] };
+        _writeState.Bind(state.Settled).Bind(state.Leaving).Bind(state.Copied.Value).Run();
+        _uncommitted = (end, state);
     }
 
     /// <summary>That part is committed.</summary>
     internal void Committed()
     {
-        _copied += _copying;
-        _firstRow += _deleting;
-        if (_copying > 0 && IsCopied)
+        if (_uncommitted is not var (copied, state))
+        {
+            return;
+        }
+
+        (_copied, _state, _uncommitted) = (copied, state, null);
+        if (copied == _rows.Length)
         {
             _recent.HaveLeft();
         }
@@ -114,27 +80,16 @@ internal sealed class NonceMove : IDisposable
     public void Dispose()
     {
         _copy.Dispose();
-        _delete.Dispose();
+        _writeState.Dispose();
     }
 
     private void Start()
     {
-        if (_recent.Leave() is { } rows)
+        if (_recent.Leave())
         {
-            _rows = rows;
+            (_ids, _rows) = _recent.Leaving();
             _copied = 0;
-            _firstRow = rows.Min();
-            _lastRow = rows.Max();
+            _state = _state with { Leaving = _rows.Max() };
         }
-    }
-
-    private void Copy(int count)
-    {
-        foreach (var row in _rows.AsSpan(_copied, count))
-        {
-            _copy.Bind(row).Run();
-        }
-
-        _copying = count;
     }
 }

@@ -4,19 +4,16 @@ using Ontologie.Ingest.Contracts.Ids;
 namespace Ontologie.Ingest.Storage.Sqlite.Nonces;
 
 /// <summary>
-/// Finds the rows of <c>recent_nonce</c>, which has no index. Thread-safe: the writer changes it, readers of one event ask it.
-/// It has what is committed and nothing else: young ones, and a generation that is on its way to <c>replay_nonce</c>.
+/// Finds the rows of the nonces that the index does not have yet. Thread-safe: the writer changes it, readers of one event ask it.
+/// It has what is committed and nothing else: young ones, and a generation that is on its way to the index.
 /// </summary>
-/// <param name="generation">How many are moved together. Two generations at most are in memory, and up to four more after a start.</param>
+/// <param name="generation">How many are moved together. Hardly more than two generations are in memory.</param>
 internal sealed class RecentNonces(int generation)
 {
     private readonly Lock _lock = new();
-    private Dictionary<NonceKey, RecentNonce> _young = [];
-    private Dictionary<NonceKey, RecentNonce> _leaving = [];
+    private Dictionary<EventId, long> _young = [];
+    private Dictionary<EventId, long> _leaving = [];
     private long _lastRow;
-
-    /// <summary>How many are moved together.</summary>
-    internal int Generation => generation;
 
     /// <summary>The row after the last one that is committed.</summary>
     internal long NextRow
@@ -30,70 +27,76 @@ internal sealed class RecentNonces(int generation)
         }
     }
 
-    /// <summary>Reads the table, and forgets what was known before. Until the first time nothing is found.</summary>
-    internal void Reload(SqliteConnection connection)
+    /// <summary>Reads the tables, and forgets what was known before. Until the first time nothing is found.</summary>
+    internal MoveState Reload(SqliteConnection connection)
     {
         lock (_lock)
         {
             _young.Clear();
             _leaving.Clear();
-            _lastRow = 0;
-            using var command = connection.CreateCommand();
-            command.CommandText = "SELECT n, endpoint_id, event_id, sequence FROM recent_nonce ORDER BY n";
-            using var reader = command.ExecuteReader();
-            while (reader.Read())
+            using var readState = new SqliteStatement(connection, "SELECT settled, leaving, copied FROM nonce_move");
+            var state = readState.Find(static row =>
+                new MoveState(row.ReadInt64(0), row.ReadInt64(1), EventId.FromBytes(row.ReadBytes(2))));
+            _lastRow = state.Settled;
+            using var readRows = new SqliteStatement(connection, "SELECT n, event_id FROM nonce WHERE n > ? ORDER BY n");
+            readRows.Bind(state.Settled).ForEach(row =>
             {
-                var key = new NonceKey(
-                    EndpointId.FromBytes(reader.GetFieldValue<byte[]>(1)), EventId.FromBytes(reader.GetFieldValue<byte[]>(2)));
-                _lastRow = reader.GetInt64(0);
-                _young[key] = new RecentNonce(_lastRow, reader.GetInt64(3));
-            }
+                _lastRow = row.ReadInt64(0);
+                (_lastRow <= state.Leaving ? _leaving : _young).Add(EventId.FromBytes(row.ReadBytes(1)), _lastRow);
+            });
+            return state;
         }
     }
 
-    internal RecentNonce? Find(NonceKey key)
+    internal long? Find(EventId id)
     {
         lock (_lock)
         {
-            return _young.TryGetValue(key, out var found) || _leaving.TryGetValue(key, out found) ? found : null;
+            return _young.TryGetValue(id, out var row) || _leaving.TryGetValue(id, out row) ? row : null;
         }
     }
 
     /// <summary>Adds what was committed.</summary>
-    internal void Add(IReadOnlyDictionary<NonceKey, RecentNonce> committed)
+    internal void Add(IReadOnlyDictionary<EventId, long> committed)
     {
         lock (_lock)
         {
-            foreach (var (key, nonce) in committed)
+            foreach (var (id, row) in committed)
             {
-                _young[key] = nonce;
-                _lastRow = Math.Max(_lastRow, nonce.Row);
+                _young.Add(id, row);
+                _lastRow = Math.Max(_lastRow, row);
             }
         }
     }
 
-    /// <summary>
-    /// Once enough are young: lets them leave, and tells their rows in the order of the key. Null while there are too few, or the
-    /// generation before has not left.
-    /// </summary>
-    internal long[]? Leave()
+    /// <summary>Once enough are young, and the generation before has left: lets them leave.</summary>
+    internal bool Leave()
     {
         lock (_lock)
         {
             if (_young.Count < generation || _leaving.Count > 0)
             {
-                return null;
+                return false;
             }
 
             (_young, _leaving) = (_leaving, _young);
-            var keys = _leaving.Keys.ToArray();
-            var rows = _leaving.Values.Select(nonce => nonce.Row).ToArray();
-            Array.Sort(keys, rows, NonceKey.Order);
-            return rows;
+            return true;
         }
     }
 
-    /// <summary>What was leaving is in <c>replay_nonce</c>, committed.</summary>
+    /// <summary>Those that are leaving, in the order of the index, and their rows.</summary>
+    internal (EventId[] Ids, long[] Rows) Leaving()
+    {
+        lock (_lock)
+        {
+            EventId[] ids = [.. _leaving.Keys];
+            long[] rows = [.. _leaving.Values];
+            Array.Sort(ids, rows, Order);
+            return (ids, rows);
+        }
+    }
+
+    /// <summary>What was leaving is in the index, committed.</summary>
     internal void HaveLeft()
     {
         lock (_lock)
@@ -101,4 +104,7 @@ internal sealed class RecentNonces(int generation)
             _leaving.Clear();
         }
     }
+
+    /// <summary>The order of the bytes.</summary>
+    internal static Comparer<EventId> Order { get; } = Comparer<EventId>.Create((left, right) => left.Value.CompareTo(right.Value));
 }
