@@ -111,6 +111,9 @@ internal sealed class SqliteStatement : IDisposable
     internal long? ReadInt64OrNull(int column) =>
         raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL ? null : ReadInt64(column);
 
+    /// <summary>The 16 bytes of an id.</summary>
+    internal UInt128 ReadUInt128(int column) => BinaryPrimitives.ReadUInt128BigEndian(raw.sqlite3_column_blob(_statement, column));
+
     internal byte[] ReadBytes(int column) => raw.sqlite3_column_blob(_statement, column).ToArray();
 
     public void Dispose() => _statement.Dispose();

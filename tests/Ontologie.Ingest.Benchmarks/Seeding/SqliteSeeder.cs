@@ -28,10 +28,11 @@ internal sealed class SqliteSeeder(string eventsFile, TimeProvider time) : IStor
     /// <summary>Puts all into the index that are not there yet.</summary>
     private const string Settle =
         """
-        INSERT INTO nonce_by_event (event_id, n)
-        SELECT event_id, n FROM nonce WHERE n > (SELECT settled FROM nonce_move) ORDER BY event_id
+        INSERT INTO nonce_by_event (event_id, endpoint_id, n)
+        SELECT event_id, endpoint_id, n FROM nonce WHERE n > (SELECT settled FROM nonce_move) ORDER BY event_id, endpoint_id
         ON CONFLICT DO NOTHING;
-        UPDATE nonce_move SET (settled, leaving, copied) = (SELECT m, m, zeroblob(16) FROM (SELECT coalesce(max(n), 0) AS m FROM nonce))
+        UPDATE nonce_move SET (settled, leaving, copied_event, copied_endpoint) =
+            (SELECT m, m, zeroblob(16), zeroblob(16) FROM (SELECT coalesce(max(n), 0) AS m FROM nonce))
         """;
 
     public Task<long> SeedAsync(History history, CancellationToken cancel) => Task.Run(() => Seed(history, cancel), cancel);

@@ -71,6 +71,8 @@ internal sealed class EventsFile : IDisposable
         return rows;
     }
 
+    internal long Count(string question) => long.Parse(Ask(question)[0], CultureInfo.InvariantCulture);
+
     public void Dispose()
     {
         _open.ForEach(store => store.Dispose());

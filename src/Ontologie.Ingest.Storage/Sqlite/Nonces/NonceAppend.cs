@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Events;
 
 namespace Ontologie.Ingest.Storage.Sqlite.Nonces;
@@ -17,7 +16,7 @@ internal sealed class NonceAppend : IDisposable
     private readonly SqliteStatement _findSettled;
     private readonly SqliteStatement _read;
     private readonly SqliteStatement _insert;
-    private readonly Dictionary<EventId, long> _added = [];
+    private readonly Dictionary<NonceKey, long> _added = [];
     private long? _version;
     private long _nextRow;
 
@@ -27,8 +26,8 @@ internal sealed class NonceAppend : IDisposable
         _recent = recent;
         _move = new NonceMove(connection, recent);
         _readVersion = new SqliteStatement(connection, "PRAGMA data_version");
-        _findSettled = new SqliteStatement(connection, "SELECT n FROM nonce_by_event WHERE event_id = ?");
-        _read = new SqliteStatement(connection, "SELECT sequence, body_digest FROM nonce WHERE n = ? AND endpoint_id = ?");
+        _findSettled = new SqliteStatement(connection, "SELECT n FROM nonce_by_event WHERE event_id = ? AND endpoint_id = ?");
+        _read = new SqliteStatement(connection, "SELECT sequence, body_digest FROM nonce WHERE n = ?");
         _insert = new SqliteStatement(
             connection,
             """
@@ -53,16 +52,13 @@ internal sealed class NonceAppend : IDisposable
     }
 
     /// <summary>What is stored for an identity, by an earlier batch or by this one; null where nothing is.</summary>
-    /// <exception cref="EventDataException">The event id is that of another endpoint's event, whose digest it cannot be.</exception>
     internal KnownNonce? Find(NewEvent item)
     {
-        var row = _added.TryGetValue(item.Id, out var added)
+        var key = new NonceKey(item.Id, item.Endpoint);
+        var row = _added.TryGetValue(key, out var added)
             ? added
-            : _recent.Find(item.Id) ?? _findSettled.Bind(item.Id.Value).Find(static row => row.ReadInt64OrNull(0));
-        return row is null
-            ? null
-            : _read.Bind(row).Bind(item.Endpoint.Value).Find(static row => new KnownNonce(row.ReadInt64(0), row.ReadBytes(1)))
-                ?? throw new EventDataException("The event id is that of another endpoint's event.");
+            : _recent.Find(key) ?? _findSettled.Bind(item.Id.Value).Bind(item.Endpoint.Value).Find(static row => row.ReadInt64OrNull(0));
+        return row is null ? null : _read.Bind(row).Find(static row => new KnownNonce(row.ReadInt64(0), row.ReadBytes(1)));
     }
 
     internal void Add(NewEvent item, long sequence, long received)
@@ -72,7 +68,7 @@ internal sealed class NonceAppend : IDisposable
             .Bind(row).Bind(item.Endpoint.Value).Bind(item.Id.Value).Bind(sequence).Bind(received).Bind(item.KeepNonce)
             .Bind(item.BodyDigest)
             .Run();
-        _added.Add(item.Id, row);
+        _added.Add(new NonceKey(item.Id, item.Endpoint), row);
     }
 
     /// <summary>Ends a batch: a part of the generation that leaves goes with it.</summary>

@@ -16,10 +16,10 @@ internal static class NonceLookUp
         using var command = connection.CreateCommand();
         command.Parameters.AddWithValue("$endpoint", endpoint.ToBytes());
         command.Parameters.AddWithValue("$event", id.ToBytes());
-        var row = recent.Find(id) ?? 0;
+        var row = recent.Find(new NonceKey(id, endpoint)) ?? 0;
         command.Parameters.AddWithValue("$row", row);
         return (row > 0 ? TryRead("n = $row") : null)
-            ?? TryRead("n = (SELECT i.n FROM nonce_by_event AS i WHERE i.event_id = $event)")
+            ?? TryRead("n = (SELECT i.n FROM nonce_by_event AS i WHERE i.event_id = $event AND i.endpoint_id = $endpoint)")
             ?? TryRead("n > (SELECT settled FROM nonce_move)");
 
         KnownNonce? TryRead(string which)

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Ontologie.Ingest.Contracts.Ids;
 
 namespace Ontologie.Ingest.Storage.Sqlite.Nonces;
 
@@ -15,7 +14,7 @@ internal sealed class NonceMove : IDisposable
     private readonly RecentNonces _recent;
     private readonly SqliteStatement _copy;
     private readonly SqliteStatement _writeState;
-    private EventId[] _ids = [];
+    private NonceKey[] _keys = [];
     private long[] _rows = [];
     private int _copied;
     private MoveState _state;
@@ -24,16 +23,16 @@ internal sealed class NonceMove : IDisposable
     internal NonceMove(SqliteConnection connection, RecentNonces recent)
     {
         _recent = recent;
-        _copy = new SqliteStatement(connection, "INSERT INTO nonce_by_event (event_id, n) VALUES (?, ?)");
-        _writeState = new SqliteStatement(connection, "UPDATE nonce_move SET settled = ?, leaving = ?, copied = ?");
+        _copy = new SqliteStatement(connection, "INSERT INTO nonce_by_event (event_id, endpoint_id, n) VALUES (?, ?, ?)");
+        _writeState = new SqliteStatement(connection, "UPDATE nonce_move SET settled = ?, leaving = ?, copied_event = ?, copied_endpoint = ?");
     }
 
     /// <summary>Goes on where memory and file are now.</summary>
     internal void Resume(MoveState state)
     {
         _state = state;
-        (_ids, _rows) = _recent.Leaving();
-        var found = Array.BinarySearch(_ids, state.Copied, RecentNonces.Order);
+        (_keys, _rows) = _recent.Leaving();
+        var found = Array.BinarySearch(_keys, state.Copied, NonceKey.Order);
         _copied = found < 0 ? ~found : found + 1;
     }
 
@@ -54,11 +53,11 @@ internal sealed class NonceMove : IDisposable
 
         for (var i = _copied; i < end; i++)
         {
-            _copy.Bind(_ids[i].Value).Bind(_rows[i]).Run();
+            _copy.Bind(_keys[i].Event.Value).Bind(_keys[i].Endpoint.Value).Bind(_rows[i]).Run();
         }
 
-        var state = end == _rows.Length ? new MoveState(_state.Leaving, _state.Leaving, default) : _state with { Copied = _ids[end - 1] };
-        _writeState.Bind(state.Settled).Bind(state.Leaving).Bind(state.Copied.Value).Run();
+        var state = end == _rows.Length ? new MoveState(_state.Leaving, _state.Leaving, default) : _state with { Copied = _keys[end - 1] };
+        _writeState.Bind(state.Settled).Bind(state.Leaving).Bind(state.Copied.Event.Value).Bind(state.Copied.Endpoint.Value).Run();
         _uncommitted = (end, state);
     }
 
@@ -87,7 +86,7 @@ internal sealed class NonceMove : IDisposable
     {
         if (_recent.Leave())
         {
-            (_ids, _rows) = _recent.Leaving();
+            (_keys, _rows) = _recent.Leaving();
             _copied = 0;
             _state = _state with { Leaving = _rows.Max() };
         }

@@ -11,8 +11,8 @@ namespace Ontologie.Ingest.Storage.Sqlite.Nonces;
 internal sealed class RecentNonces(int generation)
 {
     private readonly Lock _lock = new();
-    private Dictionary<EventId, long> _young = [];
-    private Dictionary<EventId, long> _leaving = [];
+    private Dictionary<NonceKey, long> _young = [];
+    private Dictionary<NonceKey, long> _leaving = [];
     private long _lastRow;
 
     /// <summary>The row after the last one that is committed.</summary>
@@ -34,36 +34,36 @@ internal sealed class RecentNonces(int generation)
         {
             _young.Clear();
             _leaving.Clear();
-            using var readState = new SqliteStatement(connection, "SELECT settled, leaving, copied FROM nonce_move");
+            using var readState = new SqliteStatement(connection, "SELECT settled, leaving, copied_event, copied_endpoint FROM nonce_move");
             var state = readState.Find(static row =>
-                new MoveState(row.ReadInt64(0), row.ReadInt64(1), EventId.FromBytes(row.ReadBytes(2))));
+                new MoveState(row.ReadInt64(0), row.ReadInt64(1), ReadKey(row, 2)));
             _lastRow = state.Settled;
-            using var readRows = new SqliteStatement(connection, "SELECT n, event_id FROM nonce WHERE n > ? ORDER BY n");
+            using var readRows = new SqliteStatement(connection, "SELECT n, event_id, endpoint_id FROM nonce WHERE n > ? ORDER BY n");
             readRows.Bind(state.Settled).ForEach(row =>
             {
                 _lastRow = row.ReadInt64(0);
-                (_lastRow <= state.Leaving ? _leaving : _young).Add(EventId.FromBytes(row.ReadBytes(1)), _lastRow);
+                (_lastRow <= state.Leaving ? _leaving : _young).Add(ReadKey(row, 1), _lastRow);
             });
             return state;
         }
     }
 
-    internal long? Find(EventId id)
+    internal long? Find(NonceKey key)
     {
         lock (_lock)
         {
-            return _young.TryGetValue(id, out var row) || _leaving.TryGetValue(id, out row) ? row : null;
+            return _young.TryGetValue(key, out var row) || _leaving.TryGetValue(key, out row) ? row : null;
         }
     }
 
     /// <summary>Adds what was committed.</summary>
-    internal void Add(IReadOnlyDictionary<EventId, long> committed)
+    internal void Add(IReadOnlyDictionary<NonceKey, long> committed)
     {
         lock (_lock)
         {
-            foreach (var (id, row) in committed)
+            foreach (var (key, row) in committed)
             {
-                _young.Add(id, row);
+                _young.Add(key, row);
                 _lastRow = Math.Max(_lastRow, row);
             }
         }
@@ -85,14 +85,14 @@ internal sealed class RecentNonces(int generation)
     }
 
     /// <summary>Those that are leaving, in the order of the index, and their rows.</summary>
-    internal (EventId[] Ids, long[] Rows) Leaving()
+    internal (NonceKey[] Keys, long[] Rows) Leaving()
     {
         lock (_lock)
         {
-            EventId[] ids = [.. _leaving.Keys];
+            NonceKey[] keys = [.. _leaving.Keys];
             long[] rows = [.. _leaving.Values];
-            Array.Sort(ids, rows, Order);
-            return (ids, rows);
+            Array.Sort(keys, rows, NonceKey.Order);
+            return (keys, rows);
         }
     }
 
@@ -105,6 +105,6 @@ internal sealed class RecentNonces(int generation)
         }
     }
 
-    /// <summary>The order of the bytes.</summary>
-    internal static Comparer<EventId> Order { get; } = Comparer<EventId>.Create((left, right) => left.Value.CompareTo(right.Value));
+    private static NonceKey ReadKey(SqliteStatement row, int column) =>
+        new(new EventId(row.ReadUInt128(column)), new EndpointId(row.ReadUInt128(column + 1)));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CsCheck;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Events;
@@ -49,7 +48,7 @@ public sealed class LogReadTests : IDisposable
         _file.Upgrade();
         await AppendAsync(_file.Open(), 500, 7);
 
-        var marks = long.Parse(_file.Ask("SELECT count(*) FROM event WHERE is_mark = 1")[0], CultureInfo.InvariantCulture);
+        var marks = _file.Count("SELECT count(*) FROM event WHERE is_mark = 1");
 
         Assert.InRange(marks, 2 * (500 / LogMarks.Every), 2 * ((500 / LogMarks.Every) + 2));
     }

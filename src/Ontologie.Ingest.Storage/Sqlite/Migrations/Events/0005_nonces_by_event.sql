@@ -21,21 +21,25 @@ ORDER BY r.n;
 DROP TABLE replay_nonce;
 DROP TABLE recent_nonce;
 
--- Uniqueness is this primary key: an event id is a digest that has the endpoint in it. It has the nonces up to nonce_move.settled;
--- later ones are put here many at a time, in the order of the key, so that they share pages. Small rows, so that more of them do.
+-- Uniqueness is this primary key. It has the nonces up to nonce_move.settled; later ones are put here many at a time, in the order
+-- of the key, so that they share pages. Small rows, so that more of them do.
 CREATE TABLE nonce_by_event (
-    event_id BLOB    NOT NULL PRIMARY KEY,
-    n        INTEGER NOT NULL
+    event_id    BLOB    NOT NULL,
+    endpoint_id BLOB    NOT NULL,
+    n           INTEGER NOT NULL,
+    PRIMARY KEY (event_id, endpoint_id)
 ) WITHOUT ROWID;
 
-INSERT INTO nonce_by_event (event_id, n) SELECT event_id, n FROM nonce ORDER BY event_id;
+INSERT INTO nonce_by_event (event_id, endpoint_id, n) SELECT event_id, endpoint_id, n FROM nonce ORDER BY event_id, endpoint_id;
 
--- One row. Those after settled up to leaving are on their way, and are there up to the event id copied.
+-- One row. Those after settled up to leaving are on their way, and are there up to the key that was copied last.
 CREATE TABLE nonce_move (
-    one     INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
-    settled INTEGER NOT NULL,
-    leaving INTEGER NOT NULL CHECK (leaving >= settled),
-    copied  BLOB    NOT NULL CHECK (length(copied) = 16)
+    one             INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+    settled         INTEGER NOT NULL,
+    leaving         INTEGER NOT NULL CHECK (leaving >= settled),
+    copied_event    BLOB    NOT NULL CHECK (length(copied_event) = 16),
+    copied_endpoint BLOB    NOT NULL CHECK (length(copied_endpoint) = 16)
 );
 
-INSERT INTO nonce_move (one, settled, leaving, copied) SELECT 1, coalesce(max(n), 0), coalesce(max(n), 0), zeroblob(16) FROM nonce;
+INSERT INTO nonce_move (one, settled, leaving, copied_event, copied_endpoint)
+SELECT 1, coalesce(max(n), 0), coalesce(max(n), 0), zeroblob(16), zeroblob(16) FROM nonce;
