@@ -124,9 +124,9 @@ internal sealed class SqliteAppend : IDisposable
     }
 
     /// <summary>
-    /// SQLITE_TOOBIG, SQLITE_CONSTRAINT, SQLITE_MISMATCH and SQLITE_RANGE (https://www.sqlite.org/rescode.html), but no key that is
+    /// SQLITE_TOOBIG, SQLITE_CONSTRAINT and SQLITE_MISMATCH (https://www.sqlite.org/rescode.html), but no key that is
     /// there already: keys are given here, so that would be a mistake of this program and not of an item.
     /// </summary>
     private static bool IsAboutTheData(SqliteException exception) =>
-        exception.SqliteErrorCode is 18 or 19 or 20 or 25 && exception.SqliteExtendedErrorCode is not (PrimaryKeyIsThere or UniqueKeyIsThere);
+        exception.SqliteErrorCode is 18 or 19 or 20 && exception.SqliteExtendedErrorCode is not (PrimaryKeyIsThere or UniqueKeyIsThere);
 }

@@ -25,7 +25,7 @@ internal sealed class SqliteEventReads(string path, RecentNonces recent)
         using var command = connection.CreateCommand();
         command.CommandText = $"""
             {LogWalk.With}
-            SELECT {ListColumns} FROM log CROSS JOIN event AS e ON e.rowid = log.row
+            SELECT {ListColumns} FROM log CROSS JOIN event AS e ON e.n = log.n
             WHERE log.sequence BETWEEN $first AND $last {(query.Type is null ? "" : "AND e.type = $type")}
             ORDER BY log.sequence {(query.NewestFirst ? "DESC" : "ASC")} LIMIT $limit
             """;
@@ -38,9 +38,9 @@ internal sealed class SqliteEventReads(string path, RecentNonces recent)
             command.Parameters.AddWithValue("$type", query.Type);
         }
 
-        foreach (var window in LogWindow.Of(query, log))
+        foreach (var span in LogSpan.ToRead(query, log))
         {
-            (first.Value, last.Value, limit.Value) = (window.First, window.Last, query.Limit - events.Count);
+            (first.Value, last.Value, limit.Value) = (span.First, span.Last, query.Limit - events.Count);
             using var reader = command.ExecuteReader();
             while (reader.Read())
             {
@@ -126,7 +126,7 @@ internal sealed class SqliteEventReads(string path, RecentNonces recent)
     }
 
     /// <summary>From the oldest event that is left to the newest, or null where there is none.</summary>
-    private static LogWindow? FindLog(SqliteConnection connection, EndpointId endpoint)
+    private static LogSpan? FindLog(SqliteConnection connection, EndpointId endpoint)
     {
         using var command = connection.CreateCommand();
         command.CommandText = $"""
@@ -137,7 +137,7 @@ internal sealed class SqliteEventReads(string path, RecentNonces recent)
         command.Parameters.AddWithValue("$first", 0);
         command.Parameters.AddWithValue("$last", 0);
         using var reader = command.ExecuteReader();
-        return reader.Read() && !reader.IsDBNull(0) ? new LogWindow(reader.GetInt64(0), reader.GetInt64(1)) : null;
+        return reader.Read() && !reader.IsDBNull(0) ? new LogSpan(reader.GetInt64(0), reader.GetInt64(1)) : null;
     }
 
     private static T? ReadOne<T>(
@@ -146,7 +146,7 @@ internal sealed class SqliteEventReads(string path, RecentNonces recent)
     {
         using var command = connection.CreateCommand();
         command.CommandText =
-            $"{LogWalk.With} SELECT {columns} FROM log CROSS JOIN event AS e ON e.rowid = log.row WHERE log.sequence = $first";
+            $"{LogWalk.With} SELECT {columns} FROM log CROSS JOIN event AS e ON e.n = log.n WHERE log.sequence = $first";
         command.Parameters.AddWithValue("$endpoint", endpoint.ToBytes());
         command.Parameters.AddWithValue("$first", sequence);
         command.Parameters.AddWithValue("$last", sequence);

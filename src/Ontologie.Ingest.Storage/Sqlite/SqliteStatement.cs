@@ -12,12 +12,14 @@ internal sealed class SqliteStatement : IDisposable
 {
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
+    private readonly int _parameters;
     private int _bound;
 
     internal SqliteStatement(SqliteConnection connection, string text)
     {
         _database = connection.Handle!;
         ThrowIfFailed(raw.sqlite3_prepare_v3(_database, text, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
+        _parameters = raw.sqlite3_bind_parameter_count(_statement);
     }
 
     internal SqliteStatement Bind(long value)
@@ -61,7 +63,7 @@ internal sealed class SqliteStatement : IDisposable
         }
         finally
         {
-            raw.sqlite3_reset(_statement);
+            Reset();
         }
     }
 
@@ -85,7 +87,7 @@ internal sealed class SqliteStatement : IDisposable
         }
         finally
         {
-            raw.sqlite3_reset(_statement);
+            Reset();
         }
     }
 
@@ -101,7 +103,7 @@ internal sealed class SqliteStatement : IDisposable
         }
         finally
         {
-            raw.sqlite3_reset(_statement);
+            Reset();
         }
     }
 
@@ -120,10 +122,20 @@ internal sealed class SqliteStatement : IDisposable
 
     private bool Step()
     {
+        if (_bound != _parameters)
+        {
+            throw new InvalidOperationException($"{_bound} of {_parameters} values are bound.");
+        }
+
         var result = raw.sqlite3_step(_statement);
-        _bound = 0;
         SqliteException.ThrowExceptionForRC(result, _database);
         return result == raw.SQLITE_ROW;
+    }
+
+    private void Reset()
+    {
+        raw.sqlite3_reset(_statement);
+        _bound = 0;
     }
 
     private void ThrowIfFailed(int result)

@@ -156,6 +156,23 @@ public sealed class NonceMoveTests : IDisposable
         AssertIndexIsWhatItSays(file);
     }
 
+    [Fact]
+    public async Task Nothing_is_stored_where_the_index_leads_to_another_nonce()
+    {
+        var store = _file.Open(2);
+        NewEvent[] known = [.. SampleEvents.Events(Orders, 9)];
+        await store.AppendAsync(known, CancellationToken.None);
+        await store.AppendAsync([SampleEvents.Event(Orders, "so that the first ones are moved")], CancellationToken.None);
+        Assert.InRange(_file.Count("SELECT count(*) FROM nonce_by_event"), 1, 10);
+        _file.Run("UPDATE nonce_move SET settled = (SELECT max(n) FROM nonce), leaving = (SELECT max(n) FROM nonce)");
+        _file.Run("INSERT OR IGNORE INTO nonce_by_event SELECT event_id, endpoint_id, n FROM nonce");
+        _file.Run("UPDATE nonce_by_event SET n = n % 10 + 1");
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _file.Open(2).AppendAsync([known[0]], CancellationToken.None));
+
+        Assert.Equal(10, _file.Count("SELECT count(*) FROM event"));
+    }
+
     /// <summary>It has what is settled and the part of what is leaving that was copied, and each entry leads to its nonce.</summary>
     private static void AssertIndexIsWhatItSays(EventsFile file)
     {

@@ -19,6 +19,7 @@ internal sealed class LogHeads(SqliteConnection connection) : IDisposable
     internal LogHead Find(EndpointId endpoint) =>
         _find.Bind(endpoint.Value).Find(static row => new LogHead(row.ReadInt64(0), row.ReadInt64OrNull(1)));
 
+    /// <summary>Tells where the log stands now.</summary>
     internal void Write(EndpointId endpoint, LogHead head) =>
         _write.Bind(endpoint.Value).Bind(head.Sequence).Bind(head.Row).Run();
 

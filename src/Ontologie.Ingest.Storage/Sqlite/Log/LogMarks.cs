@@ -11,7 +11,10 @@ internal static class LogMarks
     /// <summary>The more, the fewer pages of the index an append writes, and the more events a reader passes until it is where it begins.</summary>
     internal const int Every = 16;
 
-    /// <summary>Also where nothing is before it that it could name.</summary>
+    /// <summary>Whether an event is to be in the index: each sixteenth of a log, and one that has nothing before it that it could name.</summary>
+    /// <param name="endpoint">Whose log it is.</param>
+    /// <param name="sequence">The event's place there.</param>
+    /// <param name="previous">The row of the event before it, where that is known.</param>
     internal static bool IsMark(EndpointId endpoint, long sequence, long? previous) =>
         previous is null || (ulong)(sequence + Turn(endpoint)) % Every == 0;
 

@@ -27,7 +27,7 @@ internal sealed class NonceAppend : IDisposable
         _move = new NonceMove(connection, recent);
         _readVersion = new SqliteStatement(connection, "PRAGMA data_version");
         _findSettled = new SqliteStatement(connection, "SELECT n FROM nonce_by_event WHERE event_id = ? AND endpoint_id = ?");
-        _read = new SqliteStatement(connection, "SELECT sequence, body_digest FROM nonce WHERE n = ?");
+        _read = new SqliteStatement(connection, "SELECT sequence, body_digest FROM nonce WHERE n = ? AND event_id = ? AND endpoint_id = ?");
         _insert = new SqliteStatement(
             connection,
             """
@@ -52,13 +52,17 @@ internal sealed class NonceAppend : IDisposable
     }
 
     /// <summary>What is stored for an identity, by an earlier batch or by this one; null where nothing is.</summary>
+    /// <exception cref="InvalidOperationException">The index leads to another nonce, or to none: the file is damaged.</exception>
     internal KnownNonce? Find(NewEvent item)
     {
         var key = new NonceKey(item.Id, item.Endpoint);
         var row = _added.TryGetValue(key, out var added)
             ? added
             : _recent.Find(key) ?? _findSettled.Bind(item.Id.Value).Bind(item.Endpoint.Value).Find(static row => row.ReadInt64OrNull(0));
-        return row is null ? null : _read.Bind(row).Find(static row => new KnownNonce(row.ReadInt64(0), row.ReadBytes(1)));
+        return row is null
+            ? null
+            : _read.Bind(row).Bind(item.Id.Value).Bind(item.Endpoint.Value).Find(static row => new KnownNonce(row.ReadInt64(0), row.ReadBytes(1)))
+                ?? throw new InvalidOperationException($"The nonce of {item.Id} is known and not in its row: nothing more is stored.");
     }
 
     internal void Add(NewEvent item, long sequence, long received)

@@ -2,7 +2,9 @@ using Ontologie.Ingest.Contracts.Ids;
 
 namespace Ontologie.Ingest.Storage.Sqlite.Nonces;
 
-/// <summary>An identity.</summary>
+/// <summary>An identity: what may be stored once.</summary>
+/// <param name="Event">The event id, which comes first in the index: it is a digest, so endpoints make no hot pages.</param>
+/// <param name="Endpoint">The endpoint that received it.</param>
 internal readonly record struct NonceKey(EventId Event, EndpointId Endpoint)
 {
     /// <summary>The order of the key of <c>nonce_by_event</c>.</summary>

@@ -35,8 +35,8 @@ internal sealed class RecentNonces(int generation)
             _young.Clear();
             _leaving.Clear();
             using var readState = new SqliteStatement(connection, "SELECT settled, leaving, copied_event, copied_endpoint FROM nonce_move");
-            var state = readState.Find(static row =>
-                new MoveState(row.ReadInt64(0), row.ReadInt64(1), ReadKey(row, 2)));
+            var state = readState.Find<MoveState?>(static row => new MoveState(row.ReadInt64(0), row.ReadInt64(1), ReadKey(row, 2)))
+                ?? throw new InvalidOperationException("nonce_move has no row: the file is damaged.");
             _lastRow = state.Settled;
             using var readRows = new SqliteStatement(connection, "SELECT n, event_id, endpoint_id FROM nonce WHERE n > ? ORDER BY n");
             readRows.Bind(state.Settled).ForEach(row =>
@@ -48,6 +48,7 @@ internal sealed class RecentNonces(int generation)
         }
     }
 
+    /// <summary>The nonce's row; null where it is not recent.</summary>
     internal long? Find(NonceKey key)
     {
         lock (_lock)
@@ -87,13 +88,16 @@ internal sealed class RecentNonces(int generation)
     /// <summary>Those that are leaving, in the order of the index, and their rows.</summary>
     internal (NonceKey[] Keys, long[] Rows) Leaving()
     {
+        NonceKey[] keys;
+        long[] rows;
         lock (_lock)
         {
-            NonceKey[] keys = [.. _leaving.Keys];
-            long[] rows = [.. _leaving.Values];
-            Array.Sort(keys, rows, NonceKey.Order);
-            return (keys, rows);
+            keys = [.. _leaving.Keys];
+            rows = [.. _leaving.Values];
         }
+
+        Array.Sort(keys, rows, NonceKey.Order);
+        return (keys, rows);
     }
 
     /// <summary>What was leaving is in the index, committed.</summary>

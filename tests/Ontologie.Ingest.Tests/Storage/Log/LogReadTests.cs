@@ -67,6 +67,45 @@ public sealed class LogReadTests : IDisposable
     }
 
     [Fact]
+    public async Task An_endpoint_whose_events_are_all_gone_does_not_show_what_others_have_in_their_rows_since()
+    {
+        _file.Upgrade();
+        var store = _file.Open();
+        var (gone, later) = (SampleEvents.Endpoint(1), SampleEvents.Endpoint(2));
+        await store.AppendAsync([.. SampleEvents.Events(gone, 5)], Cancel);
+        _file.Run("DELETE FROM event");
+
+        await store.AppendAsync([.. SampleEvents.Events(later, 5)], Cancel);
+
+        Assert.Empty(await store.ListAsync(new EventQuery(gone), Cancel));
+        Assert.Empty(await store.ListAsync(new EventQuery(gone) { NewestFirst = true }, Cancel));
+        Assert.Null(await store.FindOldestSequenceAsync(gone, Cancel));
+        Assert.Null(await store.FindAsync(gone, SampleEvents.Events(gone, 5)[4].Id, Cancel));
+        Assert.Equal(5, (await store.ListAsync(new EventQuery(later), Cancel)).Count);
+
+        await store.AppendAsync([SampleEvents.Event(gone, "new")], Cancel);
+
+        Assert.Equal([6], (await store.ListAsync(new EventQuery(gone), Cancel)).Select(item => item.Sequence));
+        Assert.Equal(6, await store.FindOldestSequenceAsync(gone, Cancel));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_rare_type_is_found_however_many_others_lie_between(bool newestFirst)
+    {
+        _file.Upgrade();
+        var store = _file.Open();
+        await store.AppendAsync(
+            [.. Enumerable.Range(1, 1300).Select(n => SampleEvents.Event(SampleEvents.Endpoint(1), $"{n}", type: n is 3 or 1291 ? "rare" : "other"))],
+            Cancel);
+
+        var rare = await store.ListAsync(new EventQuery(SampleEvents.Endpoint(1)) { Type = "rare", NewestFirst = newestFirst, Limit = 2 }, Cancel);
+
+        Assert.Equal(newestFirst ? [1291, 3] : [3, 1291], rare.Select(item => item.Sequence));
+    }
+
+    [Fact]
     public async Task A_log_is_read_by_index_and_by_row_and_never_whole()
     {
         _file.Upgrade();
@@ -77,12 +116,12 @@ public sealed class LogReadTests : IDisposable
             EXPLAIN QUERY PLAN
             {LogWalk.With.Replace("$endpoint", "x'00'", StringComparison.Ordinal)
                 .Replace("$first", "1", StringComparison.Ordinal).Replace("$last", "9", StringComparison.Ordinal)}
-            SELECT e.type FROM log CROSS JOIN event AS e ON e.rowid = log.row WHERE log.sequence BETWEEN 1 AND 9 ORDER BY log.sequence
+            SELECT e.type FROM log CROSS JOIN event AS e ON e.n = log.n WHERE log.sequence BETWEEN 1 AND 9 ORDER BY log.sequence
             """,
             column: 3);
 
         Assert.Equal(2, plan.Count(step => step.Contains("event_mark (endpoint_id=? AND sequence", StringComparison.Ordinal)));
-        Assert.Equal(3, plan.Count(step => step.Contains("e USING INTEGER PRIMARY KEY", StringComparison.Ordinal)));
+        Assert.Equal(4, plan.Count(step => step.Contains(" USING INTEGER PRIMARY KEY", StringComparison.Ordinal)));
         Assert.DoesNotContain(plan, step => step.StartsWith("SCAN", StringComparison.Ordinal) && !step.StartsWith("SCAN log", StringComparison.Ordinal));
     }
 

@@ -6,9 +6,9 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Storage.Log;
 
-public sealed class LogWindowTests
+public sealed class LogSpanTests
 {
-    private static readonly Gen<LogWindow> Log = Gen.Select(Gen.Long[1, 3000], Gen.Int[0, 3000], (first, more) => new LogWindow(first, first + more));
+    private static readonly Gen<LogSpan> Log = Gen.Select(Gen.Long[1, 3000], Gen.Int[0, 3000], (first, more) => new LogSpan(first, first + more));
 
     private static readonly Gen<EventQuery> Query = Gen.Select(
         Gen.OneOf(Gen.Long[-2, 7000].Nullable(), Gen.Const<long?>(long.MinValue), Gen.Const<long?>(long.MaxValue)),
@@ -24,33 +24,33 @@ public sealed class LogWindowTests
         });
 
     [Fact]
-    public void Windows_have_each_event_that_is_asked_for_once_and_in_order() =>
+    public void Spans_have_each_event_that_is_asked_for_once_and_in_order() =>
         Gen.Select(Query, Log).Sample((query, log) =>
         {
             var expected = Sequences(log).Where(n => query.NewestFirst ? n < (query.After ?? long.MaxValue) : n > (query.After ?? 0));
-            var read = LogWindow.Of(query, log).SelectMany(window => query.NewestFirst ? Sequences(window).Reverse() : Sequences(window));
+            var read = LogSpan.ToRead(query, log).SelectMany(span => query.NewestFirst ? Sequences(span).Reverse() : Sequences(span));
 
             Assert.Equal(query.NewestFirst ? expected.Reverse() : expected, read);
         });
 
     [Fact]
-    public void One_window_has_a_page_of_all_types() =>
+    public void One_span_has_a_page_of_all_types() =>
         Gen.Select(Query, Log).Sample((query, log) =>
         {
-            var windows = LogWindow.Of(query with { Type = null }, log).ToArray();
+            var spans = LogSpan.ToRead(query with { Type = null }, log).ToArray();
 
-            Assert.All(windows.SkipLast(1), window => Assert.Equal(query.Limit, window.Last - window.First + 1));
-            Assert.All(windows.TakeLast(1), window => Assert.InRange(window.Last - window.First + 1, 1, query.Limit));
+            Assert.All(spans.SkipLast(1), span => Assert.Equal(query.Limit, span.Last - span.First + 1));
+            Assert.All(spans.TakeLast(1), span => Assert.InRange(span.Last - span.First + 1, 1, query.Limit));
         });
 
     [Fact]
-    public void No_window_is_longer_than_its_bound() =>
+    public void No_span_is_longer_than_its_bound() =>
         Gen.Select(Query, Log).Sample((query, log) =>
-            Assert.All(LogWindow.Of(query, log), window => Assert.InRange(window.Last - window.First + 1, 1, LogWindow.WithType)));
+            Assert.All(LogSpan.ToRead(query, log), span => Assert.InRange(span.Last - span.First + 1, 1, LogSpan.WithType)));
 
-    private static IEnumerable<long> Sequences(LogWindow window)
+    private static IEnumerable<long> Sequences(LogSpan span)
     {
-        for (var sequence = window.First; sequence <= window.Last; sequence++)
+        for (var sequence = span.First; sequence <= span.Last; sequence++)
         {
             yield return sequence;
         }
