@@ -22,17 +22,13 @@ internal sealed class SqliteEventReads(string path, RecentNonces recent)
             return events;
         }
 
-        using var command = connection.CreateCommand();
-        command.CommandText = $"""
-            {LogWalk.With}
+        var select = $"""
             SELECT {ListColumns} FROM log CROSS JOIN event AS e ON e.n = log.n
             WHERE log.sequence BETWEEN $first AND $last {(query.Type is null ? "" : "AND e.type = $type")}
             ORDER BY log.sequence {(query.NewestFirst ? "DESC" : "ASC")} LIMIT $limit
             """;
-        command.Parameters.AddWithValue("$endpoint", query.Endpoint.ToBytes());
-        var first = command.Parameters.Add("$first", SqliteType.Integer);
-        var last = command.Parameters.Add("$last", SqliteType.Integer);
-        var limit = command.Parameters.Add("$limit", SqliteType.Integer);
+        using var command = Walk(connection, query.Endpoint, log, select);
+        command.Parameters.AddWithValue("$limit", query.Limit);
         if (query.Type is not null)
         {
             command.Parameters.AddWithValue("$type", query.Type);
@@ -40,7 +36,9 @@ internal sealed class SqliteEventReads(string path, RecentNonces recent)
 
         foreach (var span in LogSpan.ToRead(query, log))
         {
-            (first.Value, last.Value, limit.Value) = (span.First, span.Last, query.Limit - events.Count);
+            command.Parameters["$first"].Value = span.First;
+            command.Parameters["$last"].Value = span.Last;
+            command.Parameters["$limit"].Value = query.Limit - events.Count;
             using var reader = command.ExecuteReader();
             while (reader.Read())
             {
@@ -62,36 +60,26 @@ internal sealed class SqliteEventReads(string path, RecentNonces recent)
         return FindLog(connection, endpoint)?.First;
     }
 
-    internal StoredEventWithHeaders? Find(EndpointId endpoint, EventId id)
-    {
-        using var connection = Open();
-        return NonceLookUp.Find(connection, recent, endpoint, id) is not { } nonce
-            ? null
-            : ReadOne($"{ListColumns}, e.headers", connection, endpoint, nonce.Sequence, reader =>
+    internal StoredEventWithHeaders? Find(EndpointId endpoint, EventId id) =>
+        ReadOne($"{ListColumns}, e.headers", endpoint, id, (reader, nonce) =>
+        {
+            var listed = ReadListed(reader);
+            return new StoredEventWithHeaders
             {
-                var listed = ReadListed(reader);
-                return new StoredEventWithHeaders
-                {
-                    Id = listed.Id,
-                    Sequence = listed.Sequence,
-                    ReceivedAt = listed.ReceivedAt,
-                    Type = listed.Type,
-                    Secret = listed.Secret,
-                    Size = listed.Size,
-                    IsTest = listed.IsTest,
-                    Headers = reader.GetFieldValue<byte[]>(7),
-                    BodyDigest = nonce.BodyDigest,
-                };
-            });
-    }
+                Id = listed.Id,
+                Sequence = listed.Sequence,
+                ReceivedAt = listed.ReceivedAt,
+                Type = listed.Type,
+                Secret = listed.Secret,
+                Size = listed.Size,
+                IsTest = listed.IsTest,
+                Headers = reader.GetFieldValue<byte[]>(7),
+                BodyDigest = nonce.BodyDigest,
+            };
+        });
 
-    internal byte[]? FindBody(EndpointId endpoint, EventId id)
-    {
-        using var connection = Open();
-        return NonceLookUp.Find(connection, recent, endpoint, id) is not { } nonce
-            ? null
-            : ReadOne("e.body", connection, endpoint, nonce.Sequence, reader => reader.GetFieldValue<byte[]>(0));
-    }
+    internal byte[]? FindBody(EndpointId endpoint, EventId id) =>
+        ReadOne("e.body", endpoint, id, (reader, _) => reader.GetFieldValue<byte[]>(0));
 
     internal IReadOnlyList<SecretUse> ListSecretUses(EndpointId endpoint)
     {
@@ -128,30 +116,41 @@ internal sealed class SqliteEventReads(string path, RecentNonces recent)
     /// <summary>From the oldest event that is left to the newest, or null where there is none.</summary>
     private static LogSpan? FindLog(SqliteConnection connection, EndpointId endpoint)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"""
-            {LogWalk.With}
-            SELECT min(sequence), (SELECT h.last_sequence FROM endpoint_head AS h WHERE h.endpoint_id = $endpoint) FROM log
-            """;
-        command.Parameters.AddWithValue("$endpoint", endpoint.ToBytes());
-        command.Parameters.AddWithValue("$first", 0);
-        command.Parameters.AddWithValue("$last", 0);
+        using var command = Walk(
+            connection,
+            endpoint,
+            new LogSpan(0, 0),
+            "SELECT min(sequence), (SELECT h.last_sequence FROM endpoint_head AS h WHERE h.endpoint_id = $endpoint) FROM log");
         using var reader = command.ExecuteReader();
         return reader.Read() && !reader.IsDBNull(0) ? new LogSpan(reader.GetInt64(0), reader.GetInt64(1)) : null;
     }
 
-    private static T? ReadOne<T>(
-        string columns, SqliteConnection connection, EndpointId endpoint, long sequence, Func<SqliteDataReader, T> read)
+    private static SqliteCommand Walk(SqliteConnection connection, EndpointId endpoint, LogSpan span, string select)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = $"{LogWalk.With} {select}";
+        command.Parameters.AddWithValue("$endpoint", endpoint.ToBytes());
+        command.Parameters.AddWithValue("$first", span.First);
+        command.Parameters.AddWithValue("$last", span.Last);
+        return command;
+    }
+
+    private T? ReadOne<T>(string columns, EndpointId endpoint, EventId id, Func<SqliteDataReader, KnownNonce, T> read)
         where T : class
     {
-        using var command = connection.CreateCommand();
-        command.CommandText =
-            $"{LogWalk.With} SELECT {columns} FROM log CROSS JOIN event AS e ON e.n = log.n WHERE log.sequence = $first";
-        command.Parameters.AddWithValue("$endpoint", endpoint.ToBytes());
-        command.Parameters.AddWithValue("$first", sequence);
-        command.Parameters.AddWithValue("$last", sequence);
+        using var connection = Open();
+        if (NonceLookUp.Find(connection, recent, endpoint, id) is not { } nonce)
+        {
+            return null;
+        }
+
+        using var command = Walk(
+            connection,
+            endpoint,
+            new LogSpan(nonce.Sequence, nonce.Sequence),
+            $"SELECT {columns} FROM log CROSS JOIN event AS e ON e.n = log.n WHERE log.sequence = $first");
         using var reader = command.ExecuteReader();
-        return reader.Read() ? read(reader) : null;
+        return reader.Read() ? read(reader, nonce) : null;
     }
 
     private static StoredEvent ReadListed(SqliteDataReader reader) => new()

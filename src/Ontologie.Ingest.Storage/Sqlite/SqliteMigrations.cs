@@ -11,19 +11,20 @@ namespace Ontologie.Ingest.Storage.Sqlite;
 /// </summary>
 internal static class SqliteMigrations
 {
-    internal static void UpgradeEvents(string path, ILogger logger) => Upgrade(path, "Events", logger);
+    internal static void UpgradeEvents(string path, ILogger logger) => Upgrade(path, IsIn("Events"), logger);
 
-    internal static void UpgradeGrains(string path, ILogger logger) => Upgrade(path, "Grains", logger);
+    internal static void UpgradeGrains(string path, ILogger logger) => Upgrade(path, IsIn("Grains"), logger);
 
-    private static void Upgrade(string path, string folder, ILogger logger)
+    /// <param name="path">The file, which is made if it is not there.</param>
+    /// <param name="isApplied">Which scripts are applied, by the names under which they are embedded.</param>
+    /// <param name="logger">Is told each step.</param>
+    internal static void Upgrade(string path, Func<string, bool> isApplied, ILogger logger)
     {
         // The journal mode is a property of the file and cannot be changed inside a migration's transaction.
         SqliteConnections.OpenWriter(path).Dispose();
         var result = DeployChanges.To
             .SqliteDatabase(SqliteConnections.ReadWrite(path, pooling: false))
-            .WithScriptsEmbeddedInAssembly(
-                Assembly.GetExecutingAssembly(),
-                name => name.Contains($".Sqlite.Migrations.{folder}.", StringComparison.Ordinal))
+            .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), isApplied)
             .WithTransactionPerScript()
             .WithVariablesDisabled()
             .LogTo(new MigrationLog(logger))
@@ -34,4 +35,7 @@ internal static class SqliteMigrations
             throw new InvalidOperationException($"The migration of {path} failed at {result.ErrorScript?.Name}.", result.Error);
         }
     }
+
+    private static Func<string, bool> IsIn(string folder) =>
+        name => name.Contains($".Sqlite.Migrations.{folder}.", StringComparison.Ordinal);
 }

@@ -1,11 +1,8 @@
 using System.Globalization;
-using DbUp;
-using DbUp.Engine.Output;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Ontologie.Ingest.Storage.Sqlite;
 using Ontologie.Ingest.Testing.Storage;
-using Xunit;
 
 namespace Ontologie.Ingest.Tests.Storage;
 
@@ -18,21 +15,10 @@ internal sealed class EventsFile : IDisposable
     internal string Path => _folder.File("events.db");
 
     /// <summary>As a program had it that knew only so many scripts.</summary>
-    internal void UpgradeTo(int script)
-    {
-        SqliteConnections.OpenWriter(Path).Dispose();
-        var result = DeployChanges.To
-            .SqliteDatabase(SqliteConnections.ReadWrite(Path, pooling: false))
-            .WithScriptsEmbeddedInAssembly(
-                typeof(SqliteMigrations).Assembly,
-                name => name.Split(".Sqlite.Migrations.Events.") is [_, var file] && int.Parse(file[..4], CultureInfo.InvariantCulture) <= script)
-            .WithTransactionPerScript()
-            .WithVariablesDisabled()
-            .LogTo(new NoOpUpgradeLog())
-            .Build()
-            .PerformUpgrade();
-        Assert.True(result.Successful, result.Error?.Message);
-    }
+    internal void UpgradeTo(int script) => SqliteMigrations.Upgrade(
+        Path,
+        name => name.Split(".Sqlite.Migrations.Events.") is [_, var file] && int.Parse(file[..4], CultureInfo.InvariantCulture) <= script,
+        NullLogger.Instance);
 
     internal void Upgrade() => SqliteMigrations.UpgradeEvents(Path, NullLogger.Instance);
 
@@ -42,16 +28,7 @@ internal sealed class EventsFile : IDisposable
         return _open[^1];
     }
 
-    internal void Run(string statements)
-    {
-        using var connection = new SqliteConnection(SqliteConnections.ReadWrite(Path, pooling: false));
-        connection.Open();
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The statements are constants of the tests.
-        command.CommandText = statements;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
-    }
+    internal void Run(string statements) => Ask(statements);
 
     internal IReadOnlyList<string> Ask(string question, int column = 0)
     {

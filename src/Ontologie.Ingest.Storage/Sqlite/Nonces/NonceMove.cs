@@ -40,9 +40,9 @@ internal sealed class NonceMove : IDisposable
     internal void Run(int added)
     {
         _uncommitted = null;
-        if (_copied == _rows.Length)
+        if (_copied == _rows.Length && _recent.Leave() is { } last)
         {
-            Start();
+            Resume(_state with { Leaving = last });
         }
 
         var end = Math.Min(_copied + (added * CopiedPerNew), _rows.Length);
@@ -80,15 +80,5 @@ internal sealed class NonceMove : IDisposable
     {
         _copy.Dispose();
         _writeState.Dispose();
-    }
-
-    private void Start()
-    {
-        if (_recent.Leave())
-        {
-            (_keys, _rows) = _recent.Leaving();
-            _copied = 0;
-            _state = _state with { Leaving = _rows.Max() };
-        }
     }
 }

@@ -70,18 +70,18 @@ internal sealed class RecentNonces(int generation)
         }
     }
 
-    /// <summary>Once enough are young, and the generation before has left: lets them leave.</summary>
-    internal bool Leave()
+    /// <summary>Once enough are young, and the generation before has left: lets them leave, and tells the last one's row. Else null.</summary>
+    internal long? Leave()
     {
         lock (_lock)
         {
             if (_young.Count < generation || _leaving.Count > 0)
             {
-                return false;
+                return null;
             }
 
             (_young, _leaving) = (_leaving, _young);
-            return true;
+            return _lastRow;
         }
     }
 
