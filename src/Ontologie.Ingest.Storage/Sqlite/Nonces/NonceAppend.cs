@@ -11,9 +11,9 @@ internal sealed class NonceAppend : IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly RecentNonces _recent;
+    private readonly NonceIndex _index;
     private readonly NonceMove _move;
     private readonly SqliteStatement _readVersion;
-    private readonly SqliteStatement _findSettled;
     private readonly SqliteStatement _read;
     private readonly SqliteStatement _insert;
     private readonly Dictionary<NonceKey, long> _added = [];
@@ -24,9 +24,9 @@ internal sealed class NonceAppend : IDisposable
     {
         _connection = connection;
         _recent = recent;
-        _move = new NonceMove(connection, recent);
+        _index = new NonceIndex(connection, recent.Generation);
+        _move = new NonceMove(connection, recent, _index);
         _readVersion = new SqliteStatement(connection, "PRAGMA data_version");
-        _findSettled = new SqliteStatement(connection, "SELECT n FROM nonce_by_event WHERE event_id = ? AND endpoint_id = ?");
         _read = new SqliteStatement(connection, "SELECT sequence, body_digest FROM nonce WHERE n = ? AND event_id = ? AND endpoint_id = ?");
         _insert = new SqliteStatement(
             connection,
@@ -44,7 +44,9 @@ internal sealed class NonceAppend : IDisposable
         if (version != _version)
         {
             // The first batch of this connection, or another connection has written: what is in memory may not be all.
-            _move.Resume(_recent.Reload(_connection));
+            var state = _recent.Reload(_connection);
+            _index.Reload(state.Leaving);
+            _move.Resume(state);
             _version = version;
         }
 
@@ -58,7 +60,7 @@ internal sealed class NonceAppend : IDisposable
         var key = new NonceKey(item.Id, item.Endpoint);
         var row = _added.TryGetValue(key, out var added)
             ? added
-            : _recent.Find(key) ?? _findSettled.Bind(item.Id.Value).Bind(item.Endpoint.Value).Find(static row => row.ReadInt64OrNull(0));
+            : _recent.Find(key) ?? _index.Find(key);
         return row is null
             ? null
             : _read.Bind(row).Bind(item.Id.Value).Bind(item.Endpoint.Value).Find(static row => new KnownNonce(row.ReadInt64(0), row.ReadBytes(1)))
@@ -76,7 +78,11 @@ internal sealed class NonceAppend : IDisposable
     }
 
     /// <summary>Ends a batch: a part of the generation that leaves goes with it.</summary>
-    internal void End() => _move.Run(_added.Count);
+    internal void End()
+    {
+        _move.Run(_added.Count);
+        _index.ReadOn(_added.Count);
+    }
 
     /// <summary>The batch is committed. Where it was not, nothing of it is to be found here.</summary>
     internal void Committed()
@@ -88,9 +94,9 @@ internal sealed class NonceAppend : IDisposable
     public void Dispose()
     {
         _readVersion.Dispose();
-        _findSettled.Dispose();
         _read.Dispose();
         _insert.Dispose();
         _move.Dispose();
+        _index.Dispose();
     }
 }

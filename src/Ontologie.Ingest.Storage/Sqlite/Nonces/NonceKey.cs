@@ -13,4 +13,8 @@ internal readonly record struct NonceKey(EventId Event, EndpointId Endpoint)
         var byEvent = left.Event.Value.CompareTo(right.Event.Value);
         return byEvent != 0 ? byEvent : left.Endpoint.Value.CompareTo(right.Endpoint.Value);
     });
+
+    /// <summary>From a row's event id and the endpoint id right after it.</summary>
+    internal static NonceKey Read(SqliteStatement row, int column) =>
+        new(new EventId(row.ReadUInt128(column)), new EndpointId(row.ReadUInt128(column + 1)));
 }

@@ -12,7 +12,7 @@ internal sealed class NonceMove : IDisposable
     private const int CopiedPerNew = 2;
 
     private readonly RecentNonces _recent;
-    private readonly SqliteStatement _copy;
+    private readonly NonceIndex _index;
     private readonly SqliteStatement _writeState;
     private NonceKey[] _keys = [];
     private long[] _rows = [];
@@ -20,10 +20,10 @@ internal sealed class NonceMove : IDisposable
     private MoveState _state;
     private (int Copied, MoveState State)? _uncommitted;
 
-    internal NonceMove(SqliteConnection connection, RecentNonces recent)
+    internal NonceMove(SqliteConnection connection, RecentNonces recent, NonceIndex index)
     {
         _recent = recent;
-        _copy = new SqliteStatement(connection, "INSERT INTO nonce_by_event (event_id, endpoint_id, n) VALUES (?, ?, ?)");
+        _index = index;
         _writeState = new SqliteStatement(connection, "UPDATE nonce_move SET settled = ?, leaving = ?, copied_event = ?, copied_endpoint = ?");
     }
 
@@ -53,7 +53,7 @@ internal sealed class NonceMove : IDisposable
 
         for (var i = _copied; i < end; i++)
         {
-            _copy.Bind(_keys[i].Event.Value).Bind(_keys[i].Endpoint.Value).Bind(_rows[i]).Run();
+            _index.Put(_keys[i], _rows[i]);
         }
 
         var state = end == _rows.Length ? new MoveState(_state.Leaving, _state.Leaving, default) : _state with { Copied = _keys[end - 1] };
@@ -76,9 +76,5 @@ internal sealed class NonceMove : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        _copy.Dispose();
-        _writeState.Dispose();
-    }
+    public void Dispose() => _writeState.Dispose();
 }

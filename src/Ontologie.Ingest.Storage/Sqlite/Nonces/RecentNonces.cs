@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Ontologie.Ingest.Contracts.Ids;
 
 namespace Ontologie.Ingest.Storage.Sqlite.Nonces;
 
@@ -14,6 +13,9 @@ internal sealed class RecentNonces(int generation)
     private Dictionary<NonceKey, long> _young = [];
     private Dictionary<NonceKey, long> _leaving = [];
     private long _lastRow;
+
+    /// <summary>How many are moved together.</summary>
+    internal int Generation => generation;
 
     /// <summary>The row after the last one that is committed.</summary>
     internal long NextRow
@@ -35,14 +37,14 @@ internal sealed class RecentNonces(int generation)
             _young.Clear();
             _leaving.Clear();
             using var readState = new SqliteStatement(connection, "SELECT settled, leaving, copied_event, copied_endpoint FROM nonce_move");
-            var state = readState.Find<MoveState?>(static row => new MoveState(row.ReadInt64(0), row.ReadInt64(1), ReadKey(row, 2)))
+            var state = readState.Find<MoveState?>(static row => new MoveState(row.ReadInt64(0), row.ReadInt64(1), NonceKey.Read(row, 2)))
                 ?? throw new InvalidOperationException("nonce_move has no row: the file is damaged.");
             _lastRow = state.Settled;
             using var readRows = new SqliteStatement(connection, "SELECT n, event_id, endpoint_id FROM nonce WHERE n > ? ORDER BY n");
             readRows.Bind(state.Settled).ForEach(row =>
             {
                 _lastRow = row.ReadInt64(0);
-                (_lastRow <= state.Leaving ? _leaving : _young).Add(ReadKey(row, 1), _lastRow);
+                (_lastRow <= state.Leaving ? _leaving : _young).Add(NonceKey.Read(row, 1), _lastRow);
             });
             return state;
         }
@@ -108,7 +110,4 @@ internal sealed class RecentNonces(int generation)
             _leaving.Clear();
         }
     }
-
-    private static NonceKey ReadKey(SqliteStatement row, int column) =>
-        new(new EventId(row.ReadUInt128(column)), new EndpointId(row.ReadUInt128(column + 1)));
 }

@@ -4,7 +4,7 @@ using Ontologie.Ingest.Storage.Events;
 using Ontologie.Ingest.Testing.Storage;
 using Xunit;
 
-namespace Ontologie.Ingest.Tests.Storage;
+namespace Ontologie.Ingest.Tests.Storage.Nonces;
 
 /// <summary>Nonces on their way to their index, with generations small enough to watch.</summary>
 public sealed class NonceMoveTests : IDisposable
