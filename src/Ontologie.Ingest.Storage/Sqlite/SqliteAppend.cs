@@ -44,6 +44,14 @@ internal sealed class SqliteAppend : IDisposable
             """);
     }
 
+    /// <summary>Reads what the first append would have to read: up to a million nonces.</summary>
+    internal bool Prepare()
+    {
+        using var snapshot = _connection.BeginTransaction(deferred: true);
+        _nonces.Begin();
+        return true;
+    }
+
     internal AppendResult[] Run(IReadOnlyList<NewEvent> batch)
     {
         using var transaction = _connection.BeginTransaction(deferred: false);

@@ -33,9 +33,12 @@ internal static class SqliteConnections
     internal static string ReadWrite(string path, bool pooling) =>
         ConnectionString(path, SqliteOpenMode.ReadWriteCreate, pooling);
 
-    internal static SqliteConnection OpenWriter(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="create">Make one where there is none. Else that is an error: a store is given a file that was migrated.</param>
+    internal static SqliteConnection OpenWriter(string path, bool create = false)
     {
-        var connection = new SqliteConnection(ReadWrite(path, pooling: false));
+        var mode = create ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite;
+        var connection = new SqliteConnection(ConnectionString(path, mode, pooling: false));
         try
         {
             connection.Open();

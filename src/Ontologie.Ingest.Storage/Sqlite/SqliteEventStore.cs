@@ -26,6 +26,9 @@ internal sealed class SqliteEventStore : IEventStore, IDisposable
         _path = path;
         _recent = new RecentNonces(noncesPerGeneration);
         _reads = new SqliteEventReads(path, _recent);
+
+        // Where this fails, so does the first append, and tells it to somebody.
+        _ = _writer.RunAsync(() => Use(static append => append.Prepare()));
     }
 
     /// <summary>One file for as long as it is open.</summary>
@@ -35,7 +38,7 @@ internal sealed class SqliteEventStore : IEventStore, IDisposable
         _writer.RunAsync(() =>
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return Append(batch);
+            return Use(append => append.Run(batch));
         });
 
     public Task<IReadOnlyList<StoredEvent>> ListAsync(EventQuery query, CancellationToken cancellationToken) =>
@@ -62,12 +65,12 @@ internal sealed class SqliteEventStore : IEventStore, IDisposable
         _append?.Dispose();
     }
 
-    private AppendResult[] Append(IReadOnlyList<NewEvent> batch)
+    private T Use<T>(Func<SqliteAppend, T> work)
     {
         _append ??= OpenAppend();
         try
         {
-            return _append.Run(batch);
+            return work(_append);
         }
         catch (Exception failure) when (failure is not EventDataException)
         {

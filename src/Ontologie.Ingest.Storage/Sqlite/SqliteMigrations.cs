@@ -21,7 +21,7 @@ internal static class SqliteMigrations
     internal static void Upgrade(string path, Func<string, bool> isApplied, ILogger logger)
     {
         // The journal mode is a property of the file and cannot be changed inside a migration's transaction.
-        SqliteConnections.OpenWriter(path).Dispose();
+        SqliteConnections.OpenWriter(path, create: true).Dispose();
         var result = DeployChanges.To
             .SqliteDatabase(SqliteConnections.ReadWrite(path, pooling: false))
             .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), isApplied)

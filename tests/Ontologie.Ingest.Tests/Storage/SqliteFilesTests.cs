@@ -66,7 +66,7 @@ public sealed class SqliteFilesTests : IDisposable
         }
 
         using var opened = SqliteConnections.OpenWriter(_directory.EventsFile);
-        using var fresh = SqliteConnections.OpenWriter(_directory.GrainsFile);
+        using var fresh = SqliteConnections.OpenWriter(_directory.GrainsFile, create: true);
 
         Assert.Equal(4096L, Ask(opened, "PRAGMA page_size"));
         Assert.Equal(8192L, Ask(fresh, "PRAGMA page_size"));
@@ -112,11 +112,13 @@ public sealed class SqliteFilesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_missing_is_told_and_not_made_by_a_reader()
+    public async Task A_file_that_is_missing_is_told_and_not_made()
     {
         using var store = new SqliteEventStore(_folder.File("missing.db"));
 
         Assert.False(await store.IsReachableAsync(CancellationToken.None));
+        await Assert.ThrowsAsync<SqliteException>(() =>
+            store.AppendAsync([SampleEvents.Event(SampleEvents.Endpoint(1), "lost")], CancellationToken.None));
         Assert.False(File.Exists(_folder.File("missing.db")));
     }
 

@@ -8,12 +8,16 @@ namespace Ontologie.Ingest.Storage.Sqlite.Nonces;
 /// </summary>
 internal sealed class NonceMove : IDisposable
 {
-    /// <summary>For each new nonce so many are copied: a generation has left before the next one is as large.</summary>
-    private const int CopiedPerNew = 2;
+    /// <summary>For so many new nonces one more than these is copied: a generation has left shortly before the next one is as large.</summary>
+    private const int NewPerOneMore = 8;
+
+    /// <summary>From so many on, sorting takes a while, and no batch waits for it.</summary>
+    private const int SortedAside = 10_000;
 
     private readonly RecentNonces _recent;
     private readonly NonceIndex _index;
     private readonly SqliteStatement _writeState;
+    private Task<(NonceKey[] Keys, long[] Rows)>? _sorting;
     private NonceKey[] _keys = [];
     private long[] _rows = [];
     private int _copied;
@@ -30,22 +34,23 @@ internal sealed class NonceMove : IDisposable
     /// <summary>Goes on where memory and file are now.</summary>
     internal void Resume(MoveState state)
     {
-        _state = state;
-        (_keys, _rows) = _recent.Leaving();
-        var found = Array.BinarySearch(_keys, state.Copied, NonceKey.Order);
-        _copied = found < 0 ? ~found : found + 1;
+        (_state, _keys, _rows, _copied) = (state, [], [], 0);
+        _sorting = state.Leaving - state.Settled < SortedAside ? Task.FromResult(_recent.Leaving()) : Task.Run(_recent.Leaving);
     }
 
     /// <summary>The next part, in the transaction of a batch with so many new nonces.</summary>
     internal void Run(int added)
     {
         _uncommitted = null;
-        if (_copied == _rows.Length && _recent.Leave() is { } last)
+        TakeSorted();
+        if (_sorting is null && _copied == _rows.Length && _recent.Leave(_state.Settled) is { } last)
         {
             Resume(_state with { Leaving = last });
+            TakeSorted();
         }
 
-        var end = Math.Min(_copied + (added * CopiedPerNew), _rows.Length);
+        var part = added + ((added + NewPerOneMore - 1) / NewPerOneMore);
+        var end = Math.Min(_copied + part, _rows.Length);
         if (end == _copied)
         {
             return;
@@ -77,4 +82,19 @@ internal sealed class NonceMove : IDisposable
     }
 
     public void Dispose() => _writeState.Dispose();
+
+    private void TakeSorted()
+    {
+        if (_sorting is not { IsCompleted: true })
+        {
+            return;
+        }
+
+#pragma warning disable VSTHRD002 // It has ended: nobody waits.
+        (_keys, _rows) = _sorting.GetAwaiter().GetResult();
+#pragma warning restore VSTHRD002
+        _sorting = null;
+        var found = Array.BinarySearch(_keys, _state.Copied, NonceKey.Order);
+        _copied = found < 0 ? ~found : found + 1;
+    }
 }

@@ -6,15 +6,24 @@ namespace Ontologie.Ingest.Storage.Sqlite.Nonces;
 /// Finds the rows of the nonces that the index does not have yet. Thread-safe: the writer changes it, readers of one event ask it.
 /// It has what is committed and nothing else: young ones, and a generation that is on its way to the index.
 /// </summary>
-/// <param name="generation">How many are moved together. Hardly more than two generations are in memory.</param>
+/// <param name="generation">
+/// How many are moved together, up to four times as many where the index is large. Hardly more than two such generations are in memory.
+/// </param>
 internal sealed class RecentNonces(int generation)
 {
+    private const int Largest = 4;
+
+    /// <summary>
+    /// One for so many in the index, so that a page of it gets several at a time: at two thirds of their 8 KiB, pages have some 140.
+    /// </summary>
+    private const int IndexedPerLeaving = 16;
+
     private readonly Lock _lock = new();
     private Dictionary<NonceKey, long> _young = [];
     private Dictionary<NonceKey, long> _leaving = [];
     private long _lastRow;
 
-    /// <summary>How many are moved together.</summary>
+    /// <summary>How many are moved together, at least.</summary>
     internal int Generation => generation;
 
     /// <summary>The row after the last one that is committed.</summary>
@@ -73,11 +82,13 @@ internal sealed class RecentNonces(int generation)
     }
 
     /// <summary>Once enough are young, and the generation before has left: lets them leave, and tells the last one's row. Else null.</summary>
-    internal long? Leave()
+    /// <param name="indexed">How many nonces the index has.</param>
+    internal long? Leave(long indexed)
     {
+        var enough = Math.Clamp(indexed / IndexedPerLeaving, generation, (long)generation * Largest);
         lock (_lock)
         {
-            if (_young.Count < generation || _leaving.Count > 0)
+            if (_young.Count < enough || _leaving.Count > 0)
             {
                 return null;
             }

@@ -76,6 +76,48 @@ public sealed class NonceMoveTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(0, 50)]
+    [InlineData(1_600, 100)]
+    [InlineData(100_000, 200)]
+    public async Task The_larger_the_index_the_more_nonces_are_moved_together(int indexed, int together)
+    {
+        _file.Run(
+            $"""
+            INSERT INTO nonce_by_event WITH RECURSIVE r(n) AS (SELECT 1 WHERE {indexed} > 0 UNION ALL SELECT n + 1 FROM r WHERE n < {indexed})
+            SELECT randomblob(16), randomblob(16), n FROM r;
+            UPDATE nonce_move SET settled = {indexed}, leaving = {indexed};
+            """);
+        var store = _file.Open(noncesPerGeneration: 50);
+        for (var n = 0; n <= together; n++)
+        {
+            Assert.Equal(n, _file.Count("SELECT count(*) FROM nonce"));
+            Assert.Equal(indexed, _file.Count("SELECT count(*) FROM nonce_by_event"));
+            await store.AppendAsync([SampleEvents.Event(Orders, $"{n}")], CancellationToken.None);
+        }
+
+        Assert.InRange(_file.Count("SELECT count(*) FROM nonce_by_event"), indexed + 1, indexed + 2);
+    }
+
+    [Fact]
+    public async Task A_generation_that_is_sorted_aside_gets_to_the_index_too()
+    {
+        var store = _file.Open(noncesPerGeneration: 10_000);
+        NewEvent[] events = [.. SampleEvents.Events(Orders, 60_000)];
+        foreach (var batch in events.Chunk(500))
+        {
+            await store.AppendAsync(batch, CancellationToken.None);
+        }
+
+        Assert.InRange(_file.Count("SELECT count(*) FROM nonce_by_event"), 10_000, 50_000);
+        AssertIndexIsWhatItSays(_file);
+        foreach (var batch in events.Chunk(500))
+        {
+            var answers = await store.AppendAsync(batch, CancellationToken.None);
+            Assert.All(answers, answer => Assert.Equal(AppendOutcome.Duplicate, answer.Outcome));
+        }
+    }
+
     [Fact]
     public async Task A_program_that_is_always_ended_before_a_move_is_done_goes_on_with_it()
     {
