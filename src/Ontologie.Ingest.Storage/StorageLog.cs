@@ -11,6 +11,9 @@ internal static partial class StorageLog
     [LoggerMessage(1001, LogLevel.Error, "Migration: {Problem}")]
     internal static partial void MigrationProblem(ILogger logger, string problem);
 
+    [LoggerMessage(1002, LogLevel.Information, "{File} is brought to this version's form. A large one is copied, which takes minutes; nothing is received meanwhile.")]
+    internal static partial void FileUpgraded(ILogger logger, string file);
+
     [LoggerMessage(1010, LogLevel.Warning, "A batch of {Events} events was not committed (attempt {Attempt}); it is tried again.")]
     internal static partial void CommitRetried(ILogger logger, Exception failure, int events, int attempt);
 

@@ -22,14 +22,19 @@ internal static class SqliteMigrations
     {
         // The journal mode is a property of the file and cannot be changed inside a migration's transaction.
         SqliteConnections.OpenWriter(path, create: true).Dispose();
-        var result = DeployChanges.To
+        var upgrade = DeployChanges.To
             .SqliteDatabase(SqliteConnections.ReadWrite(path, pooling: false))
             .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), isApplied)
             .WithTransactionPerScript()
             .WithVariablesDisabled()
             .LogTo(new MigrationLog(logger))
-            .Build()
-            .PerformUpgrade();
+            .Build();
+        if (upgrade.GetExecutedScripts().Count > 0 && upgrade.IsUpgradeRequired())
+        {
+            StorageLog.FileUpgraded(logger, Path.GetFileName(path));
+        }
+
+        var result = upgrade.PerformUpgrade();
         if (!result.Successful)
         {
             throw new InvalidOperationException($"The migration of {path} failed at {result.ErrorScript?.Name}.", result.Error);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Ontologie.Ingest.Storage.Sqlite;
 using Ontologie.Ingest.Testing.Storage;
@@ -20,7 +21,7 @@ internal sealed class EventsFile : IDisposable
         name => name.Split(".Sqlite.Migrations.Events.") is [_, var file] && int.Parse(file[..4], CultureInfo.InvariantCulture) <= script,
         NullLogger.Instance);
 
-    internal void Upgrade() => SqliteMigrations.UpgradeEvents(Path, NullLogger.Instance);
+    internal void Upgrade(ILogger? logger = null) => SqliteMigrations.UpgradeEvents(Path, logger ?? NullLogger.Instance);
 
     internal SqliteEventStore Open(int noncesPerGeneration = 5)
     {

@@ -1,9 +1,11 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Ontologie.Ingest.Storage;
 using Ontologie.Ingest.Storage.Events;
 using Ontologie.Ingest.Storage.Sqlite;
+using Ontologie.Ingest.Testing.Servers;
 using Ontologie.Ingest.Testing.Storage;
 using Xunit;
 
@@ -38,6 +40,23 @@ public sealed class SqliteFilesTests : IDisposable
         using var grains = SqliteConnections.OpenWriter(_directory.GrainsFile);
         Assert.Equal(5L, Ask(events, "SELECT count(*) FROM SchemaVersions"));
         Assert.Equal(3L, Ask(grains, "SELECT count(*) FROM OrleansQuery"));
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(3, true)]
+    [InlineData(5, false)]
+    public void That_a_file_is_brought_to_a_new_form_is_told_where_that_takes_time(int scripts, bool told)
+    {
+        using var file = new EventsFile();
+        file.UpgradeTo(scripts);
+        using var logs = new CapturedLogs();
+
+        file.Upgrade(logs.CreateLogger("migration"));
+
+        Assert.Equal(
+            told,
+            logs.Entries.Any(entry => entry.Level == LogLevel.Information && entry.Text.StartsWith("events.db is brought to", StringComparison.Ordinal)));
     }
 
     [Fact]
