@@ -26,7 +26,9 @@ public static class StorageServices
         ArgumentNullException.ThrowIfNull(directory);
         SqliteMigrations.UpgradeEvents(directory.EventsFile, logger);
         SqliteMigrations.UpgradeGrains(directory.GrainsFile, logger);
-        services.AddSingleton<IEventStore>(_ => new SqliteEventStore(directory.EventsFile));
+        services.AddSingleton(_ => new SqliteEventStore(directory.EventsFile));
+        services.AddSingleton<IEventStore>(provider => provider.GetRequiredService<SqliteEventStore>());
+        services.AddHostedService<SqlitePreparation>();
         return services.AddStorageMetrics();
     }
 

@@ -44,12 +44,13 @@ internal sealed class SqliteAppend : IDisposable
             """);
     }
 
-    /// <summary>Reads what the first append would have to read: up to a million nonces.</summary>
-    internal bool Prepare()
+    /// <summary>Reads what the first append would have to read.</summary>
+    /// <returns>The number of nonces that are not in their index.</returns>
+    internal int Prepare()
     {
         using var snapshot = _connection.BeginTransaction(deferred: true);
         _nonces.Begin();
-        return true;
+        return _nonces.NotIndexed;
     }
 
     internal AppendResult[] Run(IReadOnlyList<NewEvent> batch)

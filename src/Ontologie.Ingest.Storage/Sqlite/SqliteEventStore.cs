@@ -7,12 +7,6 @@ namespace Ontologie.Ingest.Storage.Sqlite;
 /// <summary>The event log in one SQLite file, for one process.</summary>
 internal sealed class SqliteEventStore : IEventStore, IDisposable
 {
-    /// <summary>
-    /// The more, the more nonces share a page when they are moved, the more memory they take, and the longer the first append after
-    /// a start: see docs/decisions/0012-recent-nonces.md.
-    /// </summary>
-    private const int NoncesPerGeneration = 1 << 17;
-
     private readonly string _path;
     private readonly RecentNonces _recent;
     private readonly SqliteWriterThread _writer = new("events.db writer");
@@ -20,19 +14,24 @@ internal sealed class SqliteEventStore : IEventStore, IDisposable
     private SqliteAppend? _append;
 
     /// <param name="path">A file that was migrated.</param>
-    /// <param name="noncesPerGeneration">How many nonces are moved to their index together.</param>
-    internal SqliteEventStore(string path, int noncesPerGeneration = NoncesPerGeneration)
+    /// <param name="nonces">How many nonces are handled together; null for what a server does.</param>
+    internal SqliteEventStore(string path, NonceSizes? nonces = null)
     {
         _path = path;
-        _recent = new RecentNonces(noncesPerGeneration);
+        _recent = new RecentNonces(nonces ?? new NonceSizes());
         _reads = new SqliteEventReads(path, _recent);
-
-        // Where this fails, so does the first append, and tells it to somebody.
-        _ = _writer.RunAsync(() => Use(static append => append.Prepare()));
     }
 
     /// <summary>One file for as long as it is open.</summary>
     public long Lineage => 0;
+
+    /// <summary>
+    /// Reads what the first append would have to read: up to a million nonces, after a long history. Nothing is changed, and if it
+    /// fails the first append tries it again.
+    /// </summary>
+    /// <returns>How many nonces are not in their index.</returns>
+    /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The file cannot be read.</exception>
+    internal Task<int> PrepareAsync() => _writer.RunAsync(() => Use(static append => append.Prepare()));
 
     public Task<AppendResult[]> AppendAsync(IReadOnlyList<NewEvent> batch, CancellationToken cancellationToken) =>
         _writer.RunAsync(() =>

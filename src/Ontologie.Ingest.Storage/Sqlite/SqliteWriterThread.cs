@@ -13,6 +13,7 @@ internal sealed class SqliteWriterThread : IDisposable
 
     private readonly BlockingCollection<Action> _work = new(MaxWaiting);
     private readonly Thread _thread;
+    private bool _disposed;
 
     internal SqliteWriterThread(string name)
     {
@@ -37,14 +38,15 @@ internal sealed class SqliteWriterThread : IDisposable
         return completion.Task;
     }
 
-    /// <summary>Finishes the work that waits, then ends the thread.</summary>
+    /// <summary>Finishes the work that waits, then ends the thread. The second time nothing happens: a host disposes of each registration.</summary>
     public void Dispose()
     {
-        if (_work.IsAddingCompleted)
+        if (_disposed)
         {
             return;
         }
 
+        _disposed = true;
         _work.CompleteAdding();
         _thread.Join();
         _work.Dispose();

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Ontologie.Ingest.Storage.Events;
 using Ontologie.Ingest.Storage.Sqlite;
+using Ontologie.Ingest.Storage.Sqlite.Nonces;
 
 namespace Ontologie.Ingest.Testing.Storage;
 
@@ -18,7 +19,7 @@ public sealed class SqliteStoreUnderTest(int? noncesPerGeneration = null) : Stor
     protected override Task<IEventStore> OpenAsync()
     {
         SqliteMigrations.UpgradeEvents(EventsFile, NullLogger.Instance);
-        _open = noncesPerGeneration is { } few ? new SqliteEventStore(EventsFile, few) : new SqliteEventStore(EventsFile);
+        _open = new SqliteEventStore(EventsFile, noncesPerGeneration is { } few ? new NonceSizes(few) : null);
         return Task.FromResult<IEventStore>(_open);
     }
 

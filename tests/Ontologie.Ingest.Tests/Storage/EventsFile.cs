@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Ontologie.Ingest.Storage.Sqlite;
+using Ontologie.Ingest.Storage.Sqlite.Nonces;
 using Ontologie.Ingest.Testing.Storage;
 
 namespace Ontologie.Ingest.Tests.Storage;
@@ -23,9 +24,9 @@ internal sealed class EventsFile : IDisposable
 
     internal void Upgrade(ILogger? logger = null) => SqliteMigrations.UpgradeEvents(Path, logger ?? NullLogger.Instance);
 
-    internal SqliteEventStore Open(int noncesPerGeneration = 5)
+    internal SqliteEventStore Open(int noncesPerGeneration = 5, int sortedAside = 10_000)
     {
-        _open.Add(new SqliteEventStore(Path, noncesPerGeneration));
+        _open.Add(new SqliteEventStore(Path, new NonceSizes(noncesPerGeneration, sortedAside)));
         return _open[^1];
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Ontologie.Ingest.Storage;
@@ -128,6 +129,22 @@ public sealed class SqliteFilesTests : IDisposable
         Assert.True(File.Exists(_directory.EventsFile));
         Assert.True(File.Exists(_directory.GrainsFile));
         Assert.True(await services.GetRequiredService<IEventStore>().IsReachableAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task What_the_first_append_needs_is_read_while_the_host_starts()
+    {
+        await using var services = new ServiceCollection()
+            .AddSqliteStorage(_directory, NullLogger.Instance)
+            .BuildServiceProvider();
+        using (var damage = SqliteConnections.OpenWriter(_directory.EventsFile))
+        {
+            Ask(damage, "DROP TABLE nonce");
+        }
+
+        var start = services.GetServices<IHostedService>().OfType<SqlitePreparation>().Single();
+
+        await Assert.ThrowsAsync<SqliteException>(() => start.StartAsync(CancellationToken.None));
     }
 
     [Fact]

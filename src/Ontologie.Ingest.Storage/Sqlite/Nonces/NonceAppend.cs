@@ -24,7 +24,7 @@ internal sealed class NonceAppend : IDisposable
     {
         _connection = connection;
         _recent = recent;
-        _index = new NonceIndex(connection, recent.Generation);
+        _index = new NonceIndex(connection, recent.Sizes);
         _move = new NonceMove(connection, recent, _index);
         _readVersion = new SqliteStatement(connection, "PRAGMA data_version");
         _read = new SqliteStatement(connection, "SELECT sequence, body_digest FROM nonce WHERE n = ? AND event_id = ? AND endpoint_id = ?");
@@ -35,6 +35,9 @@ internal sealed class NonceAppend : IDisposable
             VALUES (?, ?, ?, ?, ?, ?, ?)
             """);
     }
+
+    /// <summary>How many committed nonces are in memory because the index does not have all of them.</summary>
+    internal int NotIndexed => _recent.Count;
 
     /// <summary>Begins a batch: what is in memory is what is committed.</summary>
     internal void Begin()

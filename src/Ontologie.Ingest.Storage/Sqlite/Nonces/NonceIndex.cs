@@ -8,7 +8,7 @@ namespace Ontologie.Ingest.Storage.Sqlite.Nonces;
 /// index, which is a page of its own each time. Used by the writer thread alone, in its transaction.
 /// </summary>
 /// <remarks>
-/// The filter is made by reading the index from its begin, a part with each batch, while what is put there meanwhile is added too.
+/// The filter is made by reading the index from its beginning, a part with each batch, while what is put there meanwhile is added too.
 /// So it has all that is there once the end is reached, and only then it is asked. It may have more: what was rolled back.
 /// </remarks>
 internal sealed class NonceIndex : IDisposable
@@ -19,10 +19,16 @@ internal sealed class NonceIndex : IDisposable
     /// <summary>A filter is made for so many at least: by the time that it is full, it has been worth making.</summary>
     private const int GenerationsPerFilter = 8;
 
-    /// <summary>64 MB. With more nonces the filter errs more often, and is not wrong either.</summary>
+    /// <summary>So that a filter is not full soon after it is made: for an eighth more than there are.</summary>
+    private const int HeadroomOf = 8;
+
+    /// <summary>
+    /// 64 MB, and half of that while one of this size is made. With more nonces than that the filter lets more look-ups through that find
+    /// nothing: with twice as many every sixth, with four times as many more than half.
+    /// </summary>
     private const int LargestFilter = 1 << 26;
 
-    private readonly int _generation;
+    private readonly long _smallest;
     private readonly SqliteStatement _find;
     private readonly SqliteStatement _put;
     private readonly SqliteStatement _readOn;
@@ -33,10 +39,10 @@ internal sealed class NonceIndex : IDisposable
     private int _found;
 
     /// <param name="connection">The writer's.</param>
-    /// <param name="generation">How many nonces are put there together.</param>
-    internal NonceIndex(SqliteConnection connection, int generation)
+    /// <param name="sizes">How many nonces are put there together.</param>
+    internal NonceIndex(SqliteConnection connection, NonceSizes sizes)
     {
-        _generation = generation;
+        _smallest = (long)sizes.Generation * GenerationsPerFilter;
         _find = new SqliteStatement(connection, "SELECT n FROM nonce_by_event WHERE event_id = ? AND endpoint_id = ?");
         _put = new SqliteStatement(connection, "INSERT INTO nonce_by_event (event_id, endpoint_id, n) VALUES (?, ?, ?)");
         _readOn = new SqliteStatement(
@@ -53,8 +59,8 @@ internal sealed class NonceIndex : IDisposable
     internal void Reload(long nonces)
     {
         _filter = null;
-        var capacity = Math.Clamp(nonces, (long)_generation * GenerationsPerFilter, LargestFilter);
-        Make((int)BitOperations.RoundUpToPowerOf2((ulong)capacity));
+        var capacity = Math.Max(nonces + (nonces / HeadroomOf), _smallest);
+        Make((int)BitOperations.RoundUpToPowerOf2((ulong)Math.Min(capacity, LargestFilter)));
     }
 
     /// <summary>The nonce's row; null where it is not in the index.</summary>

@@ -8,11 +8,8 @@ namespace Ontologie.Ingest.Storage.Sqlite.Nonces;
 /// </summary>
 internal sealed class NonceMove : IDisposable
 {
-    /// <summary>For so many new nonces one more than these is copied: a generation has left shortly before the next one is as large.</summary>
+    /// <summary>With so many new nonces, or fewer, one more is copied than they are: a generation has left before the next is as large.</summary>
     private const int NewPerOneMore = 8;
-
-    /// <summary>From so many on, sorting takes a while, and no batch waits for it.</summary>
-    private const int SortedAside = 10_000;
 
     private readonly RecentNonces _recent;
     private readonly NonceIndex _index;
@@ -34,19 +31,30 @@ internal sealed class NonceMove : IDisposable
     /// <summary>Goes on where memory and file are now.</summary>
     internal void Resume(MoveState state)
     {
-        (_state, _keys, _rows, _copied) = (state, [], [], 0);
-        _sorting = state.Leaving - state.Settled < SortedAside ? Task.FromResult(_recent.Leaving()) : Task.Run(_recent.Leaving);
+        (_state, _sorting) = (state, null);
+        Take(_recent.SortLeaving());
     }
 
     /// <summary>The next part, in the transaction of a batch with so many new nonces.</summary>
     internal void Run(int added)
     {
         _uncommitted = null;
-        TakeSorted();
-        if (_sorting is null && _copied == _rows.Length && _recent.Leave(_state.Settled) is { } last)
+        var enough = _recent.AreEnough(_state.Settled);
+        if (_sorting is null && _copied == _rows.Length && enough)
         {
-            Resume(_state with { Leaving = last });
-            TakeSorted();
+            _state = _state with { Leaving = _recent.Leave() };
+            (_keys, _rows, _copied) = ([], [], 0);
+            _sorting = Task.Run(_recent.SortLeaving);
+            enough = _state.Leaving - _state.Settled < _recent.Sizes.SortedAside;
+        }
+
+        // A batch waits only for a few, or where the next generation is full already.
+        if (_sorting is not null && (enough || _sorting.IsCompleted))
+        {
+#pragma warning disable VSTHRD002 // The writer is a thread of its own, which may wait.
+            Take(_sorting.GetAwaiter().GetResult());
+#pragma warning restore VSTHRD002
+            _sorting = null;
         }
 
         var part = added + ((added + NewPerOneMore - 1) / NewPerOneMore);
@@ -83,17 +91,9 @@ internal sealed class NonceMove : IDisposable
 
     public void Dispose() => _writeState.Dispose();
 
-    private void TakeSorted()
+    private void Take((NonceKey[] Keys, long[] Rows) sorted)
     {
-        if (_sorting is not { IsCompleted: true })
-        {
-            return;
-        }
-
-#pragma warning disable VSTHRD002 // It has ended: nobody waits.
-        (_keys, _rows) = _sorting.GetAwaiter().GetResult();
-#pragma warning restore VSTHRD002
-        _sorting = null;
+        (_keys, _rows) = sorted;
         var found = Array.BinarySearch(_keys, _state.Copied, NonceKey.Order);
         _copied = found < 0 ? ~found : found + 1;
     }

@@ -6,16 +6,13 @@ namespace Ontologie.Ingest.Storage.Sqlite.Nonces;
 /// Finds the rows of the nonces that the index does not have yet. Thread-safe: the writer changes it, readers of one event ask it.
 /// It has what is committed and nothing else: young ones, and a generation that is on its way to the index.
 /// </summary>
-/// <param name="generation">
-/// How many are moved together, up to four times as many where the index is large. Hardly more than two such generations are in memory.
-/// </param>
-internal sealed class RecentNonces(int generation)
+/// <param name="sizes">How many are moved together: hardly more than two generations are in memory.</param>
+internal sealed class RecentNonces(NonceSizes sizes)
 {
-    private const int Largest = 4;
+    /// <summary>In the sizes of the smallest. What more would bring no longer pays for their memory.</summary>
+    private const int LargestGenerations = 4;
 
-    /// <summary>
-    /// One for so many in the index, so that a page of it gets several at a time: at two thirds of their 8 KiB, pages have some 140.
-    /// </summary>
+    /// <summary>One leaves for so many in the index: a page of that has some 130 rows and gets eight at a time.</summary>
     private const int IndexedPerLeaving = 16;
 
     private readonly Lock _lock = new();
@@ -23,8 +20,18 @@ internal sealed class RecentNonces(int generation)
     private Dictionary<NonceKey, long> _leaving = [];
     private long _lastRow;
 
-    /// <summary>How many are moved together, at least.</summary>
-    internal int Generation => generation;
+    internal NonceSizes Sizes => sizes;
+
+    internal int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _young.Count + _leaving.Count;
+            }
+        }
+    }
 
     /// <summary>The row after the last one that is committed.</summary>
     internal long NextRow
@@ -38,33 +45,38 @@ internal sealed class RecentNonces(int generation)
         }
     }
 
-    /// <summary>Reads the tables, and forgets what was known before. Until the first time nothing is found.</summary>
+    /// <summary>Reads the tables, and then forgets what was known before. Until the first time nothing is found.</summary>
     internal MoveState Reload(SqliteConnection connection)
     {
+        // Readers go on with what was known meanwhile: a row that is found is asked whose it is.
+        var (young, leaving) = (new Dictionary<NonceKey, long>(), new Dictionary<NonceKey, long>());
+        using var readState = new SqliteStatement(connection, "SELECT settled, leaving, copied_event, copied_endpoint FROM nonce_move");
+        var state = readState.Find<MoveState?>(static row => new MoveState(row.ReadInt64(0), row.ReadInt64(1), NonceKey.Read(row, 2)))
+            ?? throw new InvalidOperationException("nonce_move has no row: the file is damaged.");
+        var last = state.Settled;
+        using var readRows = new SqliteStatement(connection, "SELECT n, event_id, endpoint_id FROM nonce WHERE n > ? ORDER BY n");
+        readRows.Bind(state.Settled).ForEach(row =>
+        {
+            last = row.ReadInt64(0);
+            (last <= state.Leaving ? leaving : young).Add(NonceKey.Read(row, 1), last);
+        });
         lock (_lock)
         {
-            _young.Clear();
-            _leaving.Clear();
-            using var readState = new SqliteStatement(connection, "SELECT settled, leaving, copied_event, copied_endpoint FROM nonce_move");
-            var state = readState.Find<MoveState?>(static row => new MoveState(row.ReadInt64(0), row.ReadInt64(1), NonceKey.Read(row, 2)))
-                ?? throw new InvalidOperationException("nonce_move has no row: the file is damaged.");
-            _lastRow = state.Settled;
-            using var readRows = new SqliteStatement(connection, "SELECT n, event_id, endpoint_id FROM nonce WHERE n > ? ORDER BY n");
-            readRows.Bind(state.Settled).ForEach(row =>
-            {
-                _lastRow = row.ReadInt64(0);
-                (_lastRow <= state.Leaving ? _leaving : _young).Add(NonceKey.Read(row, 1), _lastRow);
-            });
-            return state;
+            (_young, _leaving, _lastRow) = (young, leaving, last);
         }
+
+        return state;
     }
 
     /// <summary>The nonce's row; null where it is not recent.</summary>
-    internal long? Find(NonceKey key)
+    internal long? Find(NonceKey key) => Look(key).Row;
+
+    /// <summary>The nonce's row, or null, and the last row that is known: up to that the index has all others.</summary>
+    internal (long? Row, long Last) Look(NonceKey key)
     {
         lock (_lock)
         {
-            return _young.TryGetValue(key, out var row) || _leaving.TryGetValue(key, out row) ? row : null;
+            return (_young.TryGetValue(key, out var row) || _leaving.TryGetValue(key, out row) ? row : null, _lastRow);
         }
     }
 
@@ -81,34 +93,38 @@ internal sealed class RecentNonces(int generation)
         }
     }
 
-    /// <summary>Once enough are young, and the generation before has left: lets them leave, and tells the last one's row. Else null.</summary>
+    /// <summary>Whether so many are young that they should leave.</summary>
     /// <param name="indexed">How many nonces the index has.</param>
-    internal long? Leave(long indexed)
+    internal bool AreEnough(long indexed)
     {
-        var enough = Math.Clamp(indexed / IndexedPerLeaving, generation, (long)generation * Largest);
         lock (_lock)
         {
-            if (_young.Count < enough || _leaving.Count > 0)
-            {
-                return null;
-            }
+            return _young.Count >= Math.Clamp(indexed / IndexedPerLeaving, sizes.Generation, (long)sizes.Generation * LargestGenerations);
+        }
+    }
 
+    /// <summary>Lets the young ones leave, once the generation before has left.</summary>
+    /// <returns>The last one's row.</returns>
+    internal long Leave()
+    {
+        lock (_lock)
+        {
             (_young, _leaving) = (_leaving, _young);
             return _lastRow;
         }
     }
 
-    /// <summary>Those that are leaving, in the order of the index, and their rows.</summary>
-    internal (NonceKey[] Keys, long[] Rows) Leaving()
+    /// <summary>Those that are leaving, in the order of the index, and their rows. What is leaving does not change meanwhile.</summary>
+    internal (NonceKey[] Keys, long[] Rows) SortLeaving()
     {
-        NonceKey[] keys;
-        long[] rows;
+        Dictionary<NonceKey, long> leaving;
         lock (_lock)
         {
-            keys = [.. _leaving.Keys];
-            rows = [.. _leaving.Values];
+            leaving = _leaving;
         }
 
+        NonceKey[] keys = [.. leaving.Keys];
+        long[] rows = [.. leaving.Values];
         Array.Sort(keys, rows, NonceKey.Order);
         return (keys, rows);
     }

@@ -17,7 +17,7 @@ public sealed class NonceIndexTests : IDisposable
     {
         _file.Upgrade();
         _connection = SqliteConnections.OpenWriter(_file.Path);
-        _index = new NonceIndex(_connection, generation: 1);
+        _index = new NonceIndex(_connection, new NonceSizes(Generation: 1));
     }
 
     public void Dispose()
@@ -75,7 +75,7 @@ public sealed class NonceIndexTests : IDisposable
     }
 
     [Fact]
-    public void A_filter_that_is_full_denies_until_one_with_more_room_has_read_all()
+    public void A_full_filter_is_asked_until_one_with_more_room_has_read_all()
     {
         _index.Reload(0);
         _index.ReadOn(1);
@@ -101,17 +101,17 @@ public sealed class NonceIndexTests : IDisposable
 
     [Fact]
     public void Whatever_is_put_rolled_back_and_read_in_between_what_is_there_is_found() =>
-        Gen.Select(Gen.Int[0, 9], Gen.Int[0, 4]).Array[1, 60].Sample(
+        Gen.Select(Gen.Int[0, 9], Gen.Int[0, 4], Gen.Int[0, 5]).Array[1, 60].Sample(
             steps =>
             {
                 using var file = new EventsFile();
                 file.Upgrade();
                 using var connection = SqliteConnections.OpenWriter(file.Path);
-                using var index = new NonceIndex(connection, generation: 1);
+                using var index = new NonceIndex(connection, new NonceSizes(Generation: 1));
                 index.Reload(0);
                 var there = new Dictionary<NonceKey, long>();
                 var next = 0;
-                foreach (var (count, luck) in steps)
+                foreach (var (count, read, luck) in steps)
                 {
                     var put = new List<(NonceKey Key, long Row)>();
                     using (var transaction = connection.BeginTransaction(deferred: false))
@@ -123,7 +123,7 @@ public sealed class NonceIndexTests : IDisposable
                             index.Put(Key(next), next);
                         }
 
-                        index.ReadOn(luck);
+                        index.ReadOn(read);
                         if (luck > 0)
                         {
                             transaction.Commit();
@@ -131,7 +131,7 @@ public sealed class NonceIndexTests : IDisposable
                         }
                     }
 
-                    if (luck == 4)
+                    if (luck == 5)
                     {
                         index.Reload(there.Count);
                     }
