@@ -88,7 +88,7 @@ public sealed class NonceIndexTests : IDisposable
         PutPastTheFilter(1001);
         Assert.Equal(1001, _index.Find(Key(1001)));
 
-        // Eight times as large after three times that all was read, and so on.
+        // Each time that all was read there is one of twice the room: seven times, until it is enough.
         for (var part = 0; part < 8 * ((1001 / NonceIndex.ReadPerNew) + 1); part++)
         {
             _index.ReadOn(1);
