@@ -32,6 +32,7 @@ public static class ManagementServices
                 "Ingest:PublicUrl must be an absolute http or https address without query and fragment.")
             .ValidateOnStart();
         services.TryAddSingleton<IdSource>();
+        services.AddSingleton<ConnectorTurns>();
         services.AddSingleton<GrainCalls>();
         services.AddSingleton<EventReads>();
         services.AddSingleton<EventStreams>();

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Unicode;
 
 namespace Ontologie.Ingest.Signatures;
@@ -19,19 +20,20 @@ public static class SecretRules
     private const int MinDecodedBytes = 24;
     private const int MaxDecodedBytes = 64;
 
-    private static readonly string[] ApiKeys = ["sk_", "rk_", "pk_", "ghp_", "github_pat_"];
-
     private static readonly string[] AsymmetricKeys = ["whpk_", "whsk_"];
 
-    /// <summary>Looks at a secret as a user entered it. White space around it is taken for a slip of copying and left out.</summary>
+    /// <summary>
+    /// Looks at a secret as a user entered it. White space and invisible characters around it come from copying and are left out. A
+    /// secret that has nothing else is kept as it is.
+    /// </summary>
     /// <param name="profile">The provider it is shared with.</param>
     /// <param name="entered">Any text.</param>
     public static SecretCheck Check(ProviderProfile profile, string entered)
     {
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(entered);
-        var trimmed = entered.Trim();
-        var text = trimmed.Length == 0 ? entered : trimmed;
+        var trimmed = InvisibleCharacters.Trim(entered);
+        var text = WithoutVersion(profile, trimmed.Length == 0 ? entered : trimmed);
         Span<byte> utf8 = stackalloc byte[MaxBytes];
         var status = Utf8.FromUtf16(text, utf8, out _, out var size, replaceInvalidSequences: false);
         if (status is OperationStatus.InvalidData)
@@ -41,14 +43,17 @@ public static class SecretRules
 
         if (text.Length == 0 || status is not OperationStatus.Done)
         {
-            return SecretCheck.Refuse($"The secret must have 1 to {MaxBytes} bytes in UTF-8.");
+            return SecretCheck.Refuse($"The secret must have 1 to {MaxBytes} bytes in UTF-8. This one has {Encoding.UTF8.GetByteCount(text)}.");
         }
 
         Span<byte> buffer = stackalloc byte[MaxBytes];
         var derived = SigningKey.TryDerive(profile, utf8[..size], buffer, out var key);
-        return (ReasonAgainst(profile, text) ?? (derived ? null : NotBase64(profile))) is { } reason
-            ? SecretCheck.Refuse(reason)
-            : SecretCheck.Accept(text, [.. Doubts(profile, text, wasTrimmed: text.Length != entered.Length, key.Length)]);
+        if ((ReasonAgainst(profile, text) ?? (derived ? null : NotBase64(profile, text))) is { } reason)
+        {
+            return SecretCheck.Refuse(reason);
+        }
+
+        return SecretCheck.Accept(text, [.. LeftOut(entered, trimmed, text), .. Doubts(profile, text, key.Length)]);
     }
 
     /// <summary>Writes random bytes as a secret of the provider's own form.</summary>
@@ -64,22 +69,56 @@ public static class SecretRules
 
     private static bool IsEncoded(ProviderProfile profile) => profile.KeyDerivation is KeyDerivation.Base64AfterPrefix;
 
-    // Where secrets have a form of their own, an API key cannot be one; elsewhere anything can.
+    // Supabase shows the version of the signature in front of the secret.
+    private static string WithoutVersion(ProviderProfile profile, string text) =>
+        IsEncoded(profile) && text.StartsWith(profile.SignaturePrefix + profile.SecretPrefix, StringComparison.Ordinal)
+            ? text[profile.SignaturePrefix.Length..]
+            : text;
+
     private static string? ReasonAgainst(ProviderProfile profile, string text) =>
-        profile.SecretPrefix.Length > 0 && BeginsWithAny(text, ApiKeys)
-            ? $"This is an API key, not a signing secret of {profile.DisplayName}. Revoke it if it has been shown to anybody."
+        ApiKeys.Resembles(text)
+            ? $"This is an API key and not a secret that signs webhooks. It has {text.Length} characters. "
+                + "Revoke it if it has been shown to anybody."
             : IsEncoded(profile) && BeginsWithAny(text, AsymmetricKeys)
                 ? "This is a key for asymmetric signatures (v1a), which are not read here. Enter the symmetric secret."
                 : null;
 
-    private static string NotBase64(ProviderProfile profile) =>
-        $"The secret must be standard base64 with its padding, with or without {profile.SecretPrefix} in front, and it does not decode.";
+    private static string NotBase64(ProviderProfile profile, string text) =>
+        $"The secret must be standard base64 with its padding, with or without {profile.SecretPrefix} in front. This one has "
+            + $"{text.Length} characters and does not decode.";
 
-    private static IEnumerable<string> Doubts(ProviderProfile profile, string text, bool wasTrimmed, int keyBytes)
+    private static IEnumerable<string> LeftOut(string entered, string trimmed, string text)
     {
-        if (wasTrimmed)
+        if (trimmed.Length > 0 && trimmed.Length < entered.Length)
         {
-            yield return "White space around the secret was left out.";
+            yield return entered.Trim().Length == trimmed.Length
+                ? "White space around the secret was left out."
+                : "White space or invisible characters around the secret were left out.";
+        }
+
+        if (trimmed.Length > 0 && text.Length < trimmed.Length)
+        {
+            yield return "The version in front of the secret was left out.";
+        }
+    }
+
+    private static IEnumerable<string> Doubts(ProviderProfile profile, string text, int keyBytes)
+    {
+        if (InvisibleCharacters.FirstIn(text) is { } invisible)
+        {
+            yield return invisible.Value is '\n' or '\r'
+                ? "The secret contains a line break. Check that it was copied whole and alone."
+                : $"The secret contains an invisible character (U+{invisible.Value:X4}). Check that it was copied right.";
+        }
+
+        if (text is ['"', .., '"'] or ['\'', .., '\''])
+        {
+            yield return "The secret stands in quotation marks. They count as a part of it.";
+        }
+
+        if (Placeholders.Resemble(text))
+        {
+            yield return "The secret looks like a placeholder. Anybody can guess it.";
         }
 
         if (IsEncoded(profile))
@@ -97,11 +136,6 @@ public static class SecretRules
         if (keyBytes < WeakBelowBytes)
         {
             yield return $"The secret has fewer than {WeakBelowBytes} bytes and may be guessed.";
-        }
-
-        if (BeginsWithAny(text, ApiKeys))
-        {
-            yield return "The secret looks like an API key. A secret should be used for nothing else.";
         }
     }
 

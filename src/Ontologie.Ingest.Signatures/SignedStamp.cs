@@ -61,6 +61,7 @@ internal readonly record struct SignedStamp(string? Id, string? Timestamp)
     public static bool IsId(ReadOnlySpan<char> text) =>
         text.Length is >= 1 and <= MaxIdLength && !text.ContainsAnyExceptInRange('!', '~');
 
-    private static bool IsTimestamp(ReadOnlySpan<char> text) =>
+    /// <summary>True for 1 to 19 digits.</summary>
+    public static bool IsTimestamp(ReadOnlySpan<char> text) =>
         text.Length is >= 1 and <= MaxTimestampLength && !text.ContainsAnyExceptInRange('0', '9');
 }

@@ -26,9 +26,9 @@ public sealed class ConnectorDefinition
     [Id(4)]
     public required int ToleranceSeconds { get; init; }
 
-    /// <summary>Its first secret.</summary>
+    /// <summary>Its first secret; null where the provider chooses it and it is entered later.</summary>
     [Id(5)]
-    public required NewSecret Secret { get; init; }
+    public required NewSecret? Secret { get; init; }
 }
 
 /// <summary>What to change of a connector; null leaves a setting as it is.</summary>

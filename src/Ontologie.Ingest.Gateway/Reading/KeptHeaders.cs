@@ -1,23 +1,26 @@
 using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Ontologie.Ingest.Signatures;
 
 namespace Ontologie.Ingest.Gateway.Reading;
 
 /// <summary>
-/// The headers that are stored with an event: a JSON array of name-value pairs in UTF-8. What could be a
-/// credential is redacted by its name; beyond the limit headers are left out.
+/// The headers that are stored with an event, as a JSON array in UTF-8: <c>["name","value"]</c> for a header that is kept and
+/// <c>["name"]</c> for one that does not fit. The values of <see cref="CredentialHeaders"/> are redacted.
 /// </summary>
 internal static class KeptHeaders
 {
-    /// <summary>The most bytes that are kept.</summary>
+    /// <summary>The most bytes of names and values that are kept, in UTF-8. What does not fit is named without its value.</summary>
     internal const int MaxBytes = 16 << 10;
 
-    private const string Redacted = "[redacted]";
+    /// <summary>How much of the name of a header is told that does not fit.</summary>
+    private const int MaxNameOfLeftOut = 128;
 
-    private static readonly SearchValues<string> SensitiveWords = SearchValues.Create(
-        ["authorization", "cookie", "token", "secret", "password", "api-key", "apikey", "credential"],
-        StringComparison.OrdinalIgnoreCase);
+    // Nothing reads this JSON as HTML, and its size should be that of the text.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [ThreadStatic]
     private static (ArrayBufferWriter<byte> Output, Utf8JsonWriter Json)? _writer;
@@ -27,24 +30,14 @@ internal static class KeptHeaders
         var (output, json) = _writer ??= NewWriter();
         output.ResetWrittenCount();
         json.Reset();
+        var left = MaxBytes;
         json.WriteStartArray();
         foreach (var (name, lines) in headers)
         {
-            var isSensitive = IsSensitive(name);
+            var isCredential = CredentialHeaders.Contains(name);
             foreach (var line in lines)
             {
-                var value = isSensitive ? Redacted : line ?? "";
-
-                // Escaping makes at most six bytes of a character, and the brackets, quotes and commas need a few.
-                if (json.BytesCommitted + json.BytesPending + (6L * (name.Length + value.Length)) + 16 > MaxBytes)
-                {
-                    continue;
-                }
-
-                json.WriteStartArray();
-                json.WriteStringValue(name);
-                json.WriteStringValue(value);
-                json.WriteEndArray();
+                Write(json, name, isCredential ? CredentialHeaders.Redacted : HeaderText.Of(line ?? ""), ref left);
             }
         }
 
@@ -53,11 +46,24 @@ internal static class KeptHeaders
         return output.WrittenSpan.ToArray();
     }
 
+    private static void Write(Utf8JsonWriter json, string name, string value, ref int left)
+    {
+        var size = Encoding.UTF8.GetByteCount(name) + Encoding.UTF8.GetByteCount(value);
+        var fits = size <= left;
+        json.WriteStartArray();
+        json.WriteStringValue(fits || name.Length <= MaxNameOfLeftOut ? name : name.AsSpan(0, MaxNameOfLeftOut));
+        if (fits)
+        {
+            json.WriteStringValue(value);
+            left -= size;
+        }
+
+        json.WriteEndArray();
+    }
+
     private static (ArrayBufferWriter<byte> Output, Utf8JsonWriter Json) NewWriter()
     {
         var output = new ArrayBufferWriter<byte>(MaxBytes);
-        return (output, new Utf8JsonWriter(output));
+        return (output, new Utf8JsonWriter(output, Options));
     }
-
-    private static bool IsSensitive(string name) => name.AsSpan().ContainsAny(SensitiveWords);
 }

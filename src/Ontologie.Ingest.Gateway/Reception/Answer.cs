@@ -8,11 +8,12 @@ internal readonly record struct Answer
     private const string AcceptedWord = "accepted";
     private const string DuplicateWord = "duplicate";
 
-    private Answer(Refusal? refusal, EventId @event, string word)
+    private Answer(Refusal? refusal, EventId @event, string word, string? detail = null)
     {
         Refusal = refusal;
         Event = @event;
         Word = word;
+        Detail = detail;
     }
 
     /// <summary>Why it is refused; null where the event is committed.</summary>
@@ -24,11 +25,16 @@ internal readonly record struct Answer
     /// <summary>The status word of a committed event or the code of a refusal: a closed set.</summary>
     internal string Word { get; }
 
+    /// <summary>What a refusal tells the owner beyond its title, if anything.</summary>
+    internal string? Detail { get; }
+
     internal bool IsCommitted => Refusal is null;
 
     internal static Answer Accepted(EventId id) => new(null, id, AcceptedWord);
 
     internal static Answer Duplicate(EventId id) => new(null, id, DuplicateWord);
 
-    public static implicit operator Answer(Refusal refusal) => new(refusal, default, RefusalAnswer.Of(refusal).Code);
+    internal static Answer Refused(Refusal refusal, string? detail) => new(refusal, default, RefusalAnswer.Of(refusal).Code, detail);
+
+    public static implicit operator Answer(Refusal refusal) => Refused(refusal, detail: null);
 }

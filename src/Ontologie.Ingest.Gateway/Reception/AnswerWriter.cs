@@ -17,7 +17,7 @@ internal static class AnswerWriter
 
     internal static Task WriteAsync(HttpContext context, in Answer answer) =>
         answer.Refusal is { } refusal
-            ? WriteProblemAsync(context, RefusalAnswer.Of(refusal))
+            ? WriteProblemAsync(context, RefusalAnswer.Of(refusal), answer.Detail)
             : WriteCommittedAsync(context, answer);
 
     private static Task<FlushResult> WriteCommittedAsync(HttpContext context, in Answer answer)
@@ -40,7 +40,7 @@ internal static class AnswerWriter
         return response.BodyWriter.FlushAsync(context.RequestAborted).AsTask();
     }
 
-    private static Task WriteProblemAsync(HttpContext context, RefusalAnswer problem)
+    private static Task WriteProblemAsync(HttpContext context, RefusalAnswer problem, string? detail)
     {
         var response = context.Response;
         response.StatusCode = problem.Status;
@@ -60,14 +60,14 @@ internal static class AnswerWriter
             response.Headers.Connection = "close";
         }
 
-        var body = ToJson(problem, Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier);
+        var body = ToJson(problem, detail, Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier);
         response.ContentLength = body.Length;
         return HttpMethods.IsHead(context.Request.Method)
             ? Task.CompletedTask
             : response.Body.WriteAsync(body, context.RequestAborted).AsTask();
     }
 
-    private static byte[] ToJson(RefusalAnswer problem, string traceId)
+    private static byte[] ToJson(RefusalAnswer problem, string? detail, string traceId)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
@@ -78,6 +78,11 @@ internal static class AnswerWriter
             json.WriteNumber("status", problem.Status);
             json.WriteString("code", problem.Code);
             json.WriteString("traceId", traceId);
+            if (detail is not null)
+            {
+                json.WriteString("detail", detail);
+            }
+
             json.WriteEndObject();
         }
 

@@ -68,6 +68,6 @@ internal readonly struct Verdict
 
     private static string? TypeOf(ProviderProfile profile, IHeaderDictionary headers) =>
         profile.EventTypeHeader is { } name && new KestrelHeaders(headers).Find(name).Value is { Length: > 0 } value
-            ? EventTypes.Clean(value)
+            ? EventTypes.Clean(HeaderText.Of(value))
             : null;
 }

@@ -127,7 +127,7 @@ internal sealed class WebhookReception(
         // 2.
         if (!ContentRules.IsAcceptable(context.Request.Headers))
         {
-            return Refusal.UnsupportedMediaType;
+            return Answer.Refused(Refusal.UnsupportedMediaType, RefusalDetail.OfContent(context.Request.Headers));
         }
 
         // 3.
@@ -154,7 +154,8 @@ internal sealed class WebhookReception(
 
                 if (current.Settings?.Version == endpoint.Settings?.Version)
                 {
-                    return refusal;
+                    return Answer.Refused(
+                        refusal, RefusalDetail.Of(refusal, endpoint, context.Request.Headers, body.Span, receivedAt));
                 }
 
                 endpoint = current;

@@ -96,7 +96,7 @@ internal sealed class EndpointGrain(
                 RequireTimestamp = definition.RequireTimestamp,
                 ToleranceSeconds = definition.ToleranceSeconds,
                 CreatedAt = time.GetUtcNow(),
-                Secrets = [await MarkSharedAsync(definition.Workspace, definition.Secret, Seal(definition.Secret))],
+                Secrets = definition.Secret is { } secret ? [await MarkSharedAsync(definition.Workspace, secret, Seal(secret))] : [],
             });
         }
 

@@ -22,6 +22,7 @@ namespace Ontologie.Ingest.Management.Api;
 [JsonSerializable(typeof(Page<ConnectorBody>))]
 [JsonSerializable(typeof(Page<SecretBody>))]
 [JsonSerializable(typeof(AddedSecretBody))]
+[JsonSerializable(typeof(RemovedSecretBody))]
 [JsonSerializable(typeof(ProviderBody))]
 [JsonSerializable(typeof(Page<ProviderBody>))]
 [JsonSerializable(typeof(TestDeliveryBody))]

@@ -6,6 +6,7 @@ using Ontologie.Ingest.Management.Api.Connectors;
 using Ontologie.Ingest.Management.Api.Events;
 using Ontologie.Ingest.Management.Api.Problems;
 using Ontologie.Ingest.Management.Api.Providers;
+using Ontologie.Ingest.Management.Api.Requests;
 using Ontologie.Ingest.Management.Api.Secrets;
 using Ontologie.Ingest.Management.Api.TestDeliveries;
 using Ontologie.Ingest.Management.Api.Workspaces;
@@ -22,7 +23,8 @@ internal static class ApiRoutes
     {
         var api = routes.MapGroup(Base)
             .RequireAuthorization(AdminKeyHandler.Policy)
-            .AddEndpointFilter<FailureFilter>();
+            .AddEndpointFilter<FailureFilter>()
+            .AddEndpointFilter<QueryFilter>();
         WorkspaceRoutes.Map(api);
         ConnectorRoutes.Map(api);
         SecretRoutes.Map(api);

@@ -9,12 +9,12 @@ namespace Ontologie.Ingest.Management.Api;
 /// Asks grains, and asks again while a silo that died is replaced: every command of the grains may be repeated.
 /// Whatever still goes wrong on the way is a <see cref="LostDependencyException"/>.
 /// </summary>
-internal sealed class GrainCalls(IGrainFactory grains, TimeProvider time)
+internal sealed class GrainCalls(IGrainFactory grains, ConnectorTurns turns, TimeProvider time)
 {
     /// <summary>Most grains that one request asks at the same time, so that a long list does not crowd out deliveries.</summary>
     private const int MaxConcurrentCalls = 32;
 
-    /// <summary>Owners that change a connector at the same moment are few.</summary>
+    /// <summary>How often a change starts again because another node changed the connector in between. Nodes are few.</summary>
     private const int MaxRebases = 10;
 
     /// <summary>A killed silo is noticed in less; a call that hangs longer is lost or waits for a frozen one.</summary>
@@ -24,6 +24,9 @@ internal sealed class GrainCalls(IGrainFactory grains, TimeProvider time)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Grows with each attempt, so that a node which wins has time to finish what waits there.</summary>
+    private static readonly TimeSpan RebasePause = TimeSpan.FromMilliseconds(10);
 
     internal Task<T> DirectoryAsync<T>(Func<IWorkspaceDirectoryGrain, Task<T>> call) =>
         RepeatAsync(() => call(grains.GetGrain<IWorkspaceDirectoryGrain>(IWorkspaceDirectoryGrain.Key)));
@@ -37,12 +40,12 @@ internal sealed class GrainCalls(IGrainFactory grains, TimeProvider time)
     internal Task<T> EndpointAsync<T>(EndpointId id, Func<IEndpointGrain, Task<T>> call) =>
         RepeatAsync(() => call(grains.GetGrain<IEndpointGrain>(id.ToString())));
 
-    /// <summary>Changes a connector. Null where there is none.</summary>
-    internal Task<ConnectorDetails?> ChangeConnectorAsync(EndpointId id, ConnectorChange change) => OnNewestAsync(
+    /// <summary>Changes a connector. The answer is null where there is none.</summary>
+    internal Task<RebasedAnswer<ConnectorDetails?>> ChangeConnectorAsync(EndpointId id, ConnectorChange change) => OnNewestAsync(
         id, (grain, version) => grain.UpdateAsync(change.On(version)), changed => changed is { ChangeIsOutdated: true });
 
     /// <summary>Adds a secret to a connector.</summary>
-    internal Task<SecretChange> AddSecretAsync(EndpointId id, NewSecret secret) => OnNewestAsync(
+    internal Task<RebasedAnswer<SecretChange>> AddSecretAsync(EndpointId id, NewSecret secret) => OnNewestAsync(
         id, (grain, version) => grain.AddSecretAsync(secret.On(version)), change => change.Outcome == SecretChangeOutcome.Outdated);
 
     /// <summary>Asks for each id, several at once. The answers come in the order of the ids, without the missing ones.</summary>
@@ -56,20 +59,23 @@ internal sealed class GrainCalls(IGrainFactory grains, TimeProvider time)
         return [.. answers.OfType<T>()];
     }
 
-    /// <summary>Bases a command on the connector as it is now, and again where another command came in between.</summary>
-    private async Task<T> OnNewestAsync<T>(EndpointId id, Func<IEndpointGrain, long, Task<T>> command, Func<T, bool> isOutdated)
+    /// <summary>Bases a command on the connector as it is now, and again where another node's command came in between.</summary>
+    private async Task<RebasedAnswer<T>> OnNewestAsync<T>(
+        EndpointId id, Func<IEndpointGrain, long, Task<T>> command, Func<T, bool> isOutdated)
     {
-        for (var attempt = 0; attempt < MaxRebases; attempt++)
+        using var turn = await turns.TakeAsync(id, Patience);
+        for (var attempt = 0; turn is not null && attempt < MaxRebases; attempt++)
         {
+            await Task.Delay(attempt * RebasePause, time);
             var current = await EndpointAsync(id, grain => grain.GetConnectorAsync());
             var answer = await EndpointAsync(id, grain => command(grain, current?.Version ?? 0));
             if (!isOutdated(answer))
             {
-                return answer;
+                return new RebasedAnswer<T>(true, answer);
             }
         }
 
-        throw new LostDependencyException(new TimeoutException("The connector was changed by others all the time."));
+        return new RebasedAnswer<T>(false, default);
     }
 
     private Task<T> RepeatAsync<T>(Func<Task<T>> call) => LostDependencyException.GuardAsync(async () =>
@@ -90,3 +96,8 @@ internal sealed class GrainCalls(IGrainFactory grains, TimeProvider time)
         }
     });
 }
+
+/// <summary>The answer to a command that is based on a connector's version.</summary>
+/// <param name="IsSettled">False where others changed the connector all the time; then nothing was changed.</param>
+/// <param name="Answer">The grain's answer, where it is settled.</param>
+internal readonly record struct RebasedAnswer<T>(bool IsSettled, T? Answer);

@@ -15,10 +15,13 @@ internal sealed record DescribedProblem(int Status, string Code, string Title)
     /// <summary>What more there is to know, in a sentence.</summary>
     internal string? Remark { get; init; }
 
+    private string? Detail { get; init; }
+
     private IReadOnlyDictionary<string, string[]>? Errors { get; init; }
 
     internal static DescribedProblem Of(Problem problem) => new(problem.Status, problem.Code, problem.Title)
     {
+        Detail = problem.Detail,
         Errors = problem.Errors,
         Header = problem switch
         {
@@ -60,5 +63,5 @@ internal sealed record DescribedProblem(int Status, string Code, string Title)
     private string Sentence => Remark is null ? $"`{Code}`: {Title}" : $"`{Code}`: {Title} {Remark}";
 
     private JsonNode? Example => JsonSerializer.SerializeToNode(
-        new ProblemBody("about:blank", Title, Status, Code, ExampleIds.Trace, Errors), ApiJson.Default.ProblemBody);
+        new ProblemBody("about:blank", Title, Status, Code, ExampleIds.Trace, Detail, Errors), ApiJson.Default.ProblemBody);
 }

@@ -83,6 +83,11 @@ internal sealed partial class DocumentWriter : IOpenApiDocumentTransformer
             Responses = new OpenApiResponses { [$"{operation.Success.Status}"] = Write(operation.Success, schemas) },
             Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, document)] = [] }],
         };
+        if (operation.OtherSuccess is { } other)
+        {
+            written.Responses[$"{other.Status}"] = Write(other, schemas);
+        }
+
         if (operation.Body is { } body)
         {
             written.RequestBody = new OpenApiRequestBody

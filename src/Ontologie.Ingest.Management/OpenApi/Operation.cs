@@ -23,6 +23,9 @@ internal sealed record Operation(string Id, string Tag, string Summary)
 
     internal required Success Success { get; init; }
 
+    /// <summary>Another answer of success, with another status, where there is one.</summary>
+    internal Success? OtherSuccess { get; init; }
+
     /// <summary>Its own refusals, besides those that follow from the rest.</summary>
     internal IReadOnlyList<Problem> Problems { get; init; } = [];
 
@@ -35,7 +38,7 @@ internal sealed record Operation(string Id, string Tag, string Summary)
     /// <summary>Its own refusals and those that follow from what it reads.</summary>
     internal IEnumerable<Problem> AllProblems(bool hasPathParameters)
     {
-        var all = new List<Problem> { Problem.Unauthorized };
+        var all = new List<Problem> { Problem.UnknownParameter(Sentence("limt", "There is no parameter of this name. The nearest known one is limit.")), Problem.Unauthorized };
         if (hasPathParameters)
         {
             all.Add(Problem.NotFound);
@@ -54,8 +57,10 @@ internal sealed record Operation(string Id, string Tag, string Summary)
         return [.. all, .. Problems, Problem.InternalError];
     }
 
-    private static Problem Invalid(string field, string sentence) =>
-        Problem.InvalidRequest(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [sentence] });
+    private static Problem Invalid(string field, string sentence) => Problem.InvalidRequest(Sentence(field, sentence));
+
+    private static Dictionary<string, string[]> Sentence(string field, string sentence) =>
+        new(StringComparer.Ordinal) { [field] = [sentence] };
 }
 
 /// <summary>The JSON object of a request.</summary>

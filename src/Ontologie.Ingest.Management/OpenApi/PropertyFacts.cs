@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using Ontologie.Ingest.Management.Api.Connectors;
 using Ontologie.Ingest.Signatures;
 
 namespace Ontologie.Ingest.Management.OpenApi;
@@ -12,8 +13,9 @@ internal static class PropertyFacts
         ["Problem.type"] = Means("Always about:blank."),
         ["Problem.code"] = Means("The reason, for programs."),
         ["Problem.title"] = Means("The reason, for people; it may be worded anew."),
+        ["Problem.detail"] = Means("What to do about it, for people; only where the title does not tell."),
         ["Problem.traceId"] = Means("Finds the request in the traces."),
-        ["Problem.errors"] = Means("What is wrong, by field; only with invalid_request."),
+        ["Problem.errors"] = Means("What is wrong, by field or parameter; only with invalid_request and unknown_parameter."),
         ["Workspace.id"] = Id("ws"),
         ["Workspace.maxConcurrentRequests"] = Means("Most requests of the workspace that are processed at the same time."),
         ["Connector.id"] = Id("ep"),
@@ -25,7 +27,11 @@ internal static class PropertyFacts
         ["Connector.retiredAt"] = Means("When it was retired; null while it is not."),
         ["Connector.secret"] = Means("Only in the answer to the creation, and only where it was generated here."),
         ["Connector.secretId"] = Id("sec", "Only in the answer to the creation."),
-        ["Connector.warnings"] = Means("Only in the answer to the creation: what is weak about the secret."),
+        ["Connector.warnings"] = Means(
+            "Only in the answer to a creation, and to a change that has some: what is weak about the secret, or what has no effect."),
+        ["Health.state"] = OneOf(HealthBody.States),
+        ["Health.detail"] = Means("What the state means, and what to do next; it may be worded anew."),
+        ["RemovedSecret.warnings"] = Means("What follows from it."),
         ["Secret.id"] = Id("sec"),
         ["Secret.expiresAt"] = Means("When it stops being accepted; null where it does not."),
         ["Secret.lastUsedAt"] = Means("The newest event that it verified; null where there is none."),
@@ -40,6 +46,8 @@ internal static class PropertyFacts
         ["Event.test"] = Means("Whether this installation sent it to itself."),
         ["EventPage.nextCursor"] = Means("The last sequence where there are more events, for the parameter after; null at the end."),
         ["EventPage.oldestSequence"] = Means("What retention has left; null where the log is empty."),
+        ["EventDetails.headers"] = Means("In their order; what may be a credential is redacted."),
+        ["EventDetails.headersLeftOut"] = Means("The names of headers whose values did not fit: 16 KiB of names and values are kept."),
         ["EventDetails.bodySha256"] = schema => schema.Pattern = "^[0-9a-f]{64}$",
         ["Provider.secretSource"] = OneOf("ours", "theirs"),
         ["Provider.setupSteps"] = Means("In order; {receptionUrl} and {secret} stand for the connector's own."),

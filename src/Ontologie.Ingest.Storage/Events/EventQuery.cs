@@ -19,4 +19,7 @@ public sealed record EventQuery(EndpointId Endpoint)
 
     /// <summary>Only events of this type.</summary>
     public string? Type { get; init; }
+
+    /// <summary>Only events that have no type. Not together with <see cref="Type"/>.</summary>
+    public bool WithoutType { get; init; }
 }

@@ -16,7 +16,7 @@ internal sealed class PostgresEventReads(NpgsqlDataSource source)
             SELECT {ListColumns} FROM event e
             WHERE e.endpoint_id = $1
               AND {(query.NewestFirst ? "e.sequence < $2" : "e.sequence > $2")}
-              {(query.Type is null ? "" : "AND e.type = $4")}
+              {TypeFilter(query)}
             ORDER BY e.sequence {(query.NewestFirst ? "DESC" : "ASC")} LIMIT $3
             """);
         Bind(command, UuidColumn.From(query.Endpoint.Value), query.After ?? (query.NewestFirst ? long.MaxValue : 0L), query.Limit);
@@ -82,6 +82,9 @@ internal sealed class PostgresEventReads(NpgsqlDataSource source)
             return false;
         }
     }
+
+    private static string TypeFilter(EventQuery query) =>
+        query.WithoutType ? "AND coalesce(e.type, '') = ''" : query.Type is null ? "" : "AND e.type = $4";
 
     /// <summary>The nonce tells the place and the day, so that one partition is looked at and not all.</summary>
     private NpgsqlCommand One(string columns, EndpointId endpoint, EventId id)

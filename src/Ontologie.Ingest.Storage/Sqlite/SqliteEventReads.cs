@@ -24,7 +24,7 @@ internal sealed class SqliteEventReads(string path, RecentNonces recent)
 
         var select = $"""
             SELECT {ListColumns} FROM log CROSS JOIN event AS e ON e.n = log.n
-            WHERE log.sequence BETWEEN $first AND $last {(query.Type is null ? "" : "AND e.type = $type")}
+            WHERE log.sequence BETWEEN $first AND $last {TypeFilter(query)}
             ORDER BY log.sequence {(query.NewestFirst ? "DESC" : "ASC")} LIMIT $limit
             """;
         using var command = Walk(connection, query.Endpoint, log, select);
@@ -112,6 +112,9 @@ internal sealed class SqliteEventReads(string path, RecentNonces recent)
             return false;
         }
     }
+
+    private static string TypeFilter(EventQuery query) =>
+        query.WithoutType ? "AND coalesce(e.type, '') = ''" : query.Type is null ? "" : "AND e.type = $type";
 
     /// <summary>From the oldest event that is left to the newest, or null where there is none.</summary>
     private static LogSpan? FindLog(SqliteConnection connection, EndpointId endpoint)

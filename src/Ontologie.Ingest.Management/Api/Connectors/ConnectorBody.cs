@@ -39,12 +39,26 @@ internal sealed class ConnectorBody
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? SecretId { get; init; }
 
-    /// <summary>Only in the answer to the creation.</summary>
+    /// <summary>In the answer to the creation, and to a change that has one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Warnings { get; init; }
 
-    internal static ConnectorBody Of(
-        ConnectorDetails connector, string receptionUrl, NewSecret? added = null, SecretChoice? choice = null) => new()
+    public required HealthBody Health { get; init; }
+
+    /// <summary>The answer to a creation.</summary>
+    internal static ConnectorBody OfNew(
+        ConnectorDetails connector, string receptionUrl, SecretChoice choice, IReadOnlyList<string> warnings)
+    {
+        var secret = connector.Secrets.FirstOrDefault();
+        IReadOnlyList<string> ofSecret = secret is null ? [] : choice.WarningsFor(secret);
+        return Make(connector, receptionUrl, choice.Generated, secret?.Id.ToString(), [.. ofSecret, .. warnings]);
+    }
+
+    internal static ConnectorBody Of(ConnectorDetails connector, string receptionUrl, IReadOnlyList<string>? warnings = null) =>
+        Make(connector, receptionUrl, secret: null, secretId: null, warnings);
+
+    private static ConnectorBody Make(
+        ConnectorDetails connector, string receptionUrl, string? secret, string? secretId, IReadOnlyList<string>? warnings) => new()
         {
             Id = connector.Id.ToString(),
             WorkspaceId = connector.Workspace.ToString(),
@@ -62,8 +76,9 @@ internal sealed class ConnectorBody
             ReceptionUrl = receptionUrl,
             CreatedAt = connector.CreatedAt,
             RetiredAt = connector.RetiredAt,
-            Secret = choice?.Generated,
-            SecretId = added?.Id.ToString(),
-            Warnings = choice?.WarningsFor(connector.Secrets[0]),
+            Secret = secret,
+            SecretId = secretId,
+            Warnings = warnings,
+            Health = HealthBody.Of(connector, hasEvents: false),
         };
 }

@@ -16,7 +16,8 @@ internal static class ConnectorOperations
     };
 
     private static readonly Field RequireTimestamp =
-        Field.Flag("requireTimestamp", "Whether requests without a signed timestamp are refused.");
+        Field.Flag(
+            "requireTimestamp", "Whether requests without a signed timestamp are refused. Only where the provider can sign a time.");
 
     private static readonly Field Tolerance =
         Field.Number("toleranceSeconds", "How far a signed timestamp may be from now, past or future.") with
@@ -35,7 +36,8 @@ internal static class ConnectorOperations
 
     internal static readonly Operation Create = new("createConnector", Tags.Connectors, "Creates a connector with its first secret.")
     {
-        Description = "A secret that is generated is in this answer and in no other.",
+        Description = "A secret that is generated is in this answer and in no other. Where the provider chooses the secret and the "
+            + "request has none, the connector is created without one: its health.state is needs_secret and it refuses every delivery.",
         Body = new RequestObject(
             "NewConnector",
             """{"name":"Orders","provider":"generic"}""",
@@ -69,7 +71,7 @@ internal static class ConnectorOperations
             RequireTimestamp,
             Tolerance),
         Success = Success.Json(200, "The connector as it is now.", ApiJson.Default.ConnectorBody, Example()),
-        Problems = [Problem.EndpointRetired, Problem.Unavailable],
+        Problems = [Problem.EndpointRetired, Problem.Conflict, Problem.Unavailable],
     };
 
     internal static readonly Operation Retire = new("retireConnector", Tags.Connectors, "Retires a connector for good.")
@@ -95,5 +97,6 @@ internal static class ConnectorOperations
         Secret = isNew ? ExampleIds.GeneratedSecret : null,
         SecretId = isNew ? ExampleIds.Secret : null,
         Warnings = isNew ? [] : null,
+        Health = new HealthBody(HealthBody.Waiting, "The connector waits for its first event."),
     };
 }

@@ -11,23 +11,34 @@ internal static class ConnectorRequests
     internal const int DefaultToleranceSeconds = 300;
     internal const int MaxToleranceSeconds = 86_400;
 
-    internal static ConnectorDefinition ReadDefinition(JsonFields fields, WorkspaceId workspace, ProviderProfile profile, NewSecret secret) => new()
-    {
-        Workspace = workspace,
-        Name = fields.Name(required: true) ?? "",
-        Provider = profile.Name,
-        RequireTimestamp = RequireTimestamp(fields) ?? false,
-        ToleranceSeconds = Tolerance(fields) ?? DefaultToleranceSeconds,
-        Secret = secret,
-    };
+    private const string ToleranceField = "toleranceSeconds";
 
-    internal static ConnectorChange ReadChange(JsonFields fields) => new()
+    internal static ConnectorDefinition ReadDefinition(
+        JsonFields fields, WorkspaceId workspace, ProviderProfile profile, NewSecret? secret) => new()
+        {
+            Workspace = workspace,
+            Name = fields.Name(required: true) ?? "",
+            Provider = profile.Name,
+            RequireTimestamp = RequireTimestamp(fields, profile) ?? false,
+            ToleranceSeconds = Tolerance(fields) ?? DefaultToleranceSeconds,
+            Secret = secret,
+        };
+
+    /// <param name="fields">The request's fields.</param>
+    /// <param name="profile">The provider of the connector, or null where this version does not know it.</param>
+    internal static ConnectorChange ReadChange(JsonFields fields, ProviderProfile? profile) => new()
     {
         Name = fields.Name(required: false),
         Enabled = fields.Flag("enabled"),
-        RequireTimestamp = RequireTimestamp(fields),
+        RequireTimestamp = RequireTimestamp(fields, profile),
         ToleranceSeconds = Tolerance(fields),
     };
+
+    /// <summary>What the settings that a request names do not do.</summary>
+    internal static IReadOnlyList<string> Warnings(JsonFields fields, ProviderProfile? profile) =>
+        profile is { SignsTime: false } && fields.Has(ToleranceField)
+            ? [$"{ToleranceField} has no effect: {profile.DisplayName} signs no time."]
+            : [];
 
     /// <summary>The provider that a request names; generic where it names none or none that exists.</summary>
     internal static ProviderProfile ReadProvider(JsonFields fields)
@@ -43,11 +54,22 @@ internal static class ConnectorRequests
             return profile;
         }
 
-        fields.Errors.Add(Field, "There is no such provider in the catalogue.");
+        string[] known = [.. ProviderProfiles.All.Select(provider => provider.Name)];
+        fields.Errors.Add(Field, $"{NearestName.Sentence("provider", name, known)} All known ones: {string.Join(", ", known)}.");
         return ProviderProfiles.Generic;
     }
 
-    private static bool? RequireTimestamp(JsonFields fields) => fields.Flag("requireTimestamp");
+    private static bool? RequireTimestamp(JsonFields fields, ProviderProfile? profile)
+    {
+        const string Field = "requireTimestamp";
+        var isRequired = fields.Flag(Field);
+        if (isRequired is true && profile is { SignsTime: false })
+        {
+            fields.Errors.Add(Field, $"{profile.DisplayName} signs no time, so there is none to require.");
+        }
 
-    private static int? Tolerance(JsonFields fields) => fields.Number("toleranceSeconds", 1, MaxToleranceSeconds);
+        return isRequired;
+    }
+
+    private static int? Tolerance(JsonFields fields) => fields.Number(ToleranceField, 1, MaxToleranceSeconds);
 }

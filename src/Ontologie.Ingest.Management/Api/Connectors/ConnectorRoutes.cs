@@ -6,6 +6,7 @@ using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Management.Api.Problems;
 using Ontologie.Ingest.Management.Api.Requests;
+using ProviderProfiles = Ontologie.Ingest.Signatures.ProviderProfiles;
 
 namespace Ontologie.Ingest.Management.Api.Connectors;
 
@@ -65,27 +66,31 @@ internal sealed class ConnectorRoutes
     private static async Task<IResult> ChangeAsync(
         string ep, HttpRequest request, GrainCalls grains, ReceptionUrls urls, ILogger<ConnectorRoutes> logger)
     {
-        if (!EndpointId.TryParse(ep, out var id))
+        if (!EndpointId.TryParse(ep, out var id)
+            || await grains.EndpointAsync(id, grain => grain.GetConnectorAsync()) is not { } connector)
         {
             return Problem.NotFound;
         }
 
+        var profile = ProviderProfiles.Find(connector.Provider);
         var (fields, refusal) = await JsonBody.ReadAsync(request);
-        var change = ConnectorRequests.ReadChange(fields);
-        if ((refusal ?? fields.Errors.Problem) is { } problem)
+        var change = ConnectorRequests.ReadChange(fields, profile);
+        if ((refusal ?? fields.Problem) is { } problem)
         {
             return problem;
         }
 
         switch (await grains.ChangeConnectorAsync(id, change))
         {
-            case null:
+            case { IsSettled: false }:
+                return Problem.Conflict;
+            case { Answer: null }:
                 return Problem.NotFound;
-            case { Status: EndpointStatus.Retired }:
+            case { Answer.Status: EndpointStatus.Retired }:
                 return Problem.EndpointRetired;
-            case var changed:
+            case { Answer: { } changed }:
                 ManagementLog.ConnectorChanged(logger, ep);
-                return Answer(changed, request, urls);
+                return Answer(changed, request, urls, ConnectorRequests.Warnings(fields, profile));
         }
     }
 
@@ -100,6 +105,9 @@ internal sealed class ConnectorRoutes
         return TypedResults.NoContent();
     }
 
-    private static JsonHttpResult<ConnectorBody> Answer(ConnectorDetails connector, HttpRequest request, ReceptionUrls urls) =>
-        TypedResults.Json(ConnectorBody.Of(connector, urls.Of(connector.Id, request)), ApiJson.Default.ConnectorBody);
+    private static JsonHttpResult<ConnectorBody> Answer(
+        ConnectorDetails connector, HttpRequest request, ReceptionUrls urls, IReadOnlyList<string>? warnings = null) =>
+        TypedResults.Json(
+            ConnectorBody.Of(connector, urls.Of(connector.Id, request), warnings is { Count: > 0 } ? warnings : null),
+            ApiJson.Default.ConnectorBody);
 }

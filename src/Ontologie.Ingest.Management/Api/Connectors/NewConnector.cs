@@ -9,7 +9,7 @@ using Ontologie.Ingest.Management.Api.Secrets;
 
 namespace Ontologie.Ingest.Management.Api.Connectors;
 
-/// <summary>Creates a connector with its first secret.</summary>
+/// <summary>Creates a connector, with its first secret where one is given or we choose it.</summary>
 internal sealed class NewConnector
 {
     internal static async Task<IResult> CreateAsync(
@@ -23,9 +23,9 @@ internal sealed class NewConnector
         var (fields, refusal) = await JsonBody.ReadAsync(context.Request);
         var profile = ConnectorRequests.ReadProvider(fields);
         var choice = SecretChoice.Read(fields, profile);
-        var secret = new NewSecret { Id = new SecretId(ids.Next()), Text = choice.Text };
+        var secret = choice.IsNone ? null : new NewSecret { Id = new SecretId(ids.Next()), Text = choice.Text };
         var definition = ConnectorRequests.ReadDefinition(fields, workspace, profile, secret);
-        if ((refusal ?? fields.Errors.Problem) is { } problem)
+        if ((refusal ?? fields.Problem) is { } problem)
         {
             return problem;
         }
@@ -40,7 +40,7 @@ internal sealed class NewConnector
         ManagementLog.ConnectorCreated(logger, id.ToString(), ws);
         context.Response.Headers.Location = $"{ApiRoutes.Base}/connectors/{id}";
         return TypedResults.Json(
-            ConnectorBody.Of(connector, urls.Of(id, context.Request), secret, choice),
+            ConnectorBody.OfNew(connector, urls.Of(id, context.Request), choice, ConnectorRequests.Warnings(fields, profile)),
             ApiJson.Default.ConnectorBody,
             statusCode: StatusCodes.Status201Created);
     }

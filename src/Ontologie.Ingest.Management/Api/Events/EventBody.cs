@@ -47,7 +47,7 @@ internal sealed record EventDetailsBody : EventBody
     {
         ConnectorId = connector.ToString();
         BodySha256 = Convert.ToHexStringLower(stored.BodyDigest);
-        Headers = KeptHeaders.Read(stored.Headers);
+        (Headers, HeadersLeftOut) = KeptHeaders.Read(stored.Headers);
     }
 
     public string ConnectorId { get; }
@@ -55,6 +55,9 @@ internal sealed record EventDetailsBody : EventBody
     public string BodySha256 { get; }
 
     public IReadOnlyList<HeaderBody> Headers { get; }
+
+    /// <summary>The names of headers that did not fit beside the others.</summary>
+    public IReadOnlyList<string> HeadersLeftOut { get; }
 
     /// <summary>Nothing is linked yet.</summary>
     public IReadOnlyList<string> Links { get; } = [];

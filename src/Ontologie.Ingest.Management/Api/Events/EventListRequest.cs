@@ -1,5 +1,6 @@
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Management.Api.Requests;
+using Ontologie.Ingest.Signatures;
 using Ontologie.Ingest.Storage.Events;
 
 namespace Ontologie.Ingest.Management.Api.Events;
@@ -7,6 +8,8 @@ namespace Ontologie.Ingest.Management.Api.Events;
 /// <summary>What a request may ask of the log. The result counts only where the fields have no errors.</summary>
 internal static class EventListRequest
 {
+    private const string TypeField = "type";
+
     internal static EventQuery Read(QueryFields fields, EndpointId endpoint)
     {
         if (fields.Text("status") is { } status && status != EventBody.Accepted)
@@ -20,6 +23,7 @@ internal static class EventListRequest
             Limit = fields.Limit(),
             NewestFirst = IsNewestFirst(fields),
             Type = Type(fields),
+            WithoutType = fields.IsEmpty(TypeField),
         };
     }
 
@@ -39,11 +43,16 @@ internal static class EventListRequest
 
     private static string? Type(QueryFields fields)
     {
-        var type = fields.Text("type");
+        var type = fields.Text(TypeField);
         if (type?.Contains('\0', StringComparison.Ordinal) == true)
         {
             // No stored type has it, and a database may refuse to be asked for it.
-            fields.Errors.Add("type", "It must not have a zero character.");
+            fields.Errors.Add(TypeField, "It must not have a zero character.");
+        }
+
+        if (type?.Length > EventTypes.MaxLength)
+        {
+            fields.Errors.Add(TypeField, $"Types have at most {EventTypes.MaxLength} characters. This one has {type.Length}.");
         }
 
         return type;

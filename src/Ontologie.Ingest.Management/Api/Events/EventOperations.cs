@@ -2,6 +2,7 @@ using System.Text.Json;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Management.Api.Problems;
 using Ontologie.Ingest.Management.OpenApi;
+using Ontologie.Ingest.Signatures;
 using Ontologie.Ingest.Storage.Events;
 
 namespace Ontologie.Ingest.Management.Api.Events;
@@ -38,7 +39,7 @@ internal static class EventOperations
             After("Sequences above this one; with desc those below it."),
             Parameters.Limit,
             Order,
-            Field.Text("type", "Only events of exactly this type."),
+            Field.Text("type", "Only events of exactly this type. Empty: only events without a type.") with { Most = EventTypes.MaxLength },
             Field.Text("status", "Only events of this status.") with { Choices = [EventBody.Accepted] },
         ],
         Success = Success.Json(

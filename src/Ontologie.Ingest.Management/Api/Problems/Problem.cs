@@ -7,19 +7,50 @@ namespace Ontologie.Ingest.Management.Api.Problems;
 internal sealed class Problem : IResult
 {
     internal static readonly Problem InvalidJson = new(400, "invalid_json", "The body is not a JSON object in UTF-8.");
-    internal static readonly Problem Unauthorized =
-        new(401, "unauthorized", "The key is missing or wrong.") { WwwAuthenticate = "Bearer" };
+
+    internal static readonly Problem InvalidFieldName = new(400, "invalid_json", "The body is not a JSON object in UTF-8.")
+    {
+        Detail = "The name of a field contains half of a surrogate pair, which is no Unicode text.",
+    };
+
+    internal static readonly Problem Unauthorized = new(401, "unauthorized", "The key is missing or wrong.")
+    {
+        WwwAuthenticate = "Bearer",
+        Detail = "Send the admin key in the header Authorization: Bearer <key>.",
+    };
+
     internal static readonly Problem NotFound = new(404, "not_found", "There is nothing here.");
     internal static readonly Problem EndpointRetired = new(409, "endpoint_retired", "The connector is retired.");
     internal static readonly Problem TooManySecrets =
         new(409, "too_many_secrets", "The connector has as many secrets as it can have; remove one first.");
-    internal static readonly Problem NoSecret =
-        new(409, "no_secret", "The connector has no secret to sign with.");
+    internal static readonly Problem NoSecret = new(409, "no_secret", "The connector has no secret to sign with.")
+    {
+        Detail = "Add a secret with POST /api/v1/connectors/{ep}/secrets, then test it.",
+    };
+
+    internal static readonly Problem ConnectorDisabled = new(409, "connector_disabled", "The connector is disabled.")
+    {
+        Detail = "A disabled connector answers every delivery with 404. Enable it with PATCH {\"enabled\": true}, then test it.",
+    };
+
+    internal static readonly Problem Conflict =
+        new(409, "conflict", "The connector was changed by others all the time; nothing was changed by this request.") { RetryAfter = "1" };
+
     internal static readonly Problem LimitReached =
         new(409, "limit_reached", "There are as many of these as there can be.");
     internal static readonly Problem PayloadTooLarge = new(413, "payload_too_large", "The body is longer than 64 KiB.");
     internal static readonly Problem UnsupportedMediaType =
-        new(415, "unsupported_media_type", "The body has to be application/json in UTF-8, not compressed.");
+        new(415, "unsupported_media_type", "The body has to be application/json in UTF-8, not compressed.")
+        {
+            Detail = "Set Content-Type: application/json.",
+        };
+
+    internal static readonly Problem CompressedBody =
+        new(415, "unsupported_media_type", "The body has to be application/json in UTF-8, not compressed.")
+        {
+            Detail = "The request has a Content-Encoding. Send the body as it is.",
+        };
+
     internal static readonly Problem InternalError = new(500, "internal_error", "Something went wrong here.");
     internal static readonly Problem Unavailable =
         new(503, "unavailable", "This cannot be done at the moment; try again.") { RetryAfter = "1" };
@@ -37,6 +68,9 @@ internal sealed class Problem : IResult
 
     internal string Title { get; }
 
+    /// <summary>What to do about it, where the title does not tell.</summary>
+    internal string? Detail { get; private init; }
+
     internal IReadOnlyDictionary<string, string[]>? Errors { get; private init; }
 
     internal string? Allow { get; init; }
@@ -50,6 +84,9 @@ internal sealed class Problem : IResult
 
     internal static Problem InvalidRequest(IReadOnlyDictionary<string, string[]> errors) =>
         new(422, "invalid_request", "The request has fields that are not valid.") { Errors = errors };
+
+    internal static Problem UnknownParameter(IReadOnlyDictionary<string, string[]> errors) =>
+        new(400, "unknown_parameter", "The request has query parameters that are not known here.") { Errors = errors };
 
     /// <summary>What the server itself refuses while a request is being read.</summary>
     internal static Problem OfUnreadable(int status) => status switch
@@ -69,7 +106,7 @@ internal sealed class Problem : IResult
         response.Headers.WWWAuthenticate = WwwAuthenticate;
         var traceId = Activity.Current?.TraceId.ToHexString() ?? httpContext.TraceIdentifier;
         return response.WriteAsJsonAsync(
-            new ProblemBody("about:blank", Title, Status, Code, traceId, Errors),
+            new ProblemBody("about:blank", Title, Status, Code, traceId, Detail, Errors),
             ApiJson.Default.ProblemBody,
             "application/problem+json",
             httpContext.RequestAborted);

@@ -15,6 +15,11 @@ internal static class JsonBody
     /// <summary>The object's fields, or the answer where the body is not such an object.</summary>
     internal static async Task<(JsonFields Fields, Problem? Refusal)> ReadAsync(HttpRequest request)
     {
+        if (request.Headers.ContentEncoding.Count > 0)
+        {
+            return (JsonFields.None, Problem.CompressedBody);
+        }
+
         if (!IsJson(request))
         {
             return (JsonFields.None, Problem.UnsupportedMediaType);
@@ -32,24 +37,46 @@ internal static class JsonBody
         return length > MaxBytes ? (JsonFields.None, Problem.PayloadTooLarge) : Parse(buffer.AsSpan(0, length));
     }
 
+    /// <summary>As <see cref="ReadAsync"/>, with no fields where the request has no body.</summary>
+    internal static async Task<(JsonFields Fields, Problem? Refusal)> ReadOptionalAsync(HttpRequest request) =>
+        request.ContentLength is > 0 || request.Headers.TransferEncoding.Count > 0
+            ? await ReadAsync(request)
+            : (JsonFields.None, null);
+
     internal static (JsonFields Fields, Problem? Refusal) Parse(ReadOnlySpan<byte> json)
     {
         try
         {
             return Utf8.IsValid(json) && JsonElement.Parse(json) is { ValueKind: JsonValueKind.Object } root
-                ? (new JsonFields(root), null)
+                ? (new JsonFields(Members(root)), null)
                 : (JsonFields.None, Problem.InvalidJson);
         }
         catch (JsonException)
         {
             return (JsonFields.None, Problem.InvalidJson);
         }
+        catch (InvalidOperationException)
+        {
+            // A field's name has an escaped half of a surrogate pair: JSON allows it, and no text contains it.
+            return (JsonFields.None, Problem.InvalidFieldName);
+        }
+    }
+
+    /// <summary>Of several members of one name the last counts.</summary>
+    private static Dictionary<string, JsonElement> Members(JsonElement root)
+    {
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in root.EnumerateObject())
+        {
+            members[member.Name] = member.Value;
+        }
+
+        return members;
     }
 
     private static bool IsJson(HttpRequest request)
     {
-        if (request.Headers.ContentEncoding.Count > 0
-            || !MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || type.MediaType is not { } media)
         {
             return false;

@@ -1,22 +1,44 @@
 using System.Text.Json;
 using Ontologie.Ingest.Management.Api.Problems;
+using Ontologie.Ingest.Signatures;
 
 namespace Ontologie.Ingest.Management.Api.Requests;
 
 /// <summary>
 /// The fields of a JSON object, read one by one; what is wrong is collected in <see cref="Errors"/>. A field that
-/// is null is like an absent one, and fields that nobody asks for are ignored. A class without a printed form:
-/// one of the fields may be a secret.
+/// is null is like an absent one. A field that nobody asked for is an error, so all are read before
+/// <see cref="Problem"/> is. A class without a printed form: one of the fields may be a secret.
 /// </summary>
-internal sealed class JsonFields(JsonElement root)
+internal sealed class JsonFields(IReadOnlyDictionary<string, JsonElement> members)
 {
-    internal static readonly JsonFields None = new(JsonElement.Parse("{}"));
-
     internal const int MaxNameLength = 200;
+
+    /// <summary>Most unknown fields that one answer explains.</summary>
+    private const int MaxExplained = 10;
+
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+
+    /// <summary>The fields of an empty object.</summary>
+    internal static JsonFields None => new(new Dictionary<string, JsonElement>());
 
     internal FieldErrors Errors { get; } = new();
 
-    /// <summary>A name: trimmed, then 1 to 200 characters and none of them a control character.</summary>
+    /// <summary>The answer where a field is wrong or unknown, else null.</summary>
+    internal Problem? Problem
+    {
+        get
+        {
+            foreach (var name in members.Keys.Except(_asked).Take(MaxExplained))
+            {
+                Errors.Add(name, NearestName.Sentence("field", name, _asked));
+                _asked.Add(name);
+            }
+
+            return Errors.Problem;
+        }
+    }
+
+    /// <summary>A name: trimmed, then 1 to 200 characters, all of them visible.</summary>
     internal string? Name(bool required)
     {
         const string Field = "name";
@@ -35,9 +57,9 @@ internal sealed class JsonFields(JsonElement root)
             Errors.Add(Field, $"The name must have 1 to {MaxNameLength} characters besides white space around it.");
         }
 
-        if (name.Any(char.IsControl))
+        if (InvisibleCharacters.FirstIn(name) is { } invisible)
         {
-            Errors.Add(Field, "The name must not have control characters.");
+            Errors.Add(Field, $"The name must not have control or invisible characters. It has U+{invisible.Value:X4}.");
         }
 
         return name;
@@ -100,6 +122,12 @@ internal sealed class JsonFields(JsonElement root)
         }
     }
 
-    private JsonElement? Find(string field) =>
-        root.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    /// <summary>Whether the field is there and not null.</summary>
+    internal bool Has(string field) => Find(field) is not null;
+
+    private JsonElement? Find(string field)
+    {
+        _asked.Add(field);
+        return members.TryGetValue(field, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    }
 }

@@ -6,7 +6,7 @@ namespace Ontologie.Ingest.Management.Api.Requests;
 
 /// <summary>
 /// The parameters of a list, read one by one; what is wrong is collected in <see cref="Errors"/>. An empty one is
-/// like an absent one.
+/// like an absent one, but for <see cref="IsEmpty"/>. Unknown ones are refused before, by <see cref="QueryFilter"/>.
 /// </summary>
 internal sealed class QueryFields(IQueryCollection query)
 {
@@ -67,6 +67,9 @@ internal sealed class QueryFields(IQueryCollection query)
         Errors.Add(field, "It must be a sequence number.");
         return null;
     }
+
+    /// <summary>Whether the parameter is given once and empty.</summary>
+    internal bool IsEmpty(string field) => query[field] is { Count: 1 } values && string.IsNullOrEmpty(values[0]);
 
     internal string? Text(string field)
     {

@@ -37,3 +37,7 @@ internal sealed class AddedSecretBody
         Warnings = choice.WarningsFor(secret),
     };
 }
+
+/// <summary>The answer to the removal of the last secret.</summary>
+/// <param name="Warnings">What follows from it.</param>
+internal sealed record RemovedSecretBody(IReadOnlyList<string> Warnings);

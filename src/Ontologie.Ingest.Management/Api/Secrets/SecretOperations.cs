@@ -1,3 +1,4 @@
+using Ontologie.Ingest.Management.Api.Connectors;
 using Ontologie.Ingest.Management.Api.Problems;
 using Ontologie.Ingest.Management.OpenApi;
 using Ontologie.Ingest.Signatures;
@@ -10,7 +11,8 @@ internal static class SecretOperations
     /// <summary>The secret of a request.</summary>
     internal static readonly Field Secret = Field.Text(
         "secret",
-        "1 to 256 bytes in UTF-8, and as the provider makes them; generated where it is absent. A weak one gets a warning.") with
+        "1 to 256 bytes in UTF-8, and as the provider makes them. Where it is absent, one is generated if we choose the provider's "
+            + "secrets. A weak one gets a warning.") with
     {
         Least = 1,
         Most = SecretRules.MaxBytes,
@@ -53,12 +55,17 @@ internal static class SecretOperations
                 Secret = ExampleIds.GeneratedSecret,
                 Warnings = [],
             }),
-        Problems = [Problem.EndpointRetired, Problem.TooManySecrets, Problem.Unavailable],
+        Problems = [Problem.EndpointRetired, Problem.TooManySecrets, Problem.Conflict, Problem.Unavailable],
     };
 
     internal static readonly Operation Remove = new("removeSecret", Tags.Secrets, "Removes a secret, which is refused from then on.")
     {
         Success = Success.NoContent("It is removed."),
+        OtherSuccess = Success.Json(
+            200,
+            "It is removed, and it was the last one: the connector refuses every delivery until a secret is added.",
+            ApiJson.Default.RemovedSecretBody,
+            new RemovedSecretBody([HealthBody.OfMissingSecret(ProviderProfiles.Generic)])),
         Problems = [Problem.Unavailable],
     };
 }

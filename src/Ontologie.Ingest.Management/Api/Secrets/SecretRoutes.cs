@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Management.Api.Connectors;
 using Ontologie.Ingest.Management.Api.Problems;
 using Ontologie.Ingest.Management.Api.Requests;
 using ProviderProfiles = Ontologie.Ingest.Signatures.ProviderProfiles;
@@ -45,22 +46,27 @@ internal sealed class SecretRoutes
         }
 
         var (fields, refusal) = await JsonBody.ReadAsync(request);
-        var choice = SecretChoice.Read(fields, ProviderProfiles.Find(connector.Provider) ?? ProviderProfiles.Generic);
+        var choice = SecretChoice.ReadRequired(fields, ProviderProfiles.Find(connector.Provider) ?? ProviderProfiles.Generic);
         var secret = new NewSecret
         {
             Id = new SecretId(ids.Next()),
             Text = choice.Text,
             KeepPreviousSeconds = fields.Number("keepPreviousSeconds", 0, MaxKeepPreviousSeconds) ?? DefaultKeepPreviousSeconds,
         };
-        if ((refusal ?? fields.Errors.Problem) is { } problem)
+        if ((refusal ?? fields.Problem) is { } problem)
         {
             return problem;
         }
 
-        var change = await grains.AddSecretAsync(id, secret);
+        var (isSettled, change) = await grains.AddSecretAsync(id, secret);
+        if (!isSettled)
+        {
+            return Problem.Conflict;
+        }
+
         if (change is not { Outcome: SecretChangeOutcome.Done, Secret: { } added })
         {
-            return Refusal(change.Outcome);
+            return Refusal(change!.Outcome);
         }
 
         ManagementLog.SecretAdded(logger, added.Id.ToString(), ep);
@@ -80,7 +86,7 @@ internal sealed class SecretRoutes
         {
             case SecretChangeOutcome.Done:
                 ManagementLog.SecretRemoved(logger, sec, ep);
-                return TypedResults.NoContent();
+                return await WarnOfNoneAsync(id, grains) ?? TypedResults.NoContent();
             case SecretChangeOutcome.Retired:
                 // Retirement has removed every secret.
                 return Problem.NotFound;
@@ -88,6 +94,14 @@ internal sealed class SecretRoutes
                 return Refusal(outcome);
         }
     }
+
+    /// <summary>The answer where the connector has no secret now; null where it has one.</summary>
+    private static async Task<IResult?> WarnOfNoneAsync(EndpointId id, GrainCalls grains) =>
+        await grains.EndpointAsync(id, grain => grain.GetConnectorAsync()) is { Secrets.Length: 0 } connector
+            ? TypedResults.Json(
+                new RemovedSecretBody([HealthBody.OfMissingSecret(ProviderProfiles.Find(connector.Provider))]),
+                ApiJson.Default.RemovedSecretBody)
+            : null;
 
     private static Problem Refusal(SecretChangeOutcome outcome) => outcome switch
     {

@@ -15,6 +15,6 @@ internal static class TestOperations
                 "What the gateway answered.",
                 ApiJson.Default.TestDeliveryBody,
                 new TestDeliveryBody(200, ExampleIds.Event, "accepted", Code: null, DurationMs: 12.4)),
-            Problems = [Problem.EndpointRetired, Problem.NoSecret, Problem.Unavailable],
+            Problems = [Problem.EndpointRetired, Problem.ConnectorDisabled, Problem.NoSecret, Problem.Unavailable],
         };
 }

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Routing;
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Management.Api.Problems;
-using Ontologie.Ingest.Signatures;
+using Ontologie.Ingest.Management.Api.Requests;
+using ProviderProfiles = Ontologie.Ingest.Signatures.ProviderProfiles;
 
 namespace Ontologie.Ingest.Management.Api.TestDeliveries;
 
@@ -22,11 +23,22 @@ internal static class TestRoutes
             return Problem.NotFound;
         }
 
+        var (fields, refusal) = await JsonBody.ReadOptionalAsync(context.Request);
+        if ((refusal ?? fields.Problem) is { } problem)
+        {
+            return problem;
+        }
+
         var now = time.GetUtcNow();
         var secret = Array.Find(settings.Secrets, known => known.IsAliveAt(now));
         if (settings.Status == EndpointStatus.Retired)
         {
             return Problem.EndpointRetired;
+        }
+
+        if (settings.Status == EndpointStatus.Disabled)
+        {
+            return Problem.ConnectorDisabled;
         }
 
         if (secret is null || ProviderProfiles.Find(settings.Provider) is not { } profile)

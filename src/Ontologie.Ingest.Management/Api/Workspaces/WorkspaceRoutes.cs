@@ -42,7 +42,7 @@ internal sealed class WorkspaceRoutes
     {
         var (fields, refusal) = await JsonBody.ReadAsync(context.Request);
         var definition = WorkspaceRequests.ReadDefinition(fields);
-        if ((refusal ?? fields.Errors.Problem) is { } problem)
+        if ((refusal ?? fields.Problem) is { } problem)
         {
             return problem;
         }
@@ -78,7 +78,7 @@ internal sealed class WorkspaceRoutes
 
         var (fields, refusal) = await JsonBody.ReadAsync(request);
         var change = WorkspaceRequests.ReadChange(fields);
-        if ((refusal ?? fields.Errors.Problem) is { } problem)
+        if ((refusal ?? fields.Problem) is { } problem)
         {
             return problem;
         }

@@ -1,0 +1,27 @@
+using System.Text;
+using System.Text.Unicode;
+
+namespace Ontologie.Ingest.Gateway.Reading;
+
+/// <summary>
+/// Header values for people. The server reads each byte as one Latin-1 character, because a signature covers bytes. Most senders
+/// that use other characters write UTF-8.
+/// </summary>
+internal static class HeaderText
+{
+    private const int StackSize = 512;
+
+    /// <summary>The value in UTF-8 where its bytes are valid UTF-8, else in Latin-1.</summary>
+    /// <param name="value">The value as the server read it.</param>
+    internal static string Of(string value)
+    {
+        if (Ascii.IsValid(value))
+        {
+            return value;
+        }
+
+        var bytes = value.Length <= StackSize ? stackalloc byte[value.Length] : new byte[value.Length];
+        Encoding.Latin1.GetBytes(value, bytes);
+        return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : value;
+    }
+}

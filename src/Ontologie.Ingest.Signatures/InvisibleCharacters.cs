@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+
+namespace Ontologie.Ingest.Signatures;
+
+/// <summary>
+/// Characters that nobody sees and that come along when text is copied: controls, byte order marks, zero-width and bidirectional
+/// characters, line and paragraph separators, fillers. White space such as a space or a tab in the middle of a text is visible.
+/// </summary>
+public static class InvisibleCharacters
+{
+    // Letters by their category, blank by their design: Hangul fillers and the combining grapheme joiner.
+    private const string Fillers = "\u034F\u115F\u1160\u3164\uFFA0";
+
+    /// <summary>True if a reader of the text cannot see the character.</summary>
+    /// <param name="character">Any character.</param>
+    public static bool Contains(Rune character) =>
+        Rune.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        || (character.IsBmp && Fillers.Contains((char)character.Value, StringComparison.Ordinal));
+
+    /// <summary>The first invisible character of a text, or null. Half of a surrogate pair counts as visible.</summary>
+    /// <param name="text">Any text.</param>
+    public static Rune? FirstIn(ReadOnlySpan<char> text)
+    {
+        foreach (var character in text.EnumerateRunes())
+        {
+            if (Contains(character))
+            {
+                return character;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The text without the white space and the invisible characters around it.</summary>
+    /// <param name="text">Any text.</param>
+    public static string Trim(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var rest = text.AsSpan();
+        while (Rune.DecodeFromUtf16(rest, out var first, out var length) is System.Buffers.OperationStatus.Done && IsMargin(first))
+        {
+            rest = rest[length..];
+        }
+
+        while (Rune.DecodeLastFromUtf16(rest, out var last, out var length) is System.Buffers.OperationStatus.Done && IsMargin(last))
+        {
+            rest = rest[..^length];
+        }
+
+        return rest.Length == text.Length ? text : rest.ToString();
+    }
+
+    private static bool IsMargin(Rune character) => Rune.IsWhiteSpace(character) || Contains(character);
+}
