@@ -4,8 +4,8 @@ using System.Text;
 namespace Ontologie.Ingest.Signatures;
 
 /// <summary>
-/// Characters that nobody sees and that come along when text is copied: controls, byte order marks, zero-width and bidirectional
-/// characters, line and paragraph separators, fillers. White space such as a space or a tab in the middle of a text is visible.
+/// Characters that nobody sees and that come along when text is copied: controls (tabs and line breaks too), byte order marks,
+/// zero-width and bidirectional characters, line and paragraph separators, fillers. Spaces of any width are visible.
 /// </summary>
 public static class InvisibleCharacters
 {

@@ -53,7 +53,7 @@ public static class SecretRules
             return SecretCheck.Refuse(reason);
         }
 
-        return SecretCheck.Accept(text, [.. LeftOut(entered, trimmed, text), .. Doubts(profile, text, key.Length)]);
+        return SecretCheck.Accept(text, [.. LeftOut(entered, trimmed, text), .. OfCharacters(trimmed, text), .. Doubts(profile, text, key.Length)]);
     }
 
     /// <summary>Writes random bytes as a secret of the provider's own form.</summary>
@@ -102,9 +102,10 @@ public static class SecretRules
         }
     }
 
-    private static IEnumerable<string> Doubts(ProviderProfile profile, string text, int keyBytes)
+    // A secret of nothing else is kept on purpose, and is weak enough to be warned of anyway.
+    private static IEnumerable<string> OfCharacters(string trimmed, string text)
     {
-        if (InvisibleCharacters.FirstIn(text) is { } invisible)
+        if (trimmed.Length > 0 && InvisibleCharacters.FirstIn(text) is { } invisible)
         {
             yield return invisible.Value is '\n' or '\r'
                 ? "The secret contains a line break. Check that it was copied whole and alone."
@@ -115,7 +116,10 @@ public static class SecretRules
         {
             yield return "The secret stands in quotation marks. They count as a part of it.";
         }
+    }
 
+    private static IEnumerable<string> Doubts(ProviderProfile profile, string text, int keyBytes)
+    {
         if (Placeholders.Resemble(text))
         {
             yield return "The secret looks like a placeholder. Anybody can guess it.";

@@ -55,6 +55,7 @@ internal static class PropertyFacts
         ["TestDelivery.statusCode"] = Means("The HTTP status of the gateway's answer."),
         ["TestDelivery.status"] = Means("accepted or duplicate where the event is committed; else null."),
         ["TestDelivery.code"] = Means("Why it was refused; null where it was not."),
+        ["TestDelivery.detail"] = Means("What to do about a refusal; null where there is no more to say."),
         ["TestDelivery.durationMs"] = Means("The time from sending to the answer."),
     };
 

@@ -35,7 +35,7 @@ internal static class StandardWebhooksProvider
                 "Endpoint URL: {receptionUrl}",
                 "Choose the events you want and save.",
                 "Copy the endpoint's signing secret, usually shown as whsec_ and base64, and enter it here as the connector's secret. "
-                    + "A service that lets you choose the secret takes {secret}.",
+                    + "If the service lets you choose the secret, make one: whsec_ and the base64 of 32 random bytes.",
             ],
             SecretFormat = "Standard base64 with its padding, with or without whsec_ in front; the decoded bytes, 24 to 64 of them, are "
                 + "the key. Keys that begin with whpk_ or whsk_ are for another kind of signature.",

@@ -96,6 +96,16 @@ public sealed class RawHttp : IDisposable
         return answer;
     }
 
+    /// <summary>Reads everything until the server closes the connection.</summary>
+    public async Task<string> ReadToEndAsync()
+    {
+        while (await ReadMoreAsync())
+        {
+        }
+
+        return Encoding.Latin1.GetString(_read);
+    }
+
     /// <summary>Waits until the server closes the connection; false where it sends something instead.</summary>
     public async Task<bool> IsClosedByServerAsync() => _read.Length == 0 && !await ReadMoreAsync();
 

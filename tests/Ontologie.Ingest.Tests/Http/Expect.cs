@@ -9,7 +9,7 @@ internal static class Expect
     /// <summary>The secret of most connectors here. None of its words may appear in any refusal.</summary>
     internal const string Secret = "walrus quartz umbrella";
 
-    private static readonly string[] ProblemMembers = ["type", "title", "status", "code", "traceId"];
+    private static readonly string[] ProblemMembers = ["type", "title", "status", "code", "traceId", "detail"];
 
     internal static void Accepted(HttpAnswer? answer, string? eventId = null) => Committed(answer, "accepted", eventId);
 

@@ -30,15 +30,31 @@ public sealed class JsonBodyTests
         Assert.Equal(["secret"], Fields.Wrong(fields.Errors));
     }
 
-    [Fact]
-    public void Unknown_fields_are_ignored_and_null_is_like_absent()
+    [Theory]
+    [InlineData("""{"\ud800":1}""")]
+    [InlineData("""{"name":"a","x\udc00":1}""")]
+    [InlineData("""{"\udc00\ud800":1}""")]
+    public void Half_a_surrogate_pair_in_the_name_of_a_field_is_refused_with_a_word(string json)
     {
-        var fields = Fields.Of("""{"\ud800":1,"other":{},"text":null,"number":null,"flag":null}""");
+        var refusal = JsonBody.Parse(Encoding.UTF8.GetBytes(json)).Refusal;
+
+        Assert.Equal("invalid_json", refusal?.Code);
+        Assert.Contains("surrogate", refusal!.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_two_fields_of_one_name_the_last_counts() =>
+        Assert.Equal("b", Fields.Of("""{"text":"a","text":"b"}""").Text("text"));
+
+    [Fact]
+    public void Null_is_like_absent()
+    {
+        var fields = Fields.Of("""{"text":null,"number":null,"flag":null}""");
 
         Assert.Null(fields.Text("text"));
         Assert.Null(fields.Number("number", 1, 2));
         Assert.Null(fields.Flag("flag"));
-        Assert.Null(fields.Errors.Problem);
+        Assert.Null(fields.Problem);
     }
 
     [Theory]

@@ -29,6 +29,14 @@ public sealed class ProblemTests
     }
 
     [Fact]
+    public async Task What_to_do_about_a_problem_comes_with_it_where_the_title_does_not_tell()
+    {
+        var (_, body) = await WriteAsync(Problem.Unauthorized);
+
+        Assert.Contains("Authorization: Bearer", body.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Headers_that_belong_to_a_status_come_with_it()
     {
         Assert.Equal("Bearer", (await WriteAsync(Problem.Unauthorized)).Headers.WWWAuthenticate);
@@ -65,13 +73,15 @@ public sealed class ProblemTests
         Assert.Equal(matches, new AdminKeyDigest(Options.Create(new ManagementOptions { AdminKey = Key })).Matches(sent));
 
     [Theory]
-    [InlineData(null, "https://here:1")]
-    [InlineData("https://hooks.example.org/base/", "https://hooks.example.org/base")]
-    public void Reception_is_below_the_public_url_or_the_requests_own(string? publicUrl, string expected)
+    [InlineData(null, "here:1", "https://here:1")]
+    [InlineData(null, "", "http://127.0.0.1:8081")]
+    [InlineData("https://hooks.example.org/base/", "here:1", "https://hooks.example.org/base")]
+    public void Reception_is_below_the_public_url_or_the_requests_own_or_the_servers(string? publicUrl, string host, string expected)
     {
         var request = new DefaultHttpContext().Request;
-        (request.Scheme, request.Host) = ("https", new HostString("here", 1));
-        var urls = new ReceptionUrls(Options.Create(new ManagementOptions { PublicUrl = publicUrl }));
+        (request.Scheme, request.Host) = ("https", new HostString(host));
+        var urls = new ReceptionUrls(
+            Options.Create(new ManagementOptions { PublicUrl = publicUrl }), new BoundServer("http://127.0.0.1:8081"));
 
         Assert.Equal($"{expected}/api/webhooks/{new EndpointId(3)}", urls.Of(new EndpointId(3), request));
     }

@@ -1,5 +1,8 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Management.Api.Events;
+using Ontologie.Ingest.Management.Api.Requests;
 using Xunit;
 
 namespace Ontologie.Ingest.Tests.Management;
@@ -62,8 +65,56 @@ public sealed class QueryFieldsTests
     [InlineData("""[["a","1"],["a","2"]]""")]
     [InlineData("""[["a","1"],5,["x"],{"name":"y"},["z",null],["a","2"]]""")]
     public void Kept_headers_are_shown_in_their_order(string json) =>
-        Assert.Equal([new("a", "1"), new("a", "2")], KeptHeaders.Read(System.Text.Encoding.UTF8.GetBytes(json)));
+        Assert.Equal([new("a", "1"), new("a", "2")], KeptHeaders.Read(System.Text.Encoding.UTF8.GetBytes(json)).Kept);
 
     [Fact]
-    public void Headers_that_cannot_be_read_do_not_hide_their_event() => Assert.Empty(KeptHeaders.Read("{"u8));
+    public void Headers_that_did_not_fit_are_named() =>
+        Assert.Equal(["x", "y"], KeptHeaders.Read("""[["x"],["a","1"],["y"]]"""u8).LeftOut);
+
+    [Fact]
+    public void Credentials_that_were_stored_by_an_earlier_version_are_redacted() =>
+        Assert.Equal([new("X-Auth-Key", "[redacted]")], KeptHeaders.Read("""[["X-Auth-Key","open-sesame"]]"""u8).Kept);
+
+    [Fact]
+    public void Headers_that_cannot_be_read_do_not_hide_their_event() => Assert.Empty(KeptHeaders.Read("{"u8).Kept);
+
+    [Theory]
+    [InlineData("", false, null)]
+    [InlineData("?type=", true, null)]
+    [InlineData("?type=a", false, "a")]
+    public void Empty_type_asks_for_events_without_a_type(string text, bool withoutType, string? type)
+    {
+        var query = EventListRequest.Read(Fields.OfQuery(text), Endpoint);
+
+        Assert.Equal((withoutType, type), (query.WithoutType, query.Type));
+    }
+
+    [Theory]
+    [InlineData(128, 0)]
+    [InlineData(129, 1)]
+    public void Type_is_at_most_as_long_as_types_are(int length, int errors)
+    {
+        var fields = Fields.OfQuery($"?type={new string('a', length)}");
+        EventListRequest.Read(fields, Endpoint);
+
+        Assert.Equal(errors, Fields.Wrong(fields.Errors).Length);
+    }
+
+    [Theory]
+    [InlineData("?cursor=x", "cursor", "order")]
+    [InlineData("?limti=5", "limti", "limit")]
+    [InlineData("?afer=5&limit=5", "afer", "after")]
+    [InlineData("?typ=a", "typ", "type")]
+    [InlineData("?state=accepted", "state", "status")]
+    public void Unknown_parameter_is_refused_with_the_nearest_known_one(string text, string unknown, string nearest)
+    {
+        var refusal = QueryFilter.Check(new QueryCollection(QueryHelpers.ParseQuery(text)), EventOperations.List);
+
+        Assert.Equal((400, "unknown_parameter"), (refusal!.Status, refusal.Code));
+        Assert.Contains(nearest, Assert.Single(refusal.Errors![unknown]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Known_parameters_are_no_reason_to_refuse() =>
+        Assert.Null(QueryFilter.Check(new QueryCollection(QueryHelpers.ParseQuery("?LIMIT=1&after=2")), EventOperations.List));
 }

@@ -25,11 +25,10 @@ public sealed class SecretChoiceTests
     [Fact]
     public void A_given_secret_is_kept_to_the_byte_and_not_told_again()
     {
-        var choice = SecretChoice.Read(Fields.Of("""{"secret":"0123456789 \u0000 \u00e9 abc"}"""), ProviderProfiles.Generic);
+        var choice = SecretChoice.Read(Fields.Of("""{"secret":"0123456789 \t \u00e9 abc"}"""), ProviderProfiles.GitHub);
 
-        Assert.Equal("0123456789 \0 é abc"u8, choice.Text);
+        Assert.Equal("0123456789 \t é abc"u8, choice.Text);
         Assert.Null(choice.Generated);
-        Assert.Empty(choice.Warnings);
     }
 
     [Theory]
@@ -46,6 +45,22 @@ public sealed class SecretChoiceTests
         Assert.Null(fields.Errors.Problem);
         Assert.Equal(warnings, choice.Warnings.Count);
         Assert.Equal(secret.Trim(), Encoding.UTF8.GetString(choice.Text));
+    }
+
+    [Theory]
+    [InlineData("stripe")]
+    [InlineData("standard-webhooks")]
+    public void None_is_generated_where_the_provider_chooses_it(string provider)
+    {
+        var profile = ProviderProfiles.Find(provider)!;
+        var fields = Fields.Of("{}");
+        var choice = SecretChoice.Read(fields, profile);
+
+        Assert.True(choice.IsNone);
+        Assert.Null(choice.Generated);
+        Assert.Null(fields.Problem);
+        SecretChoice.ReadRequired(fields, profile);
+        Assert.Contains(profile.DisplayName, Assert.Single(fields.Problem!.Errors!["secret"]), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,6 +43,7 @@ public sealed class SecretRulesTests
     [InlineData("standard-webhooks", "whsec_" + Encoded)]
     [InlineData("generic", "whpk_0123456789abcdef")]
     [InlineData("generic", "api sk_live_0123456789")]
+    [InlineData("generic", "task_0123456789abcdef")]
     public void Usual_secret_is_stored_as_it_is_without_a_warning(string provider, string secret) => Accepts(provider, secret, secret);
 
     [Theory]
@@ -60,12 +61,12 @@ public sealed class SecretRulesTests
     [Fact]
     public void Limit_counts_what_is_stored()
     {
-        Accepts("generic", new string(' ', 300) + new string('x', 256), new string('x', 256), "White space");
+        Accepts("generic", new string(' ', 300) + new string('y', 256), new string('y', 256), "White space");
         Accepts("generic", new string('x', 254) + "é", new string('x', 254) + "é");
         Accepts("generic", "two words of a secret", "two words of a secret");
-        Refuses("generic", new string('x', 257), "1 to 256 bytes");
-        Refuses("generic", new string('x', 255) + "é", "1 to 256 bytes");
-        Refuses("generic", new string('x', 100_000), "1 to 256 bytes");
+        Refuses("generic", new string('x', 257), "1 to 256 bytes in UTF-8. This one has 257.");
+        Refuses("generic", new string('x', 255) + "é", "This one has 257.");
+        Refuses("generic", new string('x', 100_000), "This one has 100000.");
     }
 
     [Fact]
@@ -104,19 +105,81 @@ public sealed class SecretRulesTests
     [InlineData("sk_" + "test_0123456789abcdef")]
     [InlineData("rk_" + "live_0123456789abcdef")]
     [InlineData("pk_" + "test_0123456789abcdef")]
-    public void Api_key_is_refused_where_secrets_have_a_form_of_their_own_and_doubted_elsewhere(string key)
+    [InlineData("ghp_" + "0123456789abcdef")]
+    [InlineData("github_pat_" + "0123456789abcdef")]
+    [InlineData("glpat-" + "0123456789abcdef")]
+    [InlineData("xoxb-" + "0123456789-abcdef")]
+    public void Api_key_of_a_known_provider_is_refused_everywhere_with_its_length(string key)
     {
-        Refuses("stripe", key, "API key");
-        Refuses("stripe", $" {key}\n", "API key");
-        Refuses("standard-webhooks", key, "API key");
-        Accepts("generic", key, key, "API key");
-        Accepts("github", key, key, "API key");
+        foreach (var profile in ProviderProfiles.All)
+        {
+            Refuses(profile.Name, key, "API key");
+            Refuses(profile.Name, $" {key}\n", $"{key.Length} characters");
+        }
     }
 
     [Theory]
-    [InlineData("ghp_0123456789abcdef")]
-    [InlineData("github_pat_0123456789abcdef")]
-    public void Token_of_github_is_doubted(string token) => Accepts("github", token, token, "API key");
+    [InlineData("\uFEFF", "")]
+    [InlineData("", "\u200B")]
+    [InlineData("\u2060", "\u200D ")]
+    [InlineData("", "\0")]
+    [InlineData("\u200E", "\u202C\r\n")]
+    [InlineData("\u00AD", "\u180E")]
+    public void Invisible_characters_around_the_secret_are_left_out_with_a_warning(string before, string after)
+    {
+        Accepts("generic", before + "0123456789abcdef" + after, "0123456789abcdef", "invisible characters around");
+        Accepts("standard-webhooks", before + "whsec_" + Encoded + after, "whsec_" + Encoded, "invisible characters around");
+    }
+
+    [Theory]
+    [InlineData("0123456789\nabcdef", "line break")]
+    [InlineData("0123456789\r\nabcdef", "line break")]
+    [InlineData("0123456789\u200Babcdef", "U+200B")]
+    [InlineData("0123456789\uFEFFabcdef", "U+FEFF")]
+    [InlineData("0123456789\0abcdef", "U+0000")]
+    [InlineData("0123456789\u202Eabcdef", "U+202E")]
+    public void Invisible_character_inside_the_secret_is_kept_and_warned_of(string secret, string warning) =>
+        Accepts("github", secret, secret, warning);
+
+    [Theory]
+    [InlineData("\u200B")]
+    [InlineData("\0\0")]
+    [InlineData("\uFEFF \n")]
+    public void Invisible_characters_alone_are_kept(string secret) =>
+        Assert.Equal(secret, SecretRules.Check(ProviderProfiles.Generic, secret).Text);
+
+    [Theory]
+    [InlineData("\"0123456789abcdef\"")]
+    [InlineData("'0123456789abcdef'")]
+    public void Quotation_marks_are_kept_and_warned_of(string secret) => Accepts("generic", secret, secret, "quotation marks");
+
+    [Theory]
+    [InlineData("your-webhook-secret")]
+    [InlineData("YOUR_WEBHOOK_SECRET")]
+    [InlineData("<the secret of this hook>")]
+    [InlineData("${WEBHOOK_SECRET_OF_SHOP}")]
+    [InlineData("{{ webhook_secret }}")]
+    [InlineData("xxxxxxxxxxxxxxxxxxxxxxxx")]
+    [InlineData("************************")]
+    public void Placeholder_is_taken_with_a_warning(string secret) => Accepts("generic", secret, secret, "placeholder");
+
+    [Theory]
+    [InlineData("my-webhook-secret-7f3a9c")]
+    [InlineData("test 1234 test 5678")]
+    [InlineData("correct horse battery staple")]
+    public void Secret_of_its_own_is_no_placeholder(string secret) => Accepts("generic", secret, secret);
+
+    [Fact]
+    public void Version_that_Supabase_shows_before_a_secret_is_left_out_with_a_warning()
+    {
+        Accepts("standard-webhooks", "v1,whsec_" + Encoded, "whsec_" + Encoded, "version");
+        Accepts("generic", "v1,whsec_" + Encoded, "v1,whsec_" + Encoded);
+        Refuses("standard-webhooks", "v1," + Encoded, "does not decode");
+    }
+
+    [Fact]
+    public void Text_that_does_not_decode_is_refused_with_its_length() =>
+        Refuses("standard-webhooks", "not base64!", "This one has 11 characters");
 
     [Theory]
     [InlineData("whpk_" + Encoded)]
@@ -153,8 +216,9 @@ public sealed class SecretRulesTests
     [Fact]
     public void Nothing_that_is_said_of_a_secret_repeats_it()
     {
-        var warned = SecretRules.Check(ProviderProfiles.Generic, ApiKey);
+        var warned = SecretRules.Check(ProviderProfiles.Generic, "'0123\n'");
 
+        Assert.NotEmpty(warned.Warnings);
         Assert.All(warned.Warnings, warning => Assert.DoesNotContain("0123", warning, StringComparison.Ordinal));
         Assert.DoesNotContain("0123", SecretRules.Check(ProviderProfiles.Stripe, ApiKey).Refusal!, StringComparison.Ordinal);
     }

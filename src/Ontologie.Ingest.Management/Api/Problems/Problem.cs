@@ -28,11 +28,6 @@ internal sealed class Problem : IResult
         Detail = "Add a secret with POST /api/v1/connectors/{ep}/secrets, then test it.",
     };
 
-    internal static readonly Problem ConnectorDisabled = new(409, "connector_disabled", "The connector is disabled.")
-    {
-        Detail = "A disabled connector answers every delivery with 404. Enable it with PATCH {\"enabled\": true}, then test it.",
-    };
-
     internal static readonly Problem Conflict =
         new(409, "conflict", "The connector was changed by others all the time; nothing was changed by this request.") { RetryAfter = "1" };
 

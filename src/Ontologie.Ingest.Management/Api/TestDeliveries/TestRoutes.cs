@@ -11,6 +11,9 @@ namespace Ontologie.Ingest.Management.Api.TestDeliveries;
 /// <summary>Lets a person see a connector work without its provider.</summary>
 internal static class TestRoutes
 {
+    /// <summary>The gateway itself tells strangers nothing of a disabled connector.</summary>
+    private const string Disabled = "The connector is disabled, so it answers like an unknown one. Enable it, then test it.";
+
     internal static void Map(IEndpointRouteBuilder api) =>
         api.MapPath("/connectors/{ep}/test", ("POST", SendAsync, TestOperations.Send));
 
@@ -36,11 +39,6 @@ internal static class TestRoutes
             return Problem.EndpointRetired;
         }
 
-        if (settings.Status == EndpointStatus.Disabled)
-        {
-            return Problem.ConnectorDisabled;
-        }
-
         if (secret is null || ProviderProfiles.Find(settings.Provider) is not { } profile)
         {
             return Problem.NoSecret;
@@ -49,6 +47,7 @@ internal static class TestRoutes
         var delivery = TestDelivery.Make(endpoint, profile, secret, $"test_{ids.Next():x32}", now);
         await grains.EndpointAsync(endpoint, grain => grain.ExpectTestAsync(delivery.Event));
         var answer = await LostDependencyException.GuardAsync(() => sender.SendAsync(endpoint, delivery, context.RequestAborted));
-        return TypedResults.Json(answer, ApiJson.Default.TestDeliveryBody);
+        return TypedResults.Json(
+            settings.Status == EndpointStatus.Disabled ? answer with { Detail = Disabled } : answer, ApiJson.Default.TestDeliveryBody);
     }
 }

@@ -35,6 +35,7 @@ internal sealed class TestSender(IServer server, TimeProvider time) : IDisposabl
             Text(answer, "eventId"),
             response.IsSuccessStatusCode ? Text(answer, "status") : null,
             Text(answer, "code"),
+            Text(answer, "detail"),
             Math.Round(time.GetElapsedTime(sent).TotalMilliseconds, 1));
     }
 

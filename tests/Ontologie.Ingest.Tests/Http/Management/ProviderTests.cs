@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Ontologie.Ingest.Signatures;
 using Ontologie.Ingest.Testing.Servers;
@@ -42,7 +43,9 @@ public sealed class ProviderTests(SharedServer shared)
     public async Task A_test_delivery_goes_through_the_gateway_and_its_event_is_marked_as_a_test(string provider)
     {
         var server = await shared.ServerAsync();
-        var connector = await server.Api.CreateConnectorAsync(await shared.WorkspaceAsync(), provider: provider);
+        var profile = ProviderProfiles.Find(provider)!;
+        var secret = SecretRules.Generate(profile, RandomNumberGenerator.GetBytes(SecretRules.RandomBytes));
+        var connector = await server.Api.CreateConnectorAsync(await shared.WorkspaceAsync(), secret, provider);
         var first = await server.Api.SendAsync(HttpMethod.Post, $"/connectors/{connector.Id}/test");
         var second = await server.Api.SendAsync(HttpMethod.Post, $"/connectors/{connector.Id}/test");
         Assert.Equal((200, "accepted"), (first.Status, first.Member("status")));
@@ -74,6 +77,7 @@ public sealed class ProviderTests(SharedServer shared)
         var answer = await server.Api.SendAsync(HttpMethod.Post, $"/connectors/{connector.Id}/test");
         Assert.Equal((200, "unknown_endpoint"), (answer.Status, answer.Member("code")));
         Assert.Equal(404, answer.Json!.Value.GetProperty("statusCode").GetInt32());
+        Assert.Contains("is disabled", answer.Member("detail"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,59 @@
+using Ontologie.Ingest.Signatures;
+using Xunit;
+
+namespace Ontologie.Ingest.Tests.Signatures;
+
+public sealed class CredentialHeadersTests
+{
+    [Theory]
+    [InlineData("Authorization")]
+    [InlineData("Proxy-Authorization")]
+    [InlineData("Authentication")]
+    [InlineData("X-Auth")]
+    [InlineData("Cookie")]
+    [InlineData("Api_Key")]
+    [InlineData("apikey")]
+    [InlineData("Ocp-Apim-Subscription-Key")]
+    [InlineData("x-functions-key")]
+    [InlineData("X-Gitlab-Token")]
+    [InlineData("X-Amz-Security-Token")]
+    [InlineData("X-Vault-Token")]
+    [InlineData("Private-Token")]
+    [InlineData("Cf-Access-Client-Secret")]
+    [InlineData("X-Passwd")]
+    [InlineData("X-Pass-Word")]
+    [InlineData("X_PASS_WD")]
+    [InlineData("X-Session-Id")]
+    [InlineData("X-Jwt-Assertion")]
+    [InlineData("X-Goog-Iap-Jwt-Assertion")]
+    [InlineData("X-User-Credentials")]
+    [InlineData("X-Hub-Signature")]
+    [InlineData("X-Twilio-Signature")]
+    [InlineData("Signature-Input")]
+    public void Header_that_may_carry_a_credential_is_recognised(string name) => Assert.True(CredentialHeaders.Contains(name));
+
+    [Theory]
+    [InlineData("Content-Type")]
+    [InlineData("Content-Length")]
+    [InlineData("User-Agent")]
+    [InlineData("Accept-Encoding")]
+    [InlineData("X-GitHub-Event")]
+    [InlineData("X-GitHub-Delivery")]
+    [InlineData("X-Forwarded-For")]
+    [InlineData("X-Request-Id")]
+    [InlineData("Traceparent")]
+    [InlineData("Cf-Ray")]
+    [InlineData("Idempotency-Key")]
+    [InlineData("IDEMPOTENCY-KEY")]
+    public void Header_of_another_kind_is_not(string name) => Assert.False(CredentialHeaders.Contains(name));
+
+    [Fact]
+    public void Headers_that_the_known_schemes_sign_with_are_kept() =>
+        Assert.All(
+            ProviderProfiles.All.SelectMany(profile => profile.SignatureHeaders),
+            name => Assert.False(CredentialHeaders.Contains(name.ToUpperInvariant()), name));
+
+    [Fact]
+    public void Name_too_long_to_be_looked_at_is_treated_as_one() =>
+        Assert.True(CredentialHeaders.Contains("x-" + new string('a', 200)));
+}
