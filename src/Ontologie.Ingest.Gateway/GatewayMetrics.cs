@@ -29,7 +29,7 @@ public sealed class GatewayMetrics : IDisposable
         _committed = _meter.CreateCounter<long>(
             "ingest.requests.committed", "{request}", "Requests answered 2xx, by whether they stored the event.");
         _refused = _meter.CreateCounter<long>("ingest.requests.refused", "{request}", "Requests refused, by reason.");
-        _left = _meter.CreateCounter<long>("ingest.requests.abandoned", "{request}", "Requests whose sender left before the answer.");
+        _left = _meter.CreateCounter<long>("ingest.requests.abandoned", "{request}", "Requests whose sender closed its side of the connection before the answer.");
         _repeated = _meter.CreateCounter<long>(
             "ingest.calls.repeated", "{call}", "Calls to grains that were made again after a failure, by kind.");
         _answerDuration = _meter.CreateHistogram(

@@ -53,8 +53,13 @@ internal static class BodyReader
             {
                 StatusCodes.Status408RequestTimeout => Refusal.RequestTimeout,
                 StatusCodes.Status413PayloadTooLarge => Refusal.PayloadTooLarge,
-                _ => Refusal.InvalidJson,
+                _ => Refusal.MalformedRequest,
             };
+        }
+        catch (IOException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            // The server cannot count a chunk of this size.
+            return Refusal.MalformedRequest;
         }
         finally
         {

@@ -37,7 +37,7 @@ internal static class AnswerWriter
 
         response.ContentLength = length;
         response.BodyWriter.Advance(length);
-        return response.BodyWriter.FlushAsync(context.RequestAborted).AsTask();
+        return response.BodyWriter.FlushAsync(CancellationToken.None).AsTask();
     }
 
     private static Task WriteProblemAsync(HttpContext context, RefusalAnswer problem, string? detail)
@@ -57,14 +57,14 @@ internal static class AnswerWriter
 
         if (problem.ClosesConnection)
         {
-            response.Headers.Connection = "close";
+            LastRequest.Announce(context);
         }
 
         var body = ToJson(problem, detail, Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier);
         response.ContentLength = body.Length;
         return HttpMethods.IsHead(context.Request.Method)
             ? Task.CompletedTask
-            : response.Body.WriteAsync(body, context.RequestAborted).AsTask();
+            : response.Body.WriteAsync(body, CancellationToken.None).AsTask();
     }
 
     private static byte[] ToJson(RefusalAnswer problem, string? detail, string traceId)

@@ -13,7 +13,7 @@ namespace Ontologie.Ingest.Gateway.Reception;
 
 /// <summary>
 /// Hands a verified request to its endpoint's grain and waits for the outcome. From then on the delivery is the
-/// grain's: when the wait ends, by time or because the sender left, the event may still be committed.
+/// grain's: when the wait ends because time is up, the event may still be committed. A sender that leaves does not end it.
 /// </summary>
 internal sealed class HandOver(IGrainFactory grains, GrainCalls calls, ILogger<HandOver> logger)
 {
@@ -43,16 +43,11 @@ internal sealed class HandOver(IGrainFactory grains, GrainCalls calls, ILogger<H
     /// What the grain tells; a hand-over that fails or takes long is made again, which the event id makes safe. Null
     /// where the grain tells nothing before the time is up.
     /// </summary>
-    internal async ValueTask<DeliveryResult?> DeliverAsync(
-        KnownEndpoint endpoint, Delivery delivery, ProcessingTime left, CancellationToken senderLeft)
+    internal async ValueTask<DeliveryResult?> DeliverAsync(KnownEndpoint endpoint, Delivery delivery, ProcessingTime left)
     {
         var deliveries = endpoint.CallsTo(grains);
         var told = await calls.CallAsync(
-            CallKind.HandOver,
-            () => deliveries.DeliverAsync(delivery),
-            CallPolicy.AttemptTimeout,
-            left,
-            senderLeft: senderLeft);
+            CallKind.HandOver, () => deliveries.DeliverAsync(delivery), CallPolicy.AttemptTimeout, left);
         if (told.Failure is { } failure)
         {
             GatewayLog.HandOverFailed(logger, failure, endpoint.Id.ToString());

@@ -21,6 +21,9 @@ internal enum Refusal
     /// <summary>Not a POST.</summary>
     MethodNotAllowed,
 
+    /// <summary>The body's framing is broken: a wrong chunk, or an end before the end.</summary>
+    MalformedRequest,
+
     /// <summary>More than 1 MiB.</summary>
     PayloadTooLarge,
 

@@ -25,6 +25,9 @@ namespace Ontologie.Ingest.Gateway.Reception;
 /// after the request arrived; a hand-over with outdated ones comes back with the new ones, and 4 to 6 start again.
 /// </para>
 /// <para>
+/// A request that is complete is worked on whatever its sender does with the connection: nothing after 3 depends on it.
+/// </para>
+/// <para>
 /// Each call to a grain is made again while it fails and the request has time: see <see cref="GrainCalls"/>.
 /// </para>
 /// </remarks>
@@ -56,10 +59,16 @@ internal sealed class WebhookReception(
         {
             using var sender = isTaken ? senders.Enter(context.Connection.RemoteIpAddress) : null;
             using var body = new BodyBuffer(budget, sender);
-            var answer = sender is null ? Refusal.Unavailable : await JudgeAsync(context, moments.Next(), body, sender);
+            Answer answer = Refusal.Unavailable;
+            if (sender is not null)
+            {
+                using var leaving = SenderDeparture.Count(context, metrics);
+                answer = await JudgeAsync(context, moments.Next(), body, sender);
+            }
+
             if (requests.IsLeaving)
             {
-                context.Response.Headers.Connection = "close";
+                LastRequest.Announce(context);
             }
 
             await AnswerWriter.WriteAsync(context, answer);
@@ -72,8 +81,7 @@ internal sealed class WebhookReception(
         }
         catch (Exception gone) when (context.RequestAborted.IsCancellationRequested && gone is OperationCanceledException or IOException)
         {
-            // The sender left. What it delivered goes its way, and a retry finds it.
-            metrics.SenderLeft();
+            // The server closed the connection, or the sender took back an incomplete request. What was handed over goes its way.
         }
         finally
         {
@@ -169,7 +177,7 @@ internal sealed class WebhookReception(
                 endpoint.Id,
                 PermitPatience.Of(endpoint.Profile!, options.Value.PermitPatience),
                 left,
-                context.RequestAborted);
+                CancellationToken.None);
             if (permit.Outcome != PermitOutcome.Granted)
             {
                 return permit.Outcome == PermitOutcome.NoneFree ? Refusal.RateLimited : Unanswered(left);
@@ -178,7 +186,7 @@ internal sealed class WebhookReception(
             // 6.
             var askedAt = moments.Next();
             var delivery = HandOver.ToDelivery(context, endpoint, verdict, body, receivedAt);
-            var result = await handOver.DeliverAsync(endpoint, delivery, left, context.RequestAborted);
+            var result = await handOver.DeliverAsync(endpoint, delivery, left);
             switch (result?.Status)
             {
                 case DeliveryStatus.Accepted:

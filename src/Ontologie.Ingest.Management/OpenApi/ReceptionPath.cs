@@ -34,6 +34,7 @@ internal static class ReceptionPath
         {
             Remark = "A byte order mark and more than 64 levels are refused too.",
         },
+        new(400, "malformed_request", "The body's framing is broken, or the body ended early.") { Remark = "The connection is closed." },
         new(401, "invalid_signature", "The signature is missing or wrong."),
         new(401, "stale_timestamp", "The timestamp is missing or too far from now."),
         new(404, "unknown_endpoint", "There is no such endpoint.") { Remark = "A disabled one answers the same." },

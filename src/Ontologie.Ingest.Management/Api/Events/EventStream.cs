@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Management.Api.Problems;
@@ -33,7 +34,7 @@ internal sealed class EventStream(EndpointId endpoint, long after, EventReads ev
 
         // nginx would otherwise hold events back until its buffer is full.
         response.Headers["X-Accel-Buffering"] = "no";
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, Stopping);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, ReaderLeft(httpContext), Stopping);
         try
         {
             await RunAsync(response, end.Token);
@@ -48,6 +49,10 @@ internal sealed class EventStream(EndpointId endpoint, long after, EventReads ev
             httpContext.Abort();
         }
     }
+
+    /// <summary>The server ends requests of readers that left only when their answer is complete, and a tail never is.</summary>
+    private static CancellationToken ReaderLeft(HttpContext context) =>
+        context.Features.Get<IConnectionLifetimeFeature>()?.ConnectionClosed ?? CancellationToken.None;
 
     private async Task RunAsync(HttpResponse response, CancellationToken end)
     {

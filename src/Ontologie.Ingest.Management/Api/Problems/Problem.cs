@@ -74,6 +74,8 @@ internal sealed class Problem : IResult
 
     internal string? WwwAuthenticate { get; init; }
 
+    private bool ClosesConnection { get; init; }
+
     internal static Problem MethodNotAllowed(string allow) =>
         new(405, "method_not_allowed", "This path does not know the method.") { Allow = allow };
 
@@ -84,11 +86,15 @@ internal sealed class Problem : IResult
         new(400, "unknown_parameter", "The request has query parameters that are not known here.") { Errors = errors };
 
     /// <summary>What the server itself refuses while a request is being read.</summary>
+    internal static Problem OfUnreadable(IOException failure) =>
+        OfUnreadable((failure as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest);
+
+    /// <inheritdoc cref="OfUnreadable(IOException)"/>
     internal static Problem OfUnreadable(int status) => status switch
     {
         StatusCodes.Status408RequestTimeout => new(408, "request_timeout", "The body came too slowly."),
         StatusCodes.Status413PayloadTooLarge => PayloadTooLarge,
-        _ => new(400, "bad_request", "The request cannot be read."),
+        _ => new(400, "malformed_request", "The body's framing is broken, or the body ended early.") { ClosesConnection = true },
     };
 
     public Task ExecuteAsync(HttpContext httpContext)
@@ -99,6 +105,11 @@ internal sealed class Problem : IResult
         response.Headers.Allow = Allow;
         response.Headers.RetryAfter = RetryAfter;
         response.Headers.WWWAuthenticate = WwwAuthenticate;
+        if (ClosesConnection && !HttpProtocol.IsHttp2(httpContext.Request.Protocol))
+        {
+            response.Headers.Connection = "close";
+        }
+
         var traceId = Activity.Current?.TraceId.ToHexString() ?? httpContext.TraceIdentifier;
         return response.WriteAsJsonAsync(
             new ProblemBody("about:blank", Title, Status, Code, traceId, Detail, Errors),

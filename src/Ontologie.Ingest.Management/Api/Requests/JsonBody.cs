@@ -32,8 +32,17 @@ internal static class JsonBody
 
         // One byte more than allowed tells a body that is too long from one that just fits.
         var buffer = new byte[(int)(request.ContentLength ?? MaxBytes) + 1];
-        var length = await request.Body.ReadAtLeastAsync(
-            buffer, buffer.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
+        int length;
+        try
+        {
+            length = await request.Body.ReadAtLeastAsync(
+                buffer, buffer.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
+        }
+        catch (IOException unreadable) when (!request.HttpContext.RequestAborted.IsCancellationRequested)
+        {
+            return (JsonFields.None, Problem.OfUnreadable(unreadable));
+        }
+
         return length > MaxBytes ? (JsonFields.None, Problem.PayloadTooLarge) : Parse(buffer.AsSpan(0, length));
     }
 
