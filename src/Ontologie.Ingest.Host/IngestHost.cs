@@ -1,6 +1,7 @@
 using Ontologie.Ingest.Gateway;
 using Ontologie.Ingest.Host.Clustering;
 using Ontologie.Ingest.Host.Configuration;
+using Ontologie.Ingest.Host.Connections;
 using Ontologie.Ingest.Host.Health;
 using Ontologie.Ingest.Host.Roles;
 using Ontologie.Ingest.Host.Telemetry;
@@ -34,6 +35,7 @@ public static class IngestHost
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.UsePatience();
         app.UseTrustedProxies();
         app.UseRouting();
         app.MapHealth();

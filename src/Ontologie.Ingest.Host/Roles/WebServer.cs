@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Ontologie.Ingest.Host.Connections;
 
 namespace Ontologie.Ingest.Host.Roles;
 
@@ -13,7 +14,9 @@ internal static class WebServer
 
     private static readonly TimeSpan DataRateGrace = TimeSpan.FromSeconds(5);
 
-    internal static void AddWebServer(this WebApplicationBuilder builder) =>
+    internal static void AddWebServer(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.UseSockets(PatientConnections.Configure);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -22,5 +25,7 @@ internal static class WebServer
 
             // Headers are bytes of anybody: read one to one, they are judged by the verifier and not by the server.
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
+            kestrel.ConfigureEndpointDefaults(listen => listen.UsePatience());
         });
+    }
 }

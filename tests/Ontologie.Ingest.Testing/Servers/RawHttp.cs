@@ -56,6 +56,9 @@ public sealed class RawHttp : IDisposable
     /// <summary>Closes the sending half: the server sees the end of what was sent and may still answer.</summary>
     public void FinishSending() => _socket.Shutdown(SocketShutdown.Send);
 
+    /// <summary>Waits until something from the server is here to be read, and leaves it unread.</summary>
+    public async Task WaitForAnswerAsync() => await _socket.ReceiveAsync(Memory<byte>.Empty);
+
     /// <summary>Leaves without a word, as a sender that is killed.</summary>
     public void Reset()
     {
@@ -79,21 +82,21 @@ public sealed class RawHttp : IDisposable
         var lines = Encoding.Latin1.GetString(_read, 0, headLength).Split("\r\n");
         KeyValuePair<string, string>[] headers =
             [.. lines.Skip(1).Select(line => line.Split(':', 2)).Select(pair => KeyValuePair.Create(pair[0], pair[1].Trim()))];
-        var length = headers.FirstOrDefault(header => header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)).Value;
-        var bodyLength = hasBody && length is not null ? int.Parse(length, CultureInfo.InvariantCulture) : 0;
-        var bodyStart = headLength + EndOfHead.Length;
-        while (_read.Length < bodyStart + bodyLength)
+        _read = _read[(headLength + EndOfHead.Length)..];
+        var body = hasBody ? await ReadBodyAsync(headers) : [];
+        return body is null ? null : new HttpAnswer(int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture), headers, body);
+    }
+
+    /// <summary>Reads so many bytes as they come; fewer where the connection ended before.</summary>
+    public async Task<byte[]> ReadBytesAsync(int count)
+    {
+        while (_read.Length < count && await ReadMoreAsync())
         {
-            if (!await ReadMoreAsync())
-            {
-                return null;
-            }
         }
 
-        var answer = new HttpAnswer(
-            int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture), headers, _read[bodyStart..(bodyStart + bodyLength)]);
-        _read = _read[(bodyStart + bodyLength)..];
-        return answer;
+        var bytes = _read[..Math.Min(count, _read.Length)];
+        _read = _read[bytes.Length..];
+        return bytes;
     }
 
     /// <summary>Reads everything until the server closes the connection.</summary>
@@ -111,6 +114,46 @@ public sealed class RawHttp : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _socket.Dispose();
+
+    private async Task<byte[]?> ReadBodyAsync(IReadOnlyList<KeyValuePair<string, string>> headers)
+    {
+        string? Value(string name) =>
+            headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+        if (Value("Transfer-Encoding") is null)
+        {
+            var length = int.Parse(Value("Content-Length") ?? "0", CultureInfo.InvariantCulture);
+            return await ReadBytesAsync(length) is var all && all.Length == length ? all : null;
+        }
+
+        var body = new List<byte>();
+        while (await ReadLineAsync() is { } line)
+        {
+            var size = int.Parse(line, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            body.AddRange(await ReadBytesAsync(size));
+            if (await ReadLineAsync() is not null && size == 0)
+            {
+                return [.. body];
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<string?> ReadLineAsync()
+    {
+        int length;
+        while ((length = _read.AsSpan().IndexOf("\r\n"u8)) < 0)
+        {
+            if (!await ReadMoreAsync())
+            {
+                return null;
+            }
+        }
+
+        var line = Encoding.ASCII.GetString(_read, 0, length);
+        _read = _read[(length + 2)..];
+        return line;
+    }
 
     private async Task<bool> ReadMoreAsync()
     {

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Ontologie.Ingest.Management;
 using Ontologie.Ingest.Testing.Senders;
 using Ontologie.Ingest.Testing.Servers;
 using Ontologie.Ingest.Testing.Time;
@@ -68,6 +70,47 @@ public sealed class EventStreamTests(SharedServer shared)
         var next = tail.NextAsync();
         await server.StopAsync().Soon();
         Assert.Null(await next.Soon());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_tail_whose_reader_left_makes_room_for_another(bool reset)
+    {
+        await using var server = await IngestServer.StartAsync(services: services =>
+            services.Configure<ManagementOptions>(management => management.MaxEventStreams = 1));
+        var connector = await server.Api.CreateConnectorAsync(await server.Api.CreateWorkspaceAsync());
+        var path = $"/connectors/{connector.Id}/events/stream";
+        using var reader = await server.ConnectAsync();
+        await reader.WriteHeadAsync("GET", "/api/v1" + path, KeyValuePair.Create("Authorization", $"Bearer {IngestServer.AdminKey}"));
+        Assert.Equal(200, (await reader.ReadAnswerAsync(hasBody: false).Soon())!.Status);
+        Assert.Equal(503, (await server.Api.SendAsync(HttpMethod.Get, path)).Status);
+
+        if (reset)
+        {
+            reader.Reset();
+        }
+        else
+        {
+            reader.Dispose();
+        }
+
+        await using var next = await OpenAsync().Soon();
+
+        async Task<EventTail> OpenAsync()
+        {
+            while (true)
+            {
+                try
+                {
+                    return await EventTail.OpenAsync(server.Http, IngestServer.AdminKey, connector.Id);
+                }
+                catch (HttpRequestException full) when (full.StatusCode == System.Net.HttpStatusCode.ServiceUnavailable)
+                {
+                    await Task.Yield();
+                }
+            }
+        }
     }
 
     [Theory]

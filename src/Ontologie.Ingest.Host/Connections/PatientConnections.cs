@@ -1,0 +1,83 @@
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+
+namespace Ontologie.Ingest.Host.Connections;
+
+/// <summary>
+/// Takes a complete request whatever its sender does with the connection afterwards. Outermost on every address, below TLS.
+/// </summary>
+internal static class PatientConnections
+{
+    /// <summary>
+    /// The transport stops after each receive until the bytes are taken over, so it never learns of a reset before they are
+    /// safe. Its continuations run inline: they only copy and send.
+    /// </summary>
+    internal static void Configure(SocketTransportOptions sockets)
+    {
+        sockets.MaxReadBufferSize = 1;
+        sockets.UnsafePreferInlineScheduling = true;
+    }
+
+    internal static void UsePatience(this ListenOptions listen) => listen.Use(next => connection => RunAsync(connection, next));
+
+    /// <summary>Lets a connection know when one of its requests is being worked on. Over HTTP/2 the end of input concerns no request alone.</summary>
+    internal static void UsePatience(this WebApplication app) => app.Use(next => context =>
+        !HttpProtocol.IsHttp2(context.Request.Protocol) && context.Features.Get<LateEndReader>() is { } input
+            ? AnswerAsync(context, next, input)
+            : next(context));
+
+    private static async Task AnswerAsync(HttpContext context, RequestDelegate next, LateEndReader input)
+    {
+        input.IsInRequest = true;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            input.IsInRequest = false;
+        }
+    }
+
+    private static async Task RunAsync(ConnectionContext connection, ConnectionDelegate next)
+    {
+        var transport = connection.Transport;
+        var ahead = new Pipe(new PipeOptions(
+            connection.Features.Get<IMemoryPoolFeature>()?.MemoryPool,
+            readerScheduler: PipeScheduler.ThreadPool,
+            writerScheduler: PipeScheduler.ThreadPool,
+            pauseWriterThreshold: ReadAhead.MaxBytes,
+            resumeWriterThreshold: ReadAhead.MaxBytes / 2,
+            useSynchronizationContext: false));
+        using var closed = new CancellationTokenSource();
+        connection.Features.Set<IConnectionLifetimeFeature>(new TransportLifetime(connection));
+        connection.ConnectionClosed = closed.Token;
+        var input = new LateEndReader(ahead.Reader);
+        connection.Features.Set(input);
+        connection.Transport = new Both(input, transport.Output);
+        var reading = ReadAsync();
+        try
+        {
+            await next(connection);
+        }
+        finally
+        {
+            await ahead.Reader.CompleteAsync();
+            transport.Input.CancelPendingRead();
+            await reading;
+        }
+
+        async Task ReadAsync()
+        {
+            if (!await ReadAhead.RunAsync(transport.Input, ahead.Writer))
+            {
+                await closed.CancelAsync();
+            }
+        }
+    }
+
+    private sealed record Both(PipeReader Input, PipeWriter Output) : IDuplexPipe;
+}
