@@ -36,6 +36,7 @@ public static class IngestHost
 
         var app = builder.Build();
         app.UsePatience();
+        app.UseHttp2WithoutTls();
         app.UseTrustedProxies();
         app.UseRouting();
         app.MapHealth();
@@ -62,7 +63,7 @@ public static class IngestHost
         builder.Services.AddSingleton(Console.Out);
         builder.AddTelemetry();
         builder.AddHealth(roles);
-        builder.AddWebServer();
+        builder.AddWebServer(ConnectionPlan.From(settings, []));
         builder.Services.AddTrustedProxies(ProxyNetworks.Parse(settings.TrustedProxies, out _));
 
         using var loggers = LoggerFactory.Create(logging =>

@@ -37,6 +37,18 @@ public sealed class IngestSettings
     /// </summary>
     public string? TrustedProxies { get; set; }
 
+    /// <summary>
+    /// Whether HTTP/2 is spoken without TLS too, to senders that begin with it: <c>true</c> or <c>false</c>. HTTP/1.1 stays on
+    /// the same port. For proxies that end TLS and speak HTTP/2 to what is behind them. Default: <c>false</c>.
+    /// </summary>
+    public string Http2WithoutTls { get; set; } = "false";
+
+    /// <summary>
+    /// How long a connection may be idle before this side closes it, from 1 to 86400 seconds. It has to be longer than load
+    /// balancers in front keep idle connections. Default: 130.
+    /// </summary>
+    public string KeepAliveSeconds { get; set; } = "130";
+
     /// <summary>The node's place in a cluster.</summary>
     public ClusterSettings Cluster { get; set; } = new();
 

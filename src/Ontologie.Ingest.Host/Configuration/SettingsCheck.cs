@@ -47,6 +47,7 @@ internal static class SettingsCheck
             wrong.Add($"Ingest:TrustedProxies names '{string.Join(", ", unknown)}': networks such as 10.0.0.0/8 or addresses are expected.");
         }
 
+        _ = ConnectionPlan.From(settings, wrong);
         return wrong;
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Ontologie.Ingest.Host.Configuration;
 using Ontologie.Ingest.Host.Connections;
 
 namespace Ontologie.Ingest.Host.Roles;
@@ -14,18 +15,30 @@ internal static class WebServer
 
     private static readonly TimeSpan DataRateGrace = TimeSpan.FromSeconds(5);
 
-    internal static void AddWebServer(this WebApplicationBuilder builder)
+    internal static void AddWebServer(this WebApplicationBuilder builder, ConnectionPlan plan)
     {
+        builder.Services.AddSingleton(plan);
         builder.WebHost.UseSockets(PatientConnections.Configure);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
             kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(BytesPerSecond, DataRateGrace);
+            kestrel.Limits.KeepAliveTimeout = plan.KeepAlive;
 
             // Headers are bytes of anybody: read one to one, they are judged by the verifier and not by the server.
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
-            kestrel.ConfigureEndpointDefaults(listen => listen.UsePatience());
+
+            // A request over HTTP/2 names its scheme, and what forwards it may have ended TLS.
+            kestrel.AllowAlternateSchemes = plan.Http2WithoutTls;
+            kestrel.ConfigureEndpointDefaults(listen =>
+            {
+                listen.UsePatience();
+                if (plan.Http2WithoutTls)
+                {
+                    listen.DetectHttp2(plan);
+                }
+            });
         });
     }
 }

@@ -19,6 +19,29 @@ public sealed class SettingsCheckTests
         Assert.Contains("'10.0.0.0/33, proxy'", wrong, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("1")]
+    [InlineData("620")]
+    [InlineData("86400")]
+    public void A_keep_alive_of_a_second_to_a_day_is_right(string seconds) =>
+        Assert.Empty(SettingsCheck.Run(new IngestSettings { KeepAliveSeconds = seconds, Http2WithoutTls = "True" }, null));
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("86401")]
+    [InlineData("130s")]
+    [InlineData("1.5")]
+    [InlineData("")]
+    public void Another_keep_alive_is_named_beside_whatever_else_is_wrong(string seconds)
+    {
+        var wrong = SettingsCheck.Run(new IngestSettings { KeepAliveSeconds = seconds, Http2WithoutTls = "yes" }, null);
+
+        Assert.Equal(2, wrong.Count);
+        Assert.StartsWith("Ingest:Http2WithoutTls is 'yes'", wrong[0], StringComparison.Ordinal);
+        Assert.StartsWith($"Ingest:KeepAliveSeconds is '{seconds}'", wrong[1], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_node_with_a_database_and_a_master_key_is_right() => Assert.Empty(SettingsCheck.Run(Clustered(), Database));
 

@@ -1,0 +1,101 @@
+using System.Buffers;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Ontologie.Ingest.Host.Configuration;
+
+namespace Ontologie.Ingest.Host.Connections;
+
+/// <summary>
+/// HTTP/2 with prior knowledge beside HTTP/1.1 on one port without TLS. Kestrel serves both only where TLS negotiated one, so a
+/// connection that begins with the preface of HTTP/2 (RFC 9113, section 3.4) is given the features of such a negotiation.
+/// </summary>
+internal static class Http2Preface
+{
+    private static readonly byte[] Preface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8.ToArray();
+
+    internal static void DetectHttp2(this ListenOptions listen, ConnectionPlan plan)
+    {
+        var time = listen.ApplicationServices.GetRequiredService<TimeProvider>();
+        listen.Use(next => async connection =>
+        {
+            try
+            {
+                if (await IsNextAsync(connection, plan.KeepAlive, time))
+                {
+                    var negotiated = new Negotiated();
+                    connection.Features.Set<ITlsConnectionFeature>(negotiated);
+                    connection.Features.Set<ITlsApplicationProtocolFeature>(negotiated);
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                // Idle for too long, or the server stops.
+                return;
+            }
+
+            await next(connection);
+        });
+    }
+
+    /// <summary>Where HTTP/2 was taken for negotiated, the request says https; without TLS it is http.</summary>
+    internal static void UseHttp2WithoutTls(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<ConnectionPlan>().Http2WithoutTls)
+        {
+            app.Use(next => context =>
+            {
+                if (context.Features.Get<ITlsConnectionFeature>() is Negotiated)
+                {
+                    context.Request.Scheme = Uri.UriSchemeHttp;
+                }
+
+                return next(context);
+            });
+        }
+    }
+
+    private static async Task<bool> IsNextAsync(ConnectionContext connection, TimeSpan patience, TimeProvider time)
+    {
+        var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? default;
+        using var idle = new CancellationTokenSource(patience, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(idle.Token, stopping);
+        var input = connection.Transport.Input;
+        var examined = 0L;
+        while (true)
+        {
+            var read = await input.ReadAsync(end.Token);
+            var length = Math.Min(read.Buffer.Length, Preface.Length);
+            var isPreface = StartsWith(read.Buffer.Slice(0, length), Preface.AsSpan(0, (int)length));
+            if (!isPreface || length == Preface.Length || read.IsCompleted)
+            {
+                // What was not examined before is left so, and the server reads everything from the beginning.
+                input.AdvanceTo(read.Buffer.Start, read.Buffer.GetPosition(examined));
+                return isPreface && length == Preface.Length;
+            }
+
+            examined = read.Buffer.Length;
+            input.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    private static bool StartsWith(in ReadOnlySequence<byte> begin, ReadOnlySpan<byte> preface)
+    {
+        Span<byte> bytes = stackalloc byte[preface.Length];
+        begin.CopyTo(bytes);
+        return bytes.SequenceEqual(preface);
+    }
+
+    private sealed class Negotiated : ITlsConnectionFeature, ITlsApplicationProtocolFeature
+    {
+        public X509Certificate2? ClientCertificate { get; set; }
+
+        public ReadOnlyMemory<byte> ApplicationProtocol { get; } = "h2"u8.ToArray();
+
+        public Task<X509Certificate2?> GetClientCertificateAsync(CancellationToken cancellationToken) =>
+            Task.FromResult(ClientCertificate);
+    }
+}
