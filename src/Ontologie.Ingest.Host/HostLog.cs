@@ -8,4 +8,7 @@ internal static partial class HostLog
 
     [LoggerMessage(5001, LogLevel.Warning, "No silo answers; waiting for one.")]
     internal static partial void WaitingForSilos(ILogger logger, Exception failure);
+
+    [LoggerMessage(5002, LogLevel.Error, "{Method} {Path} was answered 500.")]
+    internal static partial void RequestFailed(ILogger logger, Exception failure, string method, string? path);
 }

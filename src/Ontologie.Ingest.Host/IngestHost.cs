@@ -2,6 +2,7 @@ using Ontologie.Ingest.Gateway;
 using Ontologie.Ingest.Host.Clustering;
 using Ontologie.Ingest.Host.Configuration;
 using Ontologie.Ingest.Host.Connections;
+using Ontologie.Ingest.Host.Errors;
 using Ontologie.Ingest.Host.Health;
 using Ontologie.Ingest.Host.Roles;
 using Ontologie.Ingest.Host.Telemetry;
@@ -36,9 +37,11 @@ public static class IngestHost
 
         var app = builder.Build();
         app.UsePatience();
+        app.UseRequestLimits();
         app.UseHttp2WithoutTls();
         app.UseTrustedProxies();
         app.UseRouting();
+        app.UseErrorAnswers();
         app.MapHealth();
         if (roles.Gateway)
         {

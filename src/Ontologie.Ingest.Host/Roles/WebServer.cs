@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Ontologie.Ingest.Host.Configuration;
 using Ontologie.Ingest.Host.Connections;
+using Ontologie.Ingest.Host.Errors;
 
 namespace Ontologie.Ingest.Host.Roles;
 
@@ -25,6 +26,7 @@ internal static class WebServer
             kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
             kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(BytesPerSecond, DataRateGrace);
             kestrel.Limits.KeepAliveTimeout = plan.KeepAlive;
+            RequestLimits.Widen(kestrel.Limits);
 
             // Headers are bytes of anybody: read one to one, they are judged by the verifier and not by the server.
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
