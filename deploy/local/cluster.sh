@@ -1,10 +1,15 @@
 #!/usr/bin/env bash
 # A cluster on one machine: PostgreSQL, three ingest nodes and a balancer, all on loopback.
 #
-#   cluster.sh start [--port 8080] [--state data/local-cluster]   start all and wait until they are ready
-#   cluster.sh status [--state …]                                 what runs
-#   cluster.sh stop [--state …] [--wipe]                          stop all; --wipe deletes the data too
+#   cluster.sh start [--port 8080] [--state FOLDER]   start all and wait until they are ready
+#   cluster.sh status [--state …]                     what runs; fails where something does not
+#   cluster.sh start-node N [--state …]               start one node and wait until it is ready
+#   cluster.sh stop-node N [--state …]                stop one node as a rolling restart does
+#   cluster.sh restart-node N [--state …]             both
+#   cluster.sh stop [--state …] [--wipe]              stop all; --wipe deletes the data too
 #
+# The state is in /var/tmp/ontologie-ingest-cluster-UID unless --state names another folder: PostgreSQL runs as a user of its own
+# when this runs as root, and has to get into it.
 # The balancer is on the port, the nodes on the three after it, PostgreSQL on the fourth. Needs the .NET 10 SDK, Debian's
 # postgresql and haproxy (INGEST_POSTGRES_BIN names PostgreSQL's programs elsewhere), and curl. INGEST_HOST_DLL runs a
 # build that is there already instead of publishing one.
@@ -12,7 +17,7 @@ set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
 repository=$(cd "$here/../.." && pwd)
-state=data/local-cluster
+state=/var/tmp/ontologie-ingest-cluster-$(id -u)
 port=8080
 wipe=false
 nodes=(1 2 3)
@@ -24,7 +29,7 @@ fail() {
 }
 
 usage() {
-    sed -n '2,9s/^# \{0,1\}//p' "$0"
+    sed -n '2,16s/^# \{0,1\}//p' "$0"
     exit "$1"
 }
 
@@ -134,16 +139,20 @@ await_ready() {
     fail "$2 did not become ready: $3"
 }
 
+# choose_program: what the nodes run. Published once, when the cluster starts.
+choose_program() { program=${INGEST_HOST_DLL:-$state/program/Ontologie.Ingest.Host.dll}; }
+
 start() {
     local number
     command -v haproxy >/dev/null || fail "haproxy is missing: install Debian's haproxy."
     command -v curl >/dev/null || fail "curl is missing."
     mkdir -p "$state"
     state=$(cd "$state" && pwd)
+    [ -O "$state" ] || fail "$state belongs to another user: choose another folder with --state."
     if balancer_pid >/dev/null || postgres_pid >/dev/null; then
         fail "A cluster runs in $state: stop it first."
     fi
-    program=${INGEST_HOST_DLL:-$state/program/Ontologie.Ingest.Host.dll}
+    choose_program
     if [ -z "${INGEST_HOST_DLL:-}" ]; then
         dotnet publish "$repository/src/Ontologie.Ingest.Host" -c Release -o "$state/program" --nologo -v quiet
     fi
@@ -178,7 +187,26 @@ status() {
     pid=$(postgres_pid) || running=false
     line postgres "127.0.0.1:$((port + 4))" "${pid:-}"
     line "admin key" "$state/admin.key"
-    [ "$running" = true ] || echo "Not everything runs."
+    [ "$running" = true ] || fail "Not everything runs."
+}
+
+# one_node COMMAND NUMBER: starts or stops a single node of a cluster that was started.
+one_node() {
+    local number=$2 pid
+    port=$(cat "$state/port" 2>/dev/null) || fail "There is no cluster in $state."
+    state=$(cd "$state" && pwd)
+    [[ " ${nodes[*]} " == *" $number "* ]] || fail "There is no node $number: the nodes are ${nodes[*]}."
+    choose_program
+    if [ "$1" != start-node ]; then
+        pid=$(node_pid "$number") || [ "$1" = restart-node ] || fail "node-$number does not run."
+        [ -z "$pid" ] || end "node-$number" "$pid"
+        rm -f "$state/node-$number.pid"
+    fi
+    if [ "$1" != stop-node ]; then
+        ! node_pid "$number" >/dev/null || fail "node-$number runs already."
+        start_node "$number"
+        await_ready $((port + number)) "node-$number" "$state/node-$number.log" node_pid "$number"
+    fi
 }
 
 # end WHAT PID: SIGTERM, and SIGKILL for who has not left in 45 s.
@@ -210,6 +238,11 @@ stop() {
 
 command=${1:-}
 [ $# = 0 ] || shift
+number=
+if [[ $command == *-node ]]; then
+    number=${1:-}
+    [ $# = 0 ] || shift
+fi
 while [ $# -gt 0 ]; do
     case $1 in
         --state) state=${2:?--state needs a folder}; shift 2 ;;
@@ -221,6 +254,7 @@ done
 case $command in
     start) start ;;
     stop) stop ;;
+    start-node | stop-node | restart-node) one_node "$command" "$number" ;;
     status)
         [ ! -d "$state" ] || state=$(cd "$state" && pwd)
         status
