@@ -24,13 +24,26 @@ public interface IEventStore
     /// </remarks>
     Task<AppendResult[]> AppendAsync(IReadOnlyList<NewEvent> batch, CancellationToken cancellationToken);
 
+    /// <summary>Adds to the repeats of events and to their endpoints' totals, in one transaction.</summary>
+    /// <param name="batch">At most <see cref="EventRepeats.MaxBatch"/> items; an event that is in it twice counts twice.</param>
+    /// <param name="cancellationToken">Ends the wait; the outcome is unknown then.</param>
+    /// <remarks>
+    /// Success: all of the batch is durable and visible to readers. Any exception, cancellation included: all of it is added or
+    /// nothing is. Adding it again may then count it twice. Whether the events exist is not checked.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The batch is too long or counts what cannot have happened; nothing was added.</exception>
+    Task AddRepeatsAsync(IReadOnlyList<EventRepeats> batch, CancellationToken cancellationToken);
+
+    /// <summary>The totals of endpoints, one for each in the order of the list, by one query.</summary>
+    Task<IReadOnlyList<EndpointTotals>> ReadTotalsAsync(IReadOnlyList<EndpointId> endpoints, CancellationToken cancellationToken);
+
     /// <summary>A page of an endpoint's log. Reading on from the last sequence seen misses nothing.</summary>
     Task<IReadOnlyList<StoredEvent>> ListAsync(EventQuery query, CancellationToken cancellationToken);
 
     /// <summary>The oldest sequence that retention has left of an endpoint's log, or null where it is empty.</summary>
     Task<long?> FindOldestSequenceAsync(EndpointId endpoint, CancellationToken cancellationToken);
 
-    /// <summary>One event with its headers, or null.</summary>
+    /// <summary>One event with its headers and its repeats, or null.</summary>
     Task<StoredEventWithHeaders?> FindAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken);
 
     /// <summary>The exact bytes of one event, or null.</summary>

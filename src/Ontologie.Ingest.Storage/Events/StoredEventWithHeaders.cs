@@ -1,6 +1,6 @@
 namespace Ontologie.Ingest.Storage.Events;
 
-/// <summary>A committed event with its headers.</summary>
+/// <summary>A committed event with its headers and what came after it.</summary>
 public sealed record StoredEventWithHeaders : StoredEvent
 {
     /// <summary>The kept headers: a JSON array of <c>["name","value"]</c> arrays in UTF-8.</summary>
@@ -8,4 +8,7 @@ public sealed record StoredEventWithHeaders : StoredEvent
 
     /// <summary>SHA-256 of the body, 32 bytes.</summary>
     public required byte[] BodyDigest { get; init; }
+
+    /// <summary>How often its identity was delivered again.</summary>
+    public RepeatCount Repeats { get; init; }
 }

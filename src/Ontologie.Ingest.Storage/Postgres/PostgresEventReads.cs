@@ -44,7 +44,8 @@ internal sealed class PostgresEventReads(NpgsqlDataSource source)
 
     internal async Task<StoredEventWithHeaders?> FindAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken)
     {
-        await using var command = One($"{ListColumns}, e.headers, n.body_digest", endpoint, id);
+        await using var command = One(
+            $"{ListColumns}, e.headers, n.body_digest, r.count, r.last_at, r.with_other_body", endpoint, id);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken) ? ReadWithHeaders(reader) : null;
     }
@@ -67,6 +68,27 @@ internal sealed class PostgresEventReads(NpgsqlDataSource source)
         }
 
         return uses;
+    }
+
+    internal async Task<IReadOnlyList<EndpointTotals>> ReadTotalsAsync(
+        IReadOnlyList<EndpointId> endpoints, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand("""
+            SELECT coalesce(head.last_sequence, 0), coalesce(total.with_other_body, 0)
+            FROM unnest($1) WITH ORDINALITY AS asked (endpoint_id, place)
+            LEFT JOIN endpoint_log head USING (endpoint_id)
+            LEFT JOIN endpoint_repeat total USING (endpoint_id)
+            ORDER BY place
+            """);
+        Bind(command, endpoints.Select(endpoint => UuidColumn.From(endpoint.Value)).ToArray());
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var totals = new List<EndpointTotals>(endpoints.Count);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            totals.Add(new EndpointTotals(reader.GetInt64(0), reader.GetInt64(1)));
+        }
+
+        return totals;
     }
 
     internal async Task<bool> IsReachableAsync(CancellationToken cancellationToken)
@@ -92,6 +114,7 @@ internal sealed class PostgresEventReads(NpgsqlDataSource source)
         var command = source.CreateCommand($"""
             SELECT {columns} FROM replay_nonce n
             JOIN event e ON e.endpoint_id = n.endpoint_id AND e.sequence = n.sequence AND e.committed_at = n.committed_at
+            LEFT JOIN event_repeat r ON r.endpoint_id = n.endpoint_id AND r.event_id = n.event_id
             WHERE n.endpoint_id = $1 AND n.event_id = $2
             """);
         Bind(command, UuidColumn.From(endpoint.Value), UuidColumn.From(id.Value));
@@ -128,6 +151,7 @@ internal sealed class PostgresEventReads(NpgsqlDataSource source)
         IsTest = row.GetBoolean(6),
         Headers = row.GetFieldValue<byte[]>(7),
         BodyDigest = row.GetFieldValue<byte[]>(8),
+        Repeats = row.IsDBNull(9) ? default : new RepeatCount(row.GetInt64(9), ReadTime(row, 10), row.GetInt64(11)),
     };
 
     private static UInt128 ReadId(NpgsqlDataReader row, int column) => UuidColumn.ToId(row.GetGuid(column));

@@ -41,6 +41,29 @@ internal sealed class PostgresEventStore(PostgresDatabase database) : IEventStor
         }
     }
 
+    public async Task AddRepeatsAsync(IReadOnlyList<EventRepeats> batch, CancellationToken cancellationToken)
+    {
+        EventRepeats.Check(batch);
+        if (batch.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await using var connection = await database.Appends.OpenConnectionAsync(cancellationToken);
+            await PostgresRepeats.AddAsync(connection, batch, cancellationToken);
+        }
+        catch (PostgresException changed) when (SqlStates.IsNotThePrimary(changed))
+        {
+            database.Appends.Clear();
+            throw;
+        }
+    }
+
+    public Task<IReadOnlyList<EndpointTotals>> ReadTotalsAsync(IReadOnlyList<EndpointId> endpoints, CancellationToken cancellationToken) =>
+        _reads.ReadTotalsAsync(endpoints, cancellationToken);
+
     public Task<IReadOnlyList<StoredEvent>> ListAsync(EventQuery query, CancellationToken cancellationToken) =>
         _reads.ListAsync(query, cancellationToken);
 

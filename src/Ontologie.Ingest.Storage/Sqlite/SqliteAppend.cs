@@ -20,6 +20,7 @@ internal sealed class SqliteAppend : IDisposable
     private readonly LogHeads _heads;
     private readonly SqliteStatement _insertEvent;
     private readonly SqliteStatement _writeUse;
+    private readonly SqliteRepeats _repeats;
     private readonly Dictionary<EndpointId, LogHead> _newHeads = [];
     private readonly SecretUses _uses = new();
     private readonly Dictionary<(EndpointId, SecretId), NewEvent> _newUses = [];
@@ -29,6 +30,7 @@ internal sealed class SqliteAppend : IDisposable
         _connection = connection;
         _nonces = new NonceAppend(connection, recent);
         _heads = new LogHeads(connection);
+        _repeats = new SqliteRepeats(connection);
         _insertEvent = new SqliteStatement(
             connection,
             """
@@ -93,9 +95,13 @@ internal sealed class SqliteAppend : IDisposable
         }
     }
 
+    /// <inheritdoc cref="SqliteRepeats.Add"/>
+    internal void AddRepeats(IReadOnlyList<EventRepeats> batch) => _repeats.Add(batch);
+
     public void Dispose()
     {
         _nonces.Dispose();
+        _repeats.Dispose();
         _heads.Dispose();
         _insertEvent.Dispose();
         _writeUse.Dispose();

@@ -61,7 +61,7 @@ internal sealed class SqliteEventReads(string path, RecentNonces recent)
     }
 
     internal StoredEventWithHeaders? Find(EndpointId endpoint, EventId id) =>
-        ReadOne($"{ListColumns}, e.headers", endpoint, id, (reader, nonce) =>
+        ReadOne($"{ListColumns}, e.headers, r.count, r.last_at, r.with_other_body", endpoint, id, (reader, nonce) =>
         {
             var listed = ReadListed(reader);
             return new StoredEventWithHeaders
@@ -75,6 +75,9 @@ internal sealed class SqliteEventReads(string path, RecentNonces recent)
                 IsTest = listed.IsTest,
                 Headers = reader.GetFieldValue<byte[]>(7),
                 BodyDigest = nonce.BodyDigest,
+                Repeats = reader.IsDBNull(8)
+                    ? default
+                    : new RepeatCount(reader.GetInt64(8), SqliteMicros.ToTime(reader.GetInt64(9)), reader.GetInt64(10)),
             };
         });
 
@@ -95,6 +98,31 @@ internal sealed class SqliteEventReads(string path, RecentNonces recent)
         }
 
         return uses;
+    }
+
+    /// <summary>In one snapshot.</summary>
+    internal IReadOnlyList<EndpointTotals> ReadTotals(IReadOnlyList<EndpointId> endpoints)
+    {
+        using var connection = Open();
+        using var snapshot = connection.BeginTransaction(deferred: true);
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            """
+            SELECT coalesce((SELECT last_sequence FROM endpoint_head WHERE endpoint_id = $endpoint), 0),
+                coalesce((SELECT with_other_body FROM endpoint_repeat WHERE endpoint_id = $endpoint), 0)
+            """;
+        command.Transaction = snapshot;
+        var endpoint = command.Parameters.Add("$endpoint", SqliteType.Blob);
+        var totals = new EndpointTotals[endpoints.Count];
+        for (var i = 0; i < totals.Length; i++)
+        {
+            endpoint.Value = endpoints[i].ToBytes();
+            using var reader = command.ExecuteReader();
+            reader.Read();
+            totals[i] = new EndpointTotals(reader.GetInt64(0), reader.GetInt64(1));
+        }
+
+        return totals;
     }
 
     internal bool IsReachable()
@@ -151,7 +179,11 @@ internal sealed class SqliteEventReads(string path, RecentNonces recent)
             connection,
             endpoint,
             new LogSpan(nonce.Sequence, nonce.Sequence),
-            $"SELECT {columns} FROM log CROSS JOIN event AS e ON e.n = log.n WHERE log.sequence = $first");
+            $"""
+            SELECT {columns} FROM log CROSS JOIN event AS e ON e.n = log.n
+            LEFT JOIN event_repeat AS r ON r.endpoint_id = e.endpoint_id AND r.event_id = e.event_id
+            WHERE log.sequence = $first
+            """);
         using var reader = command.ExecuteReader();
         return reader.Read() ? read(reader, nonce) : null;
     }

@@ -40,6 +40,23 @@ internal sealed class SqliteEventStore : IEventStore, IDisposable
             return Use(append => append.Run(batch));
         });
 
+    public Task AddRepeatsAsync(IReadOnlyList<EventRepeats> batch, CancellationToken cancellationToken)
+    {
+        EventRepeats.Check(batch);
+        return _writer.RunAsync(() =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return Use(append =>
+            {
+                append.AddRepeats(batch);
+                return true;
+            });
+        });
+    }
+
+    public Task<IReadOnlyList<EndpointTotals>> ReadTotalsAsync(IReadOnlyList<EndpointId> endpoints, CancellationToken cancellationToken) =>
+        Task.Run(() => _reads.ReadTotals(endpoints), cancellationToken);
+
     public Task<IReadOnlyList<StoredEvent>> ListAsync(EventQuery query, CancellationToken cancellationToken) =>
         Task.Run(() => _reads.List(query), cancellationToken);
 

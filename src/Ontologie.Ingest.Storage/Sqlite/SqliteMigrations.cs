@@ -11,6 +11,8 @@ namespace Ontologie.Ingest.Storage.Sqlite;
 /// </summary>
 internal static class SqliteMigrations
 {
+    private static readonly string[] Copying = ["0004_log_marks.sql", "0005_nonces_by_event.sql"];
+
     internal static void UpgradeEvents(string path, ILogger logger) => Upgrade(path, IsIn("Events"), logger);
 
     internal static void UpgradeGrains(string path, ILogger logger) => Upgrade(path, IsIn("Grains"), logger);
@@ -29,7 +31,7 @@ internal static class SqliteMigrations
             .WithVariablesDisabled()
             .LogTo(new MigrationLog(logger))
             .Build();
-        if (upgrade.GetExecutedScripts().Count > 0 && upgrade.IsUpgradeRequired())
+        if (upgrade.GetExecutedScripts().Count > 0 && upgrade.GetScriptsToExecute().Exists(script => Copies(script.Name)))
         {
             StorageLog.FileUpgraded(logger, Path.GetFileName(path));
         }
@@ -40,6 +42,9 @@ internal static class SqliteMigrations
             throw new InvalidOperationException($"The migration of {path} failed at {result.ErrorScript?.Name}.", result.Error);
         }
     }
+
+    /// <summary>Whether a script writes anew what is there, which takes time in a large file. Others only make what is new.</summary>
+    private static bool Copies(string script) => Array.Exists(Copying, name => script.EndsWith(name, StringComparison.Ordinal));
 
     private static Func<string, bool> IsIn(string folder) =>
         name => name.Contains($".Sqlite.Migrations.{folder}.", StringComparison.Ordinal);

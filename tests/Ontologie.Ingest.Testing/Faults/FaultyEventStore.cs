@@ -5,8 +5,8 @@ namespace Ontologie.Ingest.Testing.Faults;
 
 /// <summary>
 /// A store between the code under test and a real one, whose commits fail when the test says so. Faults concern
-/// appends only, in this order: held, failed before the commit, committed with the answer lost. May be used from
-/// any thread.
+/// appends, in this order: held, failed before the commit, committed with the answer lost; and the counting of repeats, which has
+/// faults of its own. May be used from any thread.
 /// </summary>
 public sealed class FaultyEventStore(IEventStore inner) : IEventStore
 {
@@ -16,6 +16,9 @@ public sealed class FaultyEventStore(IEventStore inner) : IEventStore
     private EndpointId? _heldEndpoint;
     private int _failures;
     private int _lostAnswers;
+    private int _failedCounts;
+    private int _lostCounts;
+    private int _counts;
     private long _failOvers;
 
     /// <inheritdoc/>
@@ -64,6 +67,27 @@ public sealed class FaultyEventStore(IEventStore inner) : IEventStore
         }
     }
 
+    /// <summary>The next batches of repeats fail and nothing of them is counted: this many, or <see cref="int.MaxValue"/> for all.</summary>
+    public void FailRepeats(int count)
+    {
+        lock (_lock)
+        {
+            _failedCounts = count;
+        }
+    }
+
+    /// <summary>The next batches of repeats are counted and fail afterwards.</summary>
+    public void LoseAnswersOfRepeats(int count)
+    {
+        lock (_lock)
+        {
+            _lostCounts = count;
+        }
+    }
+
+    /// <summary>How many batches of repeats were handed over, failed ones included.</summary>
+    public int RepeatBatches => Volatile.Read(ref _counts);
+
     /// <summary>How long each append takes at least, in real time.</summary>
     public TimeSpan AppendTime { get; set; }
 
@@ -97,6 +121,26 @@ public sealed class FaultyEventStore(IEventStore inner) : IEventStore
             AppendEnded?.Invoke(batch);
         }
     }
+
+    /// <inheritdoc/>
+    public async Task AddRepeatsAsync(IReadOnlyList<EventRepeats> batch, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _counts);
+        if (Takes(ref _failedCounts))
+        {
+            throw new StoreFaultException("The repeats failed before their commit.");
+        }
+
+        await inner.AddRepeatsAsync(batch, cancellationToken);
+        if (Takes(ref _lostCounts))
+        {
+            throw new StoreFaultException("The answer of counted repeats was lost.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<EndpointTotals>> ReadTotalsAsync(IReadOnlyList<EndpointId> endpoints, CancellationToken cancellationToken) =>
+        inner.ReadTotalsAsync(endpoints, cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<StoredEvent>> ListAsync(EventQuery query, CancellationToken cancellationToken) =>

@@ -39,7 +39,7 @@ public sealed class SqliteFilesTests : IDisposable
 
         using var events = SqliteConnections.OpenWriter(_directory.EventsFile);
         using var grains = SqliteConnections.OpenWriter(_directory.GrainsFile);
-        Assert.Equal(5L, Ask(events, "SELECT count(*) FROM SchemaVersions"));
+        Assert.Equal(6L, Ask(events, "SELECT count(*) FROM SchemaVersions"));
         Assert.Equal(3L, Ask(grains, "SELECT count(*) FROM OrleansQuery"));
     }
 
@@ -47,6 +47,7 @@ public sealed class SqliteFilesTests : IDisposable
     [InlineData(0, false)]
     [InlineData(3, true)]
     [InlineData(5, false)]
+    [InlineData(6, false)]
     public void That_a_file_is_brought_to_a_new_form_is_told_where_that_takes_time(int scripts, bool told)
     {
         using var file = new EventsFile();
