@@ -26,6 +26,15 @@ internal static partial class StorageLog
     [LoggerMessage(1013, LogLevel.Information, "The store commits again.")]
     internal static partial void StoreRecovered(ILogger logger);
 
+    [LoggerMessage(1015, LogLevel.Warning, "Could not store the repeats of {Events} events; trying again every second.")]
+    internal static partial void RepeatsNotStored(ILogger logger, Exception failure, int events);
+
+    [LoggerMessage(1016, LogLevel.Information, "Storing repeats again.")]
+    internal static partial void RepeatsStoredAgain(ILogger logger);
+
+    [LoggerMessage(1017, LogLevel.Warning, "Lost the repeats of {Events} events that could not be stored before the stop.")]
+    internal static partial void RepeatsLost(ILogger logger, int events);
+
     [LoggerMessage(1020, LogLevel.Warning, "The partitions of the event table could not be looked after; this is tried again in an hour.")]
     internal static partial void PartitionsNotKept(ILogger logger, Exception failure);
 

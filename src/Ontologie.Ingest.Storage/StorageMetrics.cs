@@ -19,6 +19,7 @@ public sealed class StorageMetrics : IDisposable
     private readonly Histogram<int> _batchSize;
     private readonly Counter<long> _failures;
     private readonly UpDownCounter<long> _waiting;
+    private readonly Counter<long> _repeatsDropped;
 
     /// <summary>Makes the instruments.</summary>
     public StorageMetrics(IMeterFactory meters)
@@ -33,6 +34,8 @@ public sealed class StorageMetrics : IDisposable
             advice: new InstrumentAdvice<int> { HistogramBucketBoundaries = BatchSizes });
         _failures = _meter.CreateCounter<long>("ingest.commit.failures", "{batch}", "Attempts to commit that failed.");
         _waiting = _meter.CreateUpDownCounter<long>("ingest.commit.waiting", "{event}", "Events that wait for their commit.");
+        _repeatsDropped = _meter.CreateCounter<long>(
+            "ingest.repeats.dropped", "{event}", "Repeats that were not counted, because memory was full or the store down at the stop.");
     }
 
     internal void BatchCommitted(int events, TimeSpan duration)
@@ -46,6 +49,8 @@ public sealed class StorageMetrics : IDisposable
     internal void EventWaits() => _waiting.Add(1);
 
     internal void EventLeavesQueue() => _waiting.Add(-1);
+
+    internal void RepeatsDropped(int events) => _repeatsDropped.Add(events);
 
     /// <inheritdoc/>
     public void Dispose() => _meter.Dispose();

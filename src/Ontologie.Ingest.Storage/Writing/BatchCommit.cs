@@ -73,6 +73,11 @@ internal sealed class BatchCommit(
             catch (Exception failure) when (failure is not EventDataException)
             {
                 metrics.CommitFailed();
+                foreach (var pending in batch)
+                {
+                    pending.OutcomeIsUnknown();
+                }
+
                 if (_storeIsDown || !batch.Any(pending => HasTimeFor(pending, pause)))
                 {
                     throw;

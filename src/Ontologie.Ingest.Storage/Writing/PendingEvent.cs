@@ -23,6 +23,9 @@ internal sealed class PendingEvent(NewEvent item, WriteRequest request)
     /// <summary>The store's lineage after it.</summary>
     internal long LineageAfter { get; private set; }
 
+    /// <summary>An append of it ended without an answer: a duplicate may then be what that one stored.</summary>
+    internal bool MayBeStored { get; private set; }
+
     /// <summary>Opens the commit's span in the trace of the request that waits for it, where that is recorded.</summary>
     internal void CommitStarts(int batchSize)
     {
@@ -50,6 +53,9 @@ internal sealed class PendingEvent(NewEvent item, WriteRequest request)
         LineageAfter = lineageAfter;
         End(outcome);
     }
+
+    /// <summary>An append of it failed, and may have committed it nevertheless.</summary>
+    internal void OutcomeIsUnknown() => MayBeStored = true;
 
     /// <summary>It is not known to be committed.</summary>
     internal void GiveUp()

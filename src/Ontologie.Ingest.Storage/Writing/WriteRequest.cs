@@ -40,6 +40,13 @@ public sealed class WriteRequest
     /// <param name="place">What <see cref="Add"/> told.</param>
     public long LineageBefore(int place) => _events[place].LineageBefore;
 
+    /// <summary>
+    /// Whether an earlier attempt of this write may have stored the event: <see cref="WriteOutcome.Duplicate"/> then says nothing about
+    /// whether it was delivered before.
+    /// </summary>
+    /// <param name="place">What <see cref="Add"/> told.</param>
+    public bool MayBeOwn(int place) => _events[place].MayBeStored;
+
     internal IReadOnlyList<PendingEvent> Events => _events;
 
     /// <summary>When it was handed over, as a timestamp of the time provider.</summary>
