@@ -6,6 +6,6 @@ namespace Ontologie.Ingest.Grains;
 internal static partial class GrainsLog
 {
     [LoggerMessage(2000, LogLevel.Warning,
-        "A delivery to {Endpoint} has the identity of {Event} but other bytes; the first ones stay.")]
+        "A delivery to {Endpoint} has the identity of {Event} but other bytes; the first ones stay. Logging this at most once a minute.")]
     internal static partial void DuplicateWithOtherBody(ILogger logger, string @event, string endpoint);
 }

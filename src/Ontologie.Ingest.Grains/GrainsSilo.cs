@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Grains.Persistence;
 using Ontologie.Ingest.Grains.Secrets;
+using Ontologie.Ingest.Storage.Repeats;
 using Ontologie.Ingest.Storage.Writing;
 using Orleans.Configuration;
 using Orleans.Storage;
@@ -19,7 +20,7 @@ public static class GrainsSilo
     private const string UngatedProvider = GrainStateNames.Provider + ".ungated";
 
     /// <summary>
-    /// Adds the grains with their state in a SQLite file and the silo's event writer. The event store, its
+    /// Adds the grains with their state in a SQLite file and the silo's writers. The event store, its
     /// metrics and a <see cref="TimeProvider"/> have to be there.
     /// </summary>
     /// <param name="silo">The silo to add them to.</param>
@@ -40,7 +41,7 @@ public static class GrainsSilo
     }
 
     /// <summary>
-    /// Adds the grains with their state in a PostgreSQL database and the silo's event writer. The event store, its
+    /// Adds the grains with their state in a PostgreSQL database and the silo's writers. The event store, its
     /// metrics and a <see cref="TimeProvider"/> have to be there.
     /// </summary>
     /// <param name="silo">The silo to add them to.</param>
@@ -72,10 +73,14 @@ public static class GrainsSilo
         silo.Services.TryAddSingleton<IdSource>();
         silo.Services.AddMetrics().AddSingleton<GrainMetrics>();
         silo.Services.AddSingleton<EventWriter>();
+        silo.Services.AddSingleton<RepeatWriter>();
 
         // Services stop in the reverse of this order: first of all means that the writer still commits while the silo
         // hands over its grains, and what other nodes ask of them meanwhile.
         silo.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(services => services.GetRequiredService<EventWriter>()));
+
+        // After the writer, whose last commits may be repeats.
+        silo.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(services => services.GetRequiredService<RepeatWriter>()));
         return silo;
     }
 }

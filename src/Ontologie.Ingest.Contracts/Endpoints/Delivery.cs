@@ -48,4 +48,27 @@ public sealed class Delivery
     /// <summary>The request's W3C trace context, where it is traced.</summary>
     [Id(9)]
     public string? TraceParent { get; init; }
+
+    /// <summary>
+    /// Whether a hand-over of it was made before and had no answer: the same bytes that are stored may be its own, and it is not
+    /// counted as a repeat then.
+    /// </summary>
+    [Id(10)]
+    public bool IsHandedOverAgain { get; init; }
+
+    /// <summary>The same delivery, for a hand-over after the first.</summary>
+    public Delivery ForAnotherHandOver() => new()
+    {
+        SettingsVersion = SettingsVersion,
+        Secret = Secret,
+        Event = Event,
+        TimeSigned = TimeSigned,
+        ReceivedAt = ReceivedAt,
+        Type = Type,
+        Headers = Headers,
+        Body = Body,
+        BodyDigest = BodyDigest,
+        TraceParent = TraceParent,
+        IsHandedOverAgain = true,
+    };
 }

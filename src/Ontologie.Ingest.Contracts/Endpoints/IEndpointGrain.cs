@@ -43,6 +43,13 @@ public interface IEndpointGrain : IGrainWithStringKey
     [Alias("GetConnector"), Orleans.Concurrency.AlwaysInterleave]
     Task<ConnectorDetails?> GetConnectorAsync();
 
+    /// <summary>
+    /// Stores the repeats that the grain has counted and not stored yet, so that who reads next sees every duplicate answered
+    /// before. Returns at once where there are none. False where the store failed: they are stored later, without another call.
+    /// </summary>
+    [Alias("SettleRepeats"), Orleans.Concurrency.AlwaysInterleave]
+    Task<bool> SettleRepeatsAsync();
+
     /// <summary>Creates the connector. Repeating the call after success changes nothing.</summary>
     [Alias("Create")]
     Task<ConnectorDetails> CreateAsync(ConnectorDefinition definition);

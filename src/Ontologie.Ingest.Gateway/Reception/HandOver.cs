@@ -46,8 +46,17 @@ internal sealed class HandOver(IGrainFactory grains, GrainCalls calls, ILogger<H
     internal async ValueTask<DeliveryResult?> DeliverAsync(KnownEndpoint endpoint, Delivery delivery, ProcessingTime left)
     {
         var deliveries = endpoint.CallsTo(grains);
+        var isAgain = false;
         var told = await calls.CallAsync(
-            CallKind.HandOver, () => deliveries.DeliverAsync(delivery), CallPolicy.AttemptTimeout, left);
+            CallKind.HandOver,
+            () =>
+            {
+                var attempt = isAgain ? delivery.ForAnotherHandOver() : delivery;
+                isAgain = true;
+                return deliveries.DeliverAsync(attempt);
+            },
+            CallPolicy.AttemptTimeout,
+            left);
         if (told.Failure is { } failure)
         {
             GatewayLog.HandOverFailed(logger, failure, endpoint.Id.ToString());

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Events;
@@ -12,7 +11,7 @@ namespace Ontologie.Ingest.Grains.Endpoints;
 /// the first one's outcome, and new ones go to the writer. Runs on the grain's scheduler, so it needs no locks.
 /// </summary>
 internal sealed class DeliveryDesk(
-    EndpointId endpoint, EventWriter writer, EndpointOptions options, TimeProvider time, GrainMetrics metrics, ILogger logger)
+    EndpointId endpoint, EventWriter writer, RepeatDesk repeats, EndpointOptions options, TimeProvider time)
 {
     /// <summary>How often a call looks its deliveries up, where servers take over from each other meanwhile, before senders are told to come back.</summary>
     private const int MaxAttempts = 3;
@@ -54,6 +53,7 @@ internal sealed class DeliveryDesk(
             }
         }
 
+        CountRepeats(deliveries, found);
         return Array.ConvertAll(found, one => one.Result ?? DeliveryResult.Unavailable);
     }
 
@@ -83,7 +83,8 @@ internal sealed class DeliveryDesk(
             var delivery = deliveries[i];
             if (_recent.TryFind(delivery.Event, out var known))
             {
-                found[i].Result = Duplicate(delivery, known != found[i].Digest);
+                found[i].Result = DeliveryResult.Duplicate;
+                found[i].HasOtherBody = known != found[i].Digest;
                 found[i].Lineage = _lineage;
                 continue;
             }
@@ -127,14 +128,18 @@ internal sealed class DeliveryDesk(
         {
             if (found[i].InFlight is { Write: not null } ended)
             {
-                found[i].Result = ResultOf(deliveries[i], found[i]);
+                Tell(ref found[i]);
                 found[i].Lineage = ended.LineageAfter;
                 found[i].InFlight = default;
             }
 
             if (found[i].Result != DeliveryResult.Unavailable && found[i].Lineage != lineage)
             {
-                found[i] = new Found { Digest = found[i].Digest };
+                found[i] = new Found
+                {
+                    Digest = found[i].Digest,
+                    MayBeStoredItself = found[i].MayBeStoredItself || found[i].Result == DeliveryResult.Accepted,
+                };
                 areAllTold = false;
             }
         }
@@ -142,13 +147,18 @@ internal sealed class DeliveryDesk(
         return areAllTold;
     }
 
-    private DeliveryResult ResultOf(Delivery delivery, in Found ended) => (ended.InFlight.Outcome, ended.IsFirst) switch
+    private static void Tell(ref Found ended)
     {
-        (WriteOutcome.Unavailable, _) => DeliveryResult.Unavailable,
-        (_, false) => Duplicate(delivery, ended.InFlight.Digest != ended.Digest),
-        (WriteOutcome.Committed, true) => DeliveryResult.Accepted,
-        (var outcome, true) => Duplicate(delivery, outcome == WriteOutcome.DuplicateWithOtherBody),
-    };
+        var (write, outcome) = (ended.InFlight, ended.InFlight.Outcome);
+        ended.Result = outcome switch
+        {
+            WriteOutcome.Unavailable => DeliveryResult.Unavailable,
+            WriteOutcome.Committed when ended.IsFirst => DeliveryResult.Accepted,
+            _ => DeliveryResult.Duplicate,
+        };
+        ended.HasOtherBody = ended.IsFirst ? outcome == WriteOutcome.DuplicateWithOtherBody : write.Digest != ended.Digest;
+        ended.MayBeStoredItself |= ended.IsFirst && write.MayBeOwn;
+    }
 
     private void Remember(EventId id, UInt128 digest, long lineage)
     {
@@ -159,15 +169,17 @@ internal sealed class DeliveryDesk(
         }
     }
 
-    private DeliveryResult Duplicate(Delivery delivery, bool otherBody)
+    /// <summary>Each duplicate that is answered counts, unless the stored event may be this very delivery.</summary>
+    private void CountRepeats(Delivery[] deliveries, Found[] found)
     {
-        if (otherBody)
+        for (var i = 0; i < deliveries.Length; i++)
         {
-            metrics.DuplicateWithOtherBody();
-            GrainsLog.DuplicateWithOtherBody(logger, delivery.Event.ToString(), endpoint.ToString());
+            var mayBeItself = !found[i].HasOtherBody && (found[i].MayBeStoredItself || deliveries[i].IsHandedOverAgain);
+            if (found[i].Result == DeliveryResult.Duplicate && !mayBeItself)
+            {
+                repeats.Count(deliveries[i], found[i].HasOtherBody);
+            }
         }
-
-        return DeliveryResult.Duplicate;
     }
 
     private NewEvent ToEvent(Delivery delivery) => new()
@@ -190,6 +202,8 @@ internal sealed class DeliveryDesk(
     {
         internal WriteOutcome Outcome => Write![Place];
 
+        internal bool MayBeOwn => Write!.MayBeOwn(Place);
+
         internal long LineageBefore => Write!.LineageBefore(Place);
 
         internal long LineageAfter => Write!.LineageAfter(Place);
@@ -208,5 +222,11 @@ internal sealed class DeliveryDesk(
 
         /// <summary>It is the one that was written, and not a repetition of it.</summary>
         internal bool IsFirst;
+
+        /// <summary>With a duplicate: its bytes are not those of the stored event.</summary>
+        internal bool HasOtherBody;
+
+        /// <summary>An earlier attempt may have stored it.</summary>
+        internal bool MayBeStoredItself;
     }
 }

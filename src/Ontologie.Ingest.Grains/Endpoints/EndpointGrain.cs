@@ -5,6 +5,7 @@ using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Contracts.Workspaces;
 using Ontologie.Ingest.Grains.Persistence;
 using Ontologie.Ingest.Grains.Secrets;
+using Ontologie.Ingest.Storage.Repeats;
 using Ontologie.Ingest.Storage.Writing;
 using EventId = Ontologie.Ingest.Contracts.Ids.EventId;
 
@@ -18,6 +19,7 @@ namespace Ontologie.Ingest.Grains.Endpoints;
 internal sealed class EndpointGrain(
     [PersistentState(GrainStateNames.Endpoint, GrainStateNames.Provider)] IPersistentState<EndpointState> storage,
     EventWriter writer,
+    RepeatWriter repeatWriter,
     SecretSealer sealer,
     TimeProvider time,
     IOptions<EndpointOptions> options,
@@ -25,9 +27,13 @@ internal sealed class EndpointGrain(
     ILogger<EndpointGrain> logger)
     : StatefulGrain<EndpointState>(storage), IEndpointGrain
 {
+    /// <summary>The next activation is not kept waiting for a store that is down: repeats are stored without this one, too.</summary>
+    private static readonly TimeSpan LongestSettling = TimeSpan.FromSeconds(1);
+
     private EndpointId _id;
     private EndpointSettings? _settings;
     private DeliveryDesk? _desk;
+    private RepeatDesk? _repeats;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -37,8 +43,21 @@ internal sealed class EndpointGrain(
             throw new InvalidOperationException("An endpoint grain's key is an endpoint id.");
         }
 
-        _desk = new DeliveryDesk(_id, writer, options.Value, time, metrics, logger);
+        _repeats = new RepeatDesk(_id, repeatWriter, time, metrics, logger);
+        _desk = new DeliveryDesk(_id, writer, _repeats, options.Value, time);
         ShowSettings();
+    }
+
+    /// <summary>The next activation, on another silo perhaps, does not know what was counted here.</summary>
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (_repeats is { } repeats)
+        {
+            await ((Task)repeats.SettleAsync()).WaitAsync(LongestSettling, time, cancellationToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        }
+
+        await base.OnDeactivateAsync(reason, cancellationToken);
     }
 
     public async Task<DeliveryResult> DeliverAsync(Delivery delivery)
@@ -80,6 +99,12 @@ internal sealed class EndpointGrain(
         LeaveIfUnknown();
         _desk!.ExpectTest(id);
         return Task.FromResult(Current is not null);
+    }
+
+    public Task<bool> SettleRepeatsAsync()
+    {
+        LeaveIfUnknown();
+        return _repeats!.SettleAsync();
     }
 
     public async Task<ConnectorDetails> CreateAsync(ConnectorDefinition definition)

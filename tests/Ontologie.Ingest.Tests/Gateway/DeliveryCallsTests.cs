@@ -164,6 +164,8 @@ public sealed class DeliveryCallsTests : IDisposable
 
         public Task<bool> ExpectTestAsync(EventId id) => throw new NotSupportedException();
 
+        public Task<bool> SettleRepeatsAsync() => throw new NotSupportedException();
+
         public Task<ConnectorDetails> CreateAsync(ConnectorDefinition definition) => throw new NotSupportedException();
 
         public Task<ConnectorDetails?> UpdateAsync(ConnectorChange change) => throw new NotSupportedException();

@@ -123,6 +123,7 @@ internal sealed class History
             }
         }
 
+        LookAtRepeats();
         foreach (var connector in _world.Connectors)
         {
             if (_world.Store.Log(connector.Id).Exists(stored => !_world.Deliveries.Exists(delivery => delivery.Event == stored?.Id)))
@@ -143,6 +144,34 @@ internal sealed class History
         foreach (var gateway in _world.Gateways.Where(gateway => gateway.PermitsInUse != 0))
         {
             _world.Ledger.Break($"{gateway.PermitsInUse} permits did not come back to {gateway.Node.Name}.");
+        }
+    }
+
+    /// <summary>
+    /// None is missing where no process dies and no commit fails. None is invented where messages come once and in time, and the store
+    /// answers what it did.
+    /// </summary>
+    private void LookAtRepeats()
+    {
+        var plan = _world.Plan;
+        var isAnswered = !(plan.LosesCommitAnswers || plan.FailsOver);
+        var isComplete = isAnswered
+            && !(plan.KillsSilos || plan.KillsGateways || plan.FreezesSilos || plan.FailsCommits || plan.StopsStore);
+        var isInTime = isAnswered
+            && !(plan.RepeatsMessages || plan.DelaysMessages || plan.FreezesSilos || plan.DoublesActivations || plan.ChangesSettings);
+        foreach (var delivery in _world.Deliveries)
+        {
+            var counted = _world.Store.RepeatsOf(delivery.Event);
+            var told = _world.Ledger.RepeatsOf(delivery.Event);
+            if (isComplete && counted != told)
+            {
+                _world.Ledger.Break($"{delivery.Name} came again {told} times, and {counted} are counted.");
+            }
+
+            if (isInTime && counted >= Math.Max(1, delivery.Requests))
+            {
+                _world.Ledger.Break($"{delivery.Name} came in {delivery.Requests} requests, and {counted} repeats are counted.");
+            }
         }
     }
 

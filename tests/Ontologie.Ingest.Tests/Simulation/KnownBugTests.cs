@@ -21,6 +21,7 @@ public sealed class KnownBugTests
     [InlineData(nameof(KnownBug.IgnoresTheSettings))]
     [InlineData(nameof(KnownBug.CarriesOutLateCommands))]
     [InlineData(nameof(KnownBug.AcknowledgesFailures))]
+    [InlineData(nameof(KnownBug.MarksNoHandOver))]
     public void A_known_mistake_is_found(string bug) =>
         Assert.NotNull(Histories.Search(FirstSeed, MaxHistories, Enum.Parse<KnownBug>(bug)));
 }

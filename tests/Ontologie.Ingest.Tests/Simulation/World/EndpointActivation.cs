@@ -16,6 +16,7 @@ internal sealed class EndpointActivation
     private readonly SimulatedSilo _silo;
     private readonly EndpointId _id;
     private readonly DeliveryDesk _desk;
+    private readonly RepeatDesk _repeats;
     private readonly Func<Delivery[], Task<DeliveryResult[]>> _deliver;
     private StoredState _stored;
     private Task _lastCommand = Task.CompletedTask;
@@ -27,7 +28,8 @@ internal sealed class EndpointActivation
         _id = id;
         _stored = stored;
         var options = new EndpointOptions { RecentNonces = world.Plan.HasLittleMemory ? 2 : 4096 };
-        _desk = new DeliveryDesk(id, silo.Writer, options, silo.Node.Time, SharedParts.Grains, NullLogger.Instance);
+        _repeats = new RepeatDesk(id, silo.Repeats, silo.Node.Time, SharedParts.Grains, NullLogger.Instance);
+        _desk = new DeliveryDesk(id, silo.Writer, _repeats, options, silo.Node.Time);
         _deliver = world.Bug is KnownBug.RemembersBeforeTheCommit or KnownBug.ForgetsWhatIsInFlight
             ? new FaultyDesk(id, silo, world.Bug).DeliverAllAsync
             : _desk.DeliverAsync;
@@ -72,10 +74,17 @@ internal sealed class EndpointActivation
             {
                 _world.Ledger.Told(_id, deliveries[i].Event);
             }
+
+            if (results[i].Status is DeliveryStatus.Duplicate && !deliveries[i].IsHandedOverAgain)
+            {
+                _world.Ledger.ToldRepeat(deliveries[i].Event);
+            }
         }
 
         return results;
     }
+
+    internal Task<bool> SettleRepeatsAsync() => _repeats.SettleAsync();
 
     internal EndpointSettings? GetSettings()
     {

@@ -34,4 +34,7 @@ internal enum KnownBug
 
     /// <summary>A gateway answers 2xx where the grain could not commit.</summary>
     AcknowledgesFailures,
+
+    /// <summary>A hand-over that is made again looks like the first.</summary>
+    MarksNoHandOver,
 }

@@ -8,6 +8,7 @@ internal sealed class Ledger(SimulatedWorld world)
 {
     private readonly HashSet<EventId> _takenWithOutdatedSettings = [];
     private readonly HashSet<EndpointId> _judgedWithOutdatedSettings = [];
+    private readonly Dictionary<EventId, int> _repeats = [];
 
     internal string? Broken { get; private set; }
 
@@ -32,6 +33,11 @@ internal sealed class Ledger(SimulatedWorld world)
             Break($"A grain tells that {world.NameOf(id)} is committed, and it is not.");
         }
     }
+
+    /// <summary>A grain answers a hand-over that was not made before with a duplicate.</summary>
+    internal void ToldRepeat(EventId id) => _repeats[id] = RepeatsOf(id) + 1;
+
+    internal int RepeatsOf(EventId id) => _repeats.GetValueOrDefault(id);
 
     internal void DecidedByOutdatedSettings(EndpointId endpoint, EventId? delivered)
     {

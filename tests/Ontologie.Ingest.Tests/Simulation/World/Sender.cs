@@ -62,6 +62,7 @@ internal sealed class Sender(SimulatedWorld world, SimulatedDelivery delivery)
             return null;
         }
 
+        delivery.Requests++;
         gateway.Requests.Add(request);
         world.Trace?.Write($"{delivery.Name} is sent to {gateway.Node.Name}");
         world.Scheduler.After(travel, gateway.Node, () => _ = gateway.ReceiveAsync(request));

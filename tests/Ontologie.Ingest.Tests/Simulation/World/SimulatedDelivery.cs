@@ -44,4 +44,7 @@ internal sealed class SimulatedDelivery
     internal EventId Event { get; }
 
     internal bool IsAcknowledged { get; set; }
+
+    /// <summary>Requests with it that were on their way to a gateway.</summary>
+    internal int Requests { get; set; }
 }

@@ -76,6 +76,8 @@ internal sealed class SimulatedGrains(SimulatedWorld world, SimulatedNode node) 
 
         public Task<ConnectorDetails?> GetConnectorAsync() => throw new NotSupportedException();
 
+        public Task<bool> SettleRepeatsAsync() => CallAsync(endpoint => endpoint.SettleRepeatsAsync());
+
         public Task<ConnectorDetails> CreateAsync(ConnectorDefinition definition) => throw new NotSupportedException();
 
         public Task<ConnectorDetails?> UpdateAsync(ConnectorChange change) => throw new NotSupportedException();
@@ -88,24 +90,30 @@ internal sealed class SimulatedGrains(SimulatedWorld world, SimulatedNode node) 
 
         public Task<SecretChange> RemoveSecretAsync(SecretId secret) => throw new NotSupportedException();
 
-        private static Delivery Renamed(Delivery delivery, ulong id) => new()
+        private static Delivery Copy(Delivery delivery, EventId id, bool isHandedOverAgain) => new()
         {
             SettingsVersion = delivery.SettingsVersion,
             Secret = delivery.Secret,
-            Event = new EventId(id),
+            Event = id,
             TimeSigned = delivery.TimeSigned,
             ReceivedAt = delivery.ReceivedAt,
             Type = delivery.Type,
             Headers = delivery.Headers,
             Body = delivery.Body,
             BodyDigest = delivery.BodyDigest,
+            IsHandedOverAgain = isHandedOverAgain,
         };
 
         private Delivery HandedOver(Delivery delivery)
         {
             if (world.Bug == KnownBug.MakesAnIdForEachAttempt && _attempts++ > 0)
             {
-                delivery = Renamed(delivery, world.Dice.Next());
+                delivery = Copy(delivery, new EventId(world.Dice.Next()), delivery.IsHandedOverAgain);
+            }
+
+            if (world.Bug == KnownBug.MarksNoHandOver)
+            {
+                delivery = Copy(delivery, delivery.Event, isHandedOverAgain: false);
             }
 
             world.Trace?.Write($"{node.Name} hands {world.NameOf(delivery.Event)} over");

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Storage.Repeats;
 using Ontologie.Ingest.Storage.Writing;
 
 namespace Ontologie.Ingest.Tests.Simulation.World;
@@ -23,7 +24,10 @@ internal sealed class SimulatedSilo : IDisposable
             node.Time,
             SharedParts.Storage,
             NullLogger<EventWriter>.Instance);
+        Repeats = new RepeatWriter(
+            Store, Options.Create(new RepeatOptions()), node.Time, SharedParts.Storage, NullLogger<RepeatWriter>.Instance);
         world.Scheduler.Ready(node, _ => _ = Writer.RunAsync(), null);
+        world.Scheduler.Ready(node, _ => _ = Repeats.RunAsync(), null);
     }
 
     internal SimulatedNode Node { get; }
@@ -31,6 +35,8 @@ internal sealed class SimulatedSilo : IDisposable
     internal StoreConnection Store { get; }
 
     internal EventWriter Writer { get; }
+
+    internal RepeatWriter Repeats { get; }
 
     internal bool IsDeclaredDead { get; set; }
 
@@ -67,5 +73,9 @@ internal sealed class SimulatedSilo : IDisposable
         Store.Deactivated.Add(id);
     }
 
-    public void Dispose() => Writer.Dispose();
+    public void Dispose()
+    {
+        Writer.Dispose();
+        Repeats.Dispose();
+    }
 }

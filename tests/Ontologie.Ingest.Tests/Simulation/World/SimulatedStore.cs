@@ -13,6 +13,7 @@ internal sealed class SimulatedStore(SimulatedWorld world)
     private readonly HashSet<(EndpointId, EventId)> _nonces = [];
     private readonly HashSet<(EndpointId, EventId)> _lost = [];
     private readonly Dictionary<EndpointId, StoredState> _states = [];
+    private readonly Dictionary<EventId, long> _repeats = [];
 
     internal long Lineage { get; private set; }
 
@@ -57,6 +58,18 @@ internal sealed class SimulatedStore(SimulatedWorld world)
 
         return results;
     }
+
+    internal bool AddRepeats(IReadOnlyList<EventRepeats> batch)
+    {
+        foreach (var (_, id, count) in batch)
+        {
+            _repeats[id] = RepeatsOf(id) + count.Count;
+        }
+
+        return true;
+    }
+
+    internal long RepeatsOf(EventId id) => _repeats.GetValueOrDefault(id);
 
     /// <summary>A sequence without an event, as a transaction leaves it that took its sequence too early.</summary>
     internal void LeaveGap(EndpointId endpoint) => Log(endpoint).Add(null!);

@@ -40,6 +40,15 @@ internal sealed class StoreConnection(SimulatedWorld world, SimulatedNode node) 
     internal Task<bool> WriteStateAsync(EndpointId id, StoredState next) => TransactAsync(() =>
         world.Store.Write(id, next) ? true : throw new InconsistentStateException("Another activation wrote."));
 
+    public Task AddRepeatsAsync(IReadOnlyList<EventRepeats> batch, CancellationToken cancellationToken)
+    {
+        world.Trace?.Write($"{node.Name} counts {string.Join(", ", batch.Select(item => $"{item.Count.Count} of {world.NameOf(item.Event)}"))}");
+        return TransactAsync(() => world.Store.AddRepeats(batch));
+    }
+
+    public Task<IReadOnlyList<EndpointTotals>> ReadTotalsAsync(IReadOnlyList<EndpointId> endpoints, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public Task<IReadOnlyList<StoredEvent>> ListAsync(EventQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<long?> FindOldestSequenceAsync(EndpointId endpoint, CancellationToken cancellationToken) => throw new NotSupportedException();
