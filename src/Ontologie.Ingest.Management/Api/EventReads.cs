@@ -1,3 +1,4 @@
+using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Management.Api.Problems;
 using Ontologie.Ingest.Storage.Events;
 
@@ -7,4 +8,8 @@ namespace Ontologie.Ingest.Management.Api;
 internal sealed class EventReads(IEventStore store)
 {
     internal Task<T> ReadAsync<T>(Func<IEventStore, Task<T>> read) => LostDependencyException.GuardAsync(() => read(store));
+
+    /// <summary>The totals of one endpoint.</summary>
+    internal async Task<EndpointTotals> TotalsAsync(EndpointId endpoint, CancellationToken stop) =>
+        (await ReadAsync(store => store.ReadTotalsAsync([endpoint], stop)))[0];
 }

@@ -23,6 +23,9 @@ internal sealed class GrainCalls(IGrainFactory grains, ConnectorTurns turns, Tim
     /// <summary>No attempt begins after this: a frozen silo is noticed within 11 seconds.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
+    /// <summary>Reading goes on after this with what is stored: a repeat of the last moment may be missing from it.</summary>
+    private static readonly TimeSpan LongestSettling = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Grows with each attempt, so that a node which wins has time to finish what waits there.</summary>
@@ -39,6 +42,13 @@ internal sealed class GrainCalls(IGrainFactory grains, ConnectorTurns turns, Tim
 
     internal Task<T> EndpointAsync<T>(EndpointId id, Func<IEndpointGrain, Task<T>> call) =>
         RepeatAsync(() => call(grains.GetGrain<IEndpointGrain>(id.ToString())));
+
+    /// <summary>
+    /// Has the grain store the repeats that it counted, so that a read after this shows every duplicate answered before. Best effort:
+    /// a grain that fails, is slow, or is on a silo of a version that does not count, changes nothing for the reader. Never throws.
+    /// </summary>
+    internal async Task SettleRepeatsAsync(EndpointId id) =>
+        await AskToSettleAsync(id).WaitAsync(LongestSettling, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     /// <summary>Changes a connector. The answer is null where there is none.</summary>
     internal Task<RebasedAnswer<ConnectorDetails?>> ChangeConnectorAsync(EndpointId id, ConnectorChange change) => OnNewestAsync(
@@ -58,6 +68,9 @@ internal sealed class GrainCalls(IGrainFactory grains, ConnectorTurns turns, Tim
         await Parallel.ForAsync(0, ids.Count, limits, async (i, _) => answers[i] = await ask(ids[i]));
         return [.. answers.OfType<T>()];
     }
+
+    /// <summary>A call that fails before it is made fails like any other.</summary>
+    private async Task AskToSettleAsync(EndpointId id) => await grains.GetGrain<IEndpointGrain>(id.ToString()).SettleRepeatsAsync();
 
     /// <summary>Bases a command on the connector as it is now, and again where another node's command came in between.</summary>
     private async Task<RebasedAnswer<T>> OnNewestAsync<T>(

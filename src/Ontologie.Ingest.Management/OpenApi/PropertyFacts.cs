@@ -25,6 +25,7 @@ internal static class PropertyFacts
         ["Connector.status"] = OneOf("enabled", "disabled", "retired"),
         ["Connector.receptionUrl"] = schema => schema.Format = "uri",
         ["Connector.retiredAt"] = Means("When it was retired; null while it is not."),
+        ["Connector.conflicts"] = Means("Deliveries with the identity of a stored event and other bytes. Their bytes are not stored."),
         ["Connector.secret"] = Means("Only in the answer to the creation, and only where it was generated here."),
         ["Connector.secretId"] = Id("sec", "Only in the answer to the creation."),
         ["Connector.warnings"] = Means(
@@ -49,6 +50,9 @@ internal static class PropertyFacts
         ["EventDetails.headers"] = Means("In their order; what may be a credential is redacted."),
         ["EventDetails.headersLeftOut"] = Means("The names of headers whose values did not fit: 16 KiB of names and values are kept."),
         ["EventDetails.bodySha256"] = schema => schema.Pattern = "^[0-9a-f]{64}$",
+        ["Repeats.count"] = Means("Deliveries of the same identity again, each answered as a duplicate."),
+        ["Repeats.lastAt"] = Means("When the last of them was received; null where there is none."),
+        ["Repeats.withOtherBody"] = Means("How many of them had other bytes. Only the first delivery's bytes are stored."),
         ["Provider.secretSource"] = OneOf("ours", "theirs"),
         ["Provider.setupSteps"] = Means("In order; {receptionUrl} and {secret} stand for the connector's own."),
         ["Provider.patienceSeconds"] = Means("How long the provider waits for an answer."),

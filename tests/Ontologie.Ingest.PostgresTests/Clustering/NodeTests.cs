@@ -29,6 +29,31 @@ public sealed class NodeTests(SharedPostgres postgres)
     }
 
     [Fact]
+    public async Task A_repeat_that_came_to_one_node_is_at_once_shown_by_the_others()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        await using var one = await PostgresNode.StartAsync(database);
+        await using var two = await PostgresNode.StartAsync(database);
+        for (var n = 0; n < 8; n++)
+        {
+            var connector = await CreateConnectorAsync(one);
+            var now = TimeProvider.System.GetUtcNow();
+            var accepted = await one.Generic(connector).SendAsync("{}", now, "a");
+            await two.Generic(connector).SendAsync("""{"n":2}""", now, "a");
+            await one.Generic(connector).SendAsync("{}", now, "a");
+
+            foreach (var node in new[] { one, two })
+            {
+                var shown = await node.Api.SendAsync(HttpMethod.Get, $"/connectors/{connector.Id}/events/{accepted.EventId}");
+                var repeats = shown.Json!.Value.GetProperty("repeats");
+                Assert.Equal((2, 1), (repeats.GetProperty("count").GetInt32(), repeats.GetProperty("withOtherBody").GetInt32()));
+                var told = await node.Api.SendAsync(HttpMethod.Get, $"/connectors/{connector.Id}");
+                Assert.Equal(1, told.Json!.Value.GetProperty("conflicts").GetInt32());
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_node_with_another_master_key_is_refused()
     {
         var database = await postgres.CreateDatabaseAsync();

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Management.Api.Secrets;
+using Ontologie.Ingest.Storage.Events;
 
 namespace Ontologie.Ingest.Management.Api.Connectors;
 
@@ -31,6 +32,9 @@ internal sealed class ConnectorBody
 
     public required DateTimeOffset? RetiredAt { get; init; }
 
+    /// <summary>Deliveries that had a stored event's identity and other bytes: they are not stored.</summary>
+    public required long Conflicts { get; init; }
+
     /// <summary>Only in the answer to the creation, and only where it was generated here.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Secret { get; init; }
@@ -51,14 +55,20 @@ internal sealed class ConnectorBody
     {
         var secret = connector.Secrets.FirstOrDefault();
         IReadOnlyList<string> ofSecret = secret is null ? [] : choice.WarningsFor(secret);
-        return Make(connector, receptionUrl, choice.Generated, secret?.Id.ToString(), [.. ofSecret, .. warnings]);
+        return Make(connector, default, receptionUrl, choice.Generated, secret?.Id.ToString(), [.. ofSecret, .. warnings]);
     }
 
-    internal static ConnectorBody Of(ConnectorDetails connector, string receptionUrl, IReadOnlyList<string>? warnings = null) =>
-        Make(connector, receptionUrl, secret: null, secretId: null, warnings);
+    internal static ConnectorBody Of(
+        ConnectorDetails connector, EndpointTotals totals, string receptionUrl, IReadOnlyList<string>? warnings = null) =>
+        Make(connector, totals, receptionUrl, secret: null, secretId: null, warnings);
 
     private static ConnectorBody Make(
-        ConnectorDetails connector, string receptionUrl, string? secret, string? secretId, IReadOnlyList<string>? warnings) => new()
+        ConnectorDetails connector,
+        EndpointTotals totals,
+        string receptionUrl,
+        string? secret,
+        string? secretId,
+        IReadOnlyList<string>? warnings) => new()
         {
             Id = connector.Id.ToString(),
             WorkspaceId = connector.Workspace.ToString(),
@@ -76,9 +86,10 @@ internal sealed class ConnectorBody
             ReceptionUrl = receptionUrl,
             CreatedAt = connector.CreatedAt,
             RetiredAt = connector.RetiredAt,
+            Conflicts = totals.Conflicts,
             Secret = secret,
             SecretId = secretId,
             Warnings = warnings,
-            Health = HealthBody.Of(connector, hasEvents: false),
+            Health = HealthBody.Of(connector, hasEvents: totals.LastSequence > 0),
         };
 }

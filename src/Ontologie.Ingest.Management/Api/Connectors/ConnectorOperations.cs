@@ -94,6 +94,7 @@ internal static class ConnectorOperations
         ReceptionUrl = $"https://ingest.example.com/api/webhooks/{ExampleIds.Endpoint}",
         CreatedAt = ExampleIds.Time,
         RetiredAt = null,
+        Conflicts = 0,
         Secret = isNew ? ExampleIds.GeneratedSecret : null,
         SecretId = isNew ? ExampleIds.Secret : null,
         Warnings = isNew ? [] : null,

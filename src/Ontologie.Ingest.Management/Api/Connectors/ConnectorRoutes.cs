@@ -6,6 +6,7 @@ using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Management.Api.Problems;
 using Ontologie.Ingest.Management.Api.Requests;
+using Ontologie.Ingest.Storage.Events;
 using ProviderProfiles = Ontologie.Ingest.Signatures.ProviderProfiles;
 
 namespace Ontologie.Ingest.Management.Api.Connectors;
@@ -26,7 +27,8 @@ internal sealed class ConnectorRoutes
             ("DELETE", RetireAsync, ConnectorOperations.Retire));
     }
 
-    private static async Task<IResult> ListAsync(string ws, HttpRequest request, GrainCalls grains, ReceptionUrls urls)
+    private static async Task<IResult> ListAsync(
+        string ws, HttpRequest request, GrainCalls grains, EventReads events, ReceptionUrls urls)
     {
         if (!WorkspaceId.TryParse(ws, out var workspace))
         {
@@ -48,23 +50,29 @@ internal sealed class ConnectorRoutes
 
         var isMore = ids.Length == limit
             && await grains.WorkspaceAsync(workspace, grain => grain.ListConnectorsAsync(ids[^1], 1)) is { Length: > 0 };
-        var connectors = await GrainCalls.AskEachAsync(
-            ids, id => grains.EndpointAsync(id, grain => grain.GetConnectorAsync()), request.HttpContext.RequestAborted);
+        var stop = request.HttpContext.RequestAborted;
+        var connectors = await GrainCalls.AskEachAsync(ids, id => grains.EndpointAsync(id, grain => grain.GetConnectorAsync()), stop);
+        var totals = await events.ReadAsync(store => store.ReadTotalsAsync([.. connectors.Select(connector => connector.Id)], stop));
         return TypedResults.Json(
             new Page<ConnectorBody>(
-                [.. connectors.Select(connector => ConnectorBody.Of(connector, urls.Of(connector.Id, request)))],
+                [.. connectors.Zip(totals, (connector, total) => ConnectorBody.Of(connector, total, urls.Of(connector.Id, request)))],
                 isMore ? ids[^1].ToString() : null),
             ApiJson.Default.PageConnectorBody);
     }
 
-    private static async Task<IResult> GetAsync(string ep, HttpRequest request, GrainCalls grains, ReceptionUrls urls) =>
-        EndpointId.TryParse(ep, out var id)
-        && await grains.EndpointAsync(id, grain => grain.GetConnectorAsync()) is { } connector
-            ? Answer(connector, request, urls)
-            : Problem.NotFound;
+    private static async Task<IResult> GetAsync(
+        string ep, HttpRequest request, GrainCalls grains, EventReads events, ReceptionUrls urls)
+    {
+        if (!EndpointId.TryParse(ep, out var id) || await grains.EndpointAsync(id, grain => grain.GetConnectorAsync()) is not { } connector)
+        {
+            return Problem.NotFound;
+        }
+
+        return Answer(connector, await TotalsAsync(id, request, grains, events), request, urls);
+    }
 
     private static async Task<IResult> ChangeAsync(
-        string ep, HttpRequest request, GrainCalls grains, ReceptionUrls urls, ILogger<ConnectorRoutes> logger)
+        string ep, HttpRequest request, GrainCalls grains, EventReads events, ReceptionUrls urls, ILogger<ConnectorRoutes> logger)
     {
         if (!EndpointId.TryParse(ep, out var id)
             || await grains.EndpointAsync(id, grain => grain.GetConnectorAsync()) is not { } connector)
@@ -80,6 +88,8 @@ internal sealed class ConnectorRoutes
             return problem;
         }
 
+        // Before the change: where they cannot be read, nothing was changed.
+        var totals = await TotalsAsync(id, request, grains, events);
         switch (await grains.ChangeConnectorAsync(id, change))
         {
             case { IsSettled: false }:
@@ -90,7 +100,7 @@ internal sealed class ConnectorRoutes
                 return Problem.EndpointRetired;
             case { Answer: { } changed }:
                 ManagementLog.ConnectorChanged(logger, ep);
-                return Answer(changed, request, urls, ConnectorRequests.Warnings(fields, profile));
+                return Answer(changed, totals, request, urls, ConnectorRequests.Warnings(fields, profile));
         }
     }
 
@@ -105,9 +115,20 @@ internal sealed class ConnectorRoutes
         return TypedResults.NoContent();
     }
 
+    /// <summary>With every duplicate that was answered before.</summary>
+    private static async Task<EndpointTotals> TotalsAsync(EndpointId id, HttpRequest request, GrainCalls grains, EventReads events)
+    {
+        await grains.SettleRepeatsAsync(id);
+        return await events.TotalsAsync(id, request.HttpContext.RequestAborted);
+    }
+
     private static JsonHttpResult<ConnectorBody> Answer(
-        ConnectorDetails connector, HttpRequest request, ReceptionUrls urls, IReadOnlyList<string>? warnings = null) =>
+        ConnectorDetails connector,
+        EndpointTotals totals,
+        HttpRequest request,
+        ReceptionUrls urls,
+        IReadOnlyList<string>? warnings = null) =>
         TypedResults.Json(
-            ConnectorBody.Of(connector, urls.Of(connector.Id, request), warnings is { Count: > 0 } ? warnings : null),
+            ConnectorBody.Of(connector, totals, urls.Of(connector.Id, request), warnings is { Count: > 0 } ? warnings : null),
             ApiJson.Default.ConnectorBody);
 }

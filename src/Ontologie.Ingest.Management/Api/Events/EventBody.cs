@@ -48,6 +48,7 @@ internal sealed record EventDetailsBody : EventBody
         ConnectorId = connector.ToString();
         BodySha256 = Convert.ToHexStringLower(stored.BodyDigest);
         (Headers, HeadersLeftOut) = KeptHeaders.Read(stored.Headers);
+        Repeats = new RepeatsBody(stored.Repeats.Count, stored.Repeats.LastAt, stored.Repeats.WithOtherBody);
     }
 
     public string ConnectorId { get; }
@@ -59,9 +60,14 @@ internal sealed record EventDetailsBody : EventBody
     /// <summary>The names of headers that did not fit beside the others.</summary>
     public IReadOnlyList<string> HeadersLeftOut { get; }
 
+    public RepeatsBody Repeats { get; }
+
     /// <summary>Nothing is linked yet.</summary>
     public IReadOnlyList<string> Links { get; } = [];
 }
 
 /// <summary>One header of the request that became an event.</summary>
 internal sealed record HeaderBody(string Name, string Value);
+
+/// <summary>Deliveries of an event's identity after the first.</summary>
+internal sealed record RepeatsBody(long Count, DateTimeOffset? LastAt, long WithOtherBody);

@@ -67,8 +67,9 @@ internal static class EventOperations
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation Get = new("getEvent", Tags.Events, "Shows an event with its headers and links.")
+    internal static readonly Operation Get = new("getEvent", Tags.Events, "Shows an event with its headers, repeats and links.")
     {
+        Description = "Its repeats include every duplicate answered before the request, unless the store could not take them yet.",
         Success = Success.Json(
             200,
             "The event.",

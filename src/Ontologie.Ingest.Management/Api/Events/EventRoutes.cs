@@ -47,12 +47,18 @@ internal static class EventRoutes
 
     private static Task<IResult> TailAsync(string ep, HttpContext context, EventStreams streams) => streams.OpenAsync(ep, context);
 
-    private static async Task<IResult> GetAsync(string ep, string evt, HttpContext context, EventReads events) =>
-        EndpointId.TryParse(ep, out var endpoint)
-        && EventId.TryParse(evt, out var id)
-        && await events.ReadAsync(store => store.FindAsync(endpoint, id, context.RequestAborted)) is { } stored
+    private static async Task<IResult> GetAsync(string ep, string evt, HttpContext context, GrainCalls grains, EventReads events)
+    {
+        if (!EndpointId.TryParse(ep, out var endpoint) || !EventId.TryParse(evt, out var id))
+        {
+            return Problem.NotFound;
+        }
+
+        await grains.SettleRepeatsAsync(endpoint);
+        return await events.ReadAsync(store => store.FindAsync(endpoint, id, context.RequestAborted)) is { } stored
             ? TypedResults.Json(new EventDetailsBody(endpoint, stored), ApiJson.Default.EventDetailsBody)
             : Problem.NotFound;
+    }
 
     private static async Task<IResult> GetBodyAsync(string ep, string evt, HttpContext context, EventReads events)
     {
