@@ -1,6 +1,12 @@
 using Ontologie.Ingest.Host;
 using Ontologie.Ingest.Host.Configuration;
 
+if (HelpText.IsAskedFor(args))
+{
+    await Console.Out.WriteAsync(HelpText.Text);
+    return 0;
+}
+
 try
 {
     await using var app = IngestHost.Build(args);

@@ -16,26 +16,65 @@ public static class CredentialHeaders
 
     private static readonly SearchValues<string> Words = SearchValues.Create(
         [
-            "key", "token", "secret", "auth", "password", "passwd", "passphrase", "pwd", "session", "jwt", "bearer", "cookie",
-            "credential", "signature",
+            "key", "token", "secret", "auth", "pass", "pwd", "sess", "jwt", "bearer", "cookie", "cred", "signature", "otp", "csrf",
+            "xsrf", "saml", "oidc", "dpop",
         ],
         StringComparison.OrdinalIgnoreCase);
 
     /// <summary>An HMAC does not give its key away, and people need these headers to understand a delivery.</summary>
     private static readonly FrozenSet<string> Harmless = ProviderProfiles.All
         .SelectMany(profile => profile.SignatureHeaders)
-        .Append("Idempotency-Key")
+        .Concat(["Idempotency-Key", "X-Idempotency-Key", "I-Twilio-Idempotency-Token", "X-Event-Key", "Ce-Partitionkey"])
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Credentials by their makers' documentation, under names that do not say so.</summary>
+    private static readonly FrozenSet<string> Harmful = new[]
+    {
+        "verif-hash", "X-Honeycomb-Team", "X-Firebase-AppCheck", "X-MS-CLIENT-PRINCIPAL", "CF-Access-Client-Id", "X-Access-Code",
+        "X-Verification-Code", "X-Pin", "X-Pw", "X-SAS",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Headers in which proxies tell the address of a request; its query may have a credential.</summary>
+    private static readonly FrozenSet<string> Addresses = new[]
+    {
+        "Referer", "X-Original-Url", "X-Original-Uri", "X-Rewrite-Url", "X-Forwarded-Uri", "X-Envoy-Original-Path",
+        "X-Waws-Unencoded-Url",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly string[] Schemes = ["Bearer ", "Basic "];
+
+    /// <summary>What may be stored and shown of a header's value.</summary>
+    /// <param name="name">The header's name.</param>
+    /// <param name="value">Its value.</param>
+    public static string Redact(string name, string value)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(value);
+        if (Contains(name) || Array.Exists(Schemes, scheme => value.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)))
+        {
+            return Redacted;
+        }
+
+        return value.AsSpan().IndexOfAny('?', '@') >= 0 && Addresses.Contains(name) ? WithoutQuery(value) : value;
+    }
 
     /// <summary>
     /// True if the name contains one of the words, whichever of <c>-</c> and <c>_</c> separate its parts, and it is not the HMAC
-    /// header of a known provider or <c>Idempotency-Key</c>.
+    /// header of a known provider or an idempotency key; and for a few names that contain none of them.
     /// </summary>
     /// <param name="name">A header's name.</param>
     public static bool Contains(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return (name.AsSpan().ContainsAny(Words) || JoinedContainsWord(name)) && !Harmless.Contains(name);
+        return ((name.AsSpan().ContainsAny(Words) || JoinedContainsWord(name)) && !Harmless.Contains(name)) || Harmful.Contains(name);
+    }
+
+    // A user and password in front of the host are a credential too.
+    private static string WithoutQuery(string address)
+    {
+        var query = address.IndexOf('?', StringComparison.Ordinal);
+        var path = query < 0 ? address : address[..query];
+        return path.Contains('@', StringComparison.Ordinal) ? Redacted : $"{path}?{Redacted}";
     }
 
     private static bool JoinedContainsWord(ReadOnlySpan<char> name)

@@ -1,48 +1,66 @@
-using System.Text;
-
 namespace Ontologie.Ingest.Signatures;
 
 /// <summary>Tells examples and unfilled templates from secrets. They sign as well as any other text, and everybody knows them.</summary>
 internal static class Placeholders
 {
-    private static readonly string[] Words =
-    [
-        "secret", "yoursecret", "mysecret", "yourwebhooksecret", "mywebhooksecret", "webhooksecret", "sharedsecret", "yoursigningsecret",
-        "signingsecret", "yoursecrethere", "yourkeyhere", "changeme", "changethis", "replaceme", "password", "example", "examplesecret",
-        "test", "testsecret", "testing", "todo", "dummy", "placeholder", "undefined", "null", "none", "whsecyoursecret", "whsecsecret",
-        "whsectest",
-    ];
+    /// <summary>A text of these words alone is a placeholder.</summary>
+    private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "a", "be", "change", "changeme", "dev", "dummy", "enter", "env", "everybody", "example", "fill", "for", "goes", "here", "in",
+        "insert", "is", "it", "key", "later", "me", "my", "mysecret", "no", "none", "now", "null", "our", "password", "paste",
+        "placeholder", "please", "process", "put", "replace", "replaceme", "s", "sample", "secret", "set", "shared", "signing", "some",
+        "super", "supersecret", "test", "testing", "testsecret", "the", "this", "to", "todo", "token", "undefined", "use", "value",
+        "webhook", "webhooks", "webhooksecret", "whsec", "with", "your", "yoursecret", "xxx", "xxxx",
+    };
 
-    /// <summary>True if the text is a known placeholder, stands in the brackets of a template, or is masked.</summary>
+    /// <summary>True if the text is made of such words, stands in the brackets of a template, or is masked.</summary>
     internal static bool Resemble(string text)
     {
         var isInBrackets = text is ['<', .., '>'] or ['{', .., '}'] or ['[', .., ']'] or ['$', '{', .., '}'] or ['%', .., '%'];
-        return isInBrackets || IsMasked(AfterPrefix(text)) || Words.Contains(Letters(text), StringComparer.Ordinal);
+        return isInBrackets || IsMasked(text) || IsOfWords(text);
     }
 
-    private static ReadOnlySpan<char> AfterPrefix(string text)
+    /// <summary>Pages that hide a secret show it like this, and it is copied so.</summary>
+    private static bool IsMasked(string text)
     {
         const string Prefix = "whsec_";
-        return text.StartsWith(Prefix, StringComparison.Ordinal) ? text.AsSpan(Prefix.Length) : text;
+        var rest = text.StartsWith(Prefix, StringComparison.Ordinal) ? text.AsSpan(Prefix.Length) : text;
+        return text.Contains("••", StringComparison.Ordinal)
+            || text.Contains("****", StringComparison.Ordinal)
+            || text.Contains('…', StringComparison.Ordinal)
+            || text.EndsWith("...", StringComparison.Ordinal)
+            || (rest.Length > 2 && (rest[0] is 'x' or 'X' or '*' or '•' or '.') && rest.IndexOfAnyExcept(rest[0], '-') < 0);
     }
 
-    private static bool IsMasked(ReadOnlySpan<char> text) => text.Length > 2 && (text[0] is 'x' or 'X' or '*' or '•' or '.') && text.IndexOfAnyExcept(text[0]) < 0;
-
-    private static string Letters(string text)
+    private static bool IsOfWords(string text)
     {
-        var letters = new StringBuilder(text.Length);
-        foreach (var character in text)
+        var start = -1;
+        var words = 0;
+        for (var i = 0; i <= text.Length; i++)
         {
-            if (char.IsAsciiLetter(character))
+            if (i < text.Length && char.IsAsciiLetter(text[i]))
             {
-                letters.Append(char.ToLowerInvariant(character));
+                start = start < 0 ? i : start;
+                continue;
             }
-            else if (char.IsLetterOrDigit(character))
+
+            if (start >= 0)
             {
-                return "";
+                if (!Words.Contains(text[start..i]))
+                {
+                    return false;
+                }
+
+                words++;
+                start = -1;
+            }
+
+            if (i < text.Length && char.IsLetterOrDigit(text[i]))
+            {
+                return false;
             }
         }
 
-        return letters.ToString();
+        return words > 0;
     }
 }

@@ -24,7 +24,7 @@ public static class SecretRules
 
     /// <summary>
     /// Looks at a secret as a user entered it. White space and invisible characters around it come from copying and are left out. A
-    /// secret that has nothing else is kept as it is.
+    /// secret that has nothing else is kept as it is, on purpose.
     /// </summary>
     /// <param name="profile">The provider it is shared with.</param>
     /// <param name="entered">Any text.</param>
@@ -53,7 +53,7 @@ public static class SecretRules
             return SecretCheck.Refuse(reason);
         }
 
-        return SecretCheck.Accept(text, [.. LeftOut(entered, trimmed, text), .. OfCharacters(trimmed, text), .. Doubts(profile, text, key.Length)]);
+        return SecretCheck.Accept(text, [.. LeftOut(entered, trimmed, text), .. trimmed.Length == 0 ? [] : PastedText.Doubts(text), .. Doubts(profile, text, key.Length)]);
     }
 
     /// <summary>Writes random bytes as a secret of the provider's own form.</summary>
@@ -99,22 +99,6 @@ public static class SecretRules
         if (trimmed.Length > 0 && text.Length < trimmed.Length)
         {
             yield return "The version in front of the secret was left out.";
-        }
-    }
-
-    // A secret of nothing else is kept on purpose, and is weak enough to be warned of anyway.
-    private static IEnumerable<string> OfCharacters(string trimmed, string text)
-    {
-        if (trimmed.Length > 0 && InvisibleCharacters.FirstIn(text) is { } invisible)
-        {
-            yield return invisible.Value is '\n' or '\r'
-                ? "The secret contains a line break. Check that it was copied whole and alone."
-                : $"The secret contains an invisible character (U+{invisible.Value:X4}). Check that it was copied right.";
-        }
-
-        if (text is ['"', .., '"'] or ['\'', .., '\''])
-        {
-            yield return "The secret stands in quotation marks. They count as a part of it.";
         }
     }
 

@@ -42,7 +42,8 @@ public static class SignatureAdvice
         Span<byte> buffer = stackalloc byte[SignatureList.BufferSize];
         if (!SignatureList.TryDecode(profile, signature.Value!, buffer, out _, out var listed))
         {
-            return $"The header {names.Signature} cannot be read. It has to contain {Form(profile)}.";
+            return $"The header {names.Signature} cannot be read. It has to contain {Form(profile)}, and at most {profile.MaxSignatures} "
+                + "signatures.";
         }
 
         return OnStamp(profile, names, headers, listed)
@@ -99,6 +100,11 @@ public static class SignatureAdvice
             {
                 return $"The header {name} stands on more than one line.";
             }
+        }
+
+        if (stamp.Timestamp is null && stamp.Id is not null && names.Timestamp is not null)
+        {
+            return $"{names.Id} needs {names.Timestamp}: an id is signed together with a Unix time in seconds.";
         }
 
         if (!SignedStamp.IsTimestamp(stamp.Timestamp))

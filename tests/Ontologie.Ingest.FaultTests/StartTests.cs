@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Ontologie.Ingest.Host.Configuration;
 using Ontologie.Ingest.Testing.Processes;
 using Ontologie.Ingest.Testing.Storage;
 using Xunit;
@@ -89,6 +90,20 @@ public sealed class StartTests
         Assert.Equal(1, two.ExitCode);
         Assert.Contains("address already in use", two.Output, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("--urls", two.Output, StringComparison.Ordinal);
+        Assert.Single(two.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => line.Contains("address already", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain("   at ", two.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_names_every_setting_and_starts_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        await using var help = await IngestProcess.RunToEndAsync(folder.File("data"), LoopbackPort.Find(), "--help");
+        var keys = typeof(IngestSettings).GetProperties().Where(key => key.PropertyType == typeof(string)).Select(key => $"--Ingest:{key.Name}")
+            .Concat(typeof(ClusterSettings).GetProperties().Select(key => $"--Ingest:Cluster:{key.Name}"));
+        Assert.Equal(0, help.ExitCode);
+        Assert.All(keys, key => Assert.Contains(key + " ", help.Output, StringComparison.Ordinal));
+        Assert.False(Directory.Exists(help.DataDirectory));
     }
 
     /// <summary>The sample is printed right after the line that tells of readiness.</summary>

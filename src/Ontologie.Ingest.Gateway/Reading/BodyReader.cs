@@ -56,9 +56,10 @@ internal static class BodyReader
                 _ => Refusal.MalformedRequest,
             };
         }
-        catch (IOException) when (!context.RequestAborted.IsCancellationRequested)
+        catch (Exception unreadable) when (
+            unreadable is IOException or InvalidOperationException && !context.RequestAborted.IsCancellationRequested)
         {
-            // The server cannot count a chunk of this size.
+            // The server cannot count a chunk of this size, or cannot read what follows the last chunk.
             return Refusal.MalformedRequest;
         }
         finally

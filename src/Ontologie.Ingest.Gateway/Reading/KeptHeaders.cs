@@ -34,10 +34,9 @@ internal static class KeptHeaders
         json.WriteStartArray();
         foreach (var (name, lines) in headers)
         {
-            var isCredential = CredentialHeaders.Contains(name);
             foreach (var line in lines)
             {
-                Write(json, name, isCredential ? CredentialHeaders.Redacted : HeaderText.Of(line ?? ""), ref left);
+                Write(json, name, CredentialHeaders.Redact(name, HeaderText.Of(line ?? "")), ref left);
             }
         }
 

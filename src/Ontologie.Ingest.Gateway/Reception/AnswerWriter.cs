@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO.Pipelines;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
@@ -11,6 +12,9 @@ namespace Ontologie.Ingest.Gateway.Reception;
 internal static class AnswerWriter
 {
     private const int MaxCommittedBytes = 128;
+
+    // People read refusals in a terminal, and nothing reads them as HTML.
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly StringValues Json = "application/json";
     private static readonly StringValues ProblemJson = "application/problem+json";
@@ -70,7 +74,7 @@ internal static class AnswerWriter
     private static byte[] ToJson(RefusalAnswer problem, string? detail, string traceId)
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
+        using (var json = new Utf8JsonWriter(stream, Readable))
         {
             json.WriteStartObject();
             json.WriteString("type", "about:blank");

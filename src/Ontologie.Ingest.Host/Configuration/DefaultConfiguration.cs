@@ -17,12 +17,15 @@ internal static class DefaultConfiguration
                 ["Logging:LogLevel:Orleans"] = "Warning",
                 ["Logging:LogLevel:Polly"] = "Warning",
 
+                // A start that fails is told on the terminal. What ends a running host is logged as critical.
+                ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "Critical",
+
                 // At every start it reports a check that "has not completed" for as long as the machine is up.
                 ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
                 ["Logging:Console:FormatterName"] = "simple",
                 ["Logging:Console:FormatterOptions:SingleLine"] = "true",
                 ["Logging:Console:FormatterOptions:UseUtcTimestamp"] = "true",
-                ["Logging:Console:FormatterOptions:TimestampFormat"] = "HH:mm:ss.fff ",
+                ["Logging:Console:FormatterOptions:TimestampFormat"] = "yyyy-MM-dd'T'HH:mm:ss.fffzzz ",
             },
         });
 

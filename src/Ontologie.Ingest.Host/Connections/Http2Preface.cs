@@ -29,6 +29,7 @@ internal static class Http2Preface
                     var negotiated = new Negotiated();
                     connection.Features.Set<ITlsConnectionFeature>(negotiated);
                     connection.Features.Set<ITlsApplicationProtocolFeature>(negotiated);
+                    connection.Features.Get<LateEndReader>()?.WaitForStreams();
                 }
             }
             catch (OperationCanceledException)

@@ -9,9 +9,20 @@ namespace Ontologie.Ingest.Host.Connections;
 /// end together with the last bytes, and gives up a request that it has not read yet although all of it is there.
 /// In the middle of a request the end is an error of that request: where Kestrel meets it there, it closes the connection without
 /// an answer, and the sender may have closed only its half.
+/// Over HTTP/2, where the end would take back every request of the connection, it is reported once they are answered.
 /// </summary>
-internal sealed class LateEndReader(PipeReader inner) : PipeReader
+internal sealed class LateEndReader(PipeReader inner, TimeProvider time) : PipeReader
 {
+    /// <summary>The longest that the end of a connection waits for its requests over HTTP/2: a body and its processing.</summary>
+    private static readonly TimeSpan LongestStreams = TimeSpan.FromSeconds(60);
+
+    /// <summary>Requests that were read together with the end begin within this.</summary>
+    private static readonly TimeSpan StreamsBegin = TimeSpan.FromMilliseconds(250);
+
+    private static readonly TimeSpan StreamsPause = TimeSpan.FromMilliseconds(50);
+
+    private int _streams;
+    private volatile bool _hasStreams;
     private ReadOnlySequence<byte> _last;
     private volatile bool _isInRequest;
     private bool _isEndHidden;
@@ -34,8 +45,26 @@ internal sealed class LateEndReader(PipeReader inner) : PipeReader
         return true;
     }
 
-    public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default) =>
-        TryRead(out var read) ? new ValueTask<ReadResult>(read) : AwaitAsync(inner.ReadAsync(cancellationToken));
+    /// <summary>The connection speaks HTTP/2.</summary>
+    internal void WaitForStreams() => _hasStreams = true;
+
+    internal void StreamBegins()
+    {
+        _hasStreams = true;
+        Interlocked.Increment(ref _streams);
+    }
+
+    internal void StreamEnds() => Interlocked.Decrement(ref _streams);
+
+    public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
+    {
+        if (!TryRead(out var read))
+        {
+            return AwaitAsync(inner.ReadAsync(cancellationToken));
+        }
+
+        return read.IsCompleted && _hasStreams ? AwaitStreamsAsync(read) : new ValueTask<ReadResult>(read);
+    }
 
     public override void AdvanceTo(SequencePosition consumed) => AdvanceTo(consumed, consumed);
 
@@ -56,7 +85,23 @@ internal sealed class LateEndReader(PipeReader inner) : PipeReader
     public override void Complete(Exception? exception = null) => inner.Complete(exception);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<ReadResult> AwaitAsync(ValueTask<ReadResult> read) => HideEnd(await read);
+    private async ValueTask<ReadResult> AwaitAsync(ValueTask<ReadResult> reading)
+    {
+        var read = HideEnd(await reading);
+        return read.IsCompleted && _hasStreams ? await AwaitStreamsAsync(read) : read;
+    }
+
+    private async ValueTask<ReadResult> AwaitStreamsAsync(ReadResult end)
+    {
+        var since = time.GetTimestamp();
+        await Task.Delay(StreamsBegin, time);
+        while (Volatile.Read(ref _streams) > 0 && time.GetElapsedTime(since) < LongestStreams)
+        {
+            await Task.Delay(StreamsPause, time);
+        }
+
+        return end;
+    }
 
     private ReadResult HideEnd(in ReadResult read)
     {

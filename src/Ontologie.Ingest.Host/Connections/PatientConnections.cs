@@ -21,12 +21,16 @@ internal static class PatientConnections
         sockets.UnsafePreferInlineScheduling = true;
     }
 
-    internal static void UsePatience(this ListenOptions listen) => listen.Use(next => connection => RunAsync(connection, next));
+    internal static void UsePatience(this ListenOptions listen)
+    {
+        var time = listen.ApplicationServices.GetRequiredService<TimeProvider>();
+        listen.Use(next => connection => RunAsync(connection, next, time));
+    }
 
-    /// <summary>Lets a connection know when one of its requests is being worked on. Over HTTP/2 the end of input concerns no request alone.</summary>
+    /// <summary>Lets a connection know which of its requests are being worked on.</summary>
     internal static void UsePatience(this WebApplication app) => app.Use(next => context =>
-        !HttpProtocol.IsHttp2(context.Request.Protocol) && context.Features.Get<LateEndReader>() is { } input
-            ? AnswerAsync(context, next, input)
+        context.Features.Get<LateEndReader>() is { } input
+            ? HttpProtocol.IsHttp2(context.Request.Protocol) ? AnswerStreamAsync(context, next, input) : AnswerAsync(context, next, input)
             : next(context));
 
     private static async Task AnswerAsync(HttpContext context, RequestDelegate next, LateEndReader input)
@@ -42,7 +46,21 @@ internal static class PatientConnections
         }
     }
 
-    private static async Task RunAsync(ConnectionContext connection, ConnectionDelegate next)
+    /// <summary>Over HTTP/2 the end of input concerns all requests of the connection, and no body of one of them alone.</summary>
+    private static async Task AnswerStreamAsync(HttpContext context, RequestDelegate next, LateEndReader input)
+    {
+        input.StreamBegins();
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            input.StreamEnds();
+        }
+    }
+
+    private static async Task RunAsync(ConnectionContext connection, ConnectionDelegate next, TimeProvider time)
     {
         var transport = connection.Transport;
         var ahead = new Pipe(new PipeOptions(
@@ -55,7 +73,7 @@ internal static class PatientConnections
         using var closed = new CancellationTokenSource();
         connection.Features.Set<IConnectionLifetimeFeature>(new TransportLifetime(connection));
         connection.ConnectionClosed = closed.Token;
-        var input = new LateEndReader(ahead.Reader);
+        var input = new LateEndReader(ahead.Reader, time);
         connection.Features.Set(input);
         connection.Transport = new Both(input, transport.Output);
         var reading = ReadAsync();

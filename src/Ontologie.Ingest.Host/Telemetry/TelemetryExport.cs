@@ -28,8 +28,11 @@ internal static class TelemetryExport
             return;
         }
 
+        OtlpProtocol.Infer(builder.Configuration);
+
+        // OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES are stronger than the name given here.
         builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService("ontologie-ingest"))
+            .ConfigureResource(resource => resource.AddService("ontologie-ingest").AddEnvironmentVariableDetector())
             .WithMetrics(metrics => metrics
                 .AddMeter(GatewayMetrics.Name, GrainMetrics.Name, StorageMetrics.Name)
                 .AddMeter("Microsoft.AspNetCore.Server.Kestrel", "Microsoft.Orleans")

@@ -38,7 +38,7 @@ internal sealed record Operation(string Id, string Tag, string Summary)
     /// <summary>Its own refusals and those that follow from what it reads.</summary>
     internal IEnumerable<Problem> AllProblems(bool hasPathParameters)
     {
-        var all = new List<Problem> { Problem.UnknownParameter(Sentence("limt", "There is no parameter of this name. The nearest known one is limit.")), Problem.Unauthorized };
+        var all = new List<Problem> { Problem.UnknownParameter(Sentence("limt", "There is no parameter of this name. The nearest known one is limit. All known ones: limit, cursor.")), Problem.Unauthorized };
         if (hasPathParameters)
         {
             all.Add(Problem.NotFound);

@@ -9,10 +9,11 @@ namespace Ontologie.Ingest.Tests.Connections;
 
 public sealed class LateEndReaderTests
 {
+    private readonly SteppedTime _time = new();
     private readonly Pipe _pipe = new();
     private readonly LateEndReader _reader;
 
-    public LateEndReaderTests() => _reader = new LateEndReader(_pipe.Reader);
+    public LateEndReaderTests() => _reader = new LateEndReader(_pipe.Reader, _time);
 
     [Fact]
     public async Task The_last_bytes_come_without_the_end_and_the_end_comes_when_more_is_asked_for()

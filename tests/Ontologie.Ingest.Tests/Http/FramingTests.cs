@@ -14,7 +14,7 @@ public sealed class FramingTests(SharedServer shared)
         "zz\r\n{}\r\n0\r\n\r\n", "0x2\r\n{}\r\n0\r\n\r\n", "-2\r\n{}\r\n0\r\n\r\n", " 2\r\n{}\r\n0\r\n\r\n", "\r\n{}\r\n0\r\n\r\n",
         "000000002\r\n{}\r\n0\r\n\r\n", "80000000\r\n{}\r\n0\r\n\r\n", "ffffffff\r\n{}\r\n0\r\n\r\n", "ffffffffffffffff\r\n{}\r\n0\r\n\r\n",
         "2\n{}\n0\n\n", "2\r\n{}\n0\r\n\r\n", "2\r\n{}0\r\n\r\n", "2\r\n{}}\r\n0\r\n\r\n", "2;a\n{}\r\n0\r\n\r\n",
-        "2\r\n{}\r\n0\r\nno trailer\r\n\r\n",
+        "2\r\n{}\r\n0\r\nno trailer\r\n\r\n", "2\r\n{}\r\n0\r\nX: a\0b\r\n\r\n", "2\r\n{}\r\n0\r\nX: \0\r\n\r\n",
     ];
 
     [Theory]

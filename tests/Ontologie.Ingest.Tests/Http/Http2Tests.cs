@@ -67,6 +67,32 @@ public sealed class Http2Tests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_complete_request_is_taken_whatever_its_sender_does_with_the_connection(bool halfCloses)
+    {
+        await using var server = await StartAsync();
+        var connector = await server.Api.CreateConnectorAsync(await server.Api.CreateWorkspaceAsync(), Expect.Secret);
+        for (var n = 1; n <= 10; n++)
+        {
+            using var raw = await server.ConnectAsync();
+            var body = RawWebhook.Body(n);
+            await raw.WriteAsync(Http2Frames.Request(server.Generic(connector), body));
+            if (halfCloses)
+            {
+                raw.FinishSending();
+                Assert.Contains(
+                    ExpectedEventId.OfSigned(connector.Id, body), await raw.ReadToEndAsync().Soon(), StringComparison.Ordinal);
+            }
+        }
+
+        while ((await server.Api.ListEventsAsync(connector.Id)).Count < 10)
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(14)]

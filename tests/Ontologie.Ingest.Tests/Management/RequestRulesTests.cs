@@ -58,12 +58,25 @@ public sealed class RequestRulesTests
     [InlineData("Zürich 東京 עברית")]
     [InlineData("a\u00A0b")]
     [InlineData("e\u0301 😀")]
+    [InlineData("\u2764\uFE0F")]
     public void A_name_may_have_the_letters_of_any_language(string name)
     {
         var fields = Fields.Of(JsonSerializer.Serialize(new { name }));
 
         Assert.Equal(name, WorkspaceRequests.ReadChange(fields).Name);
         Assert.Null(fields.Problem);
+    }
+
+    [Theory]
+    [InlineData("\u0301\u0302")]
+    [InlineData("\uFE0F")]
+    [InlineData("\u2800")]
+    public void A_name_has_something_to_see(string name)
+    {
+        var fields = Fields.Of(JsonSerializer.Serialize(new { name }));
+        WorkspaceRequests.ReadChange(fields);
+
+        Assert.Equal(["name"], Fields.Wrong(fields.Errors));
     }
 
     [Theory]

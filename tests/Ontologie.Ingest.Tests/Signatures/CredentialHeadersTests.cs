@@ -30,6 +30,14 @@ public sealed class CredentialHeadersTests
     [InlineData("X-Hub-Signature")]
     [InlineData("X-Twilio-Signature")]
     [InlineData("Signature-Input")]
+    [InlineData("verif-hash")]
+    [InlineData("X-Honeycomb-Team")]
+    [InlineData("X-Vercel-Protection-Bypass")]
+    [InlineData("X-GitHub-OTP")]
+    [InlineData("X-Amzn-Oidc-Data")]
+    [InlineData("X-Xsrf")]
+    [InlineData("PHPSESSID")]
+    [InlineData("X-User-Pass")]
     public void Header_that_may_carry_a_credential_is_recognised(string name) => Assert.True(CredentialHeaders.Contains(name));
 
     [Theory]
@@ -45,6 +53,10 @@ public sealed class CredentialHeadersTests
     [InlineData("Cf-Ray")]
     [InlineData("Idempotency-Key")]
     [InlineData("IDEMPOTENCY-KEY")]
+    [InlineData("X-Event-Key")]
+    [InlineData("X-Forwarded-Proto")]
+    [InlineData("X-Shopify-Topic")]
+    [InlineData("X-Gitlab-Event-UUID")]
     public void Header_of_another_kind_is_not(string name) => Assert.False(CredentialHeaders.Contains(name));
 
     [Fact]
@@ -52,6 +64,17 @@ public sealed class CredentialHeadersTests
         Assert.All(
             ProviderProfiles.All.SelectMany(profile => profile.SignatureHeaders),
             name => Assert.False(CredentialHeaders.Contains(name.ToUpperInvariant()), name));
+
+    [Theory]
+    [InlineData("X-Custom", "Bearer open-sesame", "[redacted]")]
+    [InlineData("X-Custom", "basic b3Blbg==", "[redacted]")]
+    [InlineData("X-Custom", "Bearers of news", "Bearers of news")]
+    [InlineData("X-Original-Url", "/api/webhooks/ep_a?token=open-sesame", "/api/webhooks/ep_a?[redacted]")]
+    [InlineData("Referer", "https://user:pw@example.org/", "[redacted]")]
+    [InlineData("Referer", "https://example.org/a", "https://example.org/a")]
+    [InlineData("X-Custom", "/a?b=c", "/a?b=c")]
+    public void Value_that_has_a_credential_is_redacted_under_any_name(string name, string value, string shown) =>
+        Assert.Equal(shown, CredentialHeaders.Redact(name, value));
 
     [Fact]
     public void Name_too_long_to_be_looked_at_is_treated_as_one() =>

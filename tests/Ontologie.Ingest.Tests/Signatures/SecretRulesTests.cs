@@ -109,6 +109,9 @@ public sealed class SecretRulesTests
     [InlineData("github_pat_" + "0123456789abcdef")]
     [InlineData("glpat-" + "0123456789abcdef")]
     [InlineData("xoxb-" + "0123456789-abcdef")]
+    [InlineData("xoxe.xoxp-" + "0123456789-abcdef")]
+    [InlineData("AKIA" + "0123456789ABCDEF")]
+    [InlineData("\"sk_" + "live_0123456789abcdef\"")]
     public void Api_key_of_a_known_provider_is_refused_everywhere_with_its_length(string key)
     {
         foreach (var profile in ProviderProfiles.All)
@@ -138,7 +141,19 @@ public sealed class SecretRulesTests
     [InlineData("0123456789\uFEFFabcdef", "U+FEFF")]
     [InlineData("0123456789\0abcdef", "U+0000")]
     [InlineData("0123456789\u202Eabcdef", "U+202E")]
-    public void Invisible_character_inside_the_secret_is_kept_and_warned_of(string secret, string warning) =>
+    [InlineData("0123456789\u00A0abcdef", "U+00A0")]
+    [InlineData("0123456789\u2009abcdef", "U+2009")]
+    [InlineData("0123456789\u2800abcdef", "U+2800")]
+    [InlineData("0123456789abcdef\uE000", "U+E000")]
+    [InlineData("0123456789abcdef\uFFFD", "U+FFFD")]
+    [InlineData("0123456789abcdef,", "ends with")]
+    [InlineData("0123456789abcdef%0A", "escaped")]
+    [InlineData("0123456789abcdef\\n", "escaped")]
+    [InlineData("0123456789abcdefghi0123456789abcdefghi", "twice")]
+    [InlineData("Secret: 0123456789abcdef", "label")]
+    [InlineData("WEBHOOK_SECRET=0123456789abcdef", "label")]
+    [InlineData("sha256=0123456789abcdef", "label")]
+    public void What_copying_leaves_in_a_secret_is_kept_and_warned_of(string secret, string warning) =>
         Accepts("github", secret, secret, warning);
 
     [Theory]
@@ -151,6 +166,8 @@ public sealed class SecretRulesTests
     [Theory]
     [InlineData("\"0123456789abcdef\"")]
     [InlineData("'0123456789abcdef'")]
+    [InlineData("`0123456789abcdef`")]
+    [InlineData("“0123456789abcdef”")]
     public void Quotation_marks_are_kept_and_warned_of(string secret) => Accepts("generic", secret, secret, "quotation marks");
 
     [Theory]
@@ -161,6 +178,12 @@ public sealed class SecretRulesTests
     [InlineData("{{ webhook_secret }}")]
     [InlineData("xxxxxxxxxxxxxxxxxxxxxxxx")]
     [InlineData("************************")]
+    [InlineData("Zr8kQ0••••••••••••")]
+    [InlineData("whsec_XXXX-XXXX-XXXX-XXXX")]
+    [InlineData("your_secret_key_here")]
+    [InlineData("CHANGE-THIS-SECRET")]
+    [InlineData("It's a Secret to Everybody")]
+    [InlineData("process.env.WEBHOOK_SECRET")]
     public void Placeholder_is_taken_with_a_warning(string secret) => Accepts("generic", secret, secret, "placeholder");
 
     [Theory]
@@ -173,7 +196,7 @@ public sealed class SecretRulesTests
     public void Version_that_Supabase_shows_before_a_secret_is_left_out_with_a_warning()
     {
         Accepts("standard-webhooks", "v1,whsec_" + Encoded, "whsec_" + Encoded, "version");
-        Accepts("generic", "v1,whsec_" + Encoded, "v1,whsec_" + Encoded);
+        Accepts("generic", "v1,whsec_" + Encoded, "v1,whsec_" + Encoded, "label");
         Refuses("standard-webhooks", "v1," + Encoded, "does not decode");
     }
 

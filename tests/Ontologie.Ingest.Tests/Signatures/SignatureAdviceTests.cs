@@ -48,7 +48,7 @@ public sealed class SignatureAdviceTests
     [Fact]
     public void Id_without_a_time_is_told_that_it_needs_one() =>
         Assert.Contains(
-            "X-Webhook-Timestamp",
+            "X-Webhook-Id needs X-Webhook-Timestamp",
             Invalid("generic", ("X-Webhook-Signature", $"sha256={Hex}"), ("X-Webhook-Id", "a")),
             StringComparison.Ordinal);
 

@@ -55,7 +55,7 @@ internal static class ConnectorRequests
         }
 
         string[] known = [.. ProviderProfiles.All.Select(provider => provider.Name)];
-        fields.Errors.Add(Field, $"{NearestName.Sentence("provider", name, known)} All known ones: {string.Join(", ", known)}.");
+        fields.Errors.Add(Field, NearestName.Sentence("provider", name, known));
         return ProviderProfiles.Generic;
     }
 

@@ -104,8 +104,14 @@ internal sealed class ConnectorRoutes
         }
     }
 
-    private static async Task<IResult> RetireAsync(string ep, GrainCalls grains, ILogger<ConnectorRoutes> logger)
+    private static async Task<IResult> RetireAsync(string ep, HttpRequest request, GrainCalls grains, ILogger<ConnectorRoutes> logger)
     {
+        var (fields, refusal) = await JsonBody.ReadOptionalAsync(request);
+        if ((refusal ?? fields.Problem) is { } problem)
+        {
+            return problem;
+        }
+
         if (!EndpointId.TryParse(ep, out var id) || await grains.EndpointAsync(id, grain => grain.RetireAsync()) is null)
         {
             return Problem.NotFound;

@@ -14,7 +14,7 @@ internal static class EventListRequest
     {
         if (fields.Text("status") is { } status && status != EventBody.Accepted)
         {
-            fields.Errors.Add("status", "There is no such status.");
+            fields.Errors.Add("status", $"There is no such status. Known is {EventBody.Accepted}.");
         }
 
         return new EventQuery(endpoint)

@@ -34,7 +34,7 @@ internal sealed record KeptHeaders(IReadOnlyList<HeaderBody> Kept, IReadOnlyList
 
     private static HeaderBody? Pair(JsonElement pair) =>
         IsOfTexts(pair, 2) && pair[0].GetString() is { } name
-            ? new HeaderBody(name, CredentialHeaders.Contains(name) ? CredentialHeaders.Redacted : pair[1].GetString()!)
+            ? new HeaderBody(name, CredentialHeaders.Redact(name, pair[1].GetString()!))
             : null;
 
     private static string? Single(JsonElement single) => IsOfTexts(single, 1) ? single[0].GetString() : null;

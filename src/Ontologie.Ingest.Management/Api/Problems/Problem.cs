@@ -86,10 +86,10 @@ internal sealed class Problem : IResult
         new(400, "unknown_parameter", "The request has query parameters that are not known here.") { Errors = errors };
 
     /// <summary>What the server itself refuses while a request is being read.</summary>
-    internal static Problem OfUnreadable(IOException failure) =>
+    internal static Problem OfUnreadable(Exception failure) =>
         OfUnreadable((failure as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest);
 
-    /// <inheritdoc cref="OfUnreadable(IOException)"/>
+    /// <inheritdoc cref="OfUnreadable(Exception)"/>
     internal static Problem OfUnreadable(int status) => status switch
     {
         StatusCodes.Status408RequestTimeout => new(408, "request_timeout", "The body came too slowly."),

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Ontologie.Ingest.Management.Api.Problems;
 
 namespace Ontologie.Ingest.Management.Api.Requests;
@@ -38,7 +39,8 @@ internal static class JsonBody
             length = await request.Body.ReadAtLeastAsync(
                 buffer, buffer.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
         }
-        catch (IOException unreadable) when (!request.HttpContext.RequestAborted.IsCancellationRequested)
+        catch (Exception unreadable) when (
+            unreadable is IOException or InvalidOperationException && !request.HttpContext.RequestAborted.IsCancellationRequested)
         {
             return (JsonFields.None, Problem.OfUnreadable(unreadable));
         }
@@ -48,7 +50,8 @@ internal static class JsonBody
 
     /// <summary>As <see cref="ReadAsync"/>, with no fields where the request has no body.</summary>
     internal static async Task<(JsonFields Fields, Problem? Refusal)> ReadOptionalAsync(HttpRequest request) =>
-        request.ContentLength is > 0 || request.Headers.TransferEncoding.Count > 0
+        request.ContentLength is not 0
+        && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false }
             ? await ReadAsync(request)
             : (JsonFields.None, null);
 

@@ -57,6 +57,11 @@ internal sealed class JsonFields(IReadOnlyDictionary<string, JsonElement> member
             Errors.Add(Field, $"The name must have 1 to {MaxNameLength} characters besides white space around it.");
         }
 
+        if (name.Length > 0 && !InvisibleCharacters.AnyVisibleIn(name))
+        {
+            Errors.Add(Field, "The name must have a character that can be seen.");
+        }
+
         if (InvisibleCharacters.FirstIn(name) is { } invisible)
         {
             Errors.Add(Field, $"The name must not have control or invisible characters. It has U+{invisible.Value:X4}.");

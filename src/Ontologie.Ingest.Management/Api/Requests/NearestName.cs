@@ -16,7 +16,7 @@ internal static class NearestName
     /// <summary>A sentence about an unknown name, with the nearest known one.</summary>
     internal static string Sentence(string kind, string unknown, IReadOnlyCollection<string> known) =>
         Of(unknown, known) is { } nearest
-            ? $"There is no {kind} of this name. The nearest known one is {nearest}."
+            ? $"There is no {kind} of this name. The nearest known one is {nearest}. All known ones: {string.Join(", ", known)}."
             : $"There is no {kind} of this name. None is known here.";
 
     /// <summary>How many characters have to be inserted, left out or replaced (Levenshtein).</summary>

@@ -13,6 +13,7 @@ namespace Ontologie.Ingest.Management.Api.Secrets;
 internal sealed class SecretChoice
 {
     private const string Field = "secret";
+    private const string Known = "The connector has this secret already. Removing the older entry does not end it.";
     private const string Shared = "Another connector of this workspace uses or has used the same secret.";
 
     /// <summary>The secret as UTF-8 bytes, as it is stored; empty where there is none.</summary>
@@ -54,6 +55,9 @@ internal sealed class SecretChoice
 
         return choice;
     }
+
+    /// <summary>The same choice, of a secret that the connector has already.</summary>
+    internal SecretChoice Repeated() => new() { Text = Text, Generated = Generated, Warnings = [.. Warnings, Known] };
 
     /// <summary>The warnings, with what only became known when the secret was stored.</summary>
     internal IReadOnlyList<string> WarningsFor(SecretDetails stored) => stored.IsShared ? [.. Warnings, Shared] : Warnings;

@@ -63,7 +63,7 @@ internal static class SecretOperations
         Success = Success.NoContent("It is removed."),
         OtherSuccess = Success.Json(
             200,
-            "It is removed, and it was the last one: the connector refuses every delivery until a secret is added.",
+            "It is removed, and the connector has no secret without an end now: the warning says from when on it refuses every delivery.",
             ApiJson.Default.RemovedSecretBody,
             new RemovedSecretBody([HealthBody.OfMissingSecret(ProviderProfiles.Generic)])),
         Problems = [Problem.Unavailable],

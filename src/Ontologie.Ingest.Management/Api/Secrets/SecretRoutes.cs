@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
@@ -37,7 +38,7 @@ internal sealed class SecretRoutes
     }
 
     private static async Task<IResult> AddAsync(
-        string ep, HttpRequest request, GrainCalls grains, IdSource ids, ILogger<SecretRoutes> logger)
+        string ep, HttpRequest request, GrainCalls grains, IdSource ids, TimeProvider time, ILogger<SecretRoutes> logger)
     {
         if (!EndpointId.TryParse(ep, out var id)
             || await grains.EndpointAsync(id, grain => grain.GetConnectorAsync()) is not { } connector)
@@ -45,7 +46,7 @@ internal sealed class SecretRoutes
             return Problem.NotFound;
         }
 
-        var (fields, refusal) = await JsonBody.ReadAsync(request);
+        var (fields, refusal) = await JsonBody.ReadOptionalAsync(request);
         var choice = SecretChoice.ReadRequired(fields, ProviderProfiles.Find(connector.Provider) ?? ProviderProfiles.Generic);
         var secret = new NewSecret
         {
@@ -58,6 +59,7 @@ internal sealed class SecretRoutes
             return problem;
         }
 
+        var isKnown = await IsInForceAsync(id, secret.Text, grains, time);
         var (isSettled, change) = await grains.AddSecretAsync(id, secret);
         if (!isSettled)
         {
@@ -71,11 +73,26 @@ internal sealed class SecretRoutes
 
         ManagementLog.SecretAdded(logger, added.Id.ToString(), ep);
         return TypedResults.Json(
-            AddedSecretBody.Of(added, choice), ApiJson.Default.AddedSecretBody, statusCode: StatusCodes.Status201Created);
+            AddedSecretBody.Of(added, isKnown ? choice.Repeated() : choice), ApiJson.Default.AddedSecretBody, statusCode: StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> RemoveAsync(string ep, string sec, GrainCalls grains, ILogger<SecretRoutes> logger)
+    /// <summary>Whether the connector verifies with this secret already.</summary>
+    private static async Task<bool> IsInForceAsync(EndpointId id, byte[] text, GrainCalls grains, TimeProvider time)
     {
+        var settings = await grains.EndpointAsync(id, grain => grain.GetSettingsAsync());
+        return settings is not null && Array.Exists(
+            settings.Secrets, known => known.IsAliveAt(time.GetUtcNow()) && CryptographicOperations.FixedTimeEquals(known.Text, text));
+    }
+
+    private static async Task<IResult> RemoveAsync(
+        string ep, string sec, HttpRequest request, GrainCalls grains, ILogger<SecretRoutes> logger)
+    {
+        var (fields, refusal) = await JsonBody.ReadOptionalAsync(request);
+        if ((refusal ?? fields.Problem) is { } problem)
+        {
+            return problem;
+        }
+
         if (!EndpointId.TryParse(ep, out var id) || !SecretId.TryParse(sec, out var secret))
         {
             return Problem.NotFound;
@@ -86,7 +103,7 @@ internal sealed class SecretRoutes
         {
             case SecretChangeOutcome.Done:
                 ManagementLog.SecretRemoved(logger, sec, ep);
-                return await WarnOfNoneAsync(id, grains) ?? TypedResults.NoContent();
+                return await WarnOfEndAsync(id, grains) ?? TypedResults.NoContent();
             case SecretChangeOutcome.Retired:
                 // Retirement has removed every secret.
                 return Problem.NotFound;
@@ -95,13 +112,22 @@ internal sealed class SecretRoutes
         }
     }
 
-    /// <summary>The answer where the connector has no secret now; null where it has one.</summary>
-    private static async Task<IResult?> WarnOfNoneAsync(EndpointId id, GrainCalls grains) =>
-        await grains.EndpointAsync(id, grain => grain.GetConnectorAsync()) is { Secrets.Length: 0 } connector
-            ? TypedResults.Json(
-                new RemovedSecretBody([HealthBody.OfMissingSecret(ProviderProfiles.Find(connector.Provider))]),
-                ApiJson.Default.RemovedSecretBody)
-            : null;
+    /// <summary>The answer where the connector has no secret now, or will have none; null where it has one without an end.</summary>
+    private static async Task<IResult?> WarnOfEndAsync(EndpointId id, GrainCalls grains)
+    {
+        var connector = await grains.EndpointAsync(id, grain => grain.GetConnectorAsync());
+        var end = connector?.Secrets.Max(secret => (DateTimeOffset?)(secret.ExpiresAt ?? DateTimeOffset.MaxValue));
+        return connector is null || end == DateTimeOffset.MaxValue
+            ? null
+            : TypedResults.Json(
+                new RemovedSecretBody(
+                [
+                    end is { } last
+                        ? $"The connector's last secret ends at {last.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}. Every delivery is refused after that."
+                        : HealthBody.OfMissingSecret(ProviderProfiles.Find(connector.Provider)),
+                ]),
+                ApiJson.Default.RemovedSecretBody);
+    }
 
     private static Problem Refusal(SecretChangeOutcome outcome) => outcome switch
     {

@@ -76,6 +76,18 @@ public sealed class MissingSecretTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task Removal_of_the_last_secret_without_an_end_tells_when_the_other_one_ends()
+    {
+        var api = (await shared.ServerAsync()).Api;
+        var connector = await api.CreateConnectorAsync(await shared.WorkspaceAsync());
+        var added = await api.AddSecretAsync(connector.Id, keepPreviousSeconds: 3600);
+        var removed = await api.SendAsync(HttpMethod.Delete, $"/connectors/{connector.Id}/secrets/{added.Id}");
+
+        Assert.Contains(
+            "last secret ends at", Api.Json(removed, 200).GetProperty("warnings")[0].GetString()!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Connector_whose_secrets_have_all_expired_needs_one()
     {
         var api = (await shared.ServerAsync()).Api;

@@ -74,6 +74,24 @@ public sealed class SecretTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task Secret_that_the_connector_has_already_is_warned_of()
+    {
+        var api = (await shared.ServerAsync()).Api;
+        var connector = await api.CreateConnectorAsync(await shared.WorkspaceAsync(), "the one and only long secret");
+        var again = await api.SendAsync(
+            HttpMethod.Post, $"/connectors/{connector.Id}/secrets", new { secret = "the one and only long secret", keepPreviousSeconds = 0 });
+        Assert.Contains("already", Assert.Single(Api.Json(again, 201).GetProperty("warnings").EnumerateArray()).GetString()!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rotation_needs_no_body()
+    {
+        var api = (await shared.ServerAsync()).Api;
+        var connector = await api.CreateConnectorAsync(await shared.WorkspaceAsync());
+        Assert.NotNull((await api.SendAsync(HttpMethod.Post, $"/connectors/{connector.Id}/secrets")).Member("secret"));
+    }
+
+    [Fact]
     public async Task Wrong_fields_of_a_rotation_are_told_together_and_nothing_is_rotated()
     {
         var api = (await shared.ServerAsync()).Api;

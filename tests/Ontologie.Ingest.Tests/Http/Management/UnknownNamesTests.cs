@@ -23,6 +23,9 @@ public sealed class UnknownNamesTests(SharedServer shared)
             await api.SendAsync(HttpMethod.Patch, $"/connectors/{connector.Id}", new { name = "after", disabled = true }), "disabled");
         Api.Invalid(await api.SendAsync(HttpMethod.Post, $"/connectors/{connector.Id}/secrets", new { keepPrevious = 5 }), "keepPrevious");
         Api.Invalid(await api.SendAsync(HttpMethod.Post, $"/connectors/{connector.Id}/test", new { type = "a" }), "type");
+        Api.Invalid(await api.SendAsync(HttpMethod.Delete, $"/connectors/{connector.Id}", new { dryRun = true }), "dryRun");
+        Api.Invalid(
+            await api.SendAsync(HttpMethod.Delete, $"/connectors/{connector.Id}/secrets/{connector.SecretId}", new { force = true }), "force");
 
         Assert.Equal(before, (await api.SendAsync(HttpMethod.Get, $"/connectors/{connector.Id}")).Text);
         Assert.Equal("before", (await api.SendAsync(HttpMethod.Get, $"/workspaces/{workspace}")).Member("name"));
