@@ -31,6 +31,7 @@ public static class IngestHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
 
         var settings = ReadSettings(builder.Configuration);
+        ListeningAddresses.Check(builder.Configuration);
         var roles = NodeRoles.Of(settings.Roles);
         AddProgram(builder, settings, roles);
         configure?.Invoke(builder.Services);

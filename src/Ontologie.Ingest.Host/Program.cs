@@ -18,13 +18,8 @@ catch (OperationCanceledException)
     // Told to stop while it was still starting.
     return 0;
 }
-catch (StartRefusedException refused)
+catch (Exception failure) when (StartFailure.Explain(failure) is { } sentence)
 {
-    await Console.Error.WriteLineAsync(refused.Message);
-    return 1;
-}
-catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
-{
-    await Console.Error.WriteLineAsync($"{taken.Message} Give this process another address with --urls.");
+    await Console.Error.WriteLineAsync(sentence);
     return 1;
 }

@@ -106,6 +106,34 @@ public sealed class StartTests
         Assert.False(Directory.Exists(help.DataDirectory));
     }
 
+    [Theory]
+    [InlineData("events.db")]
+    [InlineData("grains.db")]
+    public async Task A_damaged_file_is_told_in_one_line(string file)
+    {
+        using var folder = new TemporaryFolder();
+        await using (await IngestProcess.StartAsync(folder.File("data"), LoopbackPort.Find()))
+        {
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(folder.File("data"), file), new string('x', 10_000));
+        await using var refused = await IngestProcess.RunToEndAsync(folder.File("data"), LoopbackPort.Find());
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("damaged", refused.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", refused.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_opened_is_told_in_one_line()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(Path.Combine(folder.File("data"), "events.db"));
+        await using var refused = await IngestProcess.RunToEndAsync(folder.File("data"), LoopbackPort.Find());
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("cannot be opened", refused.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", refused.Output, StringComparison.Ordinal);
+    }
+
     /// <summary>The sample is printed right after the line that tells of readiness.</summary>
     private static async Task WaitForSampleAsync(IngestProcess server)
     {

@@ -47,6 +47,16 @@ public sealed class SecretSealer
         }
     }
 
+    /// <summary>Seals a text of the installation itself, which opens for this name alone.</summary>
+    public string SealText(string name, string text) =>
+        Convert.ToBase64String(Seal(Encoding.UTF8.GetBytes(name), Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>Opens what <see cref="SealText"/> has sealed.</summary>
+    /// <exception cref="CryptographicException">Another master key or name sealed it, or it was altered.</exception>
+    /// <exception cref="FormatException">It is no sealed text.</exception>
+    public string OpenText(string name, string box) =>
+        Encoding.UTF8.GetString(Open(Encoding.UTF8.GetBytes(name), Convert.FromBase64String(box)));
+
     /// <summary>
     /// The key of the grain that knows who uses this secret in this workspace. Without the master key it says
     /// nothing of the secret, not even to somebody who guesses it.
@@ -58,19 +68,23 @@ public sealed class SecretSealer
         return $"print_{workspace}_{Convert.ToHexStringLower(mac.AsSpan(0, PrintBytes))}";
     }
 
-    internal byte[] Seal(EndpointId endpoint, SecretId id, ReadOnlySpan<byte> secret)
+    internal byte[] Seal(EndpointId endpoint, SecretId id, ReadOnlySpan<byte> secret) => Seal(Owner(endpoint, id), secret);
+
+    /// <exception cref="CryptographicException">Another master key sealed it, or the stored bytes were altered.</exception>
+    internal byte[] Open(EndpointId endpoint, SecretId id, ReadOnlySpan<byte> box) => Open(Owner(endpoint, id), box);
+
+    private byte[] Seal(byte[] owner, ReadOnlySpan<byte> secret)
     {
         var box = new byte[HeaderBytes + secret.Length];
         box[0] = Format;
         var nonce = box.AsSpan(1, NonceBytes);
         RandomNumberGenerator.Fill(nonce);
         using var aes = new AesGcm(_key, TagBytes);
-        aes.Encrypt(nonce, secret, box.AsSpan(HeaderBytes), box.AsSpan(1 + NonceBytes, TagBytes), Owner(endpoint, id));
+        aes.Encrypt(nonce, secret, box.AsSpan(HeaderBytes), box.AsSpan(1 + NonceBytes, TagBytes), owner);
         return box;
     }
 
-    /// <exception cref="CryptographicException">Another master key sealed it, or the stored bytes were altered.</exception>
-    internal byte[] Open(EndpointId endpoint, SecretId id, ReadOnlySpan<byte> box)
+    private byte[] Open(byte[] owner, ReadOnlySpan<byte> box)
     {
         if (box.Length < HeaderBytes || box[0] != Format)
         {
@@ -79,7 +93,7 @@ public sealed class SecretSealer
 
         var secret = new byte[box.Length - HeaderBytes];
         using var aes = new AesGcm(_key, TagBytes);
-        aes.Decrypt(box.Slice(1, NonceBytes), box[HeaderBytes..], box.Slice(1 + NonceBytes, TagBytes), secret, Owner(endpoint, id));
+        aes.Decrypt(box.Slice(1, NonceBytes), box[HeaderBytes..], box.Slice(1 + NonceBytes, TagBytes), secret, owner);
         return secret;
     }
 

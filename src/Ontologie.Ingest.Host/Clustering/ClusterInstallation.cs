@@ -1,3 +1,4 @@
+using Ontologie.Ingest.Grains.Secrets;
 using Ontologie.Ingest.Host.Configuration;
 using Ontologie.Ingest.Host.FirstRun;
 using Ontologie.Ingest.Host.Health;
@@ -40,7 +41,9 @@ internal static class ClusterInstallation
         if (roles.Console)
         {
             builder.AddConsole(
-                settings, settings.AdminKey ?? KeyFile.ReadOrCreate(AdminKeyFile(settings), EmbeddedSilo.NewKey));
+                settings,
+                settings.AdminKey
+                    ?? SharedAdminKey.Of(AdminKeyFile(settings), cluster.ConnectionString!, new SecretSealer(settings.MasterKey!)));
         }
 
         builder.Services.Configure<Gateway.GatewayOptions>(gateway => gateway.DrainNotice = DrainNotice);

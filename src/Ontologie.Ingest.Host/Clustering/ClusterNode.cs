@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using Ontologie.Ingest.Grains;
 using Ontologie.Ingest.Grains.Secrets;
 using Ontologie.Ingest.Host.Configuration;
@@ -23,6 +24,12 @@ internal static class ClusterNode
         {
             throw new StartRefusedException(
                 "Ingest:MasterKey is not the key that sealed the secrets in this database: every node needs the one of the first.");
+        }
+
+        if (cluster.AdvertisedAddress is null && !HasAddress())
+        {
+            throw new StartRefusedException(
+                "This host has no address of its own: set Ingest:Cluster:AdvertisedAddress to the IP address under which other nodes reach it.");
         }
 
         var listening = cluster.AdvertisedAddress ?? IPAddress.Any;
@@ -81,6 +88,12 @@ internal static class ClusterNode
             }
         });
     }
+
+    /// <summary>Whether Orleans will find an address that is not the loopback's.</summary>
+    private static bool HasAddress() => NetworkInterface.GetAllNetworkInterfaces()
+        .Where(device => device.OperationalStatus == OperationalStatus.Up && device.NetworkInterfaceType != NetworkInterfaceType.Loopback)
+        .SelectMany(device => device.GetIPProperties().UnicastAddresses)
+        .Any(address => !IPAddress.IsLoopback(address.Address));
 
     private static void Name(ClusterOptions names, ClusterPlan cluster)
     {

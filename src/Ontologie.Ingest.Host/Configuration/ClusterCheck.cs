@@ -38,6 +38,11 @@ internal static class ClusterCheck
             wrong.Add("Ingest:MasterKey is missing: silos over PostgreSQL need the same one, at least 32 characters.");
         }
 
+        if (roles is { Console: true, Silo: false } && string.IsNullOrEmpty(settings.AdminKey) && string.IsNullOrEmpty(settings.MasterKey))
+        {
+            wrong.Add("Ingest:AdminKey is missing: a console without a silo needs it, or the master key under which the cluster's is sealed.");
+        }
+
         CheckPort("SiloPort", cluster.SiloPort, wrong);
         CheckPort("ClientPort", cluster.ClientPort, wrong);
         if (cluster.SiloPort is { } port && port == cluster.ClientPort && port != "0")

@@ -20,15 +20,7 @@ internal static class KeyFile
             using var turn = TakeTurn(path + ".lock");
             if (!File.Exists(path))
             {
-                // A crash while it is made leaves no half-written key under its name.
-                var draft = path + ".new";
-                using (var stream = new FileStream(draft, ForOwner(FileMode.Create, FileShare.None)))
-                {
-                    stream.Write(Encoding.UTF8.GetBytes(create() + "\n"));
-                    stream.Flush(flushToDisk: true);
-                }
-
-                File.Move(draft, path, overwrite: true);
+                Write(path, create());
             }
 
             return File.ReadAllText(path).Trim();
@@ -37,6 +29,34 @@ internal static class KeyFile
         {
             throw new StartRefusedException($"The key file {path} can be neither read nor made: {failure.Message}", failure);
         }
+    }
+
+    /// <summary>Puts another key in place of the one that is there.</summary>
+    /// <exception cref="StartRefusedException">The file cannot be written.</exception>
+    internal static void Replace(string path, string key)
+    {
+        try
+        {
+            using var turn = TakeTurn(path + ".lock");
+            Write(path, key);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"The key file {path} cannot be written: {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>A crash while it is written leaves no half-written key under its name.</summary>
+    private static void Write(string path, string key)
+    {
+        var draft = path + ".new";
+        using (var stream = new FileStream(draft, ForOwner(FileMode.Create, FileShare.None)))
+        {
+            stream.Write(Encoding.UTF8.GetBytes(key + "\n"));
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(draft, path, overwrite: true);
     }
 
     /// <summary>The operating system gives the lock back when its process ends, however it ends.</summary>

@@ -1,8 +1,12 @@
 using System.Net;
 using Npgsql;
+using Ontologie.Ingest.Grains.Secrets;
+using Ontologie.Ingest.Host.Clustering;
 using Ontologie.Ingest.Host.Configuration;
+using Ontologie.Ingest.Storage;
 using Ontologie.Ingest.Testing.Postgres;
 using Ontologie.Ingest.Testing.Servers;
+using Ontologie.Ingest.Testing.Storage;
 using Xunit;
 
 namespace Ontologie.Ingest.PostgresTests.Clustering;
@@ -65,6 +69,42 @@ public sealed class NodeTests(SharedPostgres postgres)
             () => PostgresNode.StartAsync(database, settings: ("Ingest:MasterKey", "another key, just as long as the first")));
 
         Assert.Contains("Ingest:MasterKey", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nodes_without_a_configured_admin_key_share_the_one_that_the_first_made()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        await using (await PostgresNode.StartAsync(database))
+        {
+        }
+
+        using var folder = new TemporaryFolder();
+        var sealer = new SecretSealer(PostgresNode.MasterKey);
+        var files = new[] { "one", "two", "three" }.Select(node => Path.Combine(folder.Path, node, "admin.key")).ToArray();
+        var keys = await Task.WhenAll(files.Select(file => Task.Run(() => SharedAdminKey.Of(file, database, sealer))));
+
+        Assert.Single(keys.Distinct());
+        Assert.Equal(64, keys[0].Length);
+        Assert.All(files, file => Assert.Equal(keys[0], File.ReadAllText(file).Trim()));
+        Assert.Equal(0L, await CountAsync(database, $"SELECT count(*) FROM installation WHERE value LIKE '%{keys[0]}%'"));
+    }
+
+    [Fact]
+    public async Task A_user_who_may_not_create_tables_is_told_so()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        await using (var source = NpgsqlDataSource.Create(database))
+        {
+            await using var create = source.CreateCommand(
+                "DO $$ BEGIN CREATE ROLE onlooker LOGIN; EXCEPTION WHEN duplicate_object THEN END $$; REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+            await create.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        var onlooker = new NpgsqlConnectionStringBuilder(database) { Username = "onlooker" }.ConnectionString;
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => PostgresNode.StartAsync(onlooker));
+
+        Assert.Contains("right to create tables", StoreFailure.Explain(refused), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -62,8 +62,20 @@ public sealed class SettingsCheckTests
     {
         var settings = Clustered(roles);
         settings.MasterKey = null;
+        settings.AdminKey = new string('k', 32);
 
         Assert.Empty(SettingsCheck.Run(settings, Database));
+    }
+
+    [Theory]
+    [InlineData("console")]
+    [InlineData("gateway,console")]
+    public void A_console_without_a_silo_needs_the_admin_key_or_the_master_key_under_which_it_is_sealed(string roles)
+    {
+        var settings = Clustered(roles);
+        settings.MasterKey = null;
+
+        Assert.Contains("Ingest:AdminKey", Assert.Single(SettingsCheck.Run(settings, Database)), StringComparison.Ordinal);
     }
 
     [Fact]
