@@ -20,9 +20,11 @@ internal static partial class GatewayLog
     [LoggerMessage(3004, LogLevel.Warning, "The permits of workspace {Workspace} could not be renewed; this is tried again.")]
     internal static partial void PermitsNotRenewed(ILogger logger, Exception failure, string workspace);
 
-    [LoggerMessage(3005, LogLevel.Error, "A request to {Endpoint} failed unexpectedly.")]
-    internal static partial void Unexpected(ILogger logger, Exception failure, string? endpoint);
+    [LoggerMessage(3007, LogLevel.Error, "{Count} requests failed unexpectedly, the latest to {Endpoint}.")]
+    internal static partial void Unexpected(ILogger logger, Exception failure, long count, string? endpoint);
 
+    [LoggerMessage(3006, LogLevel.Warning, "Ended {Count} slow bodies with 503: the memory for bodies is short.")]
+    internal static partial void BodiesEnded(ILogger logger, long count);
 
     [LoggerMessage(3010, LogLevel.Information, "Stopping: {Requests} requests are finished, new ones get 503.")]
     internal static partial void Draining(ILogger logger, int requests);

@@ -18,6 +18,7 @@ public sealed class GatewayMetrics : IDisposable
     private readonly Counter<long> _refused;
     private readonly Counter<long> _left;
     private readonly Counter<long> _repeated;
+    private readonly Counter<long> _ended;
     private readonly Histogram<double> _answerDuration;
 
     /// <summary>Makes the instruments.</summary>
@@ -32,6 +33,7 @@ public sealed class GatewayMetrics : IDisposable
         _left = _meter.CreateCounter<long>("ingest.requests.abandoned", "{request}", "Requests whose sender closed its side of the connection before the answer.");
         _repeated = _meter.CreateCounter<long>(
             "ingest.calls.repeated", "{call}", "Calls to grains that were made again after a failure, by kind.");
+        _ended = _meter.CreateCounter<long>("ingest.bodies.ended", "{body}", "Bodies ended with 503 because memory was short and they were slow.");
         _answerDuration = _meter.CreateHistogram(
             "ingest.answer.duration", "s", "Time from the request's headers to the answer.",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = AnswerSeconds });
@@ -40,6 +42,8 @@ public sealed class GatewayMetrics : IDisposable
     internal void RequestReceived() => _received.Add(1);
 
     internal void SenderLeft() => _left.Add(1);
+
+    internal void BodiesEnded(int count) => _ended.Add(count);
 
     internal void CallRepeated(CallKind kind) => _repeated.Add(1, new KeyValuePair<string, object?>("call", Word(kind)));
 

@@ -17,20 +17,27 @@ public sealed class GatewayOptions
     /// <summary>A request whose body is in is answered within this.</summary>
     public static readonly TimeSpan ProcessingTimeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>Most bytes of bodies that are being read or verified at once; beyond it 503. Default: 256 MiB.</summary>
-    [Range(MaxBodyBytes, long.MaxValue)]
+    /// <summary>The least that <see cref="MaxBufferedBytes"/> may be: a body of the longest length and room for others.</summary>
+    public const long LeastBufferedBytes = 2 * MaxBodyBytes;
+
+    /// <summary>
+    /// Most bytes of bodies in memory at once; beyond it 503. Above three quarters the slowest incomplete bodies give way. Default:
+    /// 256 MiB.
+    /// </summary>
+    [Range(LeastBufferedBytes, long.MaxValue)]
     public long MaxBufferedBytes { get; set; } = 256L << 20;
 
     /// <summary>
-    /// Most body bytes in memory of requests from one remote address; beyond it 503. Requests from this machine and from trusted
-    /// proxies are not counted. Default: a quarter of all.
+    /// Most body bytes in memory of requests from one remote address, from one IPv6 network of 56 bits, and half of those from one of 48
+    /// bits; beyond it 503. Less while memory is short. Requests from this machine and from trusted proxies are not counted. Default:
+    /// a quarter of all.
     /// </summary>
     [Range(1, long.MaxValue)]
     public long? MaxBufferedBytesPerAddress { get; set; }
 
     /// <summary>
-    /// Most requests from one remote address (with IPv6 one network of 64 bits) that are in progress and whose signature has not
-    /// been verified yet; beyond it 503. Requests from this machine and from trusted proxies are not counted. Default: 1,000.
+    /// Most requests from one remote address (with IPv6 one network of 64 bits, one of 56 bits, and half of those from one of 48 bits)
+    /// that are in progress and whose signature has not been verified yet; beyond it 503. Requests from this machine and from trusted proxies are not counted. Default: 1,000.
     /// </summary>
     [Range(1, 1_000_000)]
     public int MaxUnauthenticatedPerAddress { get; set; } = 1000;

@@ -36,7 +36,11 @@ public static class GatewayServices
         services.AddSingleton<SenderLoads>();
         services.AddSingleton<HandOver>();
         services.AddSingleton<RequestsInProgress>();
-        services.AddSingleton(provider => new BufferBudget(provider.GetRequiredService<IOptions<GatewayOptions>>().Value.MaxBufferedBytes));
+        services.AddSingleton<EndedBodies>();
+        services.AddSingleton(provider => new BufferBudget(
+            provider.GetRequiredService<IOptions<GatewayOptions>>().Value.MaxBufferedBytes,
+            new IncompleteBodies(
+                provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<EndedBodies>().Add)));
         services.AddSingleton<WebhookReception>();
         services.AddHostedService<GatewayDrain>();
         return services;

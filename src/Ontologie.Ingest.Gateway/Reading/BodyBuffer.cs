@@ -4,34 +4,52 @@ using Ontologie.Ingest.Gateway.Senders;
 namespace Ontologie.Ingest.Gateway.Reading;
 
 /// <summary>
-/// A buffer that grows with what arrives: pooled memory while it is read, and of its own once it is kept. Disposed once, by the
-/// request that read it.
+/// A buffer that grows with what arrives: parts of pooled memory while it is read, and memory of its own once it is kept. It is
+/// charged for the parts that it has. Disposed once, by the request that read it.
 /// </summary>
 internal sealed class BodyBuffer(BufferBudget budget, SenderSlot? sender = null) : IDisposable
 {
-    private const int FirstCapacity = 4096;
+    private const int FirstPart = 4 << 10;
+    private const int LargestPart = 16 << 10;
 
+    /// <summary>An address and the networks that it belongs to: each may have to make room once.</summary>
+    private const int MaxChargesToSender = 4;
+
+    private List<byte[]>? _earlier;
     private byte[] _bytes = [];
-    private int _charged;
+    private int _capacity;
+    private int _startOfLast;
     private bool _isKept;
 
     internal int Length { get; private set; }
 
-    internal ReadOnlyMemory<byte> Memory => _bytes.AsMemory(0, Length);
+    /// <summary>Bytes that it is charged for.</summary>
+    internal int Charged { get; private set; }
 
-    internal ReadOnlySpan<byte> Span => _bytes.AsSpan(0, Length);
+    internal SenderSlot? Sender => sender;
 
-    /// <summary>False, with nothing taken over, where the node has no room for it.</summary>
+    /// <summary>The registry of bodies that may have to give way, if there is one.</summary>
+    internal IncompleteBodies? Incomplete => budget.Incomplete;
+
+    /// <summary>All of it. Nothing may be appended afterwards.</summary>
+    internal ReadOnlyMemory<byte> Memory => Whole().AsMemory(0, Length);
+
+    /// <inheritdoc cref="Memory"/>
+    internal ReadOnlySpan<byte> Span => Whole().AsSpan(0, Length);
+
+    /// <summary>False, with nothing taken over, where the node or the sender's address has no room for it.</summary>
     internal bool TryAppend(in ReadOnlySequence<byte> data)
     {
-        var length = Length + (int)data.Length;
-        if (length > _charged && !TryGrow(length))
+        if (!TryCharge(Length + (int)data.Length))
         {
             return false;
         }
 
-        data.CopyTo(_bytes.AsSpan(Length));
-        Length = length;
+        foreach (var piece in data)
+        {
+            Append(piece.Span);
+        }
+
         return true;
     }
 
@@ -55,52 +73,128 @@ internal sealed class BodyBuffer(BufferBudget budget, SenderSlot? sender = null)
     public void Dispose()
     {
         Return();
-        budget.GiveBack(_charged);
-        sender?.GiveBack(_charged);
-        _charged = 0;
+        budget.GiveBack(Charged);
+        sender?.GiveBack(Charged);
+        Charged = 0;
+        _capacity = 0;
+        _startOfLast = 0;
         _bytes = [];
         Length = 0;
     }
 
-    private bool TryGrow(int needed)
+    /// <summary>Parts grow with the body at first, so that neither small nor large bodies hold much more than what arrived.</summary>
+    private static int PartAfter(int capacity) => capacity == 0 ? FirstPart : Math.Min(capacity, LargestPart);
+
+    private bool TryCharge(int length)
     {
-        var capacity = Math.Max(FirstCapacity, _charged);
-        while (capacity < needed)
+        var charged = Charged;
+        while (charged < length)
         {
-            capacity *= 2;
+            charged += PartAfter(charged);
         }
 
-        if (!TryCharge(capacity - _charged))
-        {
-            return false;
-        }
-
-        var larger = ArrayPool<byte>.Shared.Rent(capacity);
-        Span.CopyTo(larger);
-        Return();
-        _bytes = larger;
-        _charged = capacity;
-        return true;
-    }
-
-    private bool TryCharge(int bytes)
-    {
-        if (!budget.TryCharge(bytes))
-        {
-            return false;
-        }
-
-        if (sender?.TryCharge(bytes) ?? true)
+        var more = charged - Charged;
+        if (more == 0)
         {
             return true;
         }
 
-        budget.GiveBack(bytes);
-        return false;
+        if (!(charged == FirstPart ? budget.TryCharge(more) : budget.TryChargeMore(more)))
+        {
+            return false;
+        }
+
+        if (!TryChargeSender(more))
+        {
+            budget.GiveBack(more);
+            return false;
+        }
+
+        Charged = charged;
+        return true;
+    }
+
+    /// <summary>Where the sender's address has its share already, its own slowest bodies give way.</summary>
+    private bool TryChargeSender(int bytes)
+    {
+        if (sender is null)
+        {
+            return true;
+        }
+
+        for (var charge = 1; ; charge++)
+        {
+            if (sender.Charge(bytes, budget.IsShort) is not { } network)
+            {
+                return true;
+            }
+
+            if (charge == MaxChargesToSender
+                || !(Incomplete?.MakeRoom(network, sender.RoomNeeded(network, bytes, budget.IsShort)) ?? false))
+            {
+                return false;
+            }
+        }
+    }
+
+    private void Append(ReadOnlySpan<byte> data)
+    {
+        while (!data.IsEmpty)
+        {
+            if (Length == _capacity)
+            {
+                AddPart();
+            }
+
+            var taken = data[..Math.Min(data.Length, _capacity - Length)];
+            taken.CopyTo(_bytes.AsSpan(Length - _startOfLast));
+            Length += taken.Length;
+            data = data[taken.Length..];
+        }
+    }
+
+    private void AddPart()
+    {
+        if (_capacity > 0)
+        {
+            (_earlier ??= []).Add(_bytes);
+        }
+
+        var size = PartAfter(_capacity);
+        _bytes = ArrayPool<byte>.Shared.Rent(size);
+        _startOfLast = _capacity;
+        _capacity += size;
+    }
+
+    private byte[] Whole()
+    {
+        if (_earlier is not null)
+        {
+            var whole = ArrayPool<byte>.Shared.Rent(Length);
+            var start = 0;
+            foreach (var part in _earlier)
+            {
+                var size = PartAfter(start);
+                part.AsSpan(0, size).CopyTo(whole.AsSpan(start));
+                start += size;
+            }
+
+            _bytes.AsSpan(0, Length - start).CopyTo(whole.AsSpan(start));
+            Return();
+            _bytes = whole;
+        }
+
+        return _bytes;
     }
 
     private void Return()
     {
+        foreach (var part in _earlier ?? [])
+        {
+            ArrayPool<byte>.Shared.Return(part);
+        }
+
+        _earlier = null;
         if (_bytes.Length > 0 && !_isKept)
         {
             ArrayPool<byte>.Shared.Return(_bytes);

@@ -6,14 +6,15 @@ namespace Ontologie.Ingest.Gateway.Reading;
 
 /// <summary>
 /// Reads a request's body up to the limit. The server enforces the least data rate; the limit on the whole time
-/// is here.
+/// is here. While memory is short, a slow body gives way.
 /// </summary>
 internal static class BodyReader
 {
     private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>Reads all of it into the buffer. Null where it is complete, else why not.</summary>
-    internal static async ValueTask<Refusal?> ReadAsync(HttpContext context, BodyBuffer buffer, TimeProvider time)
+    internal static async ValueTask<Refusal?> ReadAsync(
+        HttpContext context, BodyBuffer buffer, TimeProvider time, BodyOrigin origin = default)
     {
         if (context.Request.ContentLength > GatewayOptions.MaxBodyBytes)
         {
@@ -21,15 +22,15 @@ internal static class BodyReader
         }
 
         var reader = context.Request.BodyReader;
-        CancellationTokenSource? timeout = null;
+        BodyWait? wait = null;
         try
         {
             while (true)
             {
                 if (!reader.TryRead(out var read))
                 {
-                    timeout ??= new CancellationTokenSource(GatewayOptions.BodyTimeout, time);
-                    read = await reader.ReadAsync(timeout.Token);
+                    wait ??= new BodyWait(buffer, origin, time);
+                    read = await reader.ReadAsync(wait.Begin());
                 }
 
                 if (Take(reader, read, buffer) is { } refusal)
@@ -41,11 +42,20 @@ internal static class BodyReader
                 {
                     return null;
                 }
+
+                wait?.Grew();
             }
         }
-        catch (OperationCanceledException) when (timeout is { IsCancellationRequested: true })
+        catch (OperationCanceledException) when (wait is { IsOver: true })
         {
-            return Refusal.RequestTimeout;
+            if (!wait.HasGivenWay)
+            {
+                return Refusal.RequestTimeout;
+            }
+
+            // Nobody needs it any more, so the memory comes back before the answer is written.
+            buffer.Dispose();
+            return Refusal.BodyGaveWay;
         }
         catch (BadHttpRequestException bad)
         {
@@ -64,7 +74,7 @@ internal static class BodyReader
         }
         finally
         {
-            timeout?.Dispose();
+            wait?.Dispose();
         }
     }
 

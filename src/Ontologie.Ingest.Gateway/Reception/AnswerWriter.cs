@@ -64,7 +64,7 @@ internal static class AnswerWriter
             LastRequest.Announce(context);
         }
 
-        var body = ToJson(problem, detail, Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier);
+        var body = ToJson(problem, detail ?? problem.Detail, Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier);
         response.ContentLength = body.Length;
         return HttpMethods.IsHead(context.Request.Method)
             ? Task.CompletedTask

@@ -33,6 +33,9 @@ internal enum Refusal
     /// <summary>The body came too slowly.</summary>
     RequestTimeout,
 
+    /// <summary>The node's memory for bodies is short, and this one was among the slowest.</summary>
+    BodyGaveWay,
+
     /// <summary>No permit of the workspace came free in time.</summary>
     RateLimited,
 

@@ -8,6 +8,9 @@ internal sealed record RefusalAnswer(int Status, string Code, string Title)
     /// <summary>Seconds until another try makes sense, where the answer says so.</summary>
     internal string? RetryAfter { get; private init; }
 
+    /// <summary>What more there is to say, where it is always the same.</summary>
+    internal string? Detail { get; private init; }
+
     /// <summary>The value of the Allow header, where the answer has one.</summary>
     internal string? Allow { get; private init; }
 
@@ -31,6 +34,12 @@ internal sealed record RefusalAnswer(int Status, string Code, string Title)
         Refusal.PayloadTooLarge => new(413, "payload_too_large", "The body is larger than 1 MiB.") { ClosesConnection = true },
         Refusal.UnsupportedMediaType => new(415, "unsupported_media_type", "The body has to be JSON without a content encoding."),
         Refusal.RequestTimeout => new(408, "request_timeout", "The body came too slowly.") { ClosesConnection = true },
+        Refusal.BodyGaveWay => new(503, "unavailable", "The event cannot be stored now.")
+        {
+            Detail = "The node is short of memory, and this body is among the slowest.",
+            RetryAfter = "1",
+            ClosesConnection = true,
+        },
         Refusal.RateLimited => new(429, "rate_limited", "Too many requests are being processed.") { RetryAfter = "1" },
         Refusal.Unavailable => new(503, "unavailable", "The event cannot be stored now.") { RetryAfter = "1" },
         Refusal.ProcessingTimeout => new(503, "processing_timeout", "The event was not stored in time.") { RetryAfter = "1" },

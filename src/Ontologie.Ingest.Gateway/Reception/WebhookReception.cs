@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Contracts.Logs;
 using Ontologie.Ingest.Gateway.Calls;
 using Ontologie.Ingest.Gateway.Draining;
 using Ontologie.Ingest.Gateway.Endpoints;
@@ -42,12 +43,12 @@ internal sealed class WebhookReception(
     IOptions<GatewayOptions> options,
     TimeProvider time,
     GatewayMetrics metrics,
-    ILoggerFactory loggers)
+    ILoggerFactory loggers) : IDisposable
 {
     /// <summary>Settings that change more often than this during one request are not waited for.</summary>
     private const int MaxVerifications = 4;
 
-    private readonly ILogger _logger = loggers.CreateLogger<WebhookReception>();
+    private readonly LogSummary<(Exception Failure, string? Endpoint)> _unexpected = Unexpected(loggers, time);
     private readonly ILogger _ingestion = loggers.CreateLogger(GatewayLog.IngestionCategory);
 
     internal async Task ReceiveAsync(HttpContext context)
@@ -83,11 +84,20 @@ internal sealed class WebhookReception(
         {
             // The server closed the connection, or the sender took back an incomplete request. What was handed over goes its way.
         }
+        catch (Exception failure) when (!context.Response.HasStarted)
+        {
+            // Memory may have run out where nothing else can fail.
+            _unexpected.Add((failure, null));
+            context.Response.Clear();
+            await AnswerWriter.WriteAsync(context, Refusal.Unavailable);
+        }
         finally
         {
             requests.Leave();
         }
     }
+
+    public void Dispose() => _unexpected.Dispose();
 
     private async ValueTask<Answer> JudgeAsync(HttpContext context, long arrived, BodyBuffer body, SenderSlot sender)
     {
@@ -97,7 +107,7 @@ internal sealed class WebhookReception(
         }
         catch (Exception failure) when (!context.RequestAborted.IsCancellationRequested)
         {
-            GatewayLog.Unexpected(_logger, failure, EndpointOf(context));
+            _unexpected.Add((failure, LogText.Clean(EndpointOf(context))));
             return Refusal.Unavailable;
         }
     }
@@ -139,7 +149,8 @@ internal sealed class WebhookReception(
         }
 
         // 3.
-        return await BodyReader.ReadAsync(context, body, time) is { } unread
+        var origin = new BodyOrigin(senders.Verified, id, context.Connection.RemoteIpAddress);
+        return await BodyReader.ReadAsync(context, body, time, origin) is { } unread
             ? unread
             : await DeliverAsync(context, arrived, endpoint, body, sender);
     }
@@ -172,6 +183,7 @@ internal sealed class WebhookReception(
 
             // 5.
             sender.IsAuthentic();
+            senders.Verified.Add(endpoint.Id, context.Connection.RemoteIpAddress);
             using var permit = await permits.AcquireAsync(
                 endpoint.Settings!.Workspace,
                 endpoint.Id,
@@ -206,6 +218,12 @@ internal sealed class WebhookReception(
         return Refusal.Unavailable;
     }
 
+    private static LogSummary<(Exception Failure, string? Endpoint)> Unexpected(ILoggerFactory loggers, TimeProvider time)
+    {
+        var logger = loggers.CreateLogger<WebhookReception>();
+        return new(time, (count, latest) => GatewayLog.Unexpected(logger, latest.Failure, count, latest.Endpoint));
+    }
+
     private static Refusal Unanswered(ProcessingTime left) => left.IsOver ? Refusal.ProcessingTimeout : Refusal.Unavailable;
 
     private void Report(HttpContext context, in Answer answer, long arrived)
@@ -213,7 +231,7 @@ internal sealed class WebhookReception(
         metrics.RequestAnswered(answer, time.GetElapsedTime(arrived));
         if (!answer.IsCommitted && _ingestion.IsEnabled(LogLevel.Debug))
         {
-            GatewayLog.Refused(_ingestion, answer.Word, EndpointOf(context));
+            GatewayLog.Refused(_ingestion, answer.Word, LogText.Clean(EndpointOf(context)));
         }
     }
 

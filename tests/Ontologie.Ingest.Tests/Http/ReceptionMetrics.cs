@@ -38,6 +38,9 @@ internal sealed class ReceptionMetrics : IDisposable
     /// <summary>Waits until the server has noticed that so many senders left.</summary>
     internal Task AbandonedAsync(long count) => ReachedAsync("ingest.requests.abandoned", count);
 
+    /// <summary>Waits until so many bodies have given way.</summary>
+    internal Task EndedAsync(long count) => ReachedAsync("ingest.bodies.ended", count);
+
     private void Count(string name, long count)
     {
         _counts.AddOrUpdate(name, count, (_, before) => before + count);

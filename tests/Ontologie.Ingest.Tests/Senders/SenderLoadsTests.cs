@@ -1,5 +1,7 @@
 using System.Net;
+using CsCheck;
 using Microsoft.Extensions.Options;
+using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Gateway;
 using Ontologie.Ingest.Gateway.Senders;
 using Xunit;
@@ -76,6 +78,71 @@ public sealed class SenderLoadsTests
     [InlineData("0.0.0.1", "::1:0:0:0:1", false)]
     public void Addresses_of_one_holder_are_one(string one, string other, bool same) =>
         Assert.Equal(same, RemoteAddress.KeyOf(IPAddress.Parse(one)) == RemoteAddress.KeyOf(IPAddress.Parse(other)));
+
+    [Theory]
+    [InlineData("2001:db8:1:200::", "2001:db8:1:2ff::", 100)]
+    [InlineData("2001:db8:1:200::", "2001:db8:1:300::", 200)]
+    [InlineData("2001:db8:1:200::", "2001:db8:2:200::", 200)]
+    public void Subnets_of_one_household_share_what_an_address_may_have(string one, string other, int together)
+    {
+        var loads = Loads();
+        using var first = loads.Enter(IPAddress.Parse(one))!;
+        using var second = loads.Enter(IPAddress.Parse(other))!;
+
+        Assert.True(first.TryCharge(100));
+        Assert.Equal(together == 200, second.TryCharge(100));
+    }
+
+    [Fact]
+    public void Households_of_one_site_share_twice_what_an_address_may_have()
+    {
+        var loads = Loads();
+        using var first = loads.Enter(IPAddress.Parse("2001:db8:1:100::"))!;
+        using var second = loads.Enter(IPAddress.Parse("2001:db8:1:200::"))!;
+        using var third = loads.Enter(IPAddress.Parse("2001:db8:1:300::"))!;
+
+        Assert.True(first.TryCharge(100));
+        Assert.True(second.TryCharge(100));
+        Assert.False(third.TryCharge(1));
+        first.GiveBack(1);
+        Assert.True(third.TryCharge(1));
+    }
+
+    [Fact]
+    public void Unauthenticated_requests_of_one_household_count_together_and_are_forgotten_together()
+    {
+        var loads = Loads();
+        var slots = new[] { "2001:db8:1:200::", "2001:db8:1:201::" }.Select(address => loads.Enter(IPAddress.Parse(address))!).ToArray();
+
+        Assert.Null(loads.Enter(IPAddress.Parse("2001:db8:1:202::")));
+        Assert.All(slots, slot => slot.Dispose());
+        using var again = loads.Enter(IPAddress.Parse("2001:db8:1:202::"));
+        Assert.NotNull(again);
+    }
+
+    [Fact]
+    public void The_shares_of_all_addresses_fit_into_three_quarters_of_the_budget_while_memory_is_short() =>
+        Gen.Select(Gen.Long[2 << 20, 1L << 33], Gen.Int[1, 100_000]).Sample((budget, addresses) =>
+        {
+            var share = AddressShare.Of(budget / 4, budget, addresses, isShort: true);
+            Assert.True(share <= Math.Max(budget / 4, GatewayOptions.MaxBodyBytes));
+            Assert.True(share >= Math.Min(budget / 4, GatewayOptions.MaxBodyBytes));
+            Assert.True(share <= GatewayOptions.MaxBodyBytes || share * (addresses + 1) <= budget / 4 * 3);
+            Assert.True(share >= AddressShare.Of(budget / 4, budget, addresses + 1, isShort: true));
+            Assert.Equal(budget / 4, AddressShare.Of(budget / 4, budget, addresses, isShort: false));
+        });
+
+    [Fact]
+    public void A_neighbourhood_is_known_for_an_endpoint_from_which_it_was_verified_before_and_for_no_other()
+    {
+        var verified = Loads().Verified;
+        verified.Add(new EndpointId(1), Sender);
+
+        Assert.True(verified.Contains(new EndpointId(1), IPAddress.Parse("::ffff:198.51.100.200")));
+        Assert.False(verified.Contains(new EndpointId(2), Sender));
+        Assert.False(verified.Contains(new EndpointId(1), IPAddress.Parse("198.51.101.7")));
+        Assert.False(verified.Contains(new EndpointId(1), null));
+    }
 
     private static SenderLoads Loads() => new(Options.Create(new GatewayOptions
     {

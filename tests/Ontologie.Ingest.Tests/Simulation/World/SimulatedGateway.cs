@@ -86,7 +86,11 @@ internal sealed class SimulatedGateway : IDisposable
         }
     }
 
-    public void Dispose() => _endpoints.Dispose();
+    public void Dispose()
+    {
+        _reception.Dispose();
+        _endpoints.Dispose();
+    }
 
     private sealed class DiceIds(Dice dice) : IdSource
     {

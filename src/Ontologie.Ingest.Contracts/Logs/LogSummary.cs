@@ -1,0 +1,79 @@
+namespace Ontologie.Ingest.Contracts.Logs;
+
+/// <summary>
+/// One log line for what strangers can cause again and again: at once for the first time, then at most every 30 seconds with
+/// how often it happened meanwhile. Thread-safe.
+/// </summary>
+/// <typeparam name="T">What is told of the latest time.</typeparam>
+/// <param name="time">The clock.</param>
+/// <param name="write">Writes the line.</param>
+public sealed class LogSummary<T>(TimeProvider time, Action<long, T> write) : IDisposable
+{
+    private readonly TimeSpan _interval = TimeSpan.FromSeconds(30);
+    private readonly Lock _lock = new();
+    private ITimer? _timer;
+    private bool _isWaiting;
+    private long _count;
+    private T? _latest;
+
+    /// <summary>It happened.</summary>
+    /// <param name="latest">What is told of it, if it is the latest when the line is written.</param>
+    /// <param name="count">How often.</param>
+    public void Add(T latest, long count = 1)
+    {
+        lock (_lock)
+        {
+            _latest = latest;
+            _count += count;
+            if (_isWaiting)
+            {
+                return;
+            }
+
+            count = Take();
+            _isWaiting = true;
+            _timer ??= time.CreateTimer(
+                static summary => ((LogSummary<T>)summary!).EndWait(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _timer.Change(_interval, Timeout.InfiniteTimeSpan);
+        }
+
+        write(count, latest);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _isWaiting = true;
+            _timer?.Dispose();
+        }
+    }
+
+    private void EndWait()
+    {
+        long count;
+        T latest;
+        lock (_lock)
+        {
+            count = Take();
+            latest = _latest!;
+            if (count == 0)
+            {
+                _isWaiting = false;
+                return;
+            }
+
+            _timer!.Change(_interval, Timeout.InfiniteTimeSpan);
+        }
+
+        write(count, latest);
+    }
+
+    private long Take()
+    {
+        var count = _count;
+        _count = 0;
+        return count;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text;
+
+namespace Ontologie.Ingest.Contracts.Logs;
+
+/// <summary>Text from requests as it may stand in a log line: nobody outside begins a line of his own or steers a terminal. Pure.</summary>
+public static class LogText
+{
+    /// <summary>The longest text that is logged, in characters.</summary>
+    public const int MaxLength = 256;
+
+    /// <summary>
+    /// The text with an escape sequence such as <c>\u001B</c> in place of each control, format or line separator character. What is
+    /// too long is cut off.
+    /// </summary>
+    public static string? Clean(string? text)
+    {
+        if (text is null || (text.Length <= MaxLength && !text.Any(IsUnsafe)))
+        {
+            return text;
+        }
+
+        var cleaned = new StringBuilder();
+        foreach (var character in text.AsSpan(0, Math.Min(text.Length, MaxLength)))
+        {
+            if (IsUnsafe(character))
+            {
+                cleaned.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}");
+            }
+            else
+            {
+                cleaned.Append(character);
+            }
+        }
+
+        return cleaned.Append(text.Length > MaxLength ? "…" : "").ToString();
+    }
+
+    private static bool IsUnsafe(char character) => char.GetUnicodeCategory(character)
+        is UnicodeCategory.Control
+        or UnicodeCategory.Format
+        or UnicodeCategory.LineSeparator
+        or UnicodeCategory.ParagraphSeparator;
+}

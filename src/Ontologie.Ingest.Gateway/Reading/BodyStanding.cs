@@ -1,0 +1,12 @@
+namespace Ontologie.Ingest.Gateway.Reading;
+
+/// <summary>What decides whether a body gives way. The first in order does.</summary>
+/// <param name="IsPreferred">Whether its endpoint has verified a request from its neighbourhood before.</param>
+/// <param name="BytesPerSecond">How fast it comes.</param>
+/// <param name="Bytes">How much memory it holds.</param>
+internal readonly record struct BodyStanding(bool IsPreferred, double BytesPerSecond, int Bytes) : IComparable<BodyStanding>
+{
+    public int CompareTo(BodyStanding other) => IsPreferred == other.IsPreferred
+        ? BytesPerSecond.CompareTo(other.BytesPerSecond)
+        : IsPreferred.CompareTo(other.IsPreferred);
+}
