@@ -9,6 +9,10 @@ internal static partial class HostLog
     [LoggerMessage(5001, LogLevel.Warning, "No silo answers; waiting for one.")]
     internal static partial void WaitingForSilos(ILogger logger, Exception failure);
 
-    [LoggerMessage(5002, LogLevel.Error, "{Method} {Path} was answered 500.")]
-    internal static partial void RequestFailed(ILogger logger, Exception failure, string method, string? path);
+    [LoggerMessage(5003, LogLevel.Error, "Answered {Count} requests with 500, the latest {Method} {Path}.")]
+    internal static partial void RequestsFailed(ILogger logger, Exception failure, long count, string method, string? path);
+
+    [LoggerMessage(5004, LogLevel.Warning,
+        "{Peer} sends X-Forwarded-For and is not trusted, so all its requests count as its own. If it is a reverse proxy, name it in Ingest:TrustedProxies.")]
+    internal static partial void ForwardedHeadersIgnored(ILogger logger, System.Net.IPAddress peer);
 }

@@ -6,8 +6,8 @@ namespace Ontologie.Ingest.Management;
 /// <summary>What management logs; never a secret, a key or a body. Event ids 4000 to 4099, never reused.</summary>
 internal static partial class ManagementLog
 {
-    [LoggerMessage(4000, LogLevel.Information, "A request from {Remote} was refused: its key is missing or wrong.")]
-    internal static partial void KeyRefused(ILogger logger, IPAddress? remote);
+    [LoggerMessage(4003, LogLevel.Information, "Refused {Count} requests whose key is missing or wrong, the latest from {Remote}.")]
+    internal static partial void KeysRefused(ILogger logger, long count, IPAddress? remote);
 
     [LoggerMessage(4001, LogLevel.Warning, "{Method} {Route} was answered 503: a grain or the store failed.")]
     internal static partial void DependencyLost(ILogger logger, Exception failure, string method, string? route);

@@ -39,6 +39,7 @@ public static class ManagementServices
         services.AddSingleton<TestSender>();
         services.AddSingleton<ReceptionUrls>();
         services.AddSingleton<AdminKeyDigest>();
+        services.AddSingleton<RefusedKeys>();
         ApiDocument.Add(services);
 
         // The core alone: AddAuthentication would bring data protection, which writes keys into the home folder.

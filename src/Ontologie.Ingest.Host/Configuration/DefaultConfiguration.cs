@@ -22,6 +22,15 @@ internal static class DefaultConfiguration
 
                 // At every start it reports a check that "has not completed" for as long as the machine is up.
                 ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
+
+                // The server has an error for each body that ends early or is ended here, and for whatever this program reports itself.
+                ["Logging:LogLevel:Microsoft.AspNetCore.Server.Kestrel"] = "Critical",
+                ["Logging:LogLevel:Microsoft.AspNetCore.Server.Kestrel.Connections"] = "Warning",
+                ["Logging:LogLevel:Microsoft.AspNetCore.Server.Kestrel.Https"] = "Warning",
+                ["Logging:LogLevel:Microsoft.AspNetCore.Server.Kestrel.Transport"] = "Warning",
+
+                // It says once more for each request that its key was refused, which is summarised already.
+                ["Logging:LogLevel:Ontologie.Ingest.Management.Api.Authentication.AdminKeyHandler"] = "Warning",
                 ["Logging:Console:FormatterName"] = "simple",
                 ["Logging:Console:FormatterOptions:SingleLine"] = "true",
                 ["Logging:Console:FormatterOptions:UseUtcTimestamp"] = "true",

@@ -8,20 +8,25 @@ internal static class ErrorAnswers
 {
     internal static void UseErrorAnswers(this WebApplication app)
     {
-        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ErrorAnswers));
-        app.Use(next => context => AnswerAsync(context, next, logger));
+        var failed = app.Services.GetRequiredService<FailedRequests>();
+        app.Use(next => context => AnswerAsync(context, next, failed));
     }
 
-    private static async Task AnswerAsync(HttpContext context, RequestDelegate next, ILogger logger)
+    private static async Task AnswerAsync(HttpContext context, RequestDelegate next, FailedRequests failed)
     {
         var response = context.Response;
         try
         {
             await next(context);
         }
-        catch (Exception failure) when (!response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        catch (Exception failure) when (!context.RequestAborted.IsCancellationRequested)
         {
-            HostLog.RequestFailed(logger, failure, context.Request.Method, context.Request.Path);
+            failed.Add(failure, context.Request);
+            if (response.HasStarted)
+            {
+                throw;
+            }
+
             response.Clear();
             await ErrorAnswer.InternalError.WriteAsync(context);
             return;

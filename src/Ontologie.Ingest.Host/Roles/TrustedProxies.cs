@@ -9,6 +9,8 @@ internal static class TrustedProxies
 {
     internal static void AddTrustedProxies(this IServiceCollection services, IReadOnlyList<System.Net.IPNetwork> networks)
     {
+        services.AddSingleton(provider =>
+            new UntrustedForwarding(networks, provider.GetRequiredService<ILogger<UntrustedForwarding>>()));
         services.Configure<GatewayOptions>(gateway => gateway.TrustedProxies = networks);
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
@@ -28,9 +30,15 @@ internal static class TrustedProxies
         });
     }
 
-    /// <summary>Where no proxy is trusted there is nothing to do for a request.</summary>
+    /// <summary>Where no proxy is trusted, nothing is taken up from a request.</summary>
     internal static void UseTrustedProxies(this WebApplication app)
     {
+        var untrusted = app.Services.GetRequiredService<UntrustedForwarding>();
+        app.Use(next => context =>
+        {
+            untrusted.Look(context);
+            return next(context);
+        });
         if (app.Services.GetRequiredService<IOptions<GatewayOptions>>().Value.TrustedProxies.Count > 0)
         {
             app.UseForwardedHeaders();

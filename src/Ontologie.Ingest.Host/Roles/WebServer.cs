@@ -19,6 +19,7 @@ internal static class WebServer
     internal static void AddWebServer(this WebApplicationBuilder builder, ConnectionPlan plan)
     {
         builder.Services.AddSingleton(plan);
+        builder.Services.AddSingleton<FailedRequests>();
         builder.WebHost.UseSockets(PatientConnections.Configure);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

@@ -15,7 +15,7 @@ public sealed class ProjectTests
         ["Grains"] = ["Contracts", "Storage"],
         ["Gateway"] = ["Contracts", "Signatures"],
         ["Management"] = ["Contracts", "Signatures", "Storage"],
-        ["Host"] = ["Gateway", "Management", "Grains", "Storage"],
+        ["Host"] = ["Contracts", "Gateway", "Management", "Grains", "Storage"],
         ["Client"] = ["Signatures"],
         ["Cli"] = ["Client"],
     };

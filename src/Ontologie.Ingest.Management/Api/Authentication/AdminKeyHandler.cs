@@ -9,7 +9,7 @@ namespace Ontologie.Ingest.Management.Api.Authentication;
 
 /// <summary>Lets in who sends the admin key as a bearer token.</summary>
 internal sealed class AdminKeyHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, AdminKeyDigest adminKey)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, AdminKeyDigest adminKey, RefusedKeys refused)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     internal new const string Scheme = "AdminKey";
@@ -37,7 +37,7 @@ internal sealed class AdminKeyHandler(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        ManagementLog.KeyRefused(Logger, Context.Connection.RemoteIpAddress);
+        refused.Add(Context.Connection.RemoteIpAddress);
         return Problem.Unauthorized.ExecuteAsync(Context);
     }
 }

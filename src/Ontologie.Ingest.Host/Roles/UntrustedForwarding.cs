@@ -1,0 +1,46 @@
+using System.Net;
+
+namespace Ontologie.Ingest.Host.Roles;
+
+/// <summary>
+/// Warns once of each peer that forwards requests and is not trusted: a proxy that nobody named in the configuration. After the
+/// first few there is nothing to do for a request.
+/// </summary>
+internal sealed class UntrustedForwarding(IReadOnlyList<IPNetwork> trusted, ILogger<UntrustedForwarding> logger)
+{
+    private const int MaxPeers = 8;
+    private const string ForwardedFor = "X-Forwarded-For";
+
+    private readonly HashSet<IPAddress> _warned = [];
+    private readonly Lock _lock = new();
+    private volatile bool _isDone;
+
+    /// <summary>To be called before the headers of trusted proxies are taken up.</summary>
+    internal void Look(HttpContext context)
+    {
+        if (!_isDone && context.Request.Headers.ContainsKey(ForwardedFor) && context.Connection.RemoteIpAddress is { } peer)
+        {
+            Warn(peer.IsIPv4MappedToIPv6 ? peer.MapToIPv4() : peer);
+        }
+    }
+
+    private void Warn(IPAddress peer)
+    {
+        if (trusted.Any(network => network.Contains(peer)))
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            if (_isDone || !_warned.Add(peer))
+            {
+                return;
+            }
+
+            _isDone = _warned.Count == MaxPeers;
+        }
+
+        HostLog.ForwardedHeadersIgnored(logger, peer);
+    }
+}
