@@ -67,7 +67,7 @@ public static class IngestHost
         builder.Services.AddSingleton(Console.Out);
         builder.AddTelemetry();
         builder.AddHealth(roles);
-        builder.AddWebServer(ConnectionPlan.From(settings, []));
+        builder.AddWebServer(ConnectionPlan.From(settings, []), ReceptionPlan.From(settings, ProcessLimits.Read(), []));
         builder.Services.AddTrustedProxies(ProxyNetworks.Parse(settings.TrustedProxies, out _));
 
         using var loggers = LoggerFactory.Create(logging =>

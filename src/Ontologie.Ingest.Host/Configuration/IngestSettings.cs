@@ -49,6 +49,18 @@ public sealed class IngestSettings
     /// </summary>
     public string KeepAliveSeconds { get; set; } = "130";
 
+    /// <summary>
+    /// Most bytes of bodies in memory at once, at least 2097152; beyond it 503. Default: an eighth of the memory that the process may
+    /// use, at most 268435456.
+    /// </summary>
+    public string? MaxBufferedBytes { get; set; }
+
+    /// <summary>
+    /// Most connections at once, from 1 to 1000000; beyond it 503. Default: the process's limit of open files, without what the node
+    /// needs itself.
+    /// </summary>
+    public string? MaxConnections { get; set; }
+
     /// <summary>The node's place in a cluster.</summary>
     public ClusterSettings Cluster { get; set; } = new();
 

@@ -48,6 +48,7 @@ internal static class SettingsCheck
         }
 
         _ = ConnectionPlan.From(settings, wrong);
+        _ = ReceptionPlan.From(settings, ProcessLimits.Read(), wrong);
         return wrong;
     }
 

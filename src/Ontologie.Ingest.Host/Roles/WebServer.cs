@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Ontologie.Ingest.Gateway;
 using Ontologie.Ingest.Host.Configuration;
 using Ontologie.Ingest.Host.Connections;
 using Ontologie.Ingest.Host.Errors;
@@ -16,10 +17,13 @@ internal static class WebServer
 
     private static readonly TimeSpan DataRateGrace = TimeSpan.FromSeconds(5);
 
-    internal static void AddWebServer(this WebApplicationBuilder builder, ConnectionPlan plan)
+    internal static void AddWebServer(this WebApplicationBuilder builder, ConnectionPlan plan, ReceptionPlan reception)
     {
         builder.Services.AddSingleton(plan);
+        builder.Services.AddSingleton(reception);
+        builder.Services.AddSingleton<ConnectionLimit>();
         builder.Services.AddSingleton<FailedRequests>();
+        builder.Services.Configure<GatewayOptions>(gateway => gateway.MaxBufferedBytes = reception.MaxBufferedBytes);
         builder.WebHost.UseSockets(PatientConnections.Configure);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -36,6 +40,7 @@ internal static class WebServer
             kestrel.AllowAlternateSchemes = plan.Http2WithoutTls;
             kestrel.ConfigureEndpointDefaults(listen =>
             {
+                listen.ApplicationServices.GetRequiredService<ConnectionLimit>().Limit(listen);
                 listen.UsePatience();
                 if (plan.Http2WithoutTls)
                 {
