@@ -4,9 +4,9 @@ namespace Ontologie.Ingest.Gateway.Reading;
 /// <param name="IsPreferred">Whether its endpoint has verified a request from its neighbourhood before.</param>
 /// <param name="BytesPerSecond">How fast it comes.</param>
 /// <param name="Bytes">How much memory it holds.</param>
-internal readonly record struct BodyStanding(bool IsPreferred, double BytesPerSecond, int Bytes) : IComparable<BodyStanding>
+internal readonly record struct BodyStanding(bool IsPreferred, double BytesPerSecond, int Bytes)
 {
-    public int CompareTo(BodyStanding other) => IsPreferred == other.IsPreferred
-        ? BytesPerSecond.CompareTo(other.BytesPerSecond)
-        : IsPreferred.CompareTo(other.IsPreferred);
+    internal static int Compare(BodyStanding one, BodyStanding other) => one.IsPreferred == other.IsPreferred
+        ? one.BytesPerSecond.CompareTo(other.BytesPerSecond)
+        : one.IsPreferred.CompareTo(other.IsPreferred);
 }

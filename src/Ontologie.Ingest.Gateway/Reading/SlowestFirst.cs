@@ -12,7 +12,7 @@ internal static class SlowestFirst
     /// <returns>The chosen ones, fewer than needed where there are no more.</returns>
     internal static IReadOnlyList<T> Choose<T>(List<(T Body, BodyStanding Standing)> bodies, long bytes)
     {
-        bodies.Sort(static (one, other) => one.Standing.CompareTo(other.Standing));
+        bodies.Sort(static (one, other) => BodyStanding.Compare(one.Standing, other.Standing));
         var chosen = new List<T>();
         foreach (var (body, standing) in bodies)
         {

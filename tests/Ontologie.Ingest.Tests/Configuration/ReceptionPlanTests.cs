@@ -22,12 +22,12 @@ public sealed class ReceptionPlanTests
 
     [Fact]
     public void The_connections_leave_files_for_the_node_itself() =>
-        Gen.Long[240, 2_000_000].Sample(files =>
+        Gen.Long[256, 2_000_000].Sample(files =>
         {
             var connections = ReceptionPlan.DefaultConnections(files);
             Assert.InRange(connections, 1, ReceptionPlan.MostConnections);
-            Assert.True(files < 300 || files - connections >= 200);
-            Assert.True(files < 1000 || connections > files / 2);
+            Assert.True(files < 464 || files - connections >= 448);
+            Assert.True(files < 1100 || connections > files / 2);
         });
 
     [Fact]
