@@ -28,16 +28,17 @@ public sealed class GatewayOptions
     public long MaxBufferedBytes { get; set; } = 256L << 20;
 
     /// <summary>
-    /// Most body bytes in memory of requests from one remote address, from one IPv6 network of 56 bits, and half of those from one of 48
-    /// bits; beyond it 503. Less while memory is short. Requests from this machine and from trusted proxies are not counted. Default:
-    /// a quarter of all.
+    /// Most body bytes in memory of requests from one remote address; beyond it its slow bodies give way, then 503. IPv6 networks of
+    /// 64 and of 56 bits have as many, one of 48 bits twice as many. Less while memory is short. Requests from this machine and from
+    /// trusted proxies are not counted. Default: a quarter of all.
     /// </summary>
     [Range(1, long.MaxValue)]
     public long? MaxBufferedBytesPerAddress { get; set; }
 
     /// <summary>
-    /// Most requests from one remote address (with IPv6 one network of 64 bits, one of 56 bits, and half of those from one of 48 bits)
-    /// that are in progress and whose signature has not been verified yet; beyond it 503. Requests from this machine and from trusted proxies are not counted. Default: 1,000.
+    /// Most requests in progress from one remote address whose signature has not been verified yet; beyond it 503. IPv6 networks of
+    /// 64 and of 56 bits have as many, one of 48 bits twice as many. Requests from this machine and from trusted proxies are not
+    /// counted. Default: 1,000.
     /// </summary>
     [Range(1, 1_000_000)]
     public int MaxUnauthenticatedPerAddress { get; set; } = 1000;

@@ -13,7 +13,8 @@ internal static partial class HostLog
     internal static partial void RequestsFailed(ILogger logger, Exception failure, long count, string method, string? path);
 
     [LoggerMessage(5004, LogLevel.Warning,
-        "{Peer} sends X-Forwarded-For and is not trusted, so all its requests count as its own. If it is a reverse proxy, name it in Ingest:TrustedProxies.")]
+        "{Peer} sends X-Forwarded-For and is not trusted, so all its requests count as its own. "
+        + "If it is a reverse proxy, name it in Ingest:TrustedProxies.")]
     internal static partial void ForwardedHeadersIgnored(ILogger logger, System.Net.IPAddress peer);
 
     [LoggerMessage(5005, LogLevel.Warning, "Refused {Count} connections: {Limit} are open, which is the limit (Ingest:MaxConnections).")]

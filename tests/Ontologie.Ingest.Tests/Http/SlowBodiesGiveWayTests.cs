@@ -95,11 +95,12 @@ public sealed class SlowBodiesGiveWayTests
         others.ForEach(connection => connection.Dispose());
     }
 
-    private static Task<IngestServer> StartAsync(string trusted = "") => IngestServer.StartAsync(new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["Ingest:MaxBufferedBytes"] = "2097152",
-        ["Ingest:TrustedProxies"] = trusted,
-    });
+    private static Task<IngestServer> StartAsync(string trusted = "") => IngestServer.StartAsync(
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Ingest:MaxBufferedBytes"] = "2097152",
+            ["Ingest:TrustedProxies"] = trusted,
+        });
 
     private static async Task<GenericSender> GenericAsync(IngestServer server) =>
         server.Generic(await server.Api.CreateConnectorAsync(await server.Api.CreateWorkspaceAsync(), Expect.Secret));
