@@ -19,6 +19,8 @@ internal static class HelpText
           --Ingest:TrustedProxies             proxies whose X-Forwarded-For is believed    none
           --Ingest:KeepAliveSeconds           how long a connection may be idle            130
           --Ingest:Http2WithoutTls            HTTP/2 on the same port, without TLS         false
+          --Ingest:MaxConnections             most connections at once                     by the limit of open files
+          --Ingest:MaxBufferedBytes           most bytes of bodies in memory               an eighth, at most 256 MiB
 
         A node of a cluster:
 
