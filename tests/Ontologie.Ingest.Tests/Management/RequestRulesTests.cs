@@ -103,6 +103,17 @@ public sealed class RequestRulesTests
     }
 
     [Fact]
+    public void An_unknown_field_is_never_called_a_known_one_and_is_explained_once()
+    {
+        var fields = Fields.Of("""{"naem":"a","naems":"b"}""");
+        WorkspaceRequests.ReadChange(fields);
+
+        Assert.NotNull(fields.Problem);
+        Assert.All(fields.Problem!.Errors!, error =>
+            Assert.Contains("nearest known one is name. All known ones: name, maxConcurrentRequests.", Assert.Single(error.Value), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Few_of_many_unknown_fields_are_explained()
     {
         var fields = Fields.Of("{" + string.Join(',', Enumerable.Range(0, 1000).Select(i => $"\"f{i}\":1")) + "}");

@@ -17,6 +17,7 @@ internal sealed class JsonFields(IReadOnlyDictionary<string, JsonElement> member
     private const int MaxExplained = 10;
 
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+    private bool _isExplained;
 
     /// <summary>The fields of an empty object.</summary>
     internal static JsonFields None => new(new Dictionary<string, JsonElement>());
@@ -28,11 +29,12 @@ internal sealed class JsonFields(IReadOnlyDictionary<string, JsonElement> member
     {
         get
         {
-            foreach (var name in members.Keys.Except(_asked).Take(MaxExplained))
+            foreach (var name in _isExplained ? [] : members.Keys.Except(_asked).Take(MaxExplained))
             {
                 Errors.Add(name, NearestName.Sentence("field", name, _asked));
-                _asked.Add(name);
             }
+
+            _isExplained = true;
 
             return Errors.Problem;
         }
