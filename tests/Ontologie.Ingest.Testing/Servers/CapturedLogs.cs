@@ -8,10 +8,26 @@ namespace Ontologie.Ingest.Testing.Servers;
 public sealed class CapturedLogs : ILoggerProvider, ISupportExternalScope
 {
     private readonly ConcurrentQueue<CapturedLog> _entries = new();
+    private volatile TaskCompletionSource _news = NewSignal();
     private IExternalScopeProvider _scopes = new LoggerExternalScopeProvider();
 
     /// <summary>What was logged so far, in order.</summary>
     public IReadOnlyCollection<CapturedLog> Entries => _entries;
+
+    /// <summary>Completes once an entry fits that was logged after the first so many.</summary>
+    public async Task UntilAsync(Func<CapturedLog, bool> fits, int after = 0)
+    {
+        while (true)
+        {
+            var news = _news.Task;
+            if (_entries.Skip(after).Any(fits))
+            {
+                return;
+            }
+
+            await news;
+        }
+    }
 
     /// <inheritdoc/>
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
@@ -23,6 +39,8 @@ public sealed class CapturedLogs : ILoggerProvider, ISupportExternalScope
     public void Dispose()
     {
     }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static void AppendState(StringBuilder text, object? state)
     {
@@ -79,6 +97,7 @@ public sealed class CapturedLogs : ILoggerProvider, ISupportExternalScope
             }
 
             logs._entries.Enqueue(new CapturedLog(category, logLevel, text.ToString()));
+            Interlocked.Exchange(ref logs._news, NewSignal()).SetResult();
         }
     }
 }

@@ -86,6 +86,7 @@ public sealed class AttackLogTests
         }
 
         await metrics.EndedAsync(10);
+        await logs.UntilAsync(entry => entry.Text.Contains("slow bodies", StringComparison.Ordinal), after: before).Soon();
         var line = Assert.Single(logs.Entries.Skip(before));
         Assert.EndsWith("slow bodies with 503: the memory for bodies is short.", line.Text.Split('\n')[0], StringComparison.Ordinal);
         slow.ForEach(connection => connection.Dispose());
