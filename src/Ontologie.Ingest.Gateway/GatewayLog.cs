@@ -11,14 +11,14 @@ internal static partial class GatewayLog
     [LoggerMessage(3000, LogLevel.Debug, "Refused: {Reason} ({Endpoint})")]
     internal static partial void Refused(ILogger logger, string reason, string? endpoint);
 
-    [LoggerMessage(3001, LogLevel.Warning, "The settings of {Endpoint} cannot be asked for.")]
-    internal static partial void QuestionFailed(ILogger logger, Exception failure, string endpoint);
+    [LoggerMessage(3001, LogLevel.Warning, "Could not ask for the settings of endpoints {Count} times, the latest is {Endpoint}: {Reason}")]
+    internal static partial void QuestionsFailed(ILogger logger, long count, string endpoint, string reason);
 
-    [LoggerMessage(3002, LogLevel.Warning, "A delivery to {Endpoint} could not be handed over.")]
-    internal static partial void HandOverFailed(ILogger logger, Exception failure, string endpoint);
+    [LoggerMessage(3002, LogLevel.Warning, "Could not hand over {Count} deliveries, the latest to {Endpoint}: {Reason}")]
+    internal static partial void HandOversFailed(ILogger logger, long count, string endpoint, string reason);
 
-    [LoggerMessage(3004, LogLevel.Warning, "The permits of workspace {Workspace} could not be renewed; this is tried again.")]
-    internal static partial void PermitsNotRenewed(ILogger logger, Exception failure, string workspace);
+    [LoggerMessage(3004, LogLevel.Warning, "Could not renew permits {Count} times, the latest of workspace {Workspace}; trying again. {Reason}")]
+    internal static partial void PermitsNotRenewed(ILogger logger, long count, string workspace, string reason);
 
     [LoggerMessage(3007, LogLevel.Error, "{Count} requests failed unexpectedly, the latest to {Endpoint}.")]
     internal static partial void Unexpected(ILogger logger, Exception failure, long count, string? endpoint);

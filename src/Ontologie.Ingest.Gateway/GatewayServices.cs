@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Contracts.Store;
 using Ontologie.Ingest.Gateway.Calls;
 using Ontologie.Ingest.Gateway.Draining;
 using Ontologie.Ingest.Gateway.Endpoints;
@@ -11,6 +12,7 @@ using Ontologie.Ingest.Gateway.Permits;
 using Ontologie.Ingest.Gateway.Reading;
 using Ontologie.Ingest.Gateway.Reception;
 using Ontologie.Ingest.Gateway.Senders;
+using Ontologie.Ingest.Gateway.Store;
 
 namespace Ontologie.Ingest.Gateway;
 
@@ -26,6 +28,9 @@ public static class GatewayServices
         services.AddMetrics().AddSingleton<GatewayMetrics>();
         services.AddOptions<GatewayOptions>().ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Jitter>();
+        services.AddSingleton(provider => new StoreWatch(
+            () => provider.GetRequiredService<IGrainFactory>().GetGrain<IStoreConditionGrain>(0).IsAwayAsync(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<GrainCalls>();
         services.AddSingleton<Moments>();
         services.AddSingleton<EndpointDirectory>();

@@ -17,6 +17,9 @@ internal static partial class HostLog
         + "If it is a reverse proxy, name it in Ingest:TrustedProxies.")]
     internal static partial void ForwardedHeadersIgnored(ILogger logger, System.Net.IPAddress peer);
 
+    [LoggerMessage(5006, LogLevel.Error, "The node did not stop within {Seconds} s and ends now. Everything acknowledged is committed.")]
+    internal static partial void NotStoppedInTime(ILogger logger, double seconds);
+
     [LoggerMessage(5005, LogLevel.Warning, "Refused {Count} connections: {Limit} are open, which is the limit (Ingest:MaxConnections).")]
     internal static partial void ConnectionsRefused(ILogger logger, long count, int limit);
 }

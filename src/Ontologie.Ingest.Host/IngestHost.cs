@@ -4,6 +4,7 @@ using Ontologie.Ingest.Host.Configuration;
 using Ontologie.Ingest.Host.Connections;
 using Ontologie.Ingest.Host.Errors;
 using Ontologie.Ingest.Host.Health;
+using Ontologie.Ingest.Host.Logs;
 using Ontologie.Ingest.Host.Roles;
 using Ontologie.Ingest.Host.Telemetry;
 using Ontologie.Ingest.Management;
@@ -29,6 +30,7 @@ public static class IngestHost
         builder.Configuration.AddDefaults();
         builder.UseDefaultUrl();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        builder.Services.AddHostedService<StopDeadline>();
 
         var settings = ReadSettings(builder.Configuration);
         ListeningAddresses.Check(builder.Configuration);
@@ -65,6 +67,7 @@ public static class IngestHost
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(Console.Out);
+        SummarizedLogs.Use(builder.Services);
         builder.AddTelemetry();
         builder.AddHealth(roles);
         builder.AddWebServer(ConnectionPlan.From(settings, []), ReceptionPlan.From(settings, ProcessLimits.Read(), []));

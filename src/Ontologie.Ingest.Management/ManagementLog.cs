@@ -9,8 +9,8 @@ internal static partial class ManagementLog
     [LoggerMessage(4003, LogLevel.Information, "Refused {Count} requests whose key is missing or wrong, the latest from {Remote}.")]
     internal static partial void KeysRefused(ILogger logger, long count, IPAddress? remote);
 
-    [LoggerMessage(4001, LogLevel.Warning, "{Method} {Route} was answered 503: a grain or the store failed.")]
-    internal static partial void DependencyLost(ILogger logger, Exception failure, string method, string? route);
+    [LoggerMessage(4001, LogLevel.Warning, "Answered {Count} requests with 503, the latest {Method} {Route}: {Reason}")]
+    internal static partial void DependencyLost(ILogger logger, long count, string method, string? route, string reason);
 
     [LoggerMessage(4002, LogLevel.Error, "{Method} {Route} was answered 500.")]
     internal static partial void RequestFailed(ILogger logger, Exception failure, string method, string? route);

@@ -6,6 +6,7 @@ using Ontologie.Ingest.Management.Api;
 using Ontologie.Ingest.Management.Api.Authentication;
 using Ontologie.Ingest.Management.Api.Connectors;
 using Ontologie.Ingest.Management.Api.Events;
+using Ontologie.Ingest.Management.Api.Problems;
 using Ontologie.Ingest.Management.Api.TestDeliveries;
 using Ontologie.Ingest.Management.OpenApi;
 
@@ -40,6 +41,7 @@ public static class ManagementServices
         services.AddSingleton<ReceptionUrls>();
         services.AddSingleton<AdminKeyDigest>();
         services.AddSingleton<RefusedKeys>();
+        services.AddSingleton<LostDependencies>();
         ApiDocument.Add(services);
 
         // The core alone: AddAuthentication would bring data protection, which writes keys into the home folder.

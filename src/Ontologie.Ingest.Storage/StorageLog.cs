@@ -14,17 +14,20 @@ internal static partial class StorageLog
     [LoggerMessage(1002, LogLevel.Information, "{File} is brought to this version's form. A large one is copied, which takes minutes; nothing is received meanwhile.")]
     internal static partial void FileUpgraded(ILogger logger, string file);
 
-    [LoggerMessage(1010, LogLevel.Warning, "A batch of {Events} events was not committed (attempt {Attempt}); it is tried again.")]
-    internal static partial void CommitRetried(ILogger logger, Exception failure, int events, int attempt);
+    [LoggerMessage(1010, LogLevel.Warning, "{Attempts} attempts to commit events failed and are made again. The latest: {Reason}")]
+    internal static partial void CommitsRetried(ILogger logger, long attempts, string reason);
 
-    [LoggerMessage(1011, LogLevel.Error, "A batch of {Events} events was not committed; their senders are told to try again.")]
-    internal static partial void CommitFailed(ILogger logger, Exception failure, int events);
+    [LoggerMessage(1011, LogLevel.Error, "{Events} events were not committed; their senders are told to send again. The latest failure: {Reason}")]
+    internal static partial void EventsGivenUp(ILogger logger, long events, string reason);
 
     [LoggerMessage(1012, LogLevel.Error, "The store refuses the data of event {Event} of {Endpoint}; the rest of its batch is not affected.")]
     internal static partial void EventRefused(ILogger logger, Exception failure, string @event, string endpoint);
 
     [LoggerMessage(1013, LogLevel.Information, "The store commits again.")]
     internal static partial void StoreRecovered(ILogger logger);
+
+    [LoggerMessage(1014, LogLevel.Error, "The store takes no commits: {Reason} Senders are told to send again; the store is tried every second.")]
+    internal static partial void StoreAway(ILogger logger, string reason);
 
     [LoggerMessage(1015, LogLevel.Warning, "Could not store the repeats of {Events} events; trying again every second.")]
     internal static partial void RepeatsNotStored(ILogger logger, Exception failure, int events);

@@ -29,7 +29,7 @@ public static class StorageServices
         services.AddSingleton(_ => new SqliteEventStore(directory.EventsFile));
         services.AddSingleton<IEventStore>(provider => provider.GetRequiredService<SqliteEventStore>());
         services.AddHostedService<SqlitePreparation>();
-        return services.AddStorageMetrics();
+        return services.AddCondition();
     }
 
     /// <summary>
@@ -50,13 +50,16 @@ public static class StorageServices
             connectionString, provider.GetRequiredService<IOptions<EventWriterOptions>>().Value.Lanes));
         services.AddSingleton<IEventStore, PostgresEventStore>();
         services.AddHostedService<PartitionKeeper>();
-        services.AddHostedService<LineageWatch>();
-        return services.AddStorageMetrics();
+        services.AddHostedService<ServerWatch>();
+        return services.AddCondition();
     }
 
     /// <summary>Adds what storage measures.</summary>
     public static IServiceCollection AddStorageMetrics(this IServiceCollection services) =>
         services.AddMetrics().AddSingleton<StorageMetrics>();
+
+    private static IServiceCollection AddCondition(this IServiceCollection services) =>
+        services.AddSingleton<StoreCondition>().AddStorageMetrics();
 
     /// <summary>The connection string with which Orleans' grain storage opens the folder's SQLite file.</summary>
     public static string GrainsConnectionString(DataDirectory directory)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Ontologie.Ingest.Testing.Postgres;
 using Ontologie.Ingest.Testing.Processes;
 using Ontologie.Ingest.Testing.Storage;
 using Xunit;
@@ -36,6 +37,34 @@ public sealed class TerminationTests
         var check = await Shell.RunAsync("dotnet",
             [Benchmarks, "check", "--url", revived.Address.ToString(), "--admin-key-file", revived.AdminKeyFile, "--ledger", ledger]);
         Assert.True(check.ExitCode == 0, check.Output + check.Errors);
+    }
+
+    [Fact]
+    public async Task Terminated_while_its_database_is_away_it_ends_within_45_seconds()
+    {
+        SharedPostgres.Require();
+        using var folder = new TemporaryFolder();
+        await using var postgres = await PostgresServer.CreateAsync();
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["ConnectionStrings__Ingest"] = await postgres.CreateDatabaseAsync(),
+            ["Ingest__MasterKey"] = new string('a', 64),
+        };
+        await using var node = await IngestProcess.StartAsync(
+            folder.File("data"),
+            LoopbackPort.Find(),
+            environment,
+            [
+                "--Ingest:Store=postgres", "--Ingest:Cluster:AdvertisedAddress=127.0.0.1", "--Ingest:Cluster:SiloPort=0",
+                "--Ingest:Cluster:ClientPort=0",
+            ]);
+        await postgres.StopAsync(PostgresStop.Immediate);
+
+        var leaving = Stopwatch.StartNew();
+        await node.TerminateAsync();
+        await node.WaitForExitAsync();
+
+        Assert.InRange(leaving.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(45));
     }
 
     private static string Benchmarks => typeof(Benchmarks.BenchmarksAssembly).Assembly.Location;

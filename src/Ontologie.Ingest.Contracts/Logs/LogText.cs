@@ -36,6 +36,15 @@ public static class LogText
         return cleaned.Append(text.Length > MaxLength ? "…" : "").ToString();
     }
 
+    /// <summary>What went wrong, on one line and without a stack trace: the failure's message and that of its first cause.</summary>
+    public static string OfFailure(Exception failure)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        var cause = failure.GetBaseException();
+        var text = cause == failure ? failure.Message : $"{failure.Message} ({cause.Message})";
+        return Clean(text.ReplaceLineEndings(" "))!;
+    }
+
     private static bool IsUnsafe(char character) => char.GetUnicodeCategory(character)
         is UnicodeCategory.Control
         or UnicodeCategory.Format

@@ -10,6 +10,9 @@ internal static class CallPolicy
     /// </summary>
     internal static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(5);
 
+    /// <summary>While the store is away a call is made once and waited for only so long: it is answered from memory or not at all.</summary>
+    internal static readonly TimeSpan AttemptTimeoutWithoutStore = TimeSpan.FromMilliseconds(500);
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
 

@@ -52,7 +52,7 @@ internal sealed class DeliveryCalls(IEndpointGrain grain)
 
         if (isFirst)
         {
-            StartTogether();
+            Detached.Start(TogetherAsync);
         }
 
         return waiting.Result;
@@ -70,21 +70,6 @@ internal sealed class DeliveryCalls(IEndpointGrain grain)
             {
                 _underWay--;
             }
-        }
-    }
-
-    /// <summary>Such calls are nobody's in particular: they have no part in the trace of the request that happens to make them.</summary>
-    private void StartTogether()
-    {
-        if (ExecutionContext.IsFlowSuppressed())
-        {
-            _ = TogetherAsync();
-            return;
-        }
-
-        using (ExecutionContext.SuppressFlow())
-        {
-            _ = TogetherAsync();
         }
     }
 

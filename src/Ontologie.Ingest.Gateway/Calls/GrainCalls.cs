@@ -1,10 +1,13 @@
+using Ontologie.Ingest.Gateway.Store;
+
 namespace Ontologie.Ingest.Gateway.Calls;
 
 /// <summary>
 /// Makes a call to a grain, and makes it again while it fails and the request has time: when a silo dies, the
-/// grain is soon alive on another one, and the sender is not to notice.
+/// grain is soon alive on another one, and the sender is not to notice. Where the store is away, a
+/// question is asked once.
 /// </summary>
-internal sealed class GrainCalls(TimeProvider time, Jitter jitter, GatewayMetrics metrics)
+internal sealed class GrainCalls(StoreWatch store, TimeProvider time, Jitter jitter, GatewayMetrics metrics)
 {
     /// <summary>
     /// The first answer. An attempt that is given up may still take effect, so the call has to be one that may be
@@ -36,13 +39,15 @@ internal sealed class GrainCalls(TimeProvider time, Jitter jitter, GatewayMetric
             var isAnswered = false;
             try
             {
-                var answer = await attempt.WaitAsync(Shorter(attemptTimeout, left.Left), time, senderLeft);
+                var limit = IsInVain(kind) ? CallPolicy.AttemptTimeoutWithoutStore : attemptTimeout;
+                var answer = await attempt.WaitAsync(Shorter(limit, left.Left), time, senderLeft);
                 isAnswered = true;
                 return new CallResult<T>(true, answer, null);
             }
             catch (Exception failure) when (!senderLeft.IsCancellationRequested)
             {
-                if (attempt.IsFaulted && !CallPolicy.IsWorthRepeating(failure))
+                store.Doubt();
+                if (IsInVain(kind) || (attempt.IsFaulted && !CallPolicy.IsWorthRepeating(failure)))
                 {
                     return new CallResult<T>(false, default, failure);
                 }
@@ -69,6 +74,9 @@ internal sealed class GrainCalls(TimeProvider time, Jitter jitter, GatewayMetric
     /// it: a wait with a time limit, put on the call itself, would take it up on whatever thread it comes on.
     /// </summary>
     private static async Task<T> AttemptAsync<T>(Func<Task<T>> call) => await call();
+
+    /// <summary>What was handed over before the store went away is waited for: it may be committed yet.</summary>
+    private bool IsInVain(CallKind kind) => store.IsAway && kind != CallKind.HandOver;
 
     /// <summary>Its failure is nobody's concern any more.</summary>
     private static async Task AbandonAsync<T>(Task<T> attempt, Action<T>? late)

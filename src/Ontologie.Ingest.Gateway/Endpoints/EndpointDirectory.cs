@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Contracts.Logs;
 using Ontologie.Ingest.Gateway.Calls;
 
 namespace Ontologie.Ingest.Gateway.Endpoints;
@@ -19,7 +20,7 @@ internal sealed class EndpointDirectory : IDisposable
     private readonly GatewayOptions _options;
     private readonly Moments _moments;
     private readonly TimeProvider _time;
-    private readonly ILogger _logger;
+    private readonly LogSummary<(Exception Failure, EndpointId Endpoint)> _failures;
     private readonly MemoryCache _known;
     private readonly MemoryCache _unknown;
     private readonly ConcurrentDictionary<EndpointId, SettingsQuestions> _lookups = new();
@@ -37,7 +38,8 @@ internal sealed class EndpointDirectory : IDisposable
         _options = options.Value;
         _moments = moments;
         _time = time;
-        _logger = logger;
+        _failures = new(time, (count, latest) =>
+            GatewayLog.QuestionsFailed(logger, count, latest.Endpoint.ToString(), LogText.OfFailure(latest.Failure)));
         _known = new MemoryCache(new MemoryCacheOptions { SizeLimit = _options.MaxKnownEndpoints });
         _unknown = new MemoryCache(new MemoryCacheOptions { SizeLimit = _options.MaxUnknownEndpoints });
     }
@@ -79,6 +81,7 @@ internal sealed class EndpointDirectory : IDisposable
     {
         _known.Dispose();
         _unknown.Dispose();
+        _failures.Dispose();
     }
 
     private async ValueTask<KnownEndpoint?> LookUpAsync(EndpointId id, ProcessingTime left)
@@ -118,7 +121,7 @@ internal sealed class EndpointDirectory : IDisposable
             CallKind.Settings, () => questions.AskAsync(after), GatewayOptions.ProcessingTimeout, left);
         if (told.Failure is { } failure)
         {
-            GatewayLog.QuestionFailed(_logger, failure, id.ToString());
+            _failures.Add((failure, id));
         }
 
         return told.Answer;

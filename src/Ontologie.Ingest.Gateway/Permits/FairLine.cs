@@ -97,6 +97,12 @@ internal sealed class FairLine(int limit)
     {
         internal EndpointId Connector { get; } = connector;
 
+        /// <summary>Until when it waits where nothing comes free.</summary>
+        internal TimeSpan PatienceEndsAt { get; init; }
+
+        /// <summary>It had to wait longer than that, because nobody could tell whether anything is free.</summary>
+        internal bool IsKept { get; set; }
+
         internal LinkedListNode<Waiter>? Place { get; set; }
 
         /// <summary>Ends the wait; set once it has begun.</summary>

@@ -8,4 +8,7 @@ internal interface IPermitSource
 {
     /// <summary>Reports to the workspace. Null where no answer came; the report may have been taken in all the same.</summary>
     Task<PermitLease?> RenewAsync(WorkspaceId workspace, PermitReport report);
+
+    /// <summary>Whether it makes no sense to wait for an answer, because the store is away that the workspace needs for it.</summary>
+    bool IsInVain { get; }
 }

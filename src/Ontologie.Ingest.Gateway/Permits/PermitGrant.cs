@@ -5,6 +5,9 @@ internal readonly struct PermitGrant(PermitOutcome outcome, WorkspaceGate gate) 
 {
     internal PermitOutcome Outcome { get; } = outcome;
 
+    /// <summary>The store answered: the event that the permit is for is committed, now or before.</summary>
+    internal void IsServed() => gate.IsServed();
+
     public void Dispose()
     {
         if (Outcome == PermitOutcome.Granted)
@@ -20,8 +23,11 @@ internal enum PermitOutcome
     /// <summary>It was, until it is given back.</summary>
     Granted,
 
-    /// <summary>None came free in time.</summary>
+    /// <summary>None came free in time: more is sent at once than the limit allows.</summary>
     NoneFree,
+
+    /// <summary>None came free in time, because those who hold them wait for the store.</summary>
+    StoreIsSlow,
 
     /// <summary>The workspace cannot be asked now.</summary>
     CannotBeAsked,

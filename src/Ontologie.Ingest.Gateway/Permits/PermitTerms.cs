@@ -15,6 +15,12 @@ internal static class PermitTerms
     /// </summary>
     internal static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>A request that waits is looked at so often, in case waiting has become vain.</summary>
+    internal static readonly TimeSpan LongestLook = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Where the store answered nobody who holds a permit for so long, they wait for it.</summary>
+    internal static readonly TimeSpan StoreIsSlow = TimeSpan.FromSeconds(1);
+
     /// <summary>The fewest permits that are asked for, so that a workspace that wakes up is not asked for each of its first requests.</summary>
     internal const int SmallestBlock = 8;
 

@@ -23,6 +23,7 @@ internal sealed class WorkspaceGate
     private int _reportedWaiting;
     private long _refused;
     private bool _isProvisional;
+    private long _lastProgress;
 
     internal WorkspaceGate(
         WorkspaceId workspace, GatewayId gateway, int maxWaiting, IPermitSource source, TimeProvider time, PermitMetrics metrics)
@@ -65,7 +66,7 @@ internal sealed class WorkspaceGate
     {
         lock (_lock)
         {
-            if (_line.Count > 0 || !_permits.TryTake(Now))
+            if (_line.Count > 0 || !Take())
             {
                 return false;
             }
@@ -79,12 +80,12 @@ internal sealed class WorkspaceGate
     internal async ValueTask<PermitOutcome> WaitAsync(
         EndpointId connector, TimeSpan patience, ProcessingTime left, CancellationToken senderLeft)
     {
-        var waiter = new FairLine.Waiter(connector);
+        var waiter = new FairLine.Waiter(connector) { PatienceEndsAt = Now + patience };
         var reportsBefore = Enter(waiter);
         await using var expiry = _time.CreateTimer(
             _ => Expire(waiter, left, reportsBefore), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         waiter.Expiry = expiry;
-        expiry.Change(Shorter(patience, left.Left), Timeout.InfiniteTimeSpan);
+        expiry.Change(NextLook(waiter, left), Timeout.InfiniteTimeSpan);
         await using var leaving = senderLeft.UnsafeRegister(_ => GiveUp(waiter, senderLeft), null);
         var outcome = await waiter.Outcome.Task;
         if (outcome == PermitOutcome.Granted)
@@ -98,6 +99,9 @@ internal sealed class WorkspaceGate
 
         return outcome;
     }
+
+    /// <summary>The store answered a request that has a permit of this workspace.</summary>
+    internal void IsServed() => Interlocked.Exchange(ref _lastProgress, Now.Ticks);
 
     internal void GiveBack()
     {
@@ -132,7 +136,7 @@ internal sealed class WorkspaceGate
             if (_line.Add(waiter) is { } evicted)
             {
                 _refused++;
-                evicted.Outcome.TrySetResult(PermitOutcome.NoneFree);
+                evicted.Outcome.TrySetResult(WhyNoneIsFree());
             }
 
             _permits.Wait(_line.Count);
@@ -158,20 +162,41 @@ internal sealed class WorkspaceGate
         {
             // A report that was under way when it came did not ask for it.
             var isAnswered = _permits.NewestAnswered > reportsBefore && !_isProvisional;
-            if (!isAnswered && !left.IsOver)
+            var isPatient = Now < waiter.PatienceEndsAt;
+            if (!left.IsOver && !_source.IsInVain && (isPatient || !isAnswered))
             {
                 // While the workspace's silo is replaced, and until its new one knows who has gone with the old one, nobody can
                 // tell whether there is a permit: that is not the sender's fault.
-                waiter.Expiry?.Change(Shorter(PermitTerms.PauseAfterFailure, left.Left), Timeout.InfiniteTimeSpan);
+                waiter.IsKept |= !isPatient;
+                waiter.Expiry?.Change(NextLook(waiter, left), Timeout.InfiniteTimeSpan);
                 return;
             }
 
             if (_line.Remove(waiter))
             {
-                _refused += isAnswered ? 1 : 0;
-                waiter.Outcome.TrySetResult(isAnswered ? PermitOutcome.NoneFree : PermitOutcome.CannotBeAsked);
+                var outcome = isAnswered && !isPatient && !waiter.IsKept ? WhyNoneIsFree() : PermitOutcome.CannotBeAsked;
+                _refused += outcome == PermitOutcome.NoneFree ? 1 : 0;
+                waiter.Outcome.TrySetResult(outcome);
             }
         }
+    }
+
+    /// <summary>When its patience ends, and soon where that is far: the store may go away meanwhile.</summary>
+    private TimeSpan NextLook(FairLine.Waiter waiter, ProcessingTime left)
+    {
+        var patience = waiter.PatienceEndsAt - Now;
+        var look = patience > TimeSpan.Zero ? Shorter(patience, PermitTerms.LongestLook) : PermitTerms.PauseAfterFailure;
+        return Shorter(look, left.Left);
+    }
+
+    /// <summary>
+    /// Who sends more at once than the limit allows sees permits come free and go to others. Where the store answered nobody who holds
+    /// one for a while, the limit is not the reason.
+    /// </summary>
+    private PermitOutcome WhyNoneIsFree()
+    {
+        var isStuck = _permits.InUse > 0 && Now - TimeSpan.FromTicks(Interlocked.Read(ref _lastProgress)) >= PermitTerms.StoreIsSlow;
+        return isStuck ? PermitOutcome.StoreIsSlow : PermitOutcome.NoneFree;
     }
 
     /// <summary>Where the permit came first, the request has it and gives it back.</summary>
@@ -211,10 +236,27 @@ internal sealed class WorkspaceGate
 
     private void ServeLine()
     {
-        while (_line.Count > 0 && _permits.TryTake(Now))
+        while (_line.Count > 0 && Take())
         {
             _line.Next()!.Outcome.TrySetResult(PermitOutcome.Granted);
         }
+    }
+
+    /// <summary>The store has nothing to answer before the first of them.</summary>
+    private bool Take()
+    {
+        var now = Now;
+        if (!_permits.TryTake(now))
+        {
+            return false;
+        }
+
+        if (_permits.InUse == 1)
+        {
+            Interlocked.Exchange(ref _lastProgress, now.Ticks);
+        }
+
+        return true;
     }
 
     /// <summary>Reports until everything is given back.</summary>

@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Ontologie.Ingest.Contracts.Endpoints;
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Contracts.Logs;
 using Ontologie.Ingest.Gateway.Calls;
 using Ontologie.Ingest.Gateway.Endpoints;
 using Ontologie.Ingest.Gateway.Reading;
@@ -15,8 +17,11 @@ namespace Ontologie.Ingest.Gateway.Reception;
 /// Hands a verified request to its endpoint's grain and waits for the outcome. From then on the delivery is the
 /// grain's: when the wait ends because time is up, the event may still be committed. A sender that leaves does not end it.
 /// </summary>
-internal sealed class HandOver(IGrainFactory grains, GrainCalls calls, ILogger<HandOver> logger)
+internal sealed class HandOver(IGrainFactory grains, GrainCalls calls, TimeProvider time, ILogger<HandOver> logger) : IDisposable
 {
+    private readonly LogSummary<(Exception Failure, EndpointId Endpoint)> _failures = new(time, (count, latest) =>
+        GatewayLog.HandOversFailed(logger, count, latest.Endpoint.ToString(), LogText.OfFailure(latest.Failure)));
+
     internal static Delivery ToDelivery(
         HttpContext context, KnownEndpoint endpoint, in Verdict verdict, BodyBuffer body, DateTimeOffset receivedAt)
     {
@@ -59,11 +64,13 @@ internal sealed class HandOver(IGrainFactory grains, GrainCalls calls, ILogger<H
             left);
         if (told.Failure is { } failure)
         {
-            GatewayLog.HandOverFailed(logger, failure, endpoint.Id.ToString());
+            _failures.Add((failure, endpoint.Id));
         }
 
         return told.IsAnswered || left.IsOver ? told.Answer : DeliveryResult.Unavailable;
     }
+
+    public void Dispose() => _failures.Dispose();
 
     /// <summary>Where a sender signs bodies alone, as GitHub does, the delivery's identity is this digest already.</summary>
     private static byte[] DigestOf(ReadOnlySpan<byte> body, in Verdict verdict) =>

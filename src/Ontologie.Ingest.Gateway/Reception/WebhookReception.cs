@@ -11,6 +11,7 @@ using Ontologie.Ingest.Gateway.Endpoints;
 using Ontologie.Ingest.Gateway.Permits;
 using Ontologie.Ingest.Gateway.Reading;
 using Ontologie.Ingest.Gateway.Senders;
+using Ontologie.Ingest.Gateway.Store;
 
 namespace Ontologie.Ingest.Gateway.Reception;
 
@@ -39,6 +40,7 @@ internal sealed class WebhookReception(
     RequestsInProgress requests,
     SenderLoads senders,
     BufferBudget budget,
+    StoreWatch store,
     Moments moments,
     IOptions<GatewayOptions> options,
     TimeProvider time,
@@ -158,7 +160,8 @@ internal sealed class WebhookReception(
     private async ValueTask<Answer> DeliverAsync(
         HttpContext context, long arrived, KnownEndpoint endpoint, BodyBuffer body, SenderSlot sender)
     {
-        var left = new ProcessingTime(time, time.GetTimestamp());
+        var complete = time.GetTimestamp();
+        var left = new ProcessingTime(time, complete);
         var receivedAt = time.GetUtcNow();
         for (var verification = 0; verification < MaxVerifications; verification++)
         {
@@ -184,6 +187,12 @@ internal sealed class WebhookReception(
             // 5.
             sender.IsAuthentic();
             senders.Verified.Add(endpoint.Id, context.Connection.RemoteIpAddress);
+            if (store.IsAway)
+            {
+                return Refusal.Unavailable;
+            }
+
+            left = new ProcessingTime(time, complete, BridgingTime.Of(endpoint.Profile!));
             using var permit = await permits.AcquireAsync(
                 endpoint.Settings!.Workspace,
                 endpoint.Id,
@@ -192,7 +201,7 @@ internal sealed class WebhookReception(
                 CancellationToken.None);
             if (permit.Outcome != PermitOutcome.Granted)
             {
-                return permit.Outcome == PermitOutcome.NoneFree ? Refusal.RateLimited : Unanswered(left);
+                return Unpermitted(permit.Outcome, left);
             }
 
             // 6.
@@ -202,8 +211,10 @@ internal sealed class WebhookReception(
             switch (result?.Status)
             {
                 case DeliveryStatus.Accepted:
+                    permit.IsServed();
                     return Answer.Accepted(delivery.Event);
                 case DeliveryStatus.Duplicate:
+                    permit.IsServed();
                     return Answer.Duplicate(delivery.Event);
                 case DeliveryStatus.OutdatedSettings:
                     endpoint = endpoints.Learn(endpoint.Id, result.Settings, askedAt);
@@ -211,6 +222,7 @@ internal sealed class WebhookReception(
                 case null:
                     return Refusal.ProcessingTimeout;
                 default:
+                    store.Doubt();
                     return Refusal.Unavailable;
             }
         }
@@ -223,6 +235,13 @@ internal sealed class WebhookReception(
         var logger = loggers.CreateLogger<WebhookReception>();
         return new(time, (count, latest) => GatewayLog.Unexpected(logger, latest.Failure, count, latest.Endpoint));
     }
+
+    private static Refusal Unpermitted(PermitOutcome outcome, ProcessingTime left) => outcome switch
+    {
+        PermitOutcome.NoneFree => Refusal.RateLimited,
+        PermitOutcome.StoreIsSlow => Refusal.Unavailable,
+        _ => Unanswered(left),
+    };
 
     private static Refusal Unanswered(ProcessingTime left) => left.IsOver ? Refusal.ProcessingTimeout : Refusal.Unavailable;
 

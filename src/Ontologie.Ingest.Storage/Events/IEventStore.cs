@@ -52,6 +52,8 @@ public interface IEventStore
     /// <summary>When each of an endpoint's secrets last verified an event; those that never did are missing.</summary>
     Task<IReadOnlyList<SecretUse>> ListSecretUsesAsync(EndpointId endpoint, CancellationToken cancellationToken);
 
-    /// <summary>Whether the store answers. False, never an exception, where it does not.</summary>
-    Task<bool> IsReachableAsync(CancellationToken cancellationToken);
+    /// <summary>
+    /// Commits a small row that nobody reads, as an append would commit its events. Any exception: an append would probably fail now.
+    /// </summary>
+    Task ProbeAsync(CancellationToken cancellationToken);
 }

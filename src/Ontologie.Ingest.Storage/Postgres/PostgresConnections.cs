@@ -18,6 +18,10 @@ internal static class PostgresConnections
     private const int NoAnswerToCancellation = -1;
 
     private const int ConnectSeconds = 5;
+
+    /// <summary>Whoever waits for a probe waits no longer than a second.</summary>
+    private const int ProbeSeconds = 1;
+
     private const int ReadPoolSize = 20;
 
     /// <summary>
@@ -47,6 +51,17 @@ internal static class PostgresConnections
     /// <summary>For migrations, partitions and watching the server: a connection now and then.</summary>
     internal static NpgsqlConnectionStringBuilder ForUpkeep(string connectionString) =>
         Bounded(connectionString, "upkeep", 2, CommandSeconds, StatementLimit);
+
+    /// <summary>
+    /// For probes: a new session each, because one of a pool may be older than what the probe is to find out. It is closed at once.
+    /// </summary>
+    internal static NpgsqlConnectionStringBuilder ForProbes(string connectionString)
+    {
+        var probe = Bounded(connectionString, "probe", 1, ProbeSeconds, $"-c statement_timeout={ProbeSeconds}s -c synchronous_commit=on");
+        probe.Pooling = false;
+        probe.Timeout = ProbeSeconds;
+        return probe;
+    }
 
     /// <summary>A pool of its own for one purpose.</summary>
     /// <param name="connectionString">What the configuration says.</param>

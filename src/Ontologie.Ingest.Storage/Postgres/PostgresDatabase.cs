@@ -12,6 +12,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
             .Build();
         Reads = Open(PostgresConnections.ForReads(connectionString));
         Upkeep = Open(PostgresConnections.ForUpkeep(connectionString));
+        Probes = NpgsqlDataSource.Create(PostgresConnections.ForProbes(connectionString));
     }
 
     internal PostgresLineage Lineage { get; } = new();
@@ -22,9 +23,11 @@ internal sealed class PostgresDatabase : IAsyncDisposable
 
     internal NpgsqlDataSource Upkeep { get; }
 
+    internal NpgsqlDataSource Probes { get; }
+
     /// <summary>
-    /// Forgets the connections that wait in pools, Orleans' too: after a crash of the server each of them would fail the first
-    /// who uses it.
+    /// Forgets the connections that wait in pools, Orleans' too: after a crash of the server, or where it was set to read-only, each of
+    /// them would fail the first who uses it.
     /// </summary>
     internal void DropConnections()
     {
@@ -39,16 +42,19 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         await Appends.DisposeAsync();
         await Reads.DisposeAsync();
         await Upkeep.DisposeAsync();
+        await Probes.DisposeAsync();
     }
 
     private void BeginAppends(NpgsqlConnection connection)
     {
+        WritableSession.Require(connection);
         Lineage.Ask(connection);
         BodyCompression.ChooseNow(connection);
     }
 
     private async Task BeginAppendsAsync(NpgsqlConnection connection)
     {
+        await WritableSession.RequireAsync(connection);
         await Lineage.AskAsync(connection);
         await BodyCompression.ChooseAsync(connection);
     }

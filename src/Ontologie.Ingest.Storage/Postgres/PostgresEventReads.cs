@@ -91,20 +91,6 @@ internal sealed class PostgresEventReads(NpgsqlDataSource source)
         return totals;
     }
 
-    internal async Task<bool> IsReachableAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var command = source.CreateCommand("SELECT 1 FROM endpoint_log LIMIT 1");
-            await command.ExecuteScalarAsync(cancellationToken);
-            return true;
-        }
-        catch (Exception unreachable) when (unreachable is NpgsqlException or OperationCanceledException or TimeoutException)
-        {
-            return false;
-        }
-    }
-
     private static string TypeFilter(EventQuery query) =>
         query.WithoutType ? "AND coalesce(e.type, '') = ''" : query.Type is null ? "" : "AND e.type = $4";
 

@@ -8,6 +8,7 @@ namespace Ontologie.Ingest.Storage.Postgres;
 internal sealed class PostgresEventStore(PostgresDatabase database) : IEventStore
 {
     private readonly PostgresEventReads _reads = new(database.Reads);
+    private readonly PostgresProbe _probe = new(database.Probes);
     private readonly PostgresAppend _append = new();
     private readonly SecretUses _uses = new();
 
@@ -79,7 +80,7 @@ internal sealed class PostgresEventStore(PostgresDatabase database) : IEventStor
     public Task<IReadOnlyList<SecretUse>> ListSecretUsesAsync(EndpointId endpoint, CancellationToken cancellationToken) =>
         _reads.ListSecretUsesAsync(endpoint, cancellationToken);
 
-    public Task<bool> IsReachableAsync(CancellationToken cancellationToken) => _reads.IsReachableAsync(cancellationToken);
+    public Task ProbeAsync(CancellationToken cancellationToken) => _probe.RunAsync(cancellationToken);
 
     private void NoteUses(IReadOnlyList<NewEvent> items, StoredIdentity[] stored)
     {

@@ -21,6 +21,7 @@ internal sealed class SqliteAppend : IDisposable
     private readonly SqliteStatement _insertEvent;
     private readonly SqliteStatement _writeUse;
     private readonly SqliteRepeats _repeats;
+    private readonly SqliteStatement _probe;
     private readonly Dictionary<EndpointId, LogHead> _newHeads = [];
     private readonly SecretUses _uses = new();
     private readonly Dictionary<(EndpointId, SecretId), NewEvent> _newUses = [];
@@ -43,6 +44,12 @@ internal sealed class SqliteAppend : IDisposable
             """
             INSERT INTO secret_use (endpoint_id, secret_id, last_used_at) VALUES (?, ?, ?)
             ON CONFLICT (endpoint_id, secret_id) DO UPDATE SET last_used_at = max(last_used_at, excluded.last_used_at)
+            """);
+        _probe = new SqliteStatement(
+            connection,
+            """
+            INSERT INTO commit_probe (id, probed_at) VALUES (1, strftime('%s'))
+            ON CONFLICT (id) DO UPDATE SET probed_at = excluded.probed_at
             """);
     }
 
@@ -98,8 +105,17 @@ internal sealed class SqliteAppend : IDisposable
     /// <inheritdoc cref="SqliteRepeats.Add"/>
     internal void AddRepeats(IReadOnlyList<EventRepeats> batch) => _repeats.Add(batch);
 
+    /// <summary>Commits a row that nobody reads.</summary>
+    internal void Probe()
+    {
+        using var transaction = _connection.BeginTransaction(deferred: false);
+        _probe.Run();
+        transaction.Commit();
+    }
+
     public void Dispose()
     {
+        _probe.Dispose();
         _nonces.Dispose();
         _repeats.Dispose();
         _heads.Dispose();

@@ -125,22 +125,6 @@ internal sealed class SqliteEventReads(string path, RecentNonces recent)
         return totals;
     }
 
-    internal bool IsReachable()
-    {
-        try
-        {
-            using var connection = Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "SELECT 1 FROM endpoint_head LIMIT 1";
-            command.ExecuteScalar();
-            return true;
-        }
-        catch (SqliteException)
-        {
-            return false;
-        }
-    }
-
     private static string TypeFilter(EventQuery query) =>
         query.WithoutType ? "AND coalesce(e.type, '') = ''" : query.Type is null ? "" : "AND e.type = $type";
 

@@ -72,8 +72,16 @@ internal sealed class SqliteEventStore : IEventStore, IDisposable
     public Task<IReadOnlyList<SecretUse>> ListSecretUsesAsync(EndpointId endpoint, CancellationToken cancellationToken) =>
         Task.Run(() => _reads.ListSecretUses(endpoint), cancellationToken);
 
-    public Task<bool> IsReachableAsync(CancellationToken cancellationToken) =>
-        Task.Run(_reads.IsReachable, cancellationToken);
+    public Task ProbeAsync(CancellationToken cancellationToken) =>
+        _writer.RunAsync(() =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return Use(append =>
+            {
+                append.Probe();
+                return true;
+            });
+        });
 
     public void Dispose()
     {

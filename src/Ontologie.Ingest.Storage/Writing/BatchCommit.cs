@@ -8,13 +8,16 @@ namespace Ontologie.Ingest.Storage.Writing;
 /// refuses until the culprit is alone, so that only it fails.
 /// </summary>
 internal sealed class BatchCommit(
-    IEventStore store, EventWriterOptions options, TimeProvider time, StorageMetrics metrics, ILogger logger)
+    IEventStore store,
+    StoreCondition condition,
+    EventWriterOptions options,
+    TimeProvider time,
+    StorageMetrics metrics,
+    CommitFailures failures,
+    ILogger logger)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(800);
-
-    /// <summary>Set by a batch that was given up, cleared by one that was committed.</summary>
-    private bool _storeIsDown;
 
     /// <summary>Answers every item of the batch. Never throws.</summary>
     internal async Task RunAsync(IReadOnlyList<PendingEvent> batch)
@@ -40,15 +43,13 @@ internal sealed class BatchCommit(
         }
         catch (EventDataException)
         {
-            _storeIsDown = false;
             var half = batch.Count / 2;
             await RunAsync([.. batch.Take(half)]);
             await RunAsync([.. batch.Skip(half)]);
         }
         catch (Exception failure)
         {
-            StorageLog.CommitFailed(logger, failure, batch.Count);
-            _storeIsDown = true;
+            failures.AreGivenUp(batch.Count, failure);
             foreach (var pending in batch)
             {
                 pending.GiveUp();
@@ -59,31 +60,42 @@ internal sealed class BatchCommit(
     private async Task CommitAsync(IReadOnlyList<PendingEvent> batch)
     {
         var pause = FirstPause;
-        for (var attempt = 1; ; attempt++)
+        TimeSpan? since = null;
+        while (true)
         {
+            var begun = condition.Begins();
+            since ??= begun;
             try
             {
                 var lineage = store.Lineage;
                 var before = time.GetTimestamp();
                 var results = await store.AppendAsync([.. batch.Select(pending => pending.Item)], CancellationToken.None);
+                condition.Succeeds();
                 metrics.BatchCommitted(batch.Count, time.GetElapsedTime(before));
                 Answer(batch, results, lineage);
                 return;
             }
-            catch (Exception failure) when (failure is not EventDataException)
+            catch (EventDataException)
             {
+                condition.Succeeds();
+                throw;
+            }
+            catch (Exception failure)
+            {
+                condition.Fails(failure);
                 metrics.CommitFailed();
                 foreach (var pending in batch)
                 {
                     pending.OutcomeIsUnknown();
                 }
 
-                if (_storeIsDown || !batch.Any(pending => HasTimeFor(pending, pause)))
+                if (!batch.Any(pending => HasTimeFor(pending, pause)))
                 {
+                    condition.GivesUp(since.Value);
                     throw;
                 }
 
-                StorageLog.CommitRetried(logger, failure, batch.Count, attempt);
+                failures.IsRetried(failure);
             }
 
             batch = WithoutLate(batch, pause);
@@ -115,12 +127,6 @@ internal sealed class BatchCommit(
 
     private void Answer(IReadOnlyList<PendingEvent> batch, AppendResult[] results, long lineageBefore)
     {
-        if (_storeIsDown)
-        {
-            _storeIsDown = false;
-            StorageLog.StoreRecovered(logger);
-        }
-
         var lineageAfter = store.Lineage;
         for (var i = 0; i < results.Length; i++)
         {

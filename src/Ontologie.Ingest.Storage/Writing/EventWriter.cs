@@ -13,22 +13,31 @@ namespace Ontologie.Ingest.Storage.Writing;
 public sealed class EventWriter : BackgroundService
 {
     private readonly IEventStore _store;
+    private readonly StoreCondition _condition;
     private readonly TimeProvider _time;
+    private readonly CommitFailures _failures;
     private readonly WaitingRoom _room;
     private readonly WriterLane[] _lanes;
 
     /// <summary>Makes the writer; it commits once it is started.</summary>
     public EventWriter(
-        IEventStore store, IOptions<EventWriterOptions> options, TimeProvider time, StorageMetrics metrics, ILogger<EventWriter> logger)
+        IEventStore store,
+        StoreCondition condition,
+        IOptions<EventWriterOptions> options,
+        TimeProvider time,
+        StorageMetrics metrics,
+        ILogger<EventWriter> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
         _store = store;
+        _condition = condition;
         _time = time;
+        _failures = new CommitFailures(time, logger);
         _room = new WaitingRoom(options.Value, time, metrics);
         _lanes = new WriterLane[options.Value.Lanes];
         for (var i = 0; i < _lanes.Length; i++)
         {
-            _lanes[i] = new WriterLane(new BatchCommit(store, options.Value, time, metrics, logger), _room, options.Value);
+            _lanes[i] = new WriterLane(new BatchCommit(store, condition, options.Value, time, metrics, _failures, logger), _room, options.Value);
         }
     }
 
@@ -37,12 +46,18 @@ public sealed class EventWriter : BackgroundService
 
     /// <summary>
     /// Commits the request's events, together with what else is waiting. Completes when every outcome is known or given up;
-    /// see <see cref="WriteOutcome"/> for what each leaves behind. Never throws.
+    /// see <see cref="WriteOutcome"/> for what each leaves behind. At once where the store is away. Never throws.
     /// </summary>
     public Task WriteAsync(WriteRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         request.HandOver(_time.GetTimestamp());
+        if (_condition.IsAway)
+        {
+            GiveUp(request);
+            return request.Completion;
+        }
+
         _room.Enter(request.Events);
         return request.Completion;
     }
@@ -61,11 +76,20 @@ public sealed class EventWriter : BackgroundService
     public override void Dispose()
     {
         _room.Dispose();
+        _failures.Dispose();
         base.Dispose();
     }
 
     /// <summary>Commits until it is stopped.</summary>
     internal Task RunAsync() => Task.WhenAll(_lanes.Select(lane => lane.RunAsync()));
+
+    private static void GiveUp(WriteRequest request)
+    {
+        foreach (var pending in request.Events)
+        {
+            pending.GiveUp();
+        }
+    }
 
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync();

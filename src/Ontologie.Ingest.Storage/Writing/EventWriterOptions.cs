@@ -46,10 +46,15 @@ public sealed class EventWriterOptions
 
     /// <summary>
     /// How long after its hand-over an event that could not be committed is tried again before its sender is told
-    /// to come back. While the store stays down, later batches are tried once. Default: 3 seconds, with PostgreSQL
-    /// 20, because a fail-over takes that long and 30 are a request's time.
+    /// to come back. Default: 3 seconds, with PostgreSQL 20, because a fail-over takes that long and 30 are a request's time.
     /// </summary>
     public TimeSpan RetryFor { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>
+    /// A store that has committed nothing for this long, although it was asked to, is away: events are refused at once, until a probe
+    /// goes well. Default: 10 seconds.
+    /// </summary>
+    public TimeSpan AwayAfter { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>An event that waited longer is given up without a commit: its sender has its answer already. Default: 30 seconds.</summary>
     public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(30);

@@ -49,6 +49,8 @@ public class PermitBenchmarks
     /// <summary>A workspace that grants whatever is wanted.</summary>
     private sealed class Plenty : IPermitSource
     {
+        public bool IsInVain => false;
+
         public Task<PermitLease?> RenewAsync(WorkspaceId workspace, PermitReport report) => Task.FromResult<PermitLease?>(new PermitLease
         {
             Number = report.Number,

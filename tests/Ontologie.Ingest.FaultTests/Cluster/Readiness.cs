@@ -17,6 +17,12 @@ internal static class Readiness
         }
     }
 
+    internal static async Task<bool> IsReadyAsync(ClusterNode node)
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        return await IsReadyAsync(http, node.Address);
+    }
+
     private static async Task<bool> IsReadyAsync(HttpClient http, Uri address)
     {
         try

@@ -1,6 +1,9 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Ontologie.Ingest.Storage.Events;
 using Ontologie.Ingest.Storage.Postgres;
+using Ontologie.Ingest.Storage.Writing;
 using Ontologie.Ingest.Testing.Faults;
 using Ontologie.Ingest.Testing.Postgres;
 using Ontologie.Ingest.Testing.Storage;
@@ -54,7 +57,9 @@ public sealed class LineageTests
         await using var server = await PostgresServer.CreateAsync();
         await using var database = new PostgresDatabase(await server.CreateDatabaseAsync(), lanes: 1);
         var time = new SteppedTime();
-        using var watch = new LineageWatch(database, time);
+        using var condition = new StoreCondition(
+            new PostgresEventStore(database), Options.Create(new EventWriterOptions()), time, NullLogger<StoreCondition>.Instance);
+        using var watch = new ServerWatch(database, condition, time);
         await watch.StartAsync(CancellationToken.None);
         var before = database.Lineage.Number;
 

@@ -19,6 +19,7 @@ public sealed class FaultyEventStore(IEventStore inner) : IEventStore
     private int _failedCounts;
     private int _lostCounts;
     private int _counts;
+    private int _probes;
     private long _failOvers;
 
     /// <inheritdoc/>
@@ -162,12 +163,23 @@ public sealed class FaultyEventStore(IEventStore inner) : IEventStore
     public Task<IReadOnlyList<SecretUse>> ListSecretUsesAsync(EndpointId endpoint, CancellationToken cancellationToken) =>
         inner.ListSecretUsesAsync(endpoint, cancellationToken);
 
-    /// <summary>Whether the store says that it cannot be reached. Appends and reads go on.</summary>
-    public bool IsOutOfSight { get; set; }
+    /// <summary>Whether probes fail. Appends and reads go on.</summary>
+    public bool FailsProbes { get; set; }
 
-    /// <inheritdoc/>
-    public async Task<bool> IsReachableAsync(CancellationToken cancellationToken) =>
-        !IsOutOfSight && await inner.IsReachableAsync(cancellationToken);
+    /// <summary>How many probes were made.</summary>
+    public int Probes => Volatile.Read(ref _probes);
+
+    /// <summary>Fails also while all appends fail.</summary>
+    public Task ProbeAsync(CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _probes);
+        lock (_lock)
+        {
+            return FailsProbes || _failures == int.MaxValue
+                ? Task.FromException(new StoreFaultException("The probe failed."))
+                : inner.ProbeAsync(cancellationToken);
+        }
+    }
 
     private async Task<AppendResult[]> AppendAsync(IReadOnlyList<NewEvent> batch, HeldAppends? hold, CancellationToken cancellationToken)
     {

@@ -13,9 +13,20 @@ public sealed class RunningWriter : IAsyncDisposable
     private readonly ServiceProvider _services = new ServiceCollection().AddStorageMetrics().BuildServiceProvider();
     private readonly EventWriter _writer;
 
-    private RunningWriter(IEventStore store, TimeProvider time, EventWriterOptions options) =>
+    private RunningWriter(IEventStore store, TimeProvider time, EventWriterOptions options)
+    {
+        Condition = new StoreCondition(store, Options.Create(options), time, NullLogger<StoreCondition>.Instance);
         _writer = new EventWriter(
-            store, Options.Create(options), time, _services.GetRequiredService<StorageMetrics>(), NullLogger<EventWriter>.Instance);
+            store,
+            Condition,
+            Options.Create(options),
+            time,
+            _services.GetRequiredService<StorageMetrics>(),
+            NullLogger<EventWriter>.Instance);
+    }
+
+    /// <summary>What the writer knows of the store.</summary>
+    public StoreCondition Condition { get; }
 
     /// <summary>Starts a writer over the store.</summary>
     public static async Task<RunningWriter> StartAsync(IEventStore store, TimeProvider time, EventWriterOptions? options = null)
@@ -43,6 +54,7 @@ public sealed class RunningWriter : IAsyncDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         await _writer.StopAsync(patience.Token);
         _writer.Dispose();
+        Condition.Dispose();
         await _services.DisposeAsync();
     }
 }

@@ -46,7 +46,11 @@ public sealed class SteppedTime : FakeTimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = base.CreateTimer(callback, state, dueTime, period);
-        _pauses.Writer.TryWrite(dueTime);
+        if (dueTime != Timeout.InfiniteTimeSpan)
+        {
+            _pauses.Writer.TryWrite(dueTime);
+        }
+
         return timer;
     }
 }

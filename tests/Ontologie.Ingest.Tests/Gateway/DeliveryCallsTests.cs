@@ -111,8 +111,8 @@ public sealed class DeliveryCallsTests : IDisposable
         {
             await _grain.CallAsync(call);
             _grain.Answer(call, answer);
-            var sent = _grain.Batches.Take(call + 1).Sum(batch => batch.Deliveries.Length);
-            await Task.WhenAll(results.Take(sent)).WaitAsync(Patience);
+            var sent = _grain.Batches.Take(call + 1).SelectMany(batch => batch.Deliveries);
+            await Task.WhenAll(sent.Select(delivery => results[(int)delivery.Event.Value - 1])).WaitAsync(Patience);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Ontologie.Ingest.Gateway;
 using Ontologie.Ingest.Gateway.Calls;
+using Ontologie.Ingest.Gateway.Store;
 using Ontologie.Ingest.Testing.Time;
 using Xunit;
 
@@ -16,9 +17,56 @@ public sealed class GrainCallsTests : IDisposable
     private readonly GrainCalls _calls;
     private int _attempts;
 
-    public GrainCallsTests() => _calls = new GrainCalls(_time, new NoJitter(), _services.GetRequiredService<GatewayMetrics>());
+    private readonly StoreWatch _store;
+    private bool _storeIsAway;
+
+    public GrainCallsTests()
+    {
+        _store = new StoreWatch(() => Task.FromResult(_storeIsAway), _time);
+        _calls = new GrainCalls(_store, _time, new NoJitter(), _services.GetRequiredService<GatewayMetrics>());
+    }
 
     public void Dispose() => _services.Dispose();
+
+    [Fact]
+    public async Task While_the_store_is_away_a_question_is_asked_once_and_not_waited_for_long()
+    {
+        _storeIsAway = true;
+        _store.Doubt();
+        await _time.NextPauseAsync().Soon();
+
+        var asking = CallAsync(_ => new TaskCompletionSource<int>().Task, kind: CallKind.Settings);
+        _time.Advance(CallPolicy.AttemptTimeoutWithoutStore);
+
+        Assert.False((await asking.Soon()).IsAnswered);
+        Assert.Equal(1, _attempts);
+    }
+
+    [Fact]
+    public async Task A_delivery_that_was_handed_over_before_the_store_went_away_is_waited_for()
+    {
+        var hanging = new TaskCompletionSource<int>();
+        var calling = CallAsync(attempt => attempt == 1 ? hanging.Task : Task.FromResult(7));
+        _storeIsAway = true;
+        await _time.PassPausesAsync(calling);
+
+        Assert.Equal(7, (await calling).Answer);
+        Assert.Equal(2, _attempts);
+    }
+
+    [Fact]
+    public async Task The_store_is_asked_for_until_it_is_back_once_a_call_fails()
+    {
+        _storeIsAway = true;
+        var failing = CallAsync(_ => throw new SiloUnavailableException(), kind: CallKind.Settings);
+        Assert.False((await failing.Soon()).IsAnswered);
+        Assert.True(_store.IsAway);
+
+        _storeIsAway = false;
+        _time.Advance(await _time.NextPauseAsync().Soon());
+
+        Assert.False(_store.IsAway);
+    }
 
     [Fact]
     public async Task An_answer_at_once_takes_one_attempt()
@@ -114,9 +162,13 @@ public sealed class GrainCallsTests : IDisposable
         Assert.Equal([1], late);
     }
 
-    private Task<CallResult<int>> CallAsync(Func<int, Task<int>> call, Action<int>? late = null, CancellationToken senderLeft = default) =>
+    private Task<CallResult<int>> CallAsync(
+        Func<int, Task<int>> call,
+        Action<int>? late = null,
+        CancellationToken senderLeft = default,
+        CallKind kind = CallKind.HandOver) =>
         _calls.CallAsync(
-            CallKind.HandOver, () => call(++_attempts), Attempt, new ProcessingTime(_time, _time.GetTimestamp()), late, senderLeft).AsTask();
+            kind, () => call(++_attempts), Attempt, new ProcessingTime(_time, _time.GetTimestamp()), late, senderLeft).AsTask();
 
     private sealed class RepeatedCalls : IDisposable
     {

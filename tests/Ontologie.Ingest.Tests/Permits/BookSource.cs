@@ -15,6 +15,8 @@ internal sealed class BookSource(TimeProvider time) : IPermitSource
 
     internal bool IsOutOfReach { get; set; }
 
+    public bool IsInVain { get; set; }
+
     internal int Reports { get; private set; }
 
     /// <summary>Answers are under way until this is complete.</summary>

@@ -53,14 +53,51 @@ public sealed class WorkspacePermitsTests() : OneGateway(maxWaiting: 3)
     public void At_the_limit_a_request_waits_for_its_patience_and_is_refused()
     {
         Source.Limit = 1;
-        AcquireNow();
+        var first = AcquireNow();
         var second = Acquire();
 
         Pass(Patience - TimeSpan.FromMilliseconds(50));
         Assert.False(second.IsCompleted);
+        first.IsServed();
         Pass(TimeSpan.FromMilliseconds(100));
 
         Assert.Equal(PermitOutcome.NoneFree, Answer(second).Outcome);
+    }
+
+    [Fact]
+    public void Where_who_holds_the_permits_waits_for_the_store_the_limit_is_not_the_reason()
+    {
+        Source.Limit = 1;
+        AcquireNow();
+        var second = Acquire();
+
+        Pass(Patience + TimeSpan.FromMilliseconds(50));
+
+        Assert.Equal(PermitOutcome.StoreIsSlow, Answer(second).Outcome);
+    }
+
+    [Fact]
+    public void A_burst_after_a_quiet_time_is_refused_for_the_limit()
+    {
+        Source.Limit = 1;
+        GiveBack(AcquireNow());
+        Pass(TimeSpan.FromSeconds(3));
+        AcquireNow();
+        Acquire(requests: 3);
+
+        Assert.Equal(PermitOutcome.NoneFree, AcquireNow().Outcome);
+    }
+
+    [Fact]
+    public void Where_the_store_is_away_a_workspace_out_of_reach_is_not_waited_for()
+    {
+        Source.IsOutOfReach = true;
+        var waiting = Acquire();
+        Source.IsInVain = true;
+
+        Pass(Patience + TimeSpan.FromMilliseconds(50));
+
+        Assert.Equal(PermitOutcome.CannotBeAsked, Answer(waiting).Outcome);
     }
 
     [Fact]
@@ -116,15 +153,17 @@ public sealed class WorkspacePermitsTests() : OneGateway(maxWaiting: 3)
 
         Assert.Equal(PermitOutcome.Granted, Answer(waiting).Outcome);
         var second = Acquire();
-        Pass(Patience + TimeSpan.FromMilliseconds(200));
+        Pass(Patience - TimeSpan.FromMilliseconds(200));
+        Answer(waiting).IsServed();
+        Pass(TimeSpan.FromMilliseconds(400));
         Assert.Equal(PermitOutcome.NoneFree, Answer(second).Outcome);
     }
 
     [Fact]
-    public void An_answer_to_what_was_reported_before_a_request_came_does_not_refuse_it()
+    public void An_answer_to_what_was_reported_before_a_request_came_does_not_refuse_it_for_the_limit()
     {
         Source.Limit = 1;
-        AcquireNow();
+        var first = AcquireNow();
         var letAnswersArrive = HoldAnswers();
         var reports = Source.Reports;
         Pass(TimeSpan.FromSeconds(1.5));
@@ -136,9 +175,10 @@ public sealed class WorkspacePermitsTests() : OneGateway(maxWaiting: 3)
         Assert.False(waiting.IsCompleted);
 
         Source.IsOutOfReach = false;
-        Pass(TimeSpan.FromSeconds(1));
+        first.IsServed();
+        Pass(TimeSpan.FromSeconds(0.9));
 
-        Assert.Equal(PermitOutcome.NoneFree, Answer(waiting).Outcome);
+        Assert.Equal(PermitOutcome.CannotBeAsked, Answer(waiting).Outcome);
     }
 
     [Fact]

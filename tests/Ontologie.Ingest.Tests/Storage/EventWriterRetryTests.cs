@@ -35,7 +35,7 @@ public sealed class EventWriterRetryTests : EventWriterFixture
     }
 
     [Fact]
-    public async Task While_the_store_stays_down_a_later_batch_is_tried_once()
+    public async Task While_the_store_is_away_a_later_event_is_refused_at_once_and_not_tried()
     {
         await StartAsync(new EventWriterOptions());
         await TakeStoreDownAsync();
@@ -44,8 +44,57 @@ public sealed class EventWriterRetryTests : EventWriterFixture
         Assert.Equal(WriteOutcome.Unavailable, await Writer.WriteAsync(SampleEvents.Event(Orders, "b")).Soon());
         Assert.Equal(WriteOutcome.Unavailable, await Writer.WriteAsync(SampleEvents.Event(Orders, "c")).Soon());
 
-        Assert.Equal(before + 2, Store.Appends);
+        Assert.Equal(before, Store.Appends);
         Assert.Equal(0, Time.PausesAhead);
+    }
+
+    [Fact]
+    public async Task A_store_whose_commits_hang_for_ten_seconds_is_away()
+    {
+        await StartAsync(new EventWriterOptions());
+        var (first, held) = await HoldOneAsync();
+        var waiting = Writer.WriteAsync(SampleEvents.Event(Orders, "waits"));
+
+        Time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal(WriteOutcome.Unavailable, await Writer.WriteAsync(SampleEvents.Event(Orders, "comes later")).Soon());
+        held.Release();
+
+        Assert.Equal([WriteOutcome.Committed, WriteOutcome.Committed], await Task.WhenAll(first, waiting).Soon());
+        Assert.Equal(WriteOutcome.Committed, await Writer.WriteAsync(SampleEvents.Event(Orders, "after")).Soon());
+    }
+
+    [Fact]
+    public async Task A_store_that_is_away_is_probed_every_second_until_it_commits()
+    {
+        await StartAsync(new EventWriterOptions());
+        await TakeStoreDownAsync();
+        for (var probes = 1; probes <= 5; probes++)
+        {
+            Time.Advance(TimeSpan.FromSeconds(1));
+            await UntilAsync(() => Store.Probes == probes);
+            Assert.True(Writer.Condition.IsAway);
+        }
+
+        await BringStoreBackAsync();
+
+        Assert.Equal(WriteOutcome.Committed, await Writer.WriteAsync(SampleEvents.Event(Orders, "b")).Soon());
+    }
+
+    [Fact]
+    public async Task A_store_that_came_back_and_fails_again_is_away_at_once()
+    {
+        await StartAsync(new EventWriterOptions());
+        await TakeStoreDownAsync();
+        await BringStoreBackAsync();
+        Store.FailAppends(1);
+
+        var tried = Writer.WriteAsync(SampleEvents.Event(Orders, "b"));
+        var pause = await Time.NextPauseAsync().Soon();
+
+        Assert.True(Writer.Condition.IsAway);
+        Time.Advance(pause);
+        Assert.Equal(WriteOutcome.Committed, await tried.Soon());
+        Assert.False(Writer.Condition.IsAway);
     }
 
     [Fact]
@@ -53,7 +102,7 @@ public sealed class EventWriterRetryTests : EventWriterFixture
     {
         await StartAsync(new EventWriterOptions());
         await TakeStoreDownAsync();
-        Store.FailAppends(0);
+        await BringStoreBackAsync();
 
         Assert.Equal(WriteOutcome.Committed, await Writer.WriteAsync(SampleEvents.Event(Orders, "a")).Soon());
 
@@ -101,6 +150,7 @@ public sealed class EventWriterRetryTests : EventWriterFixture
         await Time.PassPausesAsync(unknown);
         Assert.Equal(WriteOutcome.Unavailable, await unknown);
         Store.LoseAnswers(0);
+        await BringStoreBackAsync();
 
         Assert.Equal(WriteOutcome.Duplicate, await Writer.WriteAsync(item).Soon());
     }
@@ -143,5 +193,24 @@ public sealed class EventWriterRetryTests : EventWriterFixture
         var givenUp = Writer.WriteAsync(SampleEvents.Event(Orders, "found it down"));
         await Time.PassPausesAsync(givenUp);
         Assert.Equal(WriteOutcome.Unavailable, await givenUp);
+    }
+
+    private async Task BringStoreBackAsync()
+    {
+        Store.FailAppends(0);
+        Time.Advance(TimeSpan.FromSeconds(1));
+        await UntilAsync(() => !Writer.Condition.IsAway);
+        while (Time.PausesAhead > 0)
+        {
+            await Time.NextPauseAsync();
+        }
+    }
+
+    private static async Task UntilAsync(Func<bool> holds)
+    {
+        while (!holds())
+        {
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
     }
 }

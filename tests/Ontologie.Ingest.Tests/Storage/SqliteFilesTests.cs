@@ -39,7 +39,7 @@ public sealed class SqliteFilesTests : IDisposable
 
         using var events = SqliteConnections.OpenWriter(_directory.EventsFile);
         using var grains = SqliteConnections.OpenWriter(_directory.GrainsFile);
-        Assert.Equal(6L, Ask(events, "SELECT count(*) FROM SchemaVersions"));
+        Assert.Equal(7L, Ask(events, "SELECT count(*) FROM SchemaVersions"));
         Assert.Equal(3L, Ask(grains, "SELECT count(*) FROM OrleansQuery"));
     }
 
@@ -129,7 +129,7 @@ public sealed class SqliteFilesTests : IDisposable
 
         Assert.True(File.Exists(_directory.EventsFile));
         Assert.True(File.Exists(_directory.GrainsFile));
-        Assert.True(await services.GetRequiredService<IEventStore>().IsReachableAsync(CancellationToken.None));
+        await services.GetRequiredService<IEventStore>().ProbeAsync(CancellationToken.None);
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class SqliteFilesTests : IDisposable
     {
         using var store = new SqliteEventStore(_folder.File("missing.db"));
 
-        Assert.False(await store.IsReachableAsync(CancellationToken.None));
+        await Assert.ThrowsAsync<SqliteException>(() => store.ProbeAsync(CancellationToken.None));
         await Assert.ThrowsAsync<SqliteException>(() =>
             store.AppendAsync([SampleEvents.Event(SampleEvents.Endpoint(1), "lost")], CancellationToken.None));
         Assert.False(File.Exists(_folder.File("missing.db")));

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Ontologie.Ingest.Management.Api.Problems;
 
 /// <summary>Answers what a handler throws, so that every answer of the API has the API's shape, and keeps answers out of caches.</summary>
-internal sealed class FailureFilter(ILogger<FailureFilter> logger) : IEndpointFilter
+internal sealed class FailureFilter(LostDependencies lost, ILogger<FailureFilter> logger) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -23,9 +23,9 @@ internal sealed class FailureFilter(ILogger<FailureFilter> logger) : IEndpointFi
         {
             return Problem.OfUnreadable(unreadable.StatusCode);
         }
-        catch (LostDependencyException lost)
+        catch (LostDependencyException failure)
         {
-            ManagementLog.DependencyLost(logger, lost.InnerException ?? lost, http.Request.Method, Route(http));
+            lost.Add(failure.InnerException ?? failure, http.Request.Method, Route(http));
             return Problem.Unavailable;
         }
         catch (Exception failure)

@@ -11,6 +11,7 @@ using Ontologie.Ingest.Gateway.Permits;
 using Ontologie.Ingest.Gateway.Reading;
 using Ontologie.Ingest.Gateway.Reception;
 using Ontologie.Ingest.Gateway.Senders;
+using Ontologie.Ingest.Gateway.Store;
 
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
@@ -28,11 +29,12 @@ internal sealed class SimulatedGateway : IDisposable
         Node = node;
         var options = Options.Create(new GatewayOptions());
         var grains = new SimulatedGrains(world, node);
-        var calls = new GrainCalls(node.Time, new DiceJitter(world.Dice), SharedParts.Gateway);
+        var store = new StoreWatch(() => AskAsync(world, node), node.Time);
+        var calls = new GrainCalls(store, node.Time, new DiceJitter(world.Dice), SharedParts.Gateway);
         var moments = new Moments();
         _endpoints = new EndpointDirectory(grains, calls, options, moments, node.Time, NullLogger<EndpointDirectory>.Instance);
         _permits = new WorkspacePermits(
-            new GrainPermitSource(grains, node.Time, NullLogger<GrainPermitSource>.Instance),
+            new GrainPermitSource(grains, store, node.Time, NullLogger<GrainPermitSource>.Instance),
             options,
             new DiceIds(world.Dice),
             node.Time,
@@ -40,16 +42,26 @@ internal sealed class SimulatedGateway : IDisposable
         _reception = new WebhookReception(
             _endpoints,
             _permits,
-            new HandOver(grains, calls, NullLogger<HandOver>.Instance),
+            new HandOver(grains, calls, node.Time, NullLogger<HandOver>.Instance),
             new RequestsInProgress(),
             new SenderLoads(options),
             new BufferBudget(options.Value.MaxBufferedBytes),
+            store,
             moments,
             options,
             node.Time,
             SharedParts.Gateway,
             NullLoggerFactory.Instance);
     }
+
+    private static Task<bool> AskAsync(SimulatedWorld world, SimulatedNode node) => world.Network.CallAsync(
+        node,
+        "store",
+        async silo =>
+        {
+            await silo.Condition.IsWellAsync();
+            return silo.Condition.IsAway;
+        });
 
     internal SimulatedNode Node { get; }
 

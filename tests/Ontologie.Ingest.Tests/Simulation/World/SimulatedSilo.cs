@@ -18,9 +18,12 @@ internal sealed class SimulatedSilo : IDisposable
         _world = world;
         Node = node;
         Store = new StoreConnection(world, node);
+        var writing = Options.Create(new EventWriterOptions { MaxBatchEvents = 8, Lanes = 3, MinEventsBesideAnother = 3 });
+        Condition = new StoreCondition(Store, writing, node.Time, NullLogger<StoreCondition>.Instance);
         Writer = new EventWriter(
             Store,
-            Options.Create(new EventWriterOptions { MaxBatchEvents = 8, Lanes = 3, MinEventsBesideAnother = 3 }),
+            Condition,
+            writing,
             node.Time,
             SharedParts.Storage,
             NullLogger<EventWriter>.Instance);
@@ -37,6 +40,8 @@ internal sealed class SimulatedSilo : IDisposable
     internal EventWriter Writer { get; }
 
     internal RepeatWriter Repeats { get; }
+
+    internal StoreCondition Condition { get; }
 
     internal bool IsDeclaredDead { get; set; }
 
@@ -77,5 +82,6 @@ internal sealed class SimulatedSilo : IDisposable
     {
         Writer.Dispose();
         Repeats.Dispose();
+        Condition.Dispose();
     }
 }

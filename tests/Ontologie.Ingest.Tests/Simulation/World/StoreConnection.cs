@@ -61,7 +61,7 @@ internal sealed class StoreConnection(SimulatedWorld world, SimulatedNode node) 
     public Task<IReadOnlyList<SecretUse>> ListSecretUsesAsync(EndpointId endpoint, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public Task<bool> IsReachableAsync(CancellationToken cancellationToken) => Task.FromResult(!world.Store.IsDown);
+    public Task ProbeAsync(CancellationToken cancellationToken) => TransactAsync(() => true);
 
     private Task<T> TransactAsync<T>(Func<T> transaction)
     {

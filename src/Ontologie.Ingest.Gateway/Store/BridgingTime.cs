@@ -1,0 +1,14 @@
+using Ontologie.Ingest.Signatures;
+
+namespace Ontologie.Ingest.Gateway.Store;
+
+/// <summary>How long a request that is in may wait for its commit. Pure.</summary>
+internal static class BridgingTime
+{
+    /// <summary>The answer has to reach the sender before it gives up.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The processing time of the outside contract, and no longer than the sender waits.</summary>
+    internal static TimeSpan Of(ProviderProfile profile) =>
+        profile.Patience >= GatewayOptions.ProcessingTimeout ? GatewayOptions.ProcessingTimeout : profile.Patience - Margin;
+}

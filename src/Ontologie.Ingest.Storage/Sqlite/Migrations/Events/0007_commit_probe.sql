@@ -1,0 +1,5 @@
+-- One row, rewritten to find out whether a commit goes well. Nobody reads it.
+CREATE TABLE commit_probe (
+    id        INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+    probed_at INTEGER NOT NULL
+);

@@ -1,0 +1,90 @@
+namespace Ontologie.Ingest.Storage.Writing;
+
+/// <summary>
+/// Since when the store has committed nothing, although something was tried. Deterministic: the time is passed in, from a clock that
+/// never goes back. Not thread-safe.
+/// </summary>
+/// <param name="awayAfter">How long that lasts before the store is away.</param>
+internal sealed class Outage(TimeSpan awayAfter)
+{
+    private int _underWay;
+    private TimeSpan? _stuckSince;
+    private TimeSpan? _unseenSince;
+    private bool _isOnProbation;
+
+    /// <summary>When something was committed last; null before the first time.</summary>
+    internal TimeSpan? LastSuccess { get; private set; }
+
+    /// <summary>Whether an attempt to commit failed or is under way, and nothing was committed since it began.</summary>
+    internal bool HasBegun => _stuckSince is not null || _unseenSince is not null;
+
+    /// <summary>Whether events are refused without an attempt.</summary>
+    internal bool IsAway(TimeSpan now) => HasLasted(_stuckSince, now) || HasLasted(_unseenSince, now);
+
+    /// <summary>An attempt to commit begins.</summary>
+    internal void Begins(TimeSpan now)
+    {
+        _underWay++;
+        _stuckSince ??= now;
+    }
+
+    /// <summary>An attempt ended, and the store did its part: it committed, or refused the data.</summary>
+    internal void Succeeds(TimeSpan now)
+    {
+        _underWay--;
+        _isOnProbation = false;
+        IsWell(now);
+    }
+
+    /// <summary>An attempt failed. Right after the store came back, this means that it is away again.</summary>
+    internal void Fails(TimeSpan now)
+    {
+        _underWay--;
+        if (_isOnProbation)
+        {
+            IsAwaySince(now);
+        }
+    }
+
+    /// <summary>
+    /// Events were tried for as long as they may be and are given up: where nothing else was committed meanwhile, the store is away. Else
+    /// nothing is known of it once nothing is under way any more.
+    /// </summary>
+    /// <param name="triedSince">When they were tried first.</param>
+    /// <param name="now">The time.</param>
+    internal void GivesUp(TimeSpan triedSince, TimeSpan now)
+    {
+        if (_stuckSince is { } since && since <= triedSince)
+        {
+            IsAwaySince(now);
+        }
+        else if (_underWay == 0)
+        {
+            _stuckSince = null;
+        }
+    }
+
+    /// <summary>A small commit of the program's own went well: events are tried again.</summary>
+    internal void ProbeSucceeds(TimeSpan now)
+    {
+        _isOnProbation |= IsAway(now);
+        IsWell(now);
+    }
+
+    /// <summary>A small commit of the program's own failed. It has to be followed by others until one goes well.</summary>
+    internal void ProbeFails(TimeSpan now) => _stuckSince ??= now;
+
+    /// <summary>The server answers and takes writes, or not, as somebody saw who commits nothing.</summary>
+    internal void IsSeen(bool isSeen, TimeSpan now) => _unseenSince = isSeen ? null : _unseenSince ?? now;
+
+    private void IsWell(TimeSpan now)
+    {
+        LastSuccess = now;
+        _stuckSince = _underWay > 0 ? now : null;
+        _unseenSince = null;
+    }
+
+    private void IsAwaySince(TimeSpan now) => _stuckSince = now - awayAfter;
+
+    private bool HasLasted(TimeSpan? since, TimeSpan now) => since is { } begun && now - begun >= awayAfter;
+}

@@ -1,0 +1,99 @@
+using Npgsql;
+using Ontologie.Ingest.Benchmarks.Ledger;
+using Xunit;
+
+namespace Ontologie.Ingest.FaultTests.Cluster;
+
+/// <summary>
+/// A database that is there and takes no commits, for longer than requests are let wait for it. The sender has more requests under way than
+/// the workspace may have, so that all permits are held by requests that wait.
+/// </summary>
+[Collection(typeof(SharedCluster))]
+public sealed class DatabaseTroubleTests(SharedCluster shared)
+{
+    private const int Connections = 200;
+    private const int PerSecond = 60;
+    private const long Second = 1_000_000;
+
+    /// <summary>Ten seconds until the store is away, and what it takes every node to notice.</summary>
+    private const long NoticedMicros = 13 * Second;
+
+    private static readonly TimeSpan Trouble = TimeSpan.FromSeconds(17);
+
+    [Fact]
+    public async Task While_the_event_log_is_locked_nobody_is_told_to_send_less_and_after_ten_seconds_answers_are_prompt()
+    {
+        var cluster = await shared.HealthyAsync();
+        using var load = await LoadUnderFault.StartAsync(cluster, connections: Connections, perSecond: PerSecond);
+        var logged = Logged(cluster);
+        await using var holder = new NpgsqlConnection(cluster.Direct);
+        await holder.OpenAsync(TestContext.Current.CancellationToken);
+        await ExecuteAsync(holder, "BEGIN; LOCK TABLE event IN ACCESS EXCLUSIVE MODE");
+        var locked = FaultMoment.NowMicros;
+        await Task.Delay(Trouble);
+        Assert.All(await Task.WhenAll(cluster.Nodes.Select(Readiness.IsReadyAsync)), Assert.False);
+        await ExecuteAsync(holder, "ROLLBACK");
+
+        await JudgeAsync(load, locked, $"the event log locked for {Trouble.TotalSeconds} s, from its release");
+        AssertLogsAreFew(cluster, logged);
+    }
+
+    [Fact]
+    public async Task While_the_database_is_read_only_nobody_is_told_to_send_less_and_its_sessions_are_not_used_afterwards()
+    {
+        var cluster = await shared.HealthyAsync();
+        using var load = await LoadUnderFault.StartAsync(cluster, connections: Connections, perSecond: PerSecond);
+        var logged = Logged(cluster);
+        await using var owner = new NpgsqlConnection(cluster.Direct);
+        await owner.OpenAsync(TestContext.Current.CancellationToken);
+        await SetReadOnlyAsync(owner, "on");
+        var locked = FaultMoment.NowMicros;
+        await Task.Delay(Trouble);
+        Assert.All(await Task.WhenAll(cluster.Nodes.Select(Readiness.IsReadyAsync)), Assert.False);
+        await SetReadOnlyAsync(owner, "off");
+
+        await JudgeAsync(load, locked, $"the database read-only for {Trouble.TotalSeconds} s, from its end");
+        AssertLogsAreFew(cluster, logged);
+    }
+
+    private static async Task JudgeAsync(LoadUnderFault load, long began, string fault)
+    {
+        var over = new FaultMoment(FaultMoment.NowMicros, FaultMoment.NowMicros);
+        await Task.Delay(TimeSpan.FromSeconds(8));
+        var figures = await load.JudgeAsync(fault, over);
+        Assert.All(load.Failed, entry => Assert.Equal(503, entry.Status));
+        Assert.All(load.Failed, entry => Assert.NotNull(entry.RetryAfter));
+        var late = load.Entries.Where(entry => entry.SentMicros > began + NoticedMicros && entry.SentMicros < over.BeganMicros - Second).ToArray();
+        Assert.NotEmpty(late);
+        Assert.All(late, entry => Assert.Equal(503, entry.Status));
+        Assert.All(late, entry => Assert.InRange(entry.TookMicros, 0, Second));
+        Assert.InRange(figures.RecoveredAfter ?? TimeSpan.MaxValue, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    }
+
+    /// <summary>A setting of the database is taken over by sessions that begin after it, so those that stand are ended.</summary>
+    private static Task SetReadOnlyAsync(NpgsqlConnection owner, string value) => ExecuteAsync(
+        owner,
+        $"""
+        SET default_transaction_read_only = off;
+        ALTER DATABASE "{owner.Database}" SET default_transaction_read_only = {value};
+        {(value == "on" ? "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()" : "")}
+        """);
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static int[] Logged(NodeCluster cluster) => [.. cluster.Nodes.Select(node => node.Process.Output.Length)];
+
+    private static void AssertLogsAreFew(NodeCluster cluster, int[] before)
+    {
+        for (var i = 0; i < before.Length; i++)
+        {
+            var lines = cluster.Nodes[i].Process.Output[before[i]..].Split('\n');
+            Assert.InRange(lines.Length, 1, 200);
+            Assert.DoesNotContain(lines, line => line.Contains("   at ", StringComparison.Ordinal));
+        }
+    }
+}
