@@ -57,7 +57,10 @@ public sealed class GatewayOptions
     /// <summary>How long an id is remembered as nobody's. Ids are random, so nobody sends to one before it is given out. Default: 5 seconds.</summary>
     public TimeSpan UnknownEndpointLifetime { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Most look-ups of endpoints not yet known that are under way at once; beyond it 503. Default: 256.</summary>
+    /// <summary>
+    /// Most look-ups of endpoints not yet known that are under way at once; beyond it 503. A remote address may have as many of
+    /// them as are still free, half of all where it is alone. Default: 256.
+    /// </summary>
     [Range(1, 100_000)]
     public int MaxLookups { get; set; } = 256;
 

@@ -2,8 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Grains.Endpoints.Ids;
 using Ontologie.Ingest.Grains.Persistence;
 using Ontologie.Ingest.Grains.Secrets;
+using Ontologie.Ingest.Storage.Grains;
 using Ontologie.Ingest.Storage.Repeats;
 using Ontologie.Ingest.Storage.Writing;
 using Orleans.Configuration;
@@ -37,7 +39,7 @@ public static class GrainsSilo
         silo.Services.AddKeyedSingleton<IGrainStorage>(
             GrainStateNames.Provider,
             (services, _) => new GatedGrainStorage(services.GetRequiredKeyedService<IGrainStorage>(UngatedProvider), gate));
-        return silo.AddGrains(sealer);
+        return silo.AddGrains(sealer, GrainKeys.OfSqlite(connectionString));
     }
 
     /// <summary>
@@ -50,7 +52,8 @@ public static class GrainsSilo
     public static ISiloBuilder AddIngestGrains(this ISiloBuilder silo, string connectionString, SecretSealer sealer)
     {
         ArgumentNullException.ThrowIfNull(silo);
-        return silo.AddGrainState(GrainStateNames.Provider, "Npgsql", connectionString).AddGrains(sealer);
+        return silo.AddGrainState(GrainStateNames.Provider, "Npgsql", connectionString)
+            .AddGrains(sealer, GrainKeys.OfPostgres(connectionString));
     }
 
     private static ISiloBuilder AddGrainState(this ISiloBuilder silo, string provider, string invariant, string connectionString)
@@ -67,9 +70,14 @@ public static class GrainsSilo
         return silo;
     }
 
-    private static ISiloBuilder AddGrains(this ISiloBuilder silo, SecretSealer sealer)
+    private static ISiloBuilder AddGrains(this ISiloBuilder silo, SecretSealer sealer, GrainKeys keys)
     {
         silo.Services.AddSingleton(sealer);
+        silo.Services.AddSingleton(sealer.EndpointIds);
+        silo.Services.AddSingleton(keys);
+        silo.Services.AddSingleton(services => new SiloVersions(
+            () => services.GetRequiredService<IMembershipTable>().ReadAllAsync(CancellationToken.None),
+            services.GetRequiredService<IClusterManifestProvider>()));
         silo.Services.TryAddSingleton<IdSource>();
         silo.Services.AddMetrics().AddSingleton<GrainMetrics>();
         silo.Services.AddSingleton<EventWriter>();

@@ -29,6 +29,13 @@ public sealed class ConnectorDefinition
     /// <summary>Its first secret; null where the provider chooses it and it is entered later.</summary>
     [Id(5)]
     public required NewSecret? Secret { get; init; }
+
+    /// <summary>
+    /// Whether the caller takes the id of the answer. The id is then stamped: it keeps the first 96 bits of the one that the caller chose. A caller
+    /// of an earlier version goes on with its own.
+    /// </summary>
+    [Id(6)]
+    public bool TakesStampedId { get; init; }
 }
 
 /// <summary>What to change of a connector; null leaves a setting as it is.</summary>

@@ -6,6 +6,7 @@ using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Contracts.Logs;
 using Ontologie.Ingest.Gateway.Calls;
+using Ontologie.Ingest.Gateway.Senders;
 
 namespace Ontologie.Ingest.Gateway.Endpoints;
 
@@ -24,6 +25,8 @@ internal sealed class EndpointDirectory : IDisposable
     private readonly MemoryCache _known;
     private readonly MemoryCache _unknown;
     private readonly ConcurrentDictionary<EndpointId, SettingsQuestions> _lookups = new();
+    private readonly LookUpPlaces _places;
+    private readonly NobodysIds _nobodys;
 
     public EndpointDirectory(
         IGrainFactory grains,
@@ -40,12 +43,14 @@ internal sealed class EndpointDirectory : IDisposable
         _time = time;
         _failures = new(time, (count, latest) =>
             GatewayLog.QuestionsFailed(logger, count, latest.Endpoint.ToString(), LogText.OfFailure(latest.Failure)));
+        _places = new LookUpPlaces(_options.MaxLookups);
+        _nobodys = new NobodysIds(grains, _options, moments, time);
         _known = new MemoryCache(new MemoryCacheOptions { SizeLimit = _options.MaxKnownEndpoints });
         _unknown = new MemoryCache(new MemoryCacheOptions { SizeLimit = _options.MaxUnknownEndpoints });
     }
 
-    /// <summary>What is known, or what the grain tells. Null where it cannot be asked in time.</summary>
-    internal ValueTask<KnownEndpoint?> FindAsync(EndpointId id, ProcessingTime left)
+    /// <summary>What is known, or what the grain tells. Null where it cannot be asked in time, or too many others are being asked.</summary>
+    internal ValueTask<KnownEndpoint?> FindAsync(EndpointId id, long arrived, SenderSlot sender, ProcessingTime left)
     {
         if (_known.TryGetValue<SettingsQuestions>(id, out var questions) && questions!.Latest is { } latest)
         {
@@ -54,11 +59,11 @@ internal sealed class EndpointDirectory : IDisposable
 
         return _unknown.TryGetValue<KnownEndpoint>(id, out var unknown)
             ? ValueTask.FromResult(unknown)
-            : LookUpAsync(id, left);
+            : FindUnknownAsync(id, arrived, sender, left);
     }
 
-    /// <summary>What the grain tells when asked after that moment. Null where it cannot be asked in time.</summary>
-    internal ValueTask<KnownEndpoint?> FindAskedAfterAsync(KnownEndpoint endpoint, long arrived, ProcessingTime left)
+    /// <summary>What the grain tells when asked after that moment. Null where it cannot be asked in time, or too many others are being asked.</summary>
+    internal ValueTask<KnownEndpoint?> FindAskedAfterAsync(KnownEndpoint endpoint, long arrived, SenderSlot sender, ProcessingTime left)
     {
         if (endpoint.AskedAt > arrived || endpoint.Settings is null)
         {
@@ -68,7 +73,7 @@ internal sealed class EndpointDirectory : IDisposable
 
         return _known.TryGetValue<SettingsQuestions>(endpoint.Id, out var questions)
             ? AskAsync(endpoint.Id, questions!, arrived, left)
-            : LookUpAsync(endpoint.Id, left);
+            : LookUpAsync(endpoint.Id, sender, left);
     }
 
     /// <summary>Takes in the settings that the grain told when it refused a delivery.</summary>
@@ -84,17 +89,37 @@ internal sealed class EndpointDirectory : IDisposable
         _failures.Dispose();
     }
 
-    private async ValueTask<KnownEndpoint?> LookUpAsync(EndpointId id, ProcessingTime left)
+    private async ValueTask<KnownEndpoint?> FindUnknownAsync(EndpointId id, long arrived, SenderSlot sender, ProcessingTime left) =>
+        await _nobodys.ContainAsync(id, arrived) ? new KnownEndpoint(id, settings: null, arrived) : await LookUpAsync(id, sender, left);
+
+    /// <summary>Who comes while an id is being looked up takes part in it, and needs no place.</summary>
+    private async ValueTask<KnownEndpoint?> LookUpAsync(EndpointId id, SenderSlot sender, ProcessingTime left)
     {
-        if (_lookups.Count >= _options.MaxLookups && !_lookups.ContainsKey(id))
+        if (_lookups.TryGetValue(id, out var underWay))
+        {
+            return await LookUpAsync(id, underWay, left);
+        }
+
+        if (!_places.TryTake(sender))
         {
             return null;
         }
 
-        var arrived = _moments.Next();
-        var questions = _lookups.GetOrAdd(
-            id, key => new SettingsQuestions(key, QuestionAsync, _moments, _time, _options.MaxQuestionsPerSecond));
-        var told = await AskAsync(id, questions, arrived, left);
+        try
+        {
+            var questions = _lookups.GetOrAdd(
+                id, key => new SettingsQuestions(key, QuestionAsync, _moments, _time, _options.MaxQuestionsPerSecond));
+            return await LookUpAsync(id, questions, left);
+        }
+        finally
+        {
+            _places.GiveBack(sender);
+        }
+    }
+
+    private async ValueTask<KnownEndpoint?> LookUpAsync(EndpointId id, SettingsQuestions questions, ProcessingTime left)
+    {
+        var told = await AskAsync(id, questions, _moments.Next(), left);
         if (told?.Settings is not null)
         {
             _known.Set(id, questions, new MemoryCacheEntryOptions { Size = 1 });

@@ -128,10 +128,10 @@ internal sealed class WebhookReception(
         }
 
         var left = new ProcessingTime(time, time.GetTimestamp());
-        var endpoint = await endpoints.FindAsync(id, left);
+        var endpoint = await endpoints.FindAsync(id, arrived, sender, left);
         if (endpoint is not null && Verdict.OfStatus(endpoint) is not null)
         {
-            endpoint = await endpoints.FindAskedAfterAsync(endpoint, arrived, left);
+            endpoint = await endpoints.FindAskedAfterAsync(endpoint, arrived, sender, left);
         }
 
         if (endpoint is null)
@@ -169,7 +169,7 @@ internal sealed class WebhookReception(
             var verdict = Verdict.Of(endpoint, context.Request.Headers, body.Span, time.GetUtcNow());
             if (verdict.Refusal is { } refusal)
             {
-                if (await endpoints.FindAskedAfterAsync(endpoint, arrived, left) is not { } current)
+                if (await endpoints.FindAskedAfterAsync(endpoint, arrived, sender, left) is not { } current)
                 {
                     return Unanswered(left);
                 }

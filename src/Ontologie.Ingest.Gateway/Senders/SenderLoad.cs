@@ -11,6 +11,7 @@ namespace Ontologie.Ingest.Gateway.Senders;
 internal sealed class SenderLoad(UInt128 key, SenderLoad? wider, int maxUnauthenticated, int shares)
 {
     private int _unauthenticated;
+    private int _lookUps;
     private long _bytes;
     private long _ending;
 
@@ -36,6 +37,25 @@ internal sealed class SenderLoad(UInt128 key, SenderLoad? wider, int maxUnauthen
     {
         Interlocked.Decrement(ref _unauthenticated);
         wider?.EndUnauthenticated();
+    }
+
+    /// <summary>Takes part of the look-ups under way; false where it has so many already.</summary>
+    /// <param name="share">Most of one share.</param>
+    internal bool TryBeginLookUp(int share)
+    {
+        if (Interlocked.Increment(ref _lookUps) <= share * shares && (wider?.TryBeginLookUp(share) ?? true))
+        {
+            return true;
+        }
+
+        Interlocked.Decrement(ref _lookUps);
+        return false;
+    }
+
+    internal void EndLookUp()
+    {
+        Interlocked.Decrement(ref _lookUps);
+        wider?.EndLookUp();
     }
 
     /// <summary>Null where the bytes were charged. Else nothing was, and this is the network whose share they exceed.</summary>

@@ -17,6 +17,11 @@ internal sealed class SenderSlot(SenderLoads? loads, SenderLoad? load) : IDispos
         }
     }
 
+    /// <summary>Takes part of the look-ups under way; false where the address or its network has so many already.</summary>
+    internal bool TryBeginLookUp(int share) => load?.TryBeginLookUp(share) ?? true;
+
+    internal void EndLookUp() => load?.EndLookUp();
+
     internal bool TryCharge(int bytes) => Charge(bytes, isShort: false) is null;
 
     /// <summary>Null where the bytes were charged. Else nothing was, and this is the network whose share they exceed.</summary>

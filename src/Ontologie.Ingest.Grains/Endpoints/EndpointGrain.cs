@@ -111,6 +111,12 @@ internal sealed class EndpointGrain(
     {
         if (Current is null)
         {
+            if (!sealer.EndpointIds.IsOn(_id))
+            {
+                // Gateways refuse such an id unless they hear of it, and they have to before anybody can send to it.
+                await GrainFactory.GetGrain<IEndpointIdsGrain>(IEndpointIdsGrain.Key).NoteAsync(_id);
+            }
+
             await ChangeAsync(new EndpointState
             {
                 Version = 1,

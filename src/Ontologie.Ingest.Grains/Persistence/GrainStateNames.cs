@@ -11,5 +11,6 @@ internal static class GrainStateNames
     internal const string Workspace = "workspace";
     internal const string WorkspaceLeases = "workspace-leases";
     internal const string SecretPrint = "secret-print";
+    internal const string EndpointIds = "endpoint-ids";
     internal const string WorkspaceDirectory = "workspace-directory";
 }

@@ -28,7 +28,12 @@ public sealed class SecretSealer
         var master = Encoding.UTF8.GetBytes(masterKey);
         _key = HKDF.DeriveKey(HashAlgorithmName.SHA256, master, 32, info: "ontologie-ingest secrets 1"u8.ToArray());
         _printKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, master, 32, info: "ontologie-ingest prints 1"u8.ToArray());
+        EndpointIds = new EndpointIdStamp(HKDF.DeriveKey(
+            HashAlgorithmName.SHA256, master, EndpointIdStamp.KeyBytes, info: "ontologie-ingest endpoint ids 1"u8.ToArray()));
     }
+
+    /// <summary>Stamps the installation's endpoint ids.</summary>
+    public EndpointIdStamp EndpointIds { get; }
 
     /// <summary>A text that only the same master key recognises. It is kept beside the data and is no secret.</summary>
     public string MakeProof() => Convert.ToBase64String(Seal(default, default, Owner(default, default)));

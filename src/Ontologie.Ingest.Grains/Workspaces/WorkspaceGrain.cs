@@ -12,6 +12,7 @@ namespace Ontologie.Ingest.Grains.Workspaces;
 internal sealed class WorkspaceGrain(
     [PersistentState(GrainStateNames.Workspace, GrainStateNames.Provider)] IPersistentState<WorkspaceState> storage,
     [PersistentState(GrainStateNames.WorkspaceLeases, GrainStateNames.Provider)] IPersistentState<WorkspaceLeases> leases,
+    EndpointIdStamp stamp,
     TimeProvider time,
     IOptions<WorkspaceOptions> options)
     : StatefulGrain<WorkspaceState>(storage), IWorkspaceGrain, IWorkspacePermitsGrain
@@ -76,6 +77,12 @@ internal sealed class WorkspaceGrain(
         }
 
         var registry = await FinishedAsync(current.Connectors);
+        if (definition.TakesStampedId && !registry.Ids.Contains(id))
+        {
+            // A silo of an earlier version may have made it under the caller's own id, and its answer was lost.
+            id = stamp.Put(id);
+        }
+
         if (registry.IsFullFor(id, options.Value.MaxConnectors))
         {
             return new ConnectorCreation { Outcome = ConnectorCreationOutcome.LimitReached };
@@ -142,8 +149,6 @@ internal sealed class WorkspaceGrain(
 
         return registry;
     }
-
-    /// <summary>At least 1, and with numbers enough above it for any life.</summary>
 
     private IEndpointGrain Endpoint(EndpointId id) => GrainFactory.GetGrain<IEndpointGrain>(id.ToString());
 }

@@ -11,7 +11,7 @@ namespace Ontologie.Ingest.Management.FirstRun;
 /// The workspace <c>default</c> and its connector <c>demo</c>, made once in a new data directory. Their ids and
 /// the secret are written to files first, so a start that was cut short is finished by the next one.
 /// </summary>
-public sealed class DemoConnector(IGrainFactory grains, DataDirectory directory, IdSource ids)
+public sealed class DemoConnector(IGrainFactory grains, DataDirectory directory, IdSource ids, EndpointIdStamp stamp)
 {
     private const string IdsFile = "demo.ids";
     private const string SecretFile = "demo.secret";
@@ -58,7 +58,7 @@ public sealed class DemoConnector(IGrainFactory grains, DataDirectory directory,
             ?? throw new InvalidOperationException("The workspace that was just created is not there.");
     }
 
-    private string NewIds() => $"{new WorkspaceId(ids.Next())} {new EndpointId(ids.Next())} {new SecretId(ids.Next())}";
+    private string NewIds() => $"{new WorkspaceId(ids.Next())} {stamp.Put(new EndpointId(ids.Next()))} {new SecretId(ids.Next())}";
 
     private static (WorkspaceId Workspace, EndpointId Endpoint, SecretId Secret) ReadIds(string line)
     {

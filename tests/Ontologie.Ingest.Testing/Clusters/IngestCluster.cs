@@ -38,6 +38,7 @@ public sealed class IngestCluster : IAsyncDisposable
     private readonly DataDirectory _directory;
     private readonly SqliteEventStore _store;
     private readonly ClusterGateway _gateway;
+    private readonly EndpointIdStamp _stamp;
     private readonly List<ClusterGateway> _gatewaysOnSilos = [];
 
     private IngestCluster(
@@ -47,13 +48,15 @@ public sealed class IngestCluster : IAsyncDisposable
         SqliteEventStore store,
         FaultyEventStore faulty,
         FakeTimeProvider clock,
-        ClusterGateway gateway)
+        ClusterGateway gateway,
+        EndpointIdStamp stamp)
     {
         _orleans = orleans;
         _folder = folder;
         _directory = directory;
         _store = store;
         _gateway = gateway;
+        _stamp = stamp;
         Store = faulty;
         Clock = clock;
     }
@@ -70,13 +73,18 @@ public sealed class IngestCluster : IAsyncDisposable
     /// <summary>Orleans' own handle: its silos can be stopped, killed and started.</summary>
     public InProcessTestCluster Orleans => _orleans;
 
+    /// <summary>The file with the grains' state.</summary>
+    public string GrainsFile => _directory.GrainsFile;
+
     /// <summary>Sends to the gateway.</summary>
     public HttpClient Http => _gateway.Http;
 
     /// <summary>Starts the silos and a gateway. The first start of a process takes seconds, later ones less than one.</summary>
     /// <param name="silos">How many silos.</param>
     /// <param name="gateway">Changes limits of the gateway.</param>
-    public static async Task<IngestCluster> StartAsync(int silos = 1, Action<GatewayOptions>? gateway = null)
+    /// <param name="configureSilo">Adds to each silo, after the product's own.</param>
+    public static async Task<IngestCluster> StartAsync(
+        int silos = 1, Action<GatewayOptions>? gateway = null, Action<ISiloBuilder>? configureSilo = null)
     {
         var folder = new TemporaryFolder();
         var directory = DataDirectory.Open(folder.File("data"));
@@ -101,11 +109,12 @@ public sealed class IngestCluster : IAsyncDisposable
             silo.Services.AddSingleton<IEventStore>(_ => faulty);
             silo.Services.AddStorageMetrics();
             silo.AddIngestGrains(StorageServices.GrainsConnectionString(directory), sealer, gate);
+            configureSilo?.Invoke(silo);
         });
         var orleans = builder.Build();
         await orleans.DeployAsync();
         var front = await ClusterGateway.StartAsync(orleans.Client, clock, gateway);
-        return new IngestCluster(orleans, folder, directory, store, faulty, clock, front);
+        return new IngestCluster(orleans, folder, directory, store, faulty, clock, front, sealer.EndpointIds);
     }
 
     /// <summary>Starts a gateway in the process of a silo, as on an ingest node, and gives what sends to it.</summary>
@@ -127,11 +136,16 @@ public sealed class IngestCluster : IAsyncDisposable
     }
 
     /// <summary>Makes a connector, in a workspace of its own where none is given.</summary>
+    /// <param name="provider">Who sends to it.</param>
+    /// <param name="workspace">Whose it is.</param>
+    /// <param name="requireTimestamp">Whether its requests need a signed timestamp.</param>
+    /// <param name="isStamped">Whether its id has a stamp; false for one as earlier versions made them.</param>
     public async Task<ClusterConnector> CreateConnectorAsync(
-        string provider = "generic", WorkspaceId? workspace = null, bool requireTimestamp = false)
+        string provider = "generic", WorkspaceId? workspace = null, bool requireTimestamp = false, bool isStamped = true)
     {
         var owner = workspace ?? await CreateWorkspaceAsync();
-        var id = new EndpointId(new IdSource().Next());
+        var chosen = new EndpointId(new IdSource().Next());
+        var id = isStamped ? _stamp.Put(chosen) : chosen;
         var connector = new ClusterConnector(this, id, provider);
         await Grains.GetGrain<IWorkspaceGrain>(owner.ToString()).CreateConnectorAsync(id, new ConnectorDefinition
         {

@@ -22,6 +22,7 @@ internal static class ConnectorRequests
             RequireTimestamp = RequireTimestamp(fields, profile) ?? false,
             ToleranceSeconds = Tolerance(fields) ?? DefaultToleranceSeconds,
             Secret = secret,
+            TakesStampedId = true,
         };
 
     /// <param name="fields">The request's fields.</param>

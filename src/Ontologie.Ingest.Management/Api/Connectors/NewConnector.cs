@@ -30,13 +30,14 @@ internal sealed class NewConnector
             return problem;
         }
 
-        var id = new EndpointId(ids.Next());
-        var created = await grains.WorkspaceAsync(workspace, grain => grain.CreateConnectorAsync(id, definition));
+        var chosen = new EndpointId(ids.Next());
+        var created = await grains.WorkspaceAsync(workspace, grain => grain.CreateConnectorAsync(chosen, definition));
         if (created.Connector is not { } connector)
         {
             return created.Outcome == ConnectorCreationOutcome.LimitReached ? Problem.LimitReached : Problem.NotFound;
         }
 
+        var id = connector.Id;
         ManagementLog.ConnectorCreated(logger, id.ToString(), ws);
         context.Response.Headers.Location = $"{ApiRoutes.Base}/connectors/{id}";
         return TypedResults.Json(

@@ -12,6 +12,8 @@ internal sealed class SimulatedGrains(SimulatedWorld world, SimulatedNode node) 
     {
         object grain = typeof(TGrainInterface) == typeof(IEndpointGrain)
             ? new Endpoint(world, node, primaryKey)
+            : typeof(TGrainInterface) == typeof(IEndpointIdsGrain)
+            ? new MixedVersions()
             : new Permits(world, node, primaryKey);
         return (TGrainInterface)grain;
     }
@@ -125,6 +127,16 @@ internal sealed class SimulatedGrains(SimulatedWorld world, SimulatedNode node) 
 
         private Task<T> CallAsync<T>(Func<EndpointActivation, Task<T>> call) =>
             world.Network.CallAsync(node, key, async silo => await call(await silo.EndpointAsync(world.EndpointOf(key))));
+    }
+
+    /// <summary>A silo of an earlier version is always there: every id is looked up.</summary>
+    private sealed class MixedVersions : IEndpointIdsGrain
+    {
+        public Task<EndpointIdEpoch?> GetEpochAsync() => Task.FromResult<EndpointIdEpoch?>(null);
+
+        public Task<UnstampedIds?> ListUnstampedAsync(EndpointIdEpoch epoch, EndpointId? after) => throw new NotSupportedException();
+
+        public Task NoteAsync(EndpointId id) => throw new NotSupportedException();
     }
 
     private sealed class Permits(SimulatedWorld world, SimulatedNode node, string key) : IWorkspacePermitsGrain

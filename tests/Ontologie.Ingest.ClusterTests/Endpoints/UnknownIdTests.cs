@@ -1,0 +1,176 @@
+using System.Net;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Ontologie.Ingest.Contracts.Endpoints;
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Contracts.Workspaces;
+using Ontologie.Ingest.Testing.Clusters;
+using Ontologie.Ingest.Testing.Time;
+using Xunit;
+
+namespace Ontologie.Ingest.ClusterTests.Endpoints;
+
+/// <summary>Ids that nobody was given cost no grain call, and ids that somebody was given are never refused: decision 0015.</summary>
+public sealed class UnknownIdTests : IAsyncLifetime
+{
+    private readonly EndpointCalls _calls = new();
+    private readonly OldSilo _oldSilo = new();
+    private IngestCluster _cluster = null!;
+
+    public async ValueTask InitializeAsync() => _cluster = await IngestCluster.StartAsync(silos: 2, configureSilo: silo =>
+    {
+        silo.Services.AddSingleton<IIncomingGrainCallFilter>(_calls);
+        _oldSilo.AddTo(silo);
+    });
+
+    public ValueTask DisposeAsync() => _cluster.DisposeAsync();
+
+    [Fact]
+    public async Task An_id_that_nobody_was_given_is_refused_without_a_call_to_its_grain()
+    {
+        await RefuseWithoutCallsAsync();
+        var before = _calls.Count;
+        for (var i = 0; i < 50; i++)
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await SendToNobodyAsync()).Status);
+        }
+
+        Assert.Equal(before, _calls.Count);
+    }
+
+    [Fact]
+    public async Task The_answer_is_that_of_a_disabled_connector()
+    {
+        await RefuseWithoutCallsAsync();
+        var connector = await _cluster.CreateConnectorAsync();
+        await connector.Grain.UpdateAsync(new ConnectorChange { Enabled = false });
+
+        Assert.Equal(await SendAsync(connector.Id), await SendToNobodyAsync());
+    }
+
+    [Fact]
+    public async Task An_id_that_was_made_before_there_were_stamps_still_receives()
+    {
+        var connector = await _cluster.CreateConnectorAsync(isStamped: false);
+        ForgetNotes();
+        await RefuseWithoutCallsAsync();
+
+        Assert.Equal("accepted", (await _cluster.WhileTimePassesAsync(connector.SendAsync("{}"))).Status);
+    }
+
+    [Fact]
+    public async Task An_id_without_a_stamp_that_a_silo_makes_for_an_old_caller_receives_at_once()
+    {
+        await RefuseWithoutCallsAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            var connector = await _cluster.CreateConnectorAsync(isStamped: false);
+            Assert.Equal("accepted", (await _cluster.WhileTimePassesAsync(connector.SendAsync("{}"))).Status);
+        }
+
+        await RefuseWithoutCallsAsync();
+    }
+
+    [Fact]
+    public async Task An_id_that_an_old_silo_makes_receives_at_once_while_it_is_there_and_after_it_has_left()
+    {
+        await RefuseWithoutCallsAsync();
+        _oldSilo.Join();
+        var connector = await _cluster.CreateConnectorAsync(isStamped: false);
+        ForgetNotes();
+        Assert.Equal("accepted", (await _cluster.WhileTimePassesAsync(connector.SendAsync("""{"n":1}"""))).Status);
+
+        var another = await _cluster.CreateConnectorAsync(isStamped: false);
+        ForgetNotes();
+        _oldSilo.Leave();
+        Assert.Equal("accepted", (await _cluster.WhileTimePassesAsync(another.SendAsync("""{"n":2}"""))).Status);
+        await RefuseWithoutCallsAsync();
+        Assert.Equal("accepted", (await _cluster.WhileTimePassesAsync(another.SendAsync("""{"n":3}"""))).Status);
+    }
+
+    [Fact]
+    public async Task An_id_that_comes_into_the_database_unannounced_is_found_after_a_minute()
+    {
+        await RefuseWithoutCallsAsync();
+        var connector = await _cluster.CreateConnectorAsync(isStamped: false);
+        ForgetNotes();
+        Assert.Equal(404, (await _cluster.WhileTimePassesAsync(connector.SendAsync("{}"))).StatusCode);
+
+        _cluster.Clock.Advance(TimeSpan.FromMinutes(1));
+        await EventuallyAsync(async () => (await connector.SendAsync("{}")).Status == "accepted");
+    }
+
+    [Fact]
+    public async Task A_connector_gets_a_stamped_id_where_its_caller_takes_one_and_keeps_it_when_the_call_is_repeated()
+    {
+        var workspace = await _cluster.CreateWorkspaceAsync();
+        var chosen = new EndpointId(new IdSource().Next());
+        var first = await CreateAsync(workspace, chosen, takesStampedId: true);
+        var again = await CreateAsync(workspace, chosen, takesStampedId: true);
+        Assert.NotEqual(chosen, first);
+        Assert.Equal(chosen.Value >> 32, first.Value >> 32);
+        Assert.Equal(first, again);
+
+        var old = new EndpointId(new IdSource().Next());
+        Assert.Equal(old, await CreateAsync(workspace, old, takesStampedId: false));
+        Assert.Equal(old, await CreateAsync(workspace, old, takesStampedId: true));
+    }
+
+    private async Task<EndpointId> CreateAsync(WorkspaceId workspace, EndpointId id, bool takesStampedId)
+    {
+        var created = await _cluster.Grains.GetGrain<IWorkspaceGrain>(workspace.ToString()).CreateConnectorAsync(id, new ConnectorDefinition
+        {
+            Workspace = workspace,
+            Name = "test",
+            Provider = "generic",
+            RequireTimestamp = false,
+            ToleranceSeconds = 300,
+            Secret = null,
+            TakesStampedId = takesStampedId,
+        });
+        return created.Connector!.Id;
+    }
+
+    /// <summary>What earlier versions made is in the table of grain states and was never noted.</summary>
+    private void ForgetNotes()
+    {
+        using var connection = new SqliteConnection($"Data Source={_cluster.GrainsFile}");
+        connection.Open();
+        using var forget = connection.CreateCommand();
+        forget.CommandText = "DELETE FROM OrleansStorage WHERE GrainTypeString = 'endpoint-ids'";
+        Assert.Equal(1, forget.ExecuteNonQuery());
+    }
+
+    /// <summary>Sends to nobody until the gateway refuses that by itself.</summary>
+    private Task RefuseWithoutCallsAsync() => EventuallyAsync(async () =>
+    {
+        var before = _calls.Count;
+        Assert.Equal(HttpStatusCode.NotFound, (await SendToNobodyAsync()).Status);
+        return before == _calls.Count;
+    });
+
+    private async Task EventuallyAsync(Func<Task<bool>> isSo)
+    {
+        for (var attempts = 0; !await _cluster.WhileTimePassesAsync(isSo()); attempts++)
+        {
+            Assert.True(attempts < 1000, "It does not come true.");
+            _cluster.Clock.Advance(TimeSpan.FromMilliseconds(100));
+        }
+    }
+
+    private Task<Refused> SendToNobodyAsync() => SendAsync(new EndpointId(new IdSource().Next()));
+
+    private async Task<Refused> SendAsync(EndpointId id)
+    {
+        using var content = new StringContent("{}");
+        using var response = await _cluster.WhileTimePassesAsync(_cluster.Http.PostAsync($"/api/webhooks/{id}", content));
+        var headers = response.Headers.Concat(response.Content.Headers).Where(header => header.Key is not ("Date" or "Content-Length"));
+        var body = await response.Content.ReadAsStringAsync();
+        return new Refused(
+            response.StatusCode,
+            string.Join('\n', headers.Select(header => $"{header.Key}: {string.Join(", ", header.Value)}").Order(StringComparer.Ordinal)),
+            System.Text.RegularExpressions.Regex.Replace(body, "\"traceId\":\"[^\"]*\"", ""));
+    }
+
+    private sealed record Refused(HttpStatusCode Status, string Headers, string Body);
+}
