@@ -43,6 +43,11 @@ public static class IngestHost
         app.UseRequestLimits();
         app.UseHttp2WithoutTls();
         app.UseTrustedProxies();
+        if (roles.Console)
+        {
+            app.UseEarlyKeyRefusal();
+        }
+
         app.UseRouting();
         app.UseErrorAnswers();
         app.MapHealth();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -42,6 +43,7 @@ public static class ManagementServices
         services.AddSingleton<AdminKeyDigest>();
         services.AddSingleton<RefusedKeys>();
         services.AddSingleton<LostDependencies>();
+        services.AddSingleton<KeyRefusal>();
         ApiDocument.Add(services);
 
         // The core alone: AddAuthentication would bring data protection, which writes keys into the home folder.
@@ -54,6 +56,17 @@ public static class ManagementServices
                 .AddAuthenticationSchemes(AdminKeyHandler.Scheme)
                 .RequireAuthenticatedUser());
         return services;
+    }
+
+    /// <summary>
+    /// Refuses requests to the API without the admin key before they are routed. Behind what tells the remote address. The routes ask
+    /// for the key themselves too.
+    /// </summary>
+    public static IApplicationBuilder UseEarlyKeyRefusal(this IApplicationBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var refusal = app.ApplicationServices.GetRequiredService<KeyRefusal>();
+        return app.Use(next => context => refusal.Concerns(context) ? refusal.AnswerAsync(context) : next(context));
     }
 
     /// <summary>

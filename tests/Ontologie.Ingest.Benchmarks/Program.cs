@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ontologie.Ingest.Benchmarks;
+using Ontologie.Ingest.Benchmarks.Attack;
 using Ontologie.Ingest.Benchmarks.Compare;
 using Ontologie.Ingest.Benchmarks.Compare.Serving;
 using Ontologie.Ingest.Benchmarks.Ledger;
@@ -10,6 +11,7 @@ using Ontologie.Ingest.Benchmarks.Seeding;
 var root = new RootCommand("Drives a running Ontologie Ingest with signed webhooks, checks what it promised, and compares what it costs.")
 {
     LoadCommand.Create(TimeProvider.System),
+    AttackCommand.Create(TimeProvider.System),
     CheckCommand.Create(TimeProvider.System),
     SeedCommand.Create(TimeProvider.System),
     MicroCommand.Create(),

@@ -1,4 +1,5 @@
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Ontologie.Ingest.Contracts.Floods;
 using Ontologie.Ingest.Gateway;
 using Ontologie.Ingest.Host.Configuration;
 
@@ -10,10 +11,16 @@ namespace Ontologie.Ingest.Host.Health;
 /// </summary>
 internal static class HealthEndpoints
 {
+    private const int AnswersPerSecond = 100;
+
     private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(2);
+
+    /// <summary>A load balancer waits for longer, and to it the node must not look ill because of others who ask.</summary>
+    private static readonly TimeSpan BrakeWait = TimeSpan.FromMilliseconds(100);
 
     internal static void AddHealth(this WebApplicationBuilder builder, NodeRoles roles)
     {
+        builder.Services.AddSingleton<Readiness>();
         var checks = builder.Services.AddHealthChecks().AddCheck<NodeHealthCheck>("node");
         if (roles.Silo || roles.Console)
         {
@@ -29,7 +36,11 @@ internal static class HealthEndpoints
 
     internal static void MapHealth(this WebApplication app)
     {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready");
+        var readiness = app.Services.GetRequiredService<Readiness>();
+        var brake = new FloodBrake(app.Services.GetRequiredService<TimeProvider>(), AnswersPerSecond, BrakeWait);
+        app.Map("/health/live", (RequestDelegate)(context => HealthAnswer.WriteAsync(context, brake, LiveAsync))).ShortCircuit();
+        app.Map("/health/ready", (RequestDelegate)(context => HealthAnswer.WriteAsync(context, brake, readiness.AskAsync))).ShortCircuit();
     }
+
+    private static ValueTask<HealthStatus> LiveAsync() => ValueTask.FromResult(HealthStatus.Healthy);
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
 namespace Ontologie.Ingest.Management.Api.Authentication;
@@ -7,7 +8,20 @@ namespace Ontologie.Ingest.Management.Api.Authentication;
 /// <summary>The admin key's digest. Digests have one length, so comparing them in constant time tells nothing about the key.</summary>
 internal sealed class AdminKeyDigest(IOptions<ManagementOptions> options)
 {
+    private const string Prefix = "Bearer ";
+
     private readonly byte[] _digest = Digest(options.Value.AdminKey);
+
+    /// <summary>Whether the request carries the admin key as its bearer token.</summary>
+    internal bool IsIn(HttpRequest request)
+    {
+        // Two lines of it are ambiguous, and no honest client sends them.
+        var lines = request.Headers.Authorization;
+        return lines.Count == 1
+            && lines[0] is { } line
+            && line.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+            && Matches(line[Prefix.Length..]);
+    }
 
     internal bool Matches(string key) => CryptographicOperations.FixedTimeEquals(Digest(key), _digest);
 

@@ -44,6 +44,26 @@ public sealed class AuthenticationTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task A_wrong_key_is_refused_before_the_body_arrives()
+    {
+        using var raw = await (await shared.ServerAsync()).ConnectAsync();
+        await raw.WriteHeadAsync(
+            "POST", "/api/v1/workspaces", [KeyValuePair.Create("Authorization", "Bearer wrong"), KeyValuePair.Create("Content-Length", "1000")]);
+        Assert.Equal(401, (await raw.ReadAnswerAsync())!.Status);
+    }
+
+    [Fact]
+    public async Task A_right_key_is_taken_from_an_address_that_failed_a_lot()
+    {
+        await using var server = await IngestServer.StartAsync();
+        var refused = await Task.WhenAll(Enumerable.Range(0, 100)
+            .Select(_ => server.Api.SendAsync(HttpMethod.Get, "/workspaces", alter: Requests.WithKey("Bearer", "wrong"))));
+
+        Assert.All(refused, answer => Api.Refused(answer, 401, "unauthorized"));
+        Assert.Equal(200, (await server.Api.SendAsync(HttpMethod.Get, "/workspaces")).Status);
+    }
+
+    [Fact]
     public async Task Unknown_path_is_not_found_and_unknown_method_is_told_the_allowed_ones()
     {
         var api = (await shared.ServerAsync()).Api;

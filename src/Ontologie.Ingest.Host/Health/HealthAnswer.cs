@@ -1,0 +1,30 @@
+using System.Text;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Ontologie.Ingest.Contracts.Floods;
+
+namespace Ontologie.Ingest.Host.Health;
+
+/// <summary>The answer to a health check: the status as a word, 503 where it is off, never from a cache.</summary>
+internal static class HealthAnswer
+{
+    private static readonly byte[][] Words = [.. Enum.GetValues<HealthStatus>().Order().Select(status => Encoding.ASCII.GetBytes(status.ToString()))];
+
+    /// <summary>Waits before it asks, so that the answer is not old.</summary>
+    internal static async Task WriteAsync(HttpContext context, FloodBrake brake, Func<ValueTask<HealthStatus>> ask)
+    {
+        await brake.PassAsync(context.RequestAborted);
+        var status = await ask();
+        var word = Words[(int)status];
+        var response = context.Response;
+        response.StatusCode = status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
+        response.Headers.CacheControl = "no-store, no-cache";
+        response.Headers.Pragma = "no-cache";
+        response.Headers.Expires = "Thu, 01 Jan 1970 00:00:00 GMT";
+        response.ContentType = "text/plain";
+        response.ContentLength = word.Length;
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await response.Body.WriteAsync(word, context.RequestAborted);
+        }
+    }
+}

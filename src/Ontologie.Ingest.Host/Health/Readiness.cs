@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Ontologie.Ingest.Host.Health;
+
+/// <summary>
+/// Whether requests may come. Those who ask at the same time share one check, and its result holds for a moment; that the node
+/// stops shows at once. Thread-safe.
+/// </summary>
+internal sealed class Readiness(HealthCheckService checks, IHostApplicationLifetime lifetime, TimeProvider time)
+{
+    /// <summary>Far below the interval of load balancers.</summary>
+    internal static readonly TimeSpan Lifetime = TimeSpan.FromMilliseconds(250);
+
+    private readonly Lock _lock = new();
+    private Task<HealthStatus>? _check;
+    private long _endedAt;
+
+    internal async ValueTask<HealthStatus> AskAsync()
+    {
+        var status = await ShareAsync();
+        return lifetime.ApplicationStopping.IsCancellationRequested ? HealthStatus.Unhealthy : status;
+    }
+
+    private Task<HealthStatus> ShareAsync()
+    {
+        lock (_lock)
+        {
+            if (_check is { } check && (!check.IsCompleted || (check.IsCompletedSuccessfully && time.GetElapsedTime(_endedAt) < Lifetime)))
+            {
+                return check;
+            }
+
+            return _check = CheckAsync();
+        }
+    }
+
+    /// <summary>Whoever asks first may leave; the check goes on for the others.</summary>
+    private async Task<HealthStatus> CheckAsync()
+    {
+        // Not on the caller's thread, which has the lock.
+        await Task.Yield();
+        var report = await checks.CheckHealthAsync(CancellationToken.None);
+        lock (_lock)
+        {
+            _endedAt = time.GetTimestamp();
+        }
+
+        return report.Status;
+    }
+}

@@ -1,0 +1,113 @@
+using System.CommandLine;
+using Ontologie.Ingest.Benchmarks.Compare.Results;
+using Ontologie.Ingest.Benchmarks.Load;
+using Ontologie.Ingest.Benchmarks.Server;
+
+namespace Ontologie.Ingest.Benchmarks.Attack;
+
+/// <summary><c>attack</c>: what an honest sender notices of a flood from this machine, as a row of a Markdown table.</summary>
+internal sealed class AttackCommand
+{
+    private const int BodyBytes = 1024;
+    private const int HonestConnections = 32;
+
+    /// <summary>The runs with and without a flood send different deliveries.</summary>
+    private const long FirstOfAttack = 10_000_000;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(35);
+
+    /// <summary>What comes before the first request of the run that is compared: connections, compilers, caches.</summary>
+    private const int WarmUpSeconds = 2;
+
+    private readonly AdminKeyOptions _key = new();
+    private readonly Option<ServerAddress> _url = new("--url")
+    {
+        Description = "The server, e.g. http://127.0.0.1:8080. Loopback only.",
+        Required = true,
+        CustomParser = LoadCommand.ParseUrl,
+    };
+
+    private readonly Option<AttackKind> _kind = new("--kind")
+    {
+        Description = $"What to flood it with: {AttackKinds.Names}.",
+        Required = true,
+        CustomParser = AttackKinds.Parse,
+    };
+
+    private readonly Option<int> _connections = BoundedOption.Create("--connections", "The flood's connections", 64, 1, 1024);
+    private readonly Option<int> _seconds = BoundedOption.Create("--seconds", "How long each of the two runs is", 10, 1, 120);
+    private readonly Option<int> _rate = BoundedOption.Create("--rate", "Honest deliveries a second", 200, 1, 2000);
+    private readonly Option<int?> _pid = new("--pid") { Description = "The server's process, to report its memory." };
+    private readonly Option<FileInfo?> _log = new("--log") { Description = "The server's log, to report how much it grows." };
+    private readonly Option<bool> _noHead = new("--no-head") { Description = "Print the row without the table's head." };
+
+    public static Command Create(TimeProvider time)
+    {
+        var attack = new AttackCommand();
+        var command = new Command("attack", "Measure what an honest sender notices of a flood of junk.")
+        {
+            attack._url, attack._kind, attack._connections, attack._seconds, attack._rate, attack._pid, attack._log, attack._noHead,
+        };
+        attack._key.AddTo(command);
+        command.SetAction((parsed, cancel) => attack.RunAsync(parsed, time, cancel));
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, TimeProvider time, CancellationToken cancel)
+    {
+        var server = parsed.GetRequiredValue(_url);
+        using var api = new ManagementApi(server.Url, _key.Read(parsed), time);
+        var targets = await TargetSetup.CreateAsync(workspace: null, endpoints: 1, server, BodyBytes, api, cancel);
+
+        await HonestAsync(WarmUpSeconds, FirstOfAttack / 2);
+        var without = await HonestAsync(parsed.GetValue(_seconds), 0);
+        var log = parsed.GetValue(_log);
+        var logBefore = Length(log);
+        var residentBefore = Resident();
+        AttackRow row;
+        await using (var flood = Flood.Begin(parsed.GetValue(_kind), parsed.GetValue(_connections), server, targets[0], time))
+        {
+            var with = await HonestAsync(parsed.GetValue(_seconds), FirstOfAttack);
+            row = new AttackRow(parsed.GetValue(_kind), without, with)
+            {
+                JunkPerSecond = flood.PerSecond,
+                JunkAnswers = [.. flood.Count.ByStatus],
+                Resident = (residentBefore, Resident()),
+                LogBytes = Length(log) - logBefore,
+            };
+        }
+
+        var table = MarkdownTable.Of(AttackRow.Head, [row.Cells]);
+        await parsed.InvocationConfiguration.Output.WriteAsync(
+            parsed.GetValue(_noHead) ? table.TrimEnd('\n').Split('\n')[^1] + "\n" : table);
+        return DriverExit.Held;
+
+        Task<LoadReport> HonestAsync(int seconds, long first) =>
+            new LoadRun(Honest(server, seconds, parsed.GetValue(_rate), first), targets, time).RunAsync(cancel);
+
+        long? Resident() => parsed.GetValue(_pid) is { } pid ? ProcessMemory.ReadResident(pid) : null;
+    }
+
+    private static LoadOptions Honest(ServerAddress server, int seconds, int rate, long first) => new()
+    {
+        Server = server,
+        Endpoints = 1,
+        Connections = HonestConnections,
+        Seconds = seconds,
+        FirstDelivery = first,
+        PerSecond = rate,
+        MakesUp = true,
+        Timeout = Patience,
+        BodyBytes = BodyBytes,
+        Repeat = 1,
+        Retry = false,
+        Timestamps = true,
+        Seed = 1,
+    };
+
+    private static long? Length(FileInfo? log)
+    {
+        log?.Refresh();
+        return log?.Length;
+    }
+}

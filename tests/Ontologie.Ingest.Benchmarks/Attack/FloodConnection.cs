@@ -1,0 +1,102 @@
+using System.Net;
+using System.Net.Sockets;
+using Ontologie.Ingest.Benchmarks.Load;
+
+namespace Ontologie.Ingest.Benchmarks.Attack;
+
+/// <summary>One of the flood's connections: it sends the next request when the last one is answered, and connects again when it was closed.</summary>
+internal sealed class FloodConnection(IPEndPoint server, AttackKind kind, JunkRequests junk, FloodCount count, TimeProvider time)
+{
+    private const int MaxAnswerBytes = 1 << 20;
+    private const int DripBytes = 30;
+
+    private static readonly TimeSpan Drip = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(50);
+
+    private readonly byte[] _received = new byte[MaxAnswerBytes];
+
+    public async Task RunAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            using var socket = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            try
+            {
+                await socket.ConnectAsync(server, stop);
+                await (kind is AttackKind.SlowBodies or AttackKind.HalfRequests ? HoldAsync(socket, stop) : RepeatAsync(socket, stop));
+            }
+            catch (Exception closed) when (closed is SocketException or OperationCanceledException)
+            {
+                // Refused or closed by the server, or the time is over.
+            }
+
+            await Pause.ForAsync(Again, time, stop);
+        }
+    }
+
+    private async Task RepeatAsync(Socket socket, CancellationToken stop)
+    {
+        while (count.TryBegin())
+        {
+            await SendAsync(socket, junk.Next(), stop);
+            var response = await ReceiveAsync(socket, stop);
+            if (response is null or { Close: true })
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<Response?> ReceiveAsync(Socket socket, CancellationToken stop)
+    {
+        for (var length = 0; length < _received.Length;)
+        {
+            var read = await socket.ReceiveAsync(_received.AsMemory(length), SocketFlags.None, stop);
+            length += read;
+            var outcome = read == 0 ? ParseOutcome.Malformed : ResponseParser.Parse(_received.AsSpan(0, length), out var response);
+            if (outcome == ParseOutcome.Malformed)
+            {
+                return null;
+            }
+
+            if (outcome == ParseOutcome.Complete)
+            {
+                ResponseParser.Parse(_received.AsSpan(0, length), out response);
+                count.Answered(response.Status);
+                return response;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Sends a request that never ends, until the server answers or closes.</summary>
+    private async Task HoldAsync(Socket socket, CancellationToken stop)
+    {
+        if (!count.TryBegin())
+        {
+            await Pause.ForAsync(TimeSpan.FromSeconds(1), time, stop);
+            return;
+        }
+
+        await SendAsync(socket, junk.Next(), stop);
+        var answer = ReceiveAsync(socket, stop);
+        while (!answer.IsCompleted && await Pause.ForAsync(Drip, time, stop))
+        {
+            if (kind == AttackKind.SlowBodies)
+            {
+                await SendAsync(socket, new byte[DripBytes], stop);
+            }
+        }
+
+        await answer;
+    }
+
+    private static async Task SendAsync(Socket socket, byte[] bytes, CancellationToken stop)
+    {
+        for (var sent = 0; sent < bytes.Length;)
+        {
+            sent += await socket.SendAsync(bytes.AsMemory(sent), SocketFlags.None, stop);
+        }
+    }
+}

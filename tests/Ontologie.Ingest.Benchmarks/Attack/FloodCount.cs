@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+
+namespace Ontologie.Ingest.Benchmarks.Attack;
+
+/// <summary>How many requests a flood has sent, and how they were answered. Thread-safe.</summary>
+internal sealed class FloodCount
+{
+    /// <summary>A flood ends after so many, whatever its time.</summary>
+    public const int MaxRequests = 5_000_000;
+
+    private readonly ConcurrentDictionary<int, int> _byStatus = new();
+    private int _begun;
+
+    public long Answers => _byStatus.Values.Sum(count => (long)count);
+
+    public int Begun => Math.Min(Volatile.Read(ref _begun), MaxRequests);
+
+    public IEnumerable<KeyValuePair<int, int>> ByStatus => _byStatus.OrderBy(counted => counted.Key);
+
+    /// <summary>False where there were enough.</summary>
+    public bool TryBegin() => Interlocked.Increment(ref _begun) <= MaxRequests;
+
+    public void Answered(int status) => _byStatus.AddOrUpdate(status, 1, static (_, count) => count + 1);
+}

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Ontologie.Ingest.Management;
+using Ontologie.Ingest.Management.Api.Authentication;
+using Ontologie.Ingest.Testing.Time;
+using Xunit;
+
+namespace Ontologie.Ingest.Tests.Management;
+
+public sealed class KeyRefusalTests : IDisposable
+{
+    private const string Key = "an admin key of at least 32 characters";
+
+    private readonly FakeTimeProvider _time = new();
+    private readonly RefusedKeys _refused;
+    private readonly KeyRefusal _refusal;
+
+    public KeyRefusalTests()
+    {
+        _refused = new RefusedKeys(_time, NullLogger<RefusedKeys>.Instance);
+        _refusal = new KeyRefusal(new AdminKeyDigest(Options.Create(new ManagementOptions { AdminKey = Key })), _refused, _time);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/workspaces", "Bearer wrong", true)]
+    [InlineData("/API/V1/workspaces", "Bearer wrong", true)]
+    [InlineData("/api/v1", null, true)]
+    [InlineData("/api/v1/workspaces", "Bearer " + Key, false)]
+    [InlineData("/api/v10/workspaces", "Bearer wrong", false)]
+    [InlineData("/api/webhooks/ep_a", null, false)]
+    public void It_concerns_requests_to_the_api_without_the_right_key(string path, string? authorization, bool concerns) =>
+        Assert.Equal(concerns, _refusal.Concerns(Request(path, authorization)));
+
+    [Fact]
+    public async Task Of_many_wrong_keys_in_a_second_most_are_refused_later_and_a_right_key_does_not_wait()
+    {
+        var answers = Enumerable.Range(0, 200).Select(_ => _refusal.AnswerAsync(Request("/api/v1/workspaces", "Bearer wrong"))).ToArray();
+
+        Assert.Equal(50, answers.Count(answer => answer.IsCompletedSuccessfully));
+        Assert.False(_refusal.Concerns(Request("/api/v1/workspaces", "Bearer " + Key)));
+        _time.Advance(TimeSpan.FromMilliseconds(500));
+        await Task.WhenAll(answers).Soon();
+    }
+
+    public void Dispose() => _refused.Dispose();
+
+    private static DefaultHttpContext Request(string path, string? authorization)
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Path = path;
+        context.Request.Headers.Authorization = authorization;
+        context.Response.Body = new MemoryStream();
+        return context;
+    }
+}
