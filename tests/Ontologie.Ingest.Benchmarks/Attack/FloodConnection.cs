@@ -53,17 +53,16 @@ internal sealed class FloodConnection(IPEndPoint server, AttackKind kind, JunkRe
         {
             var read = await socket.ReceiveAsync(_received.AsMemory(length), SocketFlags.None, stop);
             length += read;
-            var outcome = read == 0 ? ParseOutcome.Malformed : ResponseParser.Parse(_received.AsSpan(0, length), out var response);
-            if (outcome == ParseOutcome.Malformed)
-            {
-                return null;
-            }
-
+            var outcome = ResponseParser.Parse(_received.AsSpan(0, length), out var response);
             if (outcome == ParseOutcome.Complete)
             {
-                ResponseParser.Parse(_received.AsSpan(0, length), out response);
                 count.Answered(response.Status);
                 return response;
+            }
+
+            if (outcome == ParseOutcome.Malformed || read == 0)
+            {
+                return null;
             }
         }
 
