@@ -22,4 +22,13 @@ internal static partial class HostLog
 
     [LoggerMessage(5005, LogLevel.Warning, "Refused {Count} connections: {Limit} are open, which is the limit (Ingest:MaxConnections).")]
     internal static partial void ConnectionsRefused(ILogger logger, long count, int limit);
+
+    [LoggerMessage(5020, LogLevel.Information,
+        "Waiting for a heartbeat of one of {Silos} silos that the database names, at most {Seconds} s.")]
+    internal static partial void WatchingHeartbeats(ILogger logger, int silos, double seconds);
+
+    [LoggerMessage(5021, LogLevel.Warning,
+        "Declared {Silos} silos dead: none wrote a heartbeat to this database in {Seconds:F1} s ({Addresses}). "
+        + "Either they were killed, or this database is a copy; this node starts a cluster of its own.")]
+    internal static partial void SilentSilosDeclaredDead(ILogger logger, int silos, double seconds, string addresses);
 }

@@ -54,6 +54,9 @@ internal static class ClusterNode
                 clustering.ConnectionString = OrleansConnections.ForMembership(database);
             })
             .Configure<ClusterMembershipOptions>(MembershipProfile.Apply)
+            .ConfigureServices(services => services
+                .AddSingleton(new PostgresMembers(database, cluster.Id))
+                .AddSingleton<ILifecycleParticipant<ISiloLifecycle>, JoinGuard>())
             .Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = MembershipProfile.SiloResponseTimeout)
             .AddIngestGrains(OrleansConnections.ForGrainState(database), sealer));
     }
@@ -80,11 +83,8 @@ internal static class ClusterNode
             }
             else
             {
-                client.UseAdoNetClustering(clustering =>
-                {
-                    clustering.Invariant = Invariant;
-                    clustering.ConnectionString = OrleansConnections.ForMembership(cluster.ConnectionString!);
-                });
+                client.Services.AddSingleton<IGatewayListProvider>(
+                    new LivingSilos(new PostgresMembers(cluster.ConnectionString!, cluster.Id)));
             }
         });
     }

@@ -23,6 +23,9 @@ internal static class MembershipProfile
     /// </summary>
     internal static readonly TimeSpan SiloResponseTimeout = TimeSpan.FromSeconds(10);
 
+    /// <summary>How often a silo writes to the database that it is alive.</summary>
+    internal static readonly TimeSpan HeartbeatPeriod = TimeSpan.FromSeconds(3);
+
     internal static void Apply(ClusterMembershipOptions membership)
     {
         // A probe that was not answered in a second is missed. Half of it evicted a healthy node that paused for 2.5 s.
@@ -43,7 +46,7 @@ internal static class MembershipProfile
 
         // After a crash of all nodes, those that start with new addresses wait until the old ones are stale: twice three
         // seconds. By default that takes a minute and a half, and senders should be served again within 20 seconds.
-        membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(3);
+        membership.IAmAliveTablePublishTimeout = HeartbeatPeriod;
         membership.NumMissedTableIAmAliveLimit = 2;
 
         // Rows of dead silos are read with every look at the table: a day is enough to find out what happened.

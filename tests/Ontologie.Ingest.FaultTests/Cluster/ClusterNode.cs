@@ -8,7 +8,6 @@ internal sealed class ClusterNode(
     string name, string dataDirectory, IReadOnlyDictionary<string, string> environment, params string[] arguments) : IAsyncDisposable
 {
     private readonly int _port = LoopbackPort.Find();
-    private readonly int _siloPort = LoopbackPort.Find();
     private IngestProcess? _process;
 
     internal string Name => name;
@@ -16,6 +15,9 @@ internal sealed class ClusterNode(
     internal Uri Address => new($"http://127.0.0.1:{_port}");
 
     internal string Host => $"127.0.0.1:{_port.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>Where other silos reach this one's, unless it was started with a new port.</summary>
+    internal int SiloPort { get; } = LoopbackPort.Find();
 
     /// <summary>Where nodes without a silo reach this one's.</summary>
     internal int ClientPort { get; } = LoopbackPort.Find();
@@ -44,7 +46,7 @@ internal sealed class ClusterNode(
         Array.Exists(arguments, argument => argument.StartsWith("--Ingest:Roles=", StringComparison.Ordinal))
             ? []
             : [
-                string.Create(CultureInfo.InvariantCulture, $"--Ingest:Cluster:SiloPort={(newPort ? 0 : _siloPort)}"),
+                string.Create(CultureInfo.InvariantCulture, $"--Ingest:Cluster:SiloPort={(newPort ? 0 : SiloPort)}"),
                 string.Create(CultureInfo.InvariantCulture, $"--Ingest:Cluster:ClientPort={ClientPort}"),
             ];
 }

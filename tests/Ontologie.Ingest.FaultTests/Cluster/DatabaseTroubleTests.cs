@@ -26,7 +26,7 @@ public sealed class DatabaseTroubleTests(SharedCluster shared)
         var cluster = await shared.HealthyAsync();
         using var load = await LoadUnderFault.StartAsync(cluster, connections: Connections, perSecond: PerSecond);
         var logged = Logged(cluster);
-        await using var holder = new NpgsqlConnection(cluster.Direct);
+        await using var holder = new NpgsqlConnection(cluster.ConnectionString);
         await holder.OpenAsync(TestContext.Current.CancellationToken);
         await ExecuteAsync(holder, "BEGIN; LOCK TABLE event IN ACCESS EXCLUSIVE MODE");
         var locked = FaultMoment.NowMicros;
@@ -44,7 +44,7 @@ public sealed class DatabaseTroubleTests(SharedCluster shared)
         var cluster = await shared.HealthyAsync();
         using var load = await LoadUnderFault.StartAsync(cluster, connections: Connections, perSecond: PerSecond);
         var logged = Logged(cluster);
-        await using var owner = new NpgsqlConnection(cluster.Direct);
+        await using var owner = new NpgsqlConnection(cluster.ConnectionString);
         await owner.OpenAsync(TestContext.Current.CancellationToken);
         await SetReadOnlyAsync(owner, "on");
         var locked = FaultMoment.NowMicros;

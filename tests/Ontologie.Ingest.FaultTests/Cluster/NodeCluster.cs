@@ -30,10 +30,10 @@ internal sealed class NodeCluster : IAsyncDisposable
 
     internal CuttingProxy Database { get; }
 
-    /// <summary>Connects to the nodes' database, as its owner, without the proxy.</summary>
-    internal string Direct { get; private set; } = "";
-
     internal string AdminKey { get; }
+
+    /// <summary>How to connect to the nodes' database, past the proxy.</summary>
+    internal string ConnectionString { get; private set; } = string.Empty;
 
     internal IReadOnlyList<ClusterNode> Nodes { get; private set; } = [];
 
@@ -47,8 +47,8 @@ internal sealed class NodeCluster : IAsyncDisposable
         {
             cluster._environment["Ingest__AdminKey"] = cluster.AdminKey;
             cluster._environment["Ingest__MasterKey"] = RandomNumberGenerator.GetHexString(64, lowercase: true);
-            cluster.Direct = await cluster.Postgres.CreateDatabaseAsync();
-            cluster._environment["ConnectionStrings__Ingest"] = cluster.Database.Through(cluster.Direct);
+            cluster.ConnectionString = await cluster.Postgres.CreateDatabaseAsync();
+            cluster._environment["ConnectionStrings__Ingest"] = cluster.Database.Through(cluster.ConnectionString);
             cluster.Nodes = [.. Enumerable.Range(1, NodeCount).Select(n => cluster.NewNode($"node-{n}"))];
             await Task.WhenAll(cluster.Nodes.Select(node => node.StartAsync()));
             cluster._balancer = await Balancer.StartAsync(cluster.Nodes);

@@ -104,6 +104,19 @@ public sealed class PostgresServer : IAsyncDisposable
         return ConnectionString(name);
     }
 
+    /// <summary>Dumps a database and loads that as another one, as a restore does, and tells how to connect to the copy.</summary>
+    public async Task<string> CopyDatabaseAsync(string connectionString)
+    {
+        var name = new NpgsqlConnectionStringBuilder(connectionString).Database!;
+        var copy = await CreateDatabaseAsync();
+        var dump = _folder.File($"{name}.sql");
+        string[] server = ["--host", "127.0.0.1", "--port", Port.ToString(CultureInfo.InvariantCulture), "--username", Superuser, "--no-password"];
+        await _programs.RunAsync("pg_dump", [.. server, "--file", dump, name]);
+        await _programs.RunAsync(
+            "psql", [.. server, "--no-psqlrc", "--quiet", "--set", "ON_ERROR_STOP=1", "--output", "/dev/null", "--file", dump, new NpgsqlConnectionStringBuilder(copy).Database!]);
+        return copy;
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
