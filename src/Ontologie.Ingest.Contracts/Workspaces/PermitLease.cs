@@ -29,4 +29,11 @@ public sealed class PermitLease
     /// </summary>
     [Id(4)]
     public bool IsProvisional { get; init; }
+
+    /// <summary>
+    /// How long a gateway keeps permits that it does not use before it returns them: few are left for the others. Null, also from an
+    /// earlier version: until the time for the next report has come.
+    /// </summary>
+    [Id(5)]
+    public TimeSpan? KeepUnusedFor { get; init; }
 }

@@ -16,7 +16,9 @@ internal sealed class HeldPermits(GatewayId gateway)
     private int _peak;
     private int _reported;
     private int _needed;
+    private int _recentPeak;
     private bool _isClosed;
+    private bool _gaveUp;
 
     internal int InUse { get; private set; }
 
@@ -38,6 +40,12 @@ internal sealed class HeldPermits(GatewayId gateway)
     /// <summary>Whether nothing is held, used or wished for any more, and the workspace knows.</summary>
     internal bool IsGivenBack { get; private set; } = true;
 
+    /// <summary>How long permits may be kept that nobody uses; null: until the next report.</summary>
+    internal TimeSpan? KeepUnusedFor { get; private set; }
+
+    /// <summary>Whether half or less is used of what should not be kept unused: by less than that, use goes up and down.</summary>
+    internal bool HasManyUnused => KeepUnusedFor is not null && _granted > 0 && InUse <= _granted / 2;
+
     /// <summary>Whether permits that the workspace still counts here, and wants back, are no longer in use: the next report returns them.</summary>
     internal bool OwesReturn => _reported > _granted && InUse <= _granted;
 
@@ -50,10 +58,31 @@ internal sealed class HeldPermits(GatewayId gateway)
 
         InUse++;
         _peak = Math.Max(_peak, InUse);
+        _recentPeak = Math.Max(_recentPeak, InUse);
         return true;
     }
 
     internal void GiveBack() => InUse--;
+
+    /// <summary>From now on it is watched how many are used at once.</summary>
+    internal void WatchUse() => _recentPeak = InUse;
+
+    /// <summary>Gives up what was not used since the watch began, and forgets that it was needed before; the next report returns it.</summary>
+    /// <returns>False where more than half was used, or nothing is to be returned before its time.</returns>
+    internal bool TryGiveUpUnused()
+    {
+        if (!HasManyUnused || _recentPeak > _granted / 2)
+        {
+            return false;
+        }
+
+        _granted = _recentPeak;
+        _needed = Math.Min(_needed, _granted);
+        _peak = _recentPeak;
+        Array.Clear(_peaks);
+        _gaveUp = true;
+        return true;
+    }
 
     /// <summary>Takes no more, and gives back what is not in use with the next report.</summary>
     internal void Close() => _isClosed = true;
@@ -73,7 +102,8 @@ internal sealed class HeldPermits(GatewayId gateway)
         NewestReport++;
         _peaks[NewestReport % _peaks.Length] = _peak;
         _needed = _isClosed ? 0 : _peak;
-        var wanted = _isClosed ? 0 : WithHeadroom(_peaks.Max());
+        var wanted = _isClosed ? 0 : _gaveUp ? _peak : WithHeadroom(_peaks.Max());
+        _gaveUp = false;
         _peak = InUse + waiting;
         _granted = Math.Min(_granted, wanted);
         _sentAt = now;
@@ -102,7 +132,9 @@ internal sealed class HeldPermits(GatewayId gateway)
 
         NewestAnswered = lease.Number;
         _granted = _isClosed ? 0 : lease.Granted;
+        _reported = Math.Max(_reported, lease.Granted);
         _endsAt = _sentAt + lease.Duration;
+        KeepUnusedFor = lease.KeepUnusedFor;
         IsGivenBack = _granted == 0 && InUse == 0 && _reported == 0 && (_isClosed || (_peak == 0 && _peaks.Max() == 0));
     }
 

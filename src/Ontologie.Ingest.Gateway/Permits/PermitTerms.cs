@@ -21,6 +21,9 @@ internal static class PermitTerms
     /// <summary>Where the store answered nobody who holds a permit for so long, they wait for it.</summary>
     internal static readonly TimeSpan StoreIsSlow = TimeSpan.FromSeconds(1);
 
+    /// <summary>The same for a gateway that holds less than a block: where the limit is small, it asks for nearly each permit.</summary>
+    internal static readonly TimeSpan ShortestPauseWithFew = TimeSpan.FromMilliseconds(10);
+
     /// <summary>The fewest permits that are asked for, so that a workspace that wakes up is not asked for each of its first requests.</summary>
     internal const int SmallestBlock = 8;
 

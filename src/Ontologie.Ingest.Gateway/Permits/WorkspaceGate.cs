@@ -24,6 +24,8 @@ internal sealed class WorkspaceGate
     private long _refused;
     private bool _isProvisional;
     private long _lastProgress;
+    private bool _isWatchingUse;
+    private ITimer? _unused;
 
     internal WorkspaceGate(
         WorkspaceId workspace, GatewayId gateway, int maxWaiting, IPermitSource source, TimeProvider time, PermitMetrics metrics)
@@ -55,6 +57,17 @@ internal sealed class WorkspaceGate
             lock (_lock)
             {
                 return _permits.OwesReturn;
+            }
+        }
+    }
+
+    private TimeSpan ShortestPause
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _permits.Granted < PermitTerms.SmallestBlock ? PermitTerms.ShortestPauseWithFew : PermitTerms.ShortestPause;
             }
         }
     }
@@ -110,6 +123,7 @@ internal sealed class WorkspaceGate
             _permits.GiveBack();
             ServeLine();
             WakeToReturn();
+            WatchUse();
         }
 
         _metrics.GivenBack();
@@ -234,6 +248,36 @@ internal sealed class WorkspaceGate
         }
     }
 
+    /// <summary>Where few permits are left for other gateways, those that stay unused for a moment go back before the next report is due.</summary>
+    private void WatchUse()
+    {
+        if (_isWatchingUse || !_permits.HasManyUnused)
+        {
+            return;
+        }
+
+        _isWatchingUse = true;
+        _permits.WatchUse();
+        _unused ??= _time.CreateTimer(_ => ReturnUnused(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _unused.Change(_permits.KeepUnusedFor!.Value, Timeout.InfiniteTimeSpan);
+    }
+
+    private void ReturnUnused()
+    {
+        lock (_lock)
+        {
+            _isWatchingUse = false;
+            if (_permits.TryGiveUpUnused())
+            {
+                WakeToReturn();
+            }
+            else
+            {
+                WatchUse();
+            }
+        }
+    }
+
     private void ServeLine()
     {
         while (_line.Count > 0 && Take())
@@ -275,6 +319,7 @@ internal sealed class WorkspaceGate
                     ServeLine();
                     WakeToReturn();
                     WakeToAsk();
+                    WatchUse();
                 }
 
                 if (_permits.IsGivenBack && _line.Count == 0)
@@ -298,7 +343,7 @@ internal sealed class WorkspaceGate
             await woken.Task;
         }
 
-        var early = reported + Shorter(PermitTerms.ShortestPause, reportAfter) - Now;
+        var early = reported + Shorter(ShortestPause, reportAfter) - Now;
         if (early > TimeSpan.Zero && !OwesReturn)
         {
             await Task.Delay(early, _time);

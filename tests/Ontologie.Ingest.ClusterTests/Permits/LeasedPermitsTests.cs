@@ -100,6 +100,28 @@ public sealed class LeasedPermitsTests : IAsyncLifetime
         Assert.Equal(1, underWay.Most);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task A_sender_that_uses_the_gateways_in_turn_waits_for_no_report_where_the_limit_is_small(int limit)
+    {
+        var connectors = await ConnectorsAsync(await Cluster.CreateWorkspaceAsync(limit), 3);
+        var waits = new List<TimeSpan>();
+        for (var n = 0; n < 30; n++)
+        {
+            var sentAt = Cluster.Clock.GetUtcNow();
+            var answer = await connectors[n % connectors.Length].SendAsync($$"""{"n":{{n}}}""").Soon();
+            Assert.Equal("accepted", answer.Status);
+            waits.Add(Cluster.Clock.GetUtcNow() - sentAt);
+        }
+
+        // A gateway reports once a second.
+        waits.Sort();
+        Assert.InRange(waits[waits.Count / 2], TimeSpan.Zero, TimeSpan.FromMilliseconds(100));
+        Assert.InRange(waits[^2], TimeSpan.Zero, TimeSpan.FromMilliseconds(300));
+    }
+
     [Fact]
     public async Task What_a_gateway_held_that_died_is_the_others_when_its_lease_has_ended()
     {

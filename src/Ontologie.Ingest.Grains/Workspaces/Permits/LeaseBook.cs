@@ -65,18 +65,20 @@ internal sealed class LeaseBook(LeaseTerms terms)
         _holders[report.Gateway] = holder;
         _gone.Remove(report.Gateway);
         holder.Take(report);
-        var target = TargetOf(report.Gateway, limit, now);
-        var free = limit - _holders.Values.Sum(other => other.Counted) + holder.Counted;
+        var (needed, target) = TargetOf(report.Gateway, limit, now);
+        var free = Left(limit) + holder.Counted;
         if (IsScarce(limit) && holder.Counted == 0)
         {
             free -= LeaseTurns.WaitBefore(report.Gateway, _holders, now, terms);
         }
 
-        var granted = Math.Clamp(target, 0, Math.Max(free, 0));
+        var unreserved = Math.Max(free - terms.ReserveOf(limit), needed);
+        var granted = Math.Clamp(Math.Min(target, unreserved), 0, Math.Max(free, 0));
         grew = holder.LastGrew = granted > holder.Counted;
         holder.Grant(granted, now);
         holder.EndsAt = now + terms.CountedFor;
-        holder.LastAnswer = Answer(report, granted, NextReportAfter(report.Gateway, limit, now));
+        var keepUnused = limit <= terms.SmallLimit && Left(limit) < LeaseTerms.FewLeft ? terms.KeepUnusedFor : (TimeSpan?)null;
+        holder.LastAnswer = Answer(report, granted, NextReportAfter(report.Gateway, limit, now), keepUnused);
         if (report is { Held: 0, Wanted: 0 })
         {
             Forget(report.Gateway);
@@ -99,26 +101,31 @@ internal sealed class LeaseBook(LeaseTerms terms)
         };
     }
 
-    private PermitLease Answer(PermitReport report, int granted, TimeSpan reportAfter) => new()
+    /// <summary>How many permits no gateway is counted for.</summary>
+    private int Left(int limit) => limit - _holders.Values.Sum(holder => holder.Counted);
+
+    private PermitLease Answer(PermitReport report, int granted, TimeSpan reportAfter, TimeSpan? keepUnusedFor = null) => new()
     {
         Number = report.Number,
         Granted = granted,
         Duration = terms.Duration,
         ReportAfter = reportAfter,
         IsProvisional = granted < report.Needed && _holders.Values.Any(holder => holder.IsUnheard),
+        KeepUnusedFor = keepUnusedFor,
     };
 
     /// <summary>
-    /// What a gateway should have: its fair share of what all need, then of what is left for those who would like more.
+    /// What a gateway should have: its fair share of what all need, and with that of what is left, but for a reserve, for those who
+    /// would like more.
     /// </summary>
-    private int TargetOf(GatewayId gateway, int limit, TimeSpan now)
+    private (int Needed, int All) TargetOf(GatewayId gateway, int limit, TimeSpan now)
     {
         var order = InOrderOfRemainders(limit, now);
         var needs = FairShares.Divide(limit, [.. order.Select(pair => pair.Value.Needed)]);
         var extra = FairShares.Divide(
-            limit - needs.Sum(), [.. order.Select(pair => Math.Max(pair.Value.Wanted - pair.Value.Needed, 0))]);
+            limit - needs.Sum() - terms.ReserveOf(limit), [.. order.Select(pair => Math.Max(pair.Value.Wanted - pair.Value.Needed, 0))]);
         var place = Array.FindIndex(order, pair => pair.Key == gateway);
-        return needs[place] + extra[place];
+        return (needs[place], needs[place] + extra[place]);
     }
 
     /// <summary>
@@ -137,7 +144,8 @@ internal sealed class LeaseBook(LeaseTerms terms)
             return terms.ReportAfter;
         }
 
-        return IsScarce(limit) ? LeaseTurns.ReportAfter(gateway, limit, _holders, now, terms) : terms.ReportAfterInNeed;
+        var next = IsScarce(limit) ? LeaseTurns.ReportAfter(gateway, limit, _holders, now, terms) : terms.ReportAfterInNeed;
+        return LeaseTurns.ReportAfterWhileUnusedReturn(gateway, _holders, now, terms) is { } sooner && sooner < next ? sooner : next;
     }
 
     private bool IsScarce(int limit) => limit < _holders.Values.Count(holder => holder.Needed > 0);

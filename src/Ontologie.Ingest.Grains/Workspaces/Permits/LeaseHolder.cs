@@ -36,6 +36,12 @@ internal sealed class LeaseHolder
     /// <summary>Since when it has had anything, or had it the last time.</summary>
     internal TimeSpan TurnSince { get; set; } = TimeSpan.MinValue;
 
+    /// <summary>Since when it has had nothing while requests wait there; null while that is not so.</summary>
+    internal TimeSpan? WaitsSince { get; private set; }
+
+    /// <summary>Whether it was told to return soon what it does not use.</summary>
+    internal bool ReturnsSoon => Counted > 0 && LastAnswer is { KeepUnusedFor: not null };
+
     internal bool HasTurn(TimeSpan now, TimeSpan turn) => Counted > 0 && Needed > 0 && now - TurnSince < turn;
 
     internal bool WaitsForTurn => Counted == 0 && Needed > 0 && Waiting > 0;
@@ -61,5 +67,6 @@ internal sealed class LeaseHolder
 
         Granted = granted;
         Counted = Math.Max(Counted, granted);
+        WaitsSince = WaitsForTurn ? WaitsSince ?? now : null;
     }
 }

@@ -26,4 +26,22 @@ internal sealed record LeaseTerms
     /// the time for which the permit has been on its way: a long request is not asked for a hundred times a second.
     /// </summary>
     internal TimeSpan ReportAfterInHandOver { get; init; } = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>
+    /// With a small limit and few permits left: how long a gateway keeps those it does not use. A sender whose next request comes
+    /// sooner than that, to the same gateway, costs no further call.
+    /// </summary>
+    internal TimeSpan KeepUnusedFor { get; init; } = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>The largest small limit: the block that one gateway asks for could take all of it.</summary>
+    internal int SmallLimit { get; init; } = 8;
+
+    /// <summary>
+    /// How many permits are not leased as headroom but left for gateways that come later: a quarter of the limit, at least two and
+    /// at most a block.
+    /// </summary>
+    internal int ReserveOf(int limit) => Math.Clamp(limit / 4, FewLeft, SmallLimit);
+
+    /// <summary>With fewer permits left than these, the last ones are not to be kept unused.</summary>
+    internal const int FewLeft = 2;
 }

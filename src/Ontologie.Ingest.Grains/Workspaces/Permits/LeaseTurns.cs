@@ -54,6 +54,18 @@ internal static class LeaseTurns
         return Within(waits.Skip(WaitBefore(gateway, holders, now, terms)).FirstOrDefault(terms.ReportAfterInNeed), terms);
     }
 
+    /// <summary>
+    /// Who is next while others return what they do not use: soon, because they may have finished, and then in ever longer steps. Null
+    /// for everybody else.
+    /// </summary>
+    internal static TimeSpan? ReportAfterWhileUnusedReturn(
+        GatewayId gateway, IReadOnlyDictionary<GatewayId, LeaseHolder> holders, TimeSpan now, LeaseTerms terms) =>
+        holders[gateway].WaitsSince is { } since
+        && holders.Values.Any(other => other.ReturnsSoon)
+        && WaitBefore(gateway, holders, now, terms) == 0
+            ? Within((now - since) / 2, terms)
+            : null;
+
     private static TimeSpan Within(TimeSpan wait, LeaseTerms terms) =>
         wait < terms.ReportAfterInHandOver ? terms.ReportAfterInHandOver
         : wait > terms.ReportAfterInNeed ? terms.ReportAfterInNeed
