@@ -80,6 +80,7 @@ public static class GrainsSilo
             services.GetRequiredService<IClusterManifestProvider>()));
         silo.Services.TryAddSingleton<IdSource>();
         silo.Services.AddMetrics().AddSingleton<GrainMetrics>();
+        silo.Services.TryAddSingleton<StoreCondition>();
         silo.Services.AddSingleton<EventWriter>();
         silo.Services.AddSingleton<RepeatWriter>();
 

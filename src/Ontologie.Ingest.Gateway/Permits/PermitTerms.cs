@@ -19,7 +19,7 @@ internal static class PermitTerms
     internal static readonly TimeSpan LongestLook = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Where the store answered nobody who holds a permit for so long, they wait for it.</summary>
-    internal static readonly TimeSpan StoreIsSlow = TimeSpan.FromSeconds(1);
+    internal static readonly TimeSpan StoreIsSlow = TimeSpan.FromSeconds(1.5);
 
     /// <summary>The same for a gateway that holds less than a block: where the limit is small, it asks for nearly each permit.</summary>
     internal static readonly TimeSpan ShortestPauseWithFew = TimeSpan.FromMilliseconds(10);

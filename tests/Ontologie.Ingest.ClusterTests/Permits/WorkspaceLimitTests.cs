@@ -11,7 +11,7 @@ public sealed class WorkspaceLimitTests
     [Fact]
     public async Task A_request_over_the_limit_waits_and_then_gets_429()
     {
-        await using var cluster = await IngestCluster.StartAsync();
+        await using var cluster = await IngestCluster.StartAsync(gateway: options => options.PermitPatience = TimeSpan.FromSeconds(1));
         var workspace = await cluster.CreateWorkspaceAsync(maxConcurrentRequests: 1);
         var connector = await cluster.CreateConnectorAsync(workspace: workspace);
         var held = cluster.Store.HoldAppends();
@@ -25,6 +25,24 @@ public sealed class WorkspaceLimitTests
         held.Release();
         Assert.Equal("accepted", (await first.Soon()).Status);
         Assert.Equal("accepted", (await cluster.WhileTimePassesAsync(connector.SendAsync("""{"n":2}"""))).Status);
+    }
+
+    [Fact]
+    public async Task A_request_that_waits_because_all_others_wait_for_the_store_gets_503()
+    {
+        await using var cluster = await IngestCluster.StartAsync();
+        var workspace = await cluster.CreateWorkspaceAsync(maxConcurrentRequests: 1);
+        var connector = await cluster.CreateConnectorAsync(workspace: workspace);
+        var held = cluster.Store.HoldAppends();
+        var first = connector.SendAsync("""{"n":1}""");
+        await held.WaitUntilHeldAsync().Soon();
+
+        var second = connector.SendAsync("""{"n":2}""");
+        await cluster.AdvanceUntilAsync(second, TimeSpan.FromMilliseconds(500));
+        Assert.Equal((503, "unavailable"), ((await second).StatusCode, (await second).Code));
+
+        held.Release();
+        Assert.Equal("accepted", (await first.Soon()).Status);
     }
 
     [Fact]

@@ -1,17 +1,32 @@
+using Microsoft.Extensions.DependencyInjection;
+using Ontologie.Ingest.Gateway.Store;
+using Ontologie.Ingest.Storage.Writing;
 using Ontologie.Ingest.Testing.Faults;
+using Ontologie.Ingest.Testing.Servers;
 
 namespace Ontologie.Ingest.Tests.Http;
 
-/// <summary>Commits that fail until this is disposed.</summary>
-internal sealed class FailingCommits : IDisposable
+/// <summary>Commits that fail until this is disposed; then it waits until the server takes requests again.</summary>
+internal sealed class FailingCommits : IAsyncDisposable
 {
     private readonly FaultyEventStore _store;
+    private readonly IngestServer _server;
 
-    internal FailingCommits(FaultyEventStore store)
+    internal FailingCommits(FaultyEventStore store, IngestServer server)
     {
         _store = store;
+        _server = server;
         store.FailAppends(int.MaxValue);
     }
 
-    public void Dispose() => _store.FailAppends(0);
+    public async ValueTask DisposeAsync()
+    {
+        _store.FailAppends(0);
+        var condition = _server.Services.GetRequiredService<StoreCondition>();
+        var watch = _server.Services.GetRequiredService<StoreWatch>();
+        while (condition.IsAway || watch.IsAway)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10));
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Ontologie.Ingest.Gateway;
 using Ontologie.Ingest.Storage.Writing;
 using Ontologie.Ingest.Testing.Faults;
 using Ontologie.Ingest.Testing.Senders;
@@ -13,6 +14,9 @@ public sealed class GatedServer : IAsyncLifetime, ICollectionFixture<GatedServer
 {
     internal const string Name = "a server with a gated store";
 
+    /// <summary>A request that waits for a permit is refused long before the store counts as slow.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
+
     private FaultyEventStore? _store;
 
     internal IngestServer Server { get; private set; } = null!;
@@ -23,10 +27,14 @@ public sealed class GatedServer : IAsyncLifetime, ICollectionFixture<GatedServer
         Server = await IngestServer.StartAsync(services: services =>
         {
             services.Configure<EventWriterOptions>(writer => writer.RetryFor = TimeSpan.FromMilliseconds(200));
+            services.Configure<GatewayOptions>(gateway => gateway.PermitPatience = Patience);
             services.DecorateEventStore(inner => _store = new FaultyEventStore(inner));
         });
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
+
+    /// <summary>Commits fail until this is disposed; then it waits until the server takes requests again.</summary>
+    internal FailingCommits FailCommits() => new(Store, Server);
 
     internal async Task<GenericSender> GenericAsync(int maxConcurrentRequests = 1000)
     {

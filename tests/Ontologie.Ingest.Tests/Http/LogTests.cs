@@ -85,7 +85,7 @@ public sealed class LogTests
         Expect.Refused(await sender.SendAsync(Body("old secret"), alter: remember), 401, "invalid_signature");
         await server.Api.DeleteSecretAsync(connector.Id, added.Id);
 
-        using (new FailingCommits(store!))
+        await using (new FailingCommits(store!, server))
         {
             Expect.Refused(await sender.With(addedHere.Text).SendAsync(Body("store down"), alter: remember), 503, "unavailable");
         }

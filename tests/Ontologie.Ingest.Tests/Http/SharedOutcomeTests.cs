@@ -62,7 +62,7 @@ public sealed class SharedOutcomeTests(GatedServer gated)
         var waiting = Enumerable.Range(0, 8).Select(_ => sender.SendAsync(Body)).ToArray();
         await held.Reached;
         await metrics.ReceivedAsync(8);
-        using (new FailingCommits(gated.Store))
+        await using (gated.FailCommits())
         {
             held.Dispose();
             foreach (var answer in await Task.WhenAll(waiting))

@@ -9,7 +9,7 @@ public sealed class StoreFailureTests(GatedServer gated)
     public async Task Failing_store_is_told_as_503_and_nothing_is_stored_until_it_is_sent_again()
     {
         var sender = await gated.GenericAsync();
-        using (new FailingCommits(gated.Store))
+        await using (gated.FailCommits())
         {
             var answer = await sender.SendAsync("{}");
             Expect.Refused(answer, 503, "unavailable");
@@ -26,7 +26,7 @@ public sealed class StoreFailureTests(GatedServer gated)
     public async Task Refusals_need_no_store()
     {
         var sender = await gated.GenericAsync();
-        using var failing = new FailingCommits(gated.Store);
+        await using var failing = gated.FailCommits();
         Expect.Refused(await sender.With("wrong").SendAsync("{}"), 401, "invalid_signature");
         Expect.Refused(await sender.SendAsync("["), 400, "invalid_json");
     }
