@@ -7,6 +7,7 @@ using Ontologie.Ingest.Grains.Persistence;
 using Ontologie.Ingest.Grains.Secrets;
 using Ontologie.Ingest.Storage.Grains;
 using Ontologie.Ingest.Storage.Repeats;
+using Ontologie.Ingest.Storage.Sqlite.Installations;
 using Ontologie.Ingest.Storage.Writing;
 using Orleans.Configuration;
 using Orleans.Storage;
@@ -38,7 +39,8 @@ public static class GrainsSilo
         silo.AddGrainState(UngatedProvider, "System.Data.SQLite", connectionString);
         silo.Services.AddKeyedSingleton<IGrainStorage>(
             GrainStateNames.Provider,
-            (services, _) => new GatedGrainStorage(services.GetRequiredKeyedService<IGrainStorage>(UngatedProvider), gate));
+            (services, _) => new GatedGrainStorage(
+                services.GetRequiredKeyedService<IGrainStorage>(UngatedProvider), gate, services.GetService<DataFileGuard>()));
         return silo.AddGrains(sealer, GrainKeys.OfSqlite(connectionString));
     }
 

@@ -43,4 +43,18 @@ internal static partial class StorageLog
 
     [LoggerMessage(1021, LogLevel.Warning, "Partition {Partition} is missing and its rows are in event_default, where that day's events stay.")]
     internal static partial void PartitionInDefault(ILogger logger, string partition);
+
+    [LoggerMessage(1040, LogLevel.Critical,
+        "{File} was deleted, moved away or replaced while the server runs. Nothing is acknowledged any more. Put that file back, then start "
+        + "the server again; see \"The data directory\" in docs/operating.md.")]
+    internal static partial void FileLost(ILogger logger, string file);
+
+    [LoggerMessage(1041, LogLevel.Warning, "The data files could not be settled at the stop; the next start does it.")]
+    internal static partial void StopNotClean(ILogger logger, Exception failure);
+
+    [LoggerMessage(1042, LogLevel.Information, "The data files in {Directory} are of an earlier version and got an installation id.")]
+    internal static partial void FilesTakenOver(ILogger logger, string directory);
+
+    [LoggerMessage(1043, LogLevel.Information, "The data files in {Directory} were restored from a backup and got a new generation.")]
+    internal static partial void FilesRestored(ILogger logger, string directory);
 }

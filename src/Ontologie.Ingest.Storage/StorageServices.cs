@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Events;
 using Ontologie.Ingest.Storage.Postgres;
 using Ontologie.Ingest.Storage.Sqlite;
+using Ontologie.Ingest.Storage.Sqlite.Installations;
 using Ontologie.Ingest.Storage.Writing;
 
 namespace Ontologie.Ingest.Storage;
@@ -19,14 +21,25 @@ public static class StorageServices
 
     /// <summary>
     /// Adds the event log in the folder's SQLite file and brings both files to the newest schema, at once: grain
-    /// storage reads its queries when the silo starts.
+    /// storage reads its queries when the silo starts. The folder is closed with the host. A <see cref="TimeProvider"/> and logging have
+    /// to be there.
     /// </summary>
+    /// <exception cref="DataFilesRefusedException">A file is missing, empty or foreign; nothing was changed.</exception>
     public static IServiceCollection AddSqliteStorage(this IServiceCollection services, DataDirectory directory, ILogger logger)
     {
         ArgumentNullException.ThrowIfNull(directory);
-        SqliteMigrations.UpgradeEvents(directory.EventsFile, logger);
-        SqliteMigrations.UpgradeGrains(directory.GrainsFile, logger);
-        services.AddSingleton(_ => new SqliteEventStore(directory.EventsFile));
+        var stamp = InstallationStart.Run(directory, DataFile.All, new IdSource(), logger);
+
+        // Each is made after what it depends on, and so closed before it: the store, then the guard, then the folder's lock.
+        services.AddSingleton(_ => directory);
+        services.AddSingleton(provider => new DataFileGuard(
+            provider.GetRequiredService<DataDirectory>(),
+            DataFile.All,
+            stamp,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<DataFileGuard>>()));
+        services.AddSingleton(provider => new SqliteEventStore(
+            directory.EventsFile, guard: provider.GetRequiredService<DataFileGuard>()));
         services.AddSingleton<IEventStore>(provider => provider.GetRequiredService<SqliteEventStore>());
         services.AddHostedService<SqlitePreparation>();
         return services.AddCondition();

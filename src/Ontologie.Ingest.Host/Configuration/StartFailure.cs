@@ -1,4 +1,5 @@
 using Ontologie.Ingest.Storage;
+using Ontologie.Ingest.Storage.Sqlite.Installations;
 
 namespace Ontologie.Ingest.Host.Configuration;
 
@@ -8,7 +9,7 @@ internal static class StartFailure
     /// <summary>A sentence or two, where a person can do something about it; null for a mistake of the program.</summary>
     internal static string? Explain(Exception failure) => failure switch
     {
-        StartRefusedException => failure.Message,
+        StartRefusedException or DataFilesRefusedException => failure.Message,
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } => ListeningAddresses.Taken(failure.Message),
         _ => StoreFailure.Explain(failure),
     };

@@ -9,12 +9,12 @@ namespace Ontologie.Ingest.Host.Roles;
 internal static class EmbeddedInstallation
 {
     /// <exception cref="StartRefusedException">The folder is in use, or cannot be used.</exception>
+    /// <exception cref="Storage.Sqlite.Installations.DataFilesRefusedException">Its files do not belong together.</exception>
     internal static void AddEmbedded(this WebApplicationBuilder builder, IngestSettings settings, ILogger logger)
     {
         var directory = Open(settings.DataDirectory);
         try
         {
-            builder.Services.AddSingleton(_ => directory);
             builder.AddEmbeddedSilo(settings, directory, logger);
             builder.AddConsole(
                 settings, settings.AdminKey ?? directory.ReadOrCreateSecretFile(ConsoleRole.AdminKeyFile, EmbeddedSilo.NewKey));

@@ -20,7 +20,7 @@ internal static class EmbeddedSilo
         builder.Services.AddSqliteStorage(directory, logger);
         var masterKey = settings.MasterKey ?? directory.ReadOrCreateSecretFile("master.key", NewKey);
         var sealer = new SecretSealer(masterKey);
-        if (!sealer.Recognises(directory.ReadOrCreateSecretFile("master.proof", sealer.MakeProof)))
+        if (!sealer.Recognises(directory.ReadOrCreateSecretFile(DataDirectory.MasterProofFile, sealer.MakeProof)))
         {
             throw new StartRefusedException(
                 $"Ingest:MasterKey is not the key that sealed the secrets in {directory.Path}: configure that one, or restore master.key.");

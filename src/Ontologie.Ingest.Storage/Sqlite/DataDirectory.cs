@@ -6,6 +6,9 @@ namespace Ontologie.Ingest.Storage.Sqlite;
 /// </summary>
 public sealed class DataDirectory : IDisposable
 {
+    /// <summary>What tells whether the master key is the one that sealed the secrets.</summary>
+    public const string MasterProofFile = "master.proof";
+
     private const int LockedOnLinux = 11;
     private const int LockedOnMac = 35;
     private const int LockedOnWindows = unchecked((int)0x80070020);
@@ -64,21 +67,30 @@ public sealed class DataDirectory : IDisposable
         }
 
         var secret = create();
+        Replace(name, secret);
+        return secret;
+    }
+
+    /// <summary>
+    /// Writes a text file anew that its owner alone may read, with a line break at its end. A crash leaves the old one or the new one.
+    /// </summary>
+    internal void Replace(string name, string text)
+    {
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
+        var file = System.IO.Path.Combine(Path, name);
         var draft = file + ".new";
         using (var stream = new FileStream(draft, options))
         {
-            stream.Write(System.Text.Encoding.UTF8.GetBytes(secret + "\n"));
+            stream.Write(System.Text.Encoding.UTF8.GetBytes(text.TrimEnd('\n') + "\n"));
             stream.Flush(flushToDisk: true);
         }
 
         File.Move(draft, file, overwrite: true);
-        return secret;
     }
 
     /// <inheritdoc/>

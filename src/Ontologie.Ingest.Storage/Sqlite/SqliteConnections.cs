@@ -28,7 +28,7 @@ internal static class SqliteConnections
     /// </summary>
     private const int CheckpointBytes = 16 << 20;
 
-    internal static string ReadOnly(string path) => ConnectionString(path, SqliteOpenMode.ReadOnly, pooling: true);
+    internal static string ReadOnly(string path, bool pooling = true) => ConnectionString(path, SqliteOpenMode.ReadOnly, pooling);
 
     internal static string ReadWrite(string path, bool pooling) =>
         ConnectionString(path, SqliteOpenMode.ReadWriteCreate, pooling);
@@ -62,6 +62,27 @@ internal static class SqliteConnections
         {
             connection.Dispose();
             throw;
+        }
+    }
+
+    /// <param name="connection">An open one.</param>
+    /// <param name="statements">Constants of this product, or numbers.</param>
+    internal static void Run(SqliteConnection connection, string statements)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // No text from outside.
+        command.CommandText = statements;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Closes the connections to a file that are kept for the next use.</summary>
+    internal static void ClosePooled(string path)
+    {
+        foreach (var pooled in new[] { ReadOnly(path), ReadWrite(path, pooling: true) })
+        {
+            using var any = new SqliteConnection(pooled);
+            SqliteConnection.ClearPool(any);
         }
     }
 

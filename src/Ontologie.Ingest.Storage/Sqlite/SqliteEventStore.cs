@@ -1,5 +1,6 @@
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Events;
+using Ontologie.Ingest.Storage.Sqlite.Installations;
 using Ontologie.Ingest.Storage.Sqlite.Nonces;
 
 namespace Ontologie.Ingest.Storage.Sqlite;
@@ -8,6 +9,7 @@ namespace Ontologie.Ingest.Storage.Sqlite;
 internal sealed class SqliteEventStore : IEventStore, IDisposable
 {
     private readonly string _path;
+    private readonly DataFileGuard? _guard;
     private readonly RecentNonces _recent;
     private readonly SqliteWriterThread _writer = new("events.db writer");
     private readonly SqliteEventReads _reads;
@@ -15,15 +17,17 @@ internal sealed class SqliteEventStore : IEventStore, IDisposable
 
     /// <param name="path">A file that was migrated.</param>
     /// <param name="nonces">How many nonces are handled together; null for what a server does.</param>
-    internal SqliteEventStore(string path, NonceSizes? nonces = null)
+    /// <param name="guard">Notices that the file is lost; null where nobody does.</param>
+    internal SqliteEventStore(string path, NonceSizes? nonces = null, DataFileGuard? guard = null)
     {
         _path = path;
+        _guard = guard;
         _recent = new RecentNonces(nonces ?? new NonceSizes());
         _reads = new SqliteEventReads(path, _recent);
     }
 
-    /// <summary>One file for as long as it is open.</summary>
-    public long Lineage => 0;
+    /// <summary>One file for as long as it is open, until it is lost: then what was stored in it is known no more.</summary>
+    public long Lineage => _guard is { IsLost: true } ? 1 : 0;
 
     /// <summary>
     /// Reads what the first append would have to read: up to a million nonces, after a long history. Nothing is changed, and if it
@@ -55,22 +59,22 @@ internal sealed class SqliteEventStore : IEventStore, IDisposable
     }
 
     public Task<IReadOnlyList<EndpointTotals>> ReadTotalsAsync(IReadOnlyList<EndpointId> endpoints, CancellationToken cancellationToken) =>
-        Task.Run(() => _reads.ReadTotals(endpoints), cancellationToken);
+        ReadAsync(() => _reads.ReadTotals(endpoints), cancellationToken);
 
     public Task<IReadOnlyList<StoredEvent>> ListAsync(EventQuery query, CancellationToken cancellationToken) =>
-        Task.Run(() => _reads.List(query), cancellationToken);
+        ReadAsync(() => _reads.List(query), cancellationToken);
 
     public Task<long?> FindOldestSequenceAsync(EndpointId endpoint, CancellationToken cancellationToken) =>
-        Task.Run(() => _reads.FindOldestSequence(endpoint), cancellationToken);
+        ReadAsync(() => _reads.FindOldestSequence(endpoint), cancellationToken);
 
     public Task<StoredEventWithHeaders?> FindAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken) =>
-        Task.Run(() => _reads.Find(endpoint, id), cancellationToken);
+        ReadAsync(() => _reads.Find(endpoint, id), cancellationToken);
 
     public Task<byte[]?> FindBodyAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken) =>
-        Task.Run(() => _reads.FindBody(endpoint, id), cancellationToken);
+        ReadAsync(() => _reads.FindBody(endpoint, id), cancellationToken);
 
     public Task<IReadOnlyList<SecretUse>> ListSecretUsesAsync(EndpointId endpoint, CancellationToken cancellationToken) =>
-        Task.Run(() => _reads.ListSecretUses(endpoint), cancellationToken);
+        ReadAsync(() => _reads.ListSecretUses(endpoint), cancellationToken);
 
     public Task ProbeAsync(CancellationToken cancellationToken) =>
         _writer.RunAsync(() =>
@@ -89,12 +93,23 @@ internal sealed class SqliteEventStore : IEventStore, IDisposable
         _append?.Dispose();
     }
 
+    private Task<T> ReadAsync<T>(Func<T> read, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            _guard?.ThrowIfLost();
+            return read();
+        },
+        cancellationToken);
+
     private T Use<T>(Func<SqliteAppend, T> work)
     {
+        _guard?.ThrowIfLost();
         _append ??= OpenAppend();
         try
         {
-            return work(_append);
+            var result = work(_append);
+            _guard?.Confirm();
+            return result;
         }
         catch (Exception failure) when (failure is not EventDataException)
         {

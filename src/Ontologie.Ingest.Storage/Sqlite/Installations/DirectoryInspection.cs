@@ -1,0 +1,67 @@
+using Microsoft.Data.Sqlite;
+
+namespace Ontologie.Ingest.Storage.Sqlite.Installations;
+
+/// <summary>Finds out what there is in a data directory. Changes nothing in it.</summary>
+internal static class DirectoryInspection
+{
+    private static ReadOnlySpan<byte> Magic => "SQLite format 3\0"u8;
+
+    /// <exception cref="SqliteException">A database cannot be read.</exception>
+    internal static DirectoryFacts Inspect(DataDirectory directory, IReadOnlyList<DataFile> files)
+    {
+        var path = Path.Combine(directory.Path, Installation.FileName);
+        var installation = File.Exists(path) ? Installation.Parse(File.ReadAllText(path)) : null;
+        return new DirectoryFacts(
+            installation,
+            File.Exists(Path.Combine(directory.Path, DataDirectory.MasterProofFile)),
+            RunningMarker.Read(directory),
+            [.. files.Select(file => Inspect(file, Path.Combine(directory.Path, file.Name), installation is null))]);
+    }
+
+    /// <summary>The stamp in the file itself, whatever its write-ahead log says; null where it has none.</summary>
+    internal static FileStamp? ReadStamp(string path) => Inspect(path).Stamp;
+
+    private static DataFileFacts Inspect(DataFile file, string path, bool isUnknown)
+    {
+        var (content, stamp) = Inspect(path);
+        var wasUsed = isUnknown && stamp is null
+            && (content == FileContent.Database ? HasRows(path, file.Table) : WriteAheadLog.HasFrames(path));
+        var log = content == FileContent.Database ? WriteAheadLog.Inspect(path, stamp) : LogContent.Usable;
+        return new DataFileFacts(file.Name, content, stamp, wasUsed, log);
+    }
+
+    /// <summary>A folder under this name counts as missing: SQLite refuses it with its own message.</summary>
+    private static (FileContent Content, FileStamp? Stamp) Inspect(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return (FileContent.Missing, null);
+        }
+
+        Span<byte> header = stackalloc byte[FileStamp.HeaderBytes];
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var read = RandomAccess.Read(file, header, 0);
+        return read == 0 ? (FileContent.Empty, null)
+            : read < header.Length || !header.StartsWith(Magic) ? (FileContent.Other, null)
+            : (FileContent.Database, FileStamp.Read(header));
+    }
+
+    private static bool HasRows(string path, string table)
+    {
+        using var connection = new SqliteConnection(SqliteConnections.ReadOnly(path, pooling: false));
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = $table";
+        command.Parameters.AddWithValue("$table", table);
+        if ((long)command.ExecuteScalar()! == 0)
+        {
+            return false;
+        }
+
+#pragma warning disable CA2100 // The name of a table of this product.
+        command.CommandText = $"SELECT EXISTS (SELECT 1 FROM {table})";
+#pragma warning restore CA2100
+        return (long)command.ExecuteScalar()! == 1;
+    }
+}
