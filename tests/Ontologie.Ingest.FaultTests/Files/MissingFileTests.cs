@@ -1,0 +1,102 @@
+using Ontologie.Ingest.Testing.Processes;
+using Ontologie.Ingest.Testing.Storage;
+using Xunit;
+
+namespace Ontologie.Ingest.FaultTests.Files;
+
+/// <summary>What a start says of a data directory that was killed after 500 acknowledged events and damaged since.</summary>
+public sealed class MissingFileTests(KilledInstallation killed) : IClassFixture<KilledInstallation>, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("events.db", "removed", "events.db is missing")]
+    [InlineData("events.db", "emptied", "events.db is empty")]
+    [InlineData("events.db", "replaced", "events.db belongs to another installation")]
+    [InlineData("grains.db", "removed", "grains.db is missing")]
+    [InlineData("grains.db", "emptied", "grains.db is empty")]
+    [InlineData("grains.db", "replaced", "grains.db belongs to another installation")]
+    [InlineData("events.db-wal", "removed", "events.db-wal is missing")]
+    [InlineData("events.db-wal", "emptied", "events.db-wal is empty")]
+    [InlineData("events.db-wal", "replaced", "events.db-wal belongs to another events.db")]
+    [InlineData("grains.db-wal", "removed", "grains.db-wal is missing")]
+    public async Task A_file_that_is_not_the_one_that_was_there_is_told_nothing_is_changed_and_with_it_everything_is_back(
+        string file, string damage, string told)
+    {
+        var data = DataCopy.Make(killed.Data, _folder.File("data"));
+        var path = Path.Combine(data, file);
+        File.Delete(path);
+        if (damage != "removed")
+        {
+            await File.WriteAllBytesAsync(path, damage == "emptied" ? [] : await File.ReadAllBytesAsync(Path.Combine(killed.Other, file)));
+        }
+
+        var before = DataCopy.Contents(data);
+        await using var refused = await IngestProcess.RunToEndAsync(data, LoopbackPort.Find());
+
+        AssertRefused(refused, told);
+        Assert.Equal(before, DataCopy.Contents(data));
+        File.Copy(Path.Combine(killed.Data, file), path, overwrite: true);
+        await using var server = await IngestProcess.StartAsync(data, LoopbackPort.Find());
+        await killed.Acknowledged.AssertStoredAsync(server);
+    }
+
+    [Fact]
+    public async Task Files_that_are_all_gone_are_told_until_it_is_meant()
+    {
+        var data = DataCopy.Make(killed.Data, _folder.File("data"));
+        foreach (var file in Directory.GetFiles(data, "*.db*").Append(Path.Combine(data, "installation")).Append(Path.Combine(data, "running")))
+        {
+            File.Delete(file);
+        }
+
+        await using (var refused = await IngestProcess.RunToEndAsync(data, LoopbackPort.Find()))
+        {
+            AssertRefused(refused, "events.db is missing");
+            Assert.Contains("grains.db is missing", refused.Output, StringComparison.Ordinal);
+        }
+
+        File.Delete(Path.Combine(data, "master.proof"));
+        await using var anew = await IngestProcess.StartAsync(data, LoopbackPort.Find());
+    }
+
+    [Fact]
+    public async Task A_server_that_was_killed_starts_again_and_again()
+    {
+        var data = DataCopy.Make(killed.Data, _folder.File("data"));
+        for (var start = 0; start < 3; start++)
+        {
+            await using var server = await IngestProcess.StartAsync(data, LoopbackPort.Find());
+            await killed.Acknowledged.AssertStoredAsync(server);
+            await server.KillAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_server_that_was_stopped_leaves_its_databases_alone_with_everything_in_them()
+    {
+        var data = DataCopy.Make(killed.Data, _folder.File("data"));
+        await using (var stopped = await IngestProcess.StartAsync(data, LoopbackPort.Find()))
+        {
+            await stopped.TerminateAsync();
+            await stopped.WaitForExitAsync();
+            Assert.Equal(0, stopped.ExitCode);
+        }
+
+        Assert.Equal(["events.db", "grains.db"], Directory.GetFiles(data, "*.db*").Select(Path.GetFileName).Order());
+        Assert.False(File.Exists(Path.Combine(data, "running")));
+        await using var server = await IngestProcess.StartAsync(data, LoopbackPort.Find());
+        await killed.Acknowledged.AssertStoredAsync(server);
+    }
+
+    private static void AssertRefused(IngestProcess refused, string told)
+    {
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains(told, refused.Output, StringComparison.Ordinal);
+        Assert.Contains("To restore a backup", refused.Output, StringComparison.Ordinal);
+        Assert.Contains("To start anew", refused.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", refused.Output, StringComparison.Ordinal);
+    }
+}
