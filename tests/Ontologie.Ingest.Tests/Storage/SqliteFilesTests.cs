@@ -124,6 +124,8 @@ public sealed class SqliteFilesTests : IDisposable
     public async Task Adding_storage_makes_both_files_and_a_store_that_answers()
     {
         await using var services = new ServiceCollection()
+            .AddSingleton(TimeProvider.System)
+            .AddLogging()
             .AddSqliteStorage(_directory, NullLogger.Instance)
             .BuildServiceProvider();
 
@@ -136,6 +138,8 @@ public sealed class SqliteFilesTests : IDisposable
     public async Task What_the_first_append_needs_is_read_while_the_host_starts()
     {
         await using var services = new ServiceCollection()
+            .AddSingleton(TimeProvider.System)
+            .AddLogging()
             .AddSqliteStorage(_directory, NullLogger.Instance)
             .BuildServiceProvider();
         using (var damage = SqliteConnections.OpenWriter(_directory.EventsFile))
