@@ -1,3 +1,4 @@
+using Ontologie.Ingest.Storage.Sqlite;
 using Ontologie.Ingest.Storage.Sqlite.Installations;
 using Orleans.Storage;
 
@@ -16,7 +17,7 @@ internal sealed class GatedGrainStorage(IGrainStorage inner, SemaphoreSlim gate,
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         await inner.ReadStateAsync(stateName, grainId, grainState);
-        guard?.Confirm();
+        guard?.Confirm(DataDirectory.GrainsName);
     }
 
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
@@ -32,7 +33,7 @@ internal sealed class GatedGrainStorage(IGrainStorage inner, SemaphoreSlim gate,
         {
             guard?.ThrowIfLost();
             await write();
-            guard?.Confirm();
+            guard?.Confirm(DataDirectory.GrainsName);
         }
         finally
         {

@@ -9,6 +9,12 @@ public sealed class DataDirectory : IDisposable
     /// <summary>What tells whether the master key is the one that sealed the secrets.</summary>
     public const string MasterProofFile = "master.proof";
 
+    /// <summary>The name of the event log.</summary>
+    public const string EventsName = "events.db";
+
+    /// <summary>The name of the grain state.</summary>
+    public const string GrainsName = "grains.db";
+
     private const int LockedOnLinux = 11;
     private const int LockedOnMac = 35;
     private const int LockedOnWindows = unchecked((int)0x80070020);
@@ -25,10 +31,10 @@ public sealed class DataDirectory : IDisposable
     public string Path { get; }
 
     /// <summary>The event log.</summary>
-    public string EventsFile => System.IO.Path.Combine(Path, "events.db");
+    public string EventsFile => System.IO.Path.Combine(Path, EventsName);
 
     /// <summary>Orleans' grain state.</summary>
-    public string GrainsFile => System.IO.Path.Combine(Path, "grains.db");
+    public string GrainsFile => System.IO.Path.Combine(Path, GrainsName);
 
     /// <summary>Makes the folder where it is missing, readable by its owner alone, and locks it.</summary>
     /// <exception cref="DataDirectoryInUseException">Another process has it.</exception>

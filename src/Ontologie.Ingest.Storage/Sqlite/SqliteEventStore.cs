@@ -108,7 +108,7 @@ internal sealed class SqliteEventStore : IEventStore, IDisposable
         try
         {
             var result = work(_append);
-            _guard?.Confirm();
+            _guard?.Confirm(DataDirectory.EventsName);
             return result;
         }
         catch (Exception failure) when (failure is not EventDataException)

@@ -14,7 +14,7 @@ internal sealed record DataFile(string Name, string Table, Action<string, ILogge
     /// </summary>
     internal static readonly IReadOnlyList<DataFile> All =
     [
-        new("events.db", "event", SqliteMigrations.UpgradeEvents),
-        new("grains.db", "OrleansStorage", SqliteMigrations.UpgradeGrains),
+        new(DataDirectory.EventsName, "event", SqliteMigrations.UpgradeEvents),
+        new(DataDirectory.GrainsName, "OrleansStorage", SqliteMigrations.UpgradeGrains),
     ];
 }

@@ -8,8 +8,8 @@ namespace Ontologie.Ingest.Storage.Sqlite.Installations;
 /// replaced. From then on nothing is acknowledged until the server is started again. Thread-safe.
 /// </summary>
 /// <remarks>
-/// The files are looked at after each commit and before it is acknowledged, so nothing is acknowledged that was committed to a file which
-/// was gone by then; and once a second. On Linux alone: on other systems no file counts as lost.
+/// A file is looked at after each commit to it and before that is acknowledged, so nothing is acknowledged that was committed to a file
+/// which was gone by then; and all of them once a second. On Linux alone: on other systems no file counts as lost.
 /// </remarks>
 public sealed class DataFileGuard : IDisposable
 {
@@ -17,7 +17,7 @@ public sealed class DataFileGuard : IDisposable
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
     /// <summary>Connections that stay open until the process ends, because closing them would touch what is beside a lost file.</summary>
-    private static readonly List<SqliteConnection> LeftOpen = [];
+    private static readonly List<HeldFile> LeftOpen = [];
 
     private readonly DataDirectory _directory;
     private readonly IReadOnlyList<DataFile> _files;
@@ -25,9 +25,7 @@ public sealed class DataFileGuard : IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Lock _lock = new();
-    private readonly List<SqliteConnection> _held = [];
-    private readonly List<WatchedFile> _databases = [];
-    private readonly List<WatchedFile> _logs = [];
+    private readonly List<HeldFile> _held = [];
     private ITimer? _timer;
     private volatile string? _lost;
     private long _lookedAt;
@@ -49,7 +47,7 @@ public sealed class DataFileGuard : IDisposable
         {
             if (_lost is null && _time.GetElapsedTime(Volatile.Read(ref _lookedAt)) > Freshness)
             {
-                Look();
+                LookAtAll();
             }
 
             return _lost is not null;
@@ -67,10 +65,15 @@ public sealed class DataFileGuard : IDisposable
     }
 
     /// <summary>After a commit, before it is acknowledged: it is in a file that the next start finds.</summary>
+    /// <param name="name">The file that it was made to.</param>
     /// <exception cref="DataFileLostException">A file is lost, and with it perhaps the commit.</exception>
-    public void Confirm()
+    public void Confirm(string name)
     {
-        Look();
+        lock (_lock)
+        {
+            LookAt(_held.Find(file => file.Name == name));
+        }
+
         if (_lost is { } lost)
         {
             throw new DataFileLostException(lost);
@@ -84,17 +87,11 @@ public sealed class DataFileGuard : IDisposable
         {
             foreach (var file in _files)
             {
-                var path = Path.Combine(_directory.Path, file.Name);
-                _held.Add(SqliteConnections.OpenWriter(path));
-
-                // Changes nothing, and is a commit: the log is there and begins with a page that has the stamp.
-                SqliteConnections.Run(_held[^1], FormattableString.Invariant($"PRAGMA user_version = {_stamp.Generation}"));
-                _databases.Add(new WatchedFile(path, isNeverEmpty: true));
-                _logs.Add(new WatchedFile(path + "-wal", isNeverEmpty: false));
+                _held.Add(HeldFile.Open(file.Name, Path.Combine(_directory.Path, file.Name), _stamp));
             }
 
             RunningMarker.Write(_directory, _files.Select(file => file.Name));
-            _timer = _time.CreateTimer(_ => Look(), null, Beat, Beat);
+            _timer = _time.CreateTimer(_ => LookAtAll(), null, Beat, Beat);
         }
     }
 
@@ -112,7 +109,7 @@ public sealed class DataFileGuard : IDisposable
                 return;
             }
 
-            if (!_databases.TrueForAll(file => file.IsInPlace()) || !TrySettle())
+            if (!_held.TrueForAll(file => file.Database.IsInPlace()) || !TrySettle())
             {
                 lock (LeftOpen)
                 {
@@ -123,24 +120,26 @@ public sealed class DataFileGuard : IDisposable
                 return;
             }
 
-            _held.ForEach(connection => connection.Dispose());
-            _databases.Concat(_logs).ToList().ForEach(file => file.Dispose());
+            _held.ForEach(file => file.Dispose());
             _held.Clear();
-            _databases.Clear();
-            _logs.Clear();
         }
     }
 
-    private void Look()
+    private void LookAtAll()
     {
         lock (_lock)
         {
             Volatile.Write(ref _lookedAt, _time.GetTimestamp());
-            if (_lost is null && _databases.Concat(_logs).FirstOrDefault(file => !file.IsInPlace()) is { } lost)
-            {
-                _lost = lost.Path;
-                StorageLog.FileLost(_logger, lost.Path);
-            }
+            _held.ForEach(LookAt);
+        }
+    }
+
+    private void LookAt(HeldFile? file)
+    {
+        if (_lost is null && file?.FindLost() is { } lost)
+        {
+            _lost = lost;
+            StorageLog.FileLost(_logger, lost);
         }
     }
 
@@ -149,11 +148,7 @@ public sealed class DataFileGuard : IDisposable
     {
         try
         {
-            foreach (var connection in _held)
-            {
-                SqliteConnections.ClosePooled(connection.DataSource);
-                SqliteConnections.Run(connection, "PRAGMA wal_checkpoint(PASSIVE)");
-            }
+            _held.ForEach(file => file.Settle());
 
             RunningMarker.Remove(_directory);
             return true;
