@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Ontologie.Ingest.Host.Configuration;
+using Ontologie.Ingest.Storage.Sqlite.Installations;
 using Ontologie.Ingest.Storage.Writing;
 
 namespace Ontologie.Ingest.Host.Health;
@@ -9,13 +10,18 @@ namespace Ontologie.Ingest.Host.Health;
 /// leaving their load balancer at once would turn late answers into refused connections. So they stay for as long as
 /// requests wait for the database to come back, and leave after that.
 /// </summary>
-internal sealed class StoreHealthCheck(StoreCondition condition, IngestSettings settings) : IHealthCheck
+internal sealed class StoreHealthCheck(StoreCondition condition, IngestSettings settings, DataFileGuard? files = null) : IHealthCheck
 {
     private readonly bool _isShared = settings.StoreKind == StoreKind.Postgres;
     private bool _wasWell;
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        if (files is { IsLost: true })
+        {
+            return HealthCheckResult.Unhealthy("A data file is lost.");
+        }
+
         if (await condition.IsWellAsync().WaitAsync(cancellationToken))
         {
             _wasWell = true;
