@@ -16,7 +16,7 @@ internal sealed class EndpointIdsGrain(
     GrainKeys keys,
     EndpointIdStamp stamp,
     TimeProvider time)
-    : Grain, IEndpointIdsGrain
+    : Grain, IEndpointIdsGrain, IDisposable
 {
     private const int PageSize = 10_000;
 
@@ -67,6 +67,8 @@ internal sealed class EndpointIdsGrain(
             _turn.Release();
         }
     }
+
+    public void Dispose() => _turn.Dispose();
 
     /// <summary>What is true at the time of the call; null where ids without a stamp may be made unnoticed.</summary>
     private async Task<(EndpointIdEpoch Epoch, EndpointId[] Noted)?> ReadAsync()

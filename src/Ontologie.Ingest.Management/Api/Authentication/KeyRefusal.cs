@@ -18,7 +18,7 @@ internal sealed class KeyRefusal(AdminKeyDigest adminKey, RefusedKeys refused, T
 
     /// <summary>Whether the request is one to the API without the right key.</summary>
     internal bool Concerns(HttpContext context) =>
-        context.Request.Path.StartsWithSegments(ApiRoutes.Base) && !adminKey.IsIn(context.Request);
+        context.Request.Path.StartsWithSegments(ApiRoutes.Base, StringComparison.OrdinalIgnoreCase) && !adminKey.IsIn(context.Request);
 
     internal async Task AnswerAsync(HttpContext context)
     {
