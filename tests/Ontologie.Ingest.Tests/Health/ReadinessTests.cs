@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Health;
 
-public sealed class ReadinessTests
+public sealed class ReadinessTests : IDisposable
 {
     private readonly FakeTimeProvider _time = new();
     private readonly FakeChecks _checks = new();
@@ -58,6 +58,8 @@ public sealed class ReadinessTests
         Assert.Equal(HealthStatus.Healthy, await AskAsync());
     }
 
+    public void Dispose() => _lifetime.Dispose();
+
     private Task<HealthStatus> AskAsync() => _readiness.AskAsync().AsTask().Soon();
 
     private sealed class FakeChecks : HealthCheckService
@@ -83,7 +85,7 @@ public sealed class ReadinessTests
         }
     }
 
-    private sealed class FakeLifetime : IHostApplicationLifetime
+    private sealed class FakeLifetime : IHostApplicationLifetime, IDisposable
     {
         private readonly CancellationTokenSource _stopping = new();
 
@@ -94,5 +96,7 @@ public sealed class ReadinessTests
         public CancellationToken ApplicationStopped => CancellationToken.None;
 
         public void StopApplication() => _stopping.Cancel();
+
+        public void Dispose() => _stopping.Dispose();
     }
 }
