@@ -19,6 +19,8 @@ internal static class ClusterNode
     internal static void AddClusterSilo(this WebApplicationBuilder builder, IngestSettings settings, ClusterPlan cluster)
     {
         var database = cluster.ConnectionString!;
+        var members = new PostgresMembers(database, cluster.Id);
+        var early = new EarlyLook(members, TimeProvider.System);
         var sealer = new SecretSealer(settings.MasterKey!);
         if (!sealer.Recognises(PostgresInstallation.KeepFirst(database, MasterKeyProof, sealer.MakeProof())))
         {
@@ -55,7 +57,8 @@ internal static class ClusterNode
             })
             .Configure<ClusterMembershipOptions>(MembershipProfile.Apply)
             .ConfigureServices(services => services
-                .AddSingleton(new PostgresMembers(database, cluster.Id))
+                .AddSingleton(members)
+                .AddSingleton(early)
                 .AddSingleton<ILifecycleParticipant<ISiloLifecycle>, JoinGuard>())
             .Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = MembershipProfile.SiloResponseTimeout)
             .AddIngestGrains(OrleansConnections.ForGrainState(database), sealer));

@@ -10,7 +10,8 @@ namespace Ontologie.Ingest.Host.Clustering;
 /// a silo that believed that list would join production. Rows whose heartbeats stand still are declared dead before Orleans
 /// reads the list, so it never connects to them.
 /// </summary>
-internal sealed class JoinGuard(PostgresMembers members, ILocalSiloDetails silo, TimeProvider time, ILogger<JoinGuard> logger)
+internal sealed class JoinGuard(
+    PostgresMembers members, EarlyLook early, ILocalSiloDetails silo, TimeProvider time, ILogger<JoinGuard> logger)
     : ILifecycleParticipant<ISiloLifecycle>
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
@@ -28,6 +29,12 @@ internal sealed class JoinGuard(PostgresMembers members, ILocalSiloDetails silo,
     {
         var watch = new HeartbeatWatch(silo.SiloAddress.Endpoint);
         var began = time.GetTimestamp();
+        if (await early.ResultAsync().WaitAsync(cancel) is { } look)
+        {
+            began = look.At;
+            watch.Observe(look.Rows, TimeSpan.Zero, time.GetUtcNow().UtcDateTime);
+        }
+
         var failedFor = time.GetTimestamp();
         var hasTold = false;
         while (true)
