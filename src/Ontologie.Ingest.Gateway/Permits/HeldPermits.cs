@@ -25,6 +25,9 @@ internal sealed class HeldPermits(GatewayId gateway)
     /// <summary>How many may be in use until the lease ends.</summary>
     internal int Granted => _granted;
 
+    /// <summary>Between two reports at the least. May be read beside changes: either answer will do.</summary>
+    internal TimeSpan ShortestPause => _granted < PermitTerms.SmallestBlock ? PermitTerms.ShortestPauseWithFew : PermitTerms.ShortestPause;
+
     /// <summary>The number of the newest report; 0 before the first.</summary>
     internal long NewestReport { get; private set; }
 

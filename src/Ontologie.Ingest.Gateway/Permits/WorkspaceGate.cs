@@ -61,17 +61,6 @@ internal sealed class WorkspaceGate
         }
     }
 
-    private TimeSpan ShortestPause
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _permits.Granted < PermitTerms.SmallestBlock ? PermitTerms.ShortestPauseWithFew : PermitTerms.ShortestPause;
-            }
-        }
-    }
-
     private TimeSpan Now => _time.GetElapsedTime(_origin);
 
     /// <summary>Takes a permit that is free here and that nobody waits for.</summary>
@@ -155,9 +144,7 @@ internal sealed class WorkspaceGate
 
             _permits.Wait(_line.Count);
             ServeLine();
-
             WakeToAsk();
-
             starts = !_isRunning && _line.Count > 0;
             _isRunning |= starts;
         }
@@ -343,7 +330,7 @@ internal sealed class WorkspaceGate
             await woken.Task;
         }
 
-        var early = reported + Shorter(ShortestPause, reportAfter) - Now;
+        var early = reported + Shorter(_permits.ShortestPause, reportAfter) - Now;
         if (early > TimeSpan.Zero && !OwesReturn)
         {
             await Task.Delay(early, _time);
