@@ -8,7 +8,7 @@ namespace Ontologie.Ingest.Gateway.Permits;
 /// One workspace's requests on this gateway: they take permits that are leased here, or wait for one. While there are any,
 /// the lease is renewed. Thread-safe.
 /// </summary>
-internal sealed class WorkspaceGate
+internal sealed partial class WorkspaceGate
 {
     private readonly Lock _lock = new();
     private readonly WorkspaceId _workspace;
@@ -24,8 +24,6 @@ internal sealed class WorkspaceGate
     private long _refused;
     private bool _isProvisional;
     private long _lastProgress;
-    private bool _isWatchingUse;
-    private ITimer? _unused;
 
     internal WorkspaceGate(
         WorkspaceId workspace, GatewayId gateway, int maxWaiting, IPermitSource source, TimeProvider time, PermitMetrics metrics)
@@ -232,36 +230,6 @@ internal sealed class WorkspaceGate
         if (_permits.OwesReturn)
         {
             _woken.TrySetResult();
-        }
-    }
-
-    /// <summary>Where few permits are left for other gateways, those that stay unused for a moment go back before the next report is due.</summary>
-    private void WatchUse()
-    {
-        if (_isWatchingUse || !_permits.HasManyUnused)
-        {
-            return;
-        }
-
-        _isWatchingUse = true;
-        _permits.WatchUse();
-        _unused ??= _time.CreateTimer(_ => ReturnUnused(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _unused.Change(_permits.KeepUnusedFor!.Value, Timeout.InfiniteTimeSpan);
-    }
-
-    private void ReturnUnused()
-    {
-        lock (_lock)
-        {
-            _isWatchingUse = false;
-            if (_permits.TryGiveUpUnused())
-            {
-                WakeToReturn();
-            }
-            else
-            {
-                WatchUse();
-            }
         }
     }
 
