@@ -42,8 +42,13 @@ public sealed class LostFileTests : IDisposable
                 File.Move(_folder.File("other"), path);
             }
 
-            var answer = await events.TrySendAsync(server, Before);
-            AssertUnavailable(answer);
+            // An event is not committed to grains.db: it may be acknowledged until that is looked at.
+            if (file == "grains.db")
+            {
+                await EndOfReadinessAsync(server);
+            }
+
+            AssertUnavailable(await events.TrySendAsync(server, Before));
             AssertUnavailable(await events.TrySendAsync(server, Before + 1));
             AssertUnavailable(await events.TrySendAsync(server, number: 0));
             Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReadyAsync(server));
@@ -68,6 +73,11 @@ public sealed class LostFileTests : IDisposable
 
         File.Delete(Path.Combine(server.DataDirectory, "grains.db"));
 
+        await EndOfReadinessAsync(server);
+    }
+
+    private static async Task EndOfReadinessAsync(IngestProcess server)
+    {
         var since = Stopwatch.StartNew();
         while (await ReadyAsync(server) == HttpStatusCode.OK)
         {
