@@ -155,61 +155,6 @@ internal sealed partial class WorkspaceGate
         return reports;
     }
 
-    private void Expire(FairLine.Waiter waiter, ProcessingTime left, long reportsBefore)
-    {
-        lock (_lock)
-        {
-            // A report that was under way when it came did not ask for it.
-            var isAnswered = _permits.NewestAnswered > reportsBefore && !_isProvisional;
-            var isPatient = Now < waiter.PatienceEndsAt;
-            if (!left.IsOver && !_source.IsInVain && (isPatient || !isAnswered))
-            {
-                // While the workspace's silo is replaced, and until its new one knows who has gone with the old one, nobody can
-                // tell whether there is a permit: that is not the sender's fault.
-                waiter.IsKept |= !isPatient;
-                waiter.Expiry?.Change(NextLook(waiter, left), Timeout.InfiniteTimeSpan);
-                return;
-            }
-
-            if (_line.Remove(waiter))
-            {
-                var outcome = isAnswered && !isPatient && !waiter.IsKept ? WhyNoneIsFree() : PermitOutcome.CannotBeAsked;
-                _refused += outcome == PermitOutcome.NoneFree ? 1 : 0;
-                waiter.Outcome.TrySetResult(outcome);
-            }
-        }
-    }
-
-    /// <summary>When its patience ends, and soon where that is far: the store may go away meanwhile.</summary>
-    private TimeSpan NextLook(FairLine.Waiter waiter, ProcessingTime left)
-    {
-        var patience = waiter.PatienceEndsAt - Now;
-        var look = patience > TimeSpan.Zero ? Shorter(patience, PermitTerms.LongestLook) : PermitTerms.PauseAfterFailure;
-        return Shorter(look, left.Left);
-    }
-
-    /// <summary>
-    /// Who sends more at once than the limit allows sees permits come free and go to others. Where the store answered nobody who holds
-    /// one for a while, the limit is not the reason.
-    /// </summary>
-    private PermitOutcome WhyNoneIsFree()
-    {
-        var isStuck = _permits.InUse > 0 && Now - TimeSpan.FromTicks(Interlocked.Read(ref _lastProgress)) >= PermitTerms.StoreIsSlow;
-        return isStuck ? PermitOutcome.StoreIsSlow : PermitOutcome.NoneFree;
-    }
-
-    /// <summary>Where the permit came first, the request has it and gives it back.</summary>
-    private void GiveUp(FairLine.Waiter waiter, CancellationToken senderLeft)
-    {
-        lock (_lock)
-        {
-            if (_line.Remove(waiter))
-            {
-                waiter.Outcome.TrySetCanceled(senderLeft);
-            }
-        }
-    }
-
     /// <summary>
     /// That requests wait is news, unless the workspace knows of some and has no more: then how many there are is told with each report.
     /// While a report is under way, or was not answered, the next comes anyway.

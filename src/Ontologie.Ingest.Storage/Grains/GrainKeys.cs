@@ -7,7 +7,7 @@ namespace Ontologie.Ingest.Storage.Grains;
 /// <summary>Reads which grains have a stored state, from the table of Orleans' grain storage. Connections come from the pool of the connection string.</summary>
 public sealed class GrainKeys
 {
-    /// <summary>The whole table is read, states and all: 100,000 rows took a third of a second.</summary>
+    /// <summary>The whole table is read, states and all, which takes a while where there are many.</summary>
     private const int TimeoutSeconds = 60;
 
     private const string Query =

@@ -1,5 +1,4 @@
 using Npgsql;
-using Ontologie.Ingest.Benchmarks.Ledger;
 using Xunit;
 
 namespace Ontologie.Ingest.FaultTests.Cluster;

@@ -154,7 +154,7 @@ public sealed class GrainCallsTests : IDisposable
         var hanging = new TaskCompletionSource<int>();
         var late = new List<int>();
         using var left = new CancellationTokenSource();
-        var calling = CallAsync(_ => hanging.Task, late.Add, left.Token);
+        var calling = CallAsync(_ => hanging.Task, late.Add, senderLeft: left.Token);
         await left.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => calling);
@@ -165,8 +165,8 @@ public sealed class GrainCallsTests : IDisposable
     private Task<CallResult<int>> CallAsync(
         Func<int, Task<int>> call,
         Action<int>? late = null,
-        CancellationToken senderLeft = default,
-        CallKind kind = CallKind.HandOver) =>
+        CallKind kind = CallKind.HandOver,
+        CancellationToken senderLeft = default) =>
         _calls.CallAsync(
             kind, () => call(++_attempts), Attempt, new ProcessingTime(_time, _time.GetTimestamp()), late, senderLeft).AsTask();
 
