@@ -25,6 +25,8 @@ internal sealed class GrainPermitSource : IPermitSource, IDisposable
 
     public bool IsInVain => _store.IsAway;
 
+    public bool IsInDoubt => _store.IsInDoubt;
+
     public async Task<PermitLease?> RenewAsync(WorkspaceId workspace, PermitReport report)
     {
         try

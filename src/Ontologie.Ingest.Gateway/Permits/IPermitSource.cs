@@ -11,4 +11,7 @@ internal interface IPermitSource
 
     /// <summary>Whether it makes no sense to wait for an answer, because the store is away that the workspace needs for it.</summary>
     bool IsInVain { get; }
+
+    /// <summary>Whether calls failed lately, so that permits may be missing for another reason than the limit.</summary>
+    bool IsInDoubt { get; }
 }

@@ -40,12 +40,14 @@ internal sealed partial class WorkspaceGate
 
     /// <summary>
     /// Who sends more at once than the limit allows sees permits come free and go to others. Where the store answered nobody who holds
-    /// one for a while, the limit is not the reason.
+    /// one for a while, the limit is not the reason; where calls failed lately it may not be.
     /// </summary>
     private PermitOutcome WhyNoneIsFree()
     {
         var isStuck = _permits.InUse > 0 && Now - TimeSpan.FromTicks(Interlocked.Read(ref _lastProgress)) >= PermitTerms.StoreIsSlow;
-        return isStuck ? PermitOutcome.StoreIsSlow : PermitOutcome.NoneFree;
+        return isStuck ? PermitOutcome.StoreIsSlow
+            : _source.IsInDoubt ? PermitOutcome.CannotBeAsked
+            : PermitOutcome.NoneFree;
     }
 
     /// <summary>Where the permit came first, the request has it and gives it back.</summary>

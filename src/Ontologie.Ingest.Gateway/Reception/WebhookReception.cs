@@ -201,6 +201,11 @@ internal sealed class WebhookReception(
                 CancellationToken.None);
             if (permit.Outcome != PermitOutcome.Granted)
             {
+                if (permit.Outcome == PermitOutcome.StoreIsSlow)
+                {
+                    store.Doubt();
+                }
+
                 return Unpermitted(permit.Outcome, left);
             }
 

@@ -16,15 +16,24 @@ internal sealed class StoreWatch(Func<Task<bool>> ask, TimeProvider time)
     /// <summary>The silo itself may need a second to find out.</summary>
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(2);
 
+    /// <summary>For so long after a failure it may be why others wait.</summary>
+    private static readonly TimeSpan DoubtLasts = TimeSpan.FromSeconds(3);
+
     private int _isAsking;
+    private long _doubtedAt = long.MinValue;
     private volatile bool _isAway;
 
     /// <summary>Whether the last question was answered with yes.</summary>
     internal bool IsAway => _isAway;
 
+    /// <summary>Whether the store is away or something failed in the last seconds.</summary>
+    internal bool IsInDoubt =>
+        _isAway || (Interlocked.Read(ref _doubtedAt) is var at && at != long.MinValue && time.GetElapsedTime(at) < DoubtLasts);
+
     /// <summary>A call failed, or took long, or brought that nothing can be stored: that may be why.</summary>
     internal void Doubt()
     {
+        Interlocked.Exchange(ref _doubtedAt, time.GetTimestamp());
         if (Interlocked.Exchange(ref _isAsking, 1) == 0)
         {
             Detached.Start(AskAsync);

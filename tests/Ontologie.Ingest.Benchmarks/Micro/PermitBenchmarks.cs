@@ -51,6 +51,8 @@ public class PermitBenchmarks
     {
         public bool IsInVain => false;
 
+        public bool IsInDoubt => false;
+
         public Task<PermitLease?> RenewAsync(WorkspaceId workspace, PermitReport report) => Task.FromResult<PermitLease?>(new PermitLease
         {
             Number = report.Number,

@@ -78,14 +78,15 @@ public sealed class AttackLogTests
         var before = logs.Entries.Count;
         using var metrics = new ReceptionMetrics(server);
         var slow = new List<RawHttp>();
-        for (var request = 0; request < 30; request++)
+        var ended = metrics.EndedAsync(10);
+        while (!ended.IsCompleted && slow.Count < 500)
         {
             slow.Add(await server.ConnectAsync());
             await slow[^1].WriteHeadAsync("POST", sender.Path, KeyValuePair.Create("Content-Length", "900000"));
             await slow[^1].WriteAsync(new byte[132_000]);
         }
 
-        await metrics.EndedAsync(10);
+        await ended;
         await logs.UntilAsync(entry => entry.Text.Contains("slow bodies", StringComparison.Ordinal), after: before).Soon();
         var line = Assert.Single(logs.Entries.Skip(before));
         Assert.EndsWith("slow bodies with 503: the memory for bodies is short.", line.Text.Split('\n')[0], StringComparison.Ordinal);

@@ -24,7 +24,7 @@ internal sealed class FailingCommits : IAsyncDisposable
         _store.FailAppends(0);
         var condition = _server.Services.GetRequiredService<StoreCondition>();
         var watch = _server.Services.GetRequiredService<StoreWatch>();
-        while (condition.IsAway || watch.IsAway)
+        while (condition.IsAway || watch.IsInDoubt)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(10));
         }

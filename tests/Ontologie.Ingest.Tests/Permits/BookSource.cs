@@ -17,6 +17,8 @@ internal sealed class BookSource(TimeProvider time) : IPermitSource
 
     public bool IsInVain { get; set; }
 
+    public bool IsInDoubt { get; set; }
+
     internal int Reports { get; private set; }
 
     /// <summary>Answers are under way until this is complete.</summary>

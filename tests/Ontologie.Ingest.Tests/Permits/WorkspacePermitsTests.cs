@@ -77,6 +77,18 @@ public sealed class WorkspacePermitsTests() : OneGateway(maxWaiting: 3)
     }
 
     [Fact]
+    public void Where_calls_failed_lately_the_limit_may_not_be_the_reason()
+    {
+        Source.Limit = 0;
+        Source.IsInDoubt = true;
+        var waiting = Acquire();
+
+        Pass(Patience + TimeSpan.FromMilliseconds(50));
+
+        Assert.Equal(PermitOutcome.CannotBeAsked, Answer(waiting).Outcome);
+    }
+
+    [Fact]
     public void A_burst_after_a_quiet_time_is_refused_for_the_limit()
     {
         Source.Limit = 1;
