@@ -160,8 +160,7 @@ internal sealed class WebhookReception(
     private async ValueTask<Answer> DeliverAsync(
         HttpContext context, long arrived, KnownEndpoint endpoint, BodyBuffer body, SenderSlot sender)
     {
-        var complete = time.GetTimestamp();
-        var left = new ProcessingTime(time, complete);
+        var left = new ProcessingTime(time, time.GetTimestamp(), BridgingTime.Of(endpoint.Profile));
         var receivedAt = time.GetUtcNow();
         for (var verification = 0; verification < MaxVerifications; verification++)
         {
@@ -192,7 +191,6 @@ internal sealed class WebhookReception(
                 return Refusal.Unavailable;
             }
 
-            left = new ProcessingTime(time, complete, BridgingTime.Of(endpoint.Profile!));
             using var permit = await permits.AcquireAsync(
                 endpoint.Settings!.Workspace,
                 endpoint.Id,
@@ -201,11 +199,6 @@ internal sealed class WebhookReception(
                 CancellationToken.None);
             if (permit.Outcome != PermitOutcome.Granted)
             {
-                if (permit.Outcome == PermitOutcome.StoreIsSlow)
-                {
-                    store.Doubt();
-                }
-
                 return Unpermitted(permit.Outcome, left);
             }
 
@@ -241,12 +234,19 @@ internal sealed class WebhookReception(
         return new(time, (count, latest) => GatewayLog.Unexpected(logger, latest.Failure, count, latest.Endpoint));
     }
 
-    private static Refusal Unpermitted(PermitOutcome outcome, ProcessingTime left) => outcome switch
+    private Refusal Unpermitted(PermitOutcome outcome, ProcessingTime left)
     {
-        PermitOutcome.NoneFree => Refusal.RateLimited,
-        PermitOutcome.StoreIsSlow => Refusal.Unavailable,
-        _ => Unanswered(left),
-    };
+        switch (outcome)
+        {
+            case PermitOutcome.NoneFree:
+                return Refusal.RateLimited;
+            case PermitOutcome.StoreIsSlow:
+                store.Doubt();
+                return Refusal.Unavailable;
+            default:
+                return Unanswered(left);
+        }
+    }
 
     private static Refusal Unanswered(ProcessingTime left) => left.IsOver ? Refusal.ProcessingTimeout : Refusal.Unavailable;
 

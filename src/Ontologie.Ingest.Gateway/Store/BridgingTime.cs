@@ -9,6 +9,7 @@ internal static class BridgingTime
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(500);
 
     /// <summary>The processing time of the outside contract, and no longer than the sender waits.</summary>
-    internal static TimeSpan Of(ProviderProfile profile) =>
-        profile.Patience >= GatewayOptions.ProcessingTimeout ? GatewayOptions.ProcessingTimeout : profile.Patience - Margin;
+    /// <param name="profile">Who sends; null where that is not known.</param>
+    internal static TimeSpan Of(ProviderProfile? profile) =>
+        profile is null || profile.Patience >= GatewayOptions.ProcessingTimeout ? GatewayOptions.ProcessingTimeout : profile.Patience - Margin;
 }

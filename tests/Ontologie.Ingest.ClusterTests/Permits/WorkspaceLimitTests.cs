@@ -19,7 +19,7 @@ public sealed class WorkspaceLimitTests
         await held.WaitUntilHeldAsync().Soon();
 
         var second = connector.SendAsync("""{"n":2}""");
-        await cluster.AdvanceUntilAsync(second, TimeSpan.FromMilliseconds(500));
+        await cluster.AdvanceUntilAsync(second, TimeSpan.FromMilliseconds(20));
         Assert.Equal((429, "rate_limited"), ((await second).StatusCode, (await second).Code));
 
         held.Release();
