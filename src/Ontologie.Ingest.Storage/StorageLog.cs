@@ -26,7 +26,7 @@ internal static partial class StorageLog
     [LoggerMessage(1013, LogLevel.Information, "The store commits again.")]
     internal static partial void StoreRecovered(ILogger logger);
 
-    [LoggerMessage(1014, LogLevel.Error, "The store takes no commits: {Reason} Senders are told to send again; the store is tried every second.")]
+    [LoggerMessage(1014, LogLevel.Error, "The store takes no commits ({Reason}). Senders are told to send again; the store is tried every second.")]
     internal static partial void StoreAway(ILogger logger, string reason);
 
     [LoggerMessage(1015, LogLevel.Warning, "Could not store the repeats of {Events} events; trying again every second.")]

@@ -41,8 +41,16 @@ public static class LogText
     {
         ArgumentNullException.ThrowIfNull(failure);
         var cause = failure.GetBaseException();
-        var text = cause == failure ? failure.Message : $"{failure.Message} ({cause.Message})";
-        return Clean(text.ReplaceLineEndings(" "))!;
+        var text = WithoutStackTrace(failure.Message);
+        return Clean((cause == failure ? text : $"{text} ({WithoutStackTrace(cause.Message)})").ReplaceLineEndings(" "))!;
+    }
+
+    /// <summary>The text up to where a stack trace begins: some messages have that of another failure in them.</summary>
+    public static string WithoutStackTrace(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var trace = text.IndexOf("   at ", StringComparison.Ordinal);
+        return (trace < 0 ? text : text[..trace]).TrimEnd();
     }
 
     private static bool IsUnsafe(char character) => char.GetUnicodeCategory(character)

@@ -6,7 +6,7 @@ public interface IStoreConditionGrain : IGrainWithIntegerKey
 {
     /// <summary>
     /// Whether the event log has taken no commits for so long that deliveries are refused at once. Where the silo has not committed for
-    /// some seconds it tries a small commit first, which takes a second at most. Changes nothing.
+    /// a second it tries a small commit first, which takes a second at most. Changes nothing.
     /// </summary>
     [Alias("IsAway"), Orleans.Concurrency.AlwaysInterleave]
     Task<bool> IsAwayAsync();

@@ -10,6 +10,9 @@ internal static class CallPolicy
     /// </summary>
     internal static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(5);
 
+    /// <summary>A call that takes longer than this raises the question whether the store is away.</summary>
+    internal static readonly TimeSpan SlowAfter = TimeSpan.FromSeconds(1);
+
     /// <summary>While the store is away a call is made once and waited for only so long: it is answered from memory or not at all.</summary>
     internal static readonly TimeSpan AttemptTimeoutWithoutStore = TimeSpan.FromMilliseconds(500);
 

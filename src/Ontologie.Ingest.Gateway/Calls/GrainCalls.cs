@@ -40,7 +40,7 @@ internal sealed class GrainCalls(StoreWatch store, TimeProvider time, Jitter jit
             try
             {
                 var limit = IsInVain(kind) ? CallPolicy.AttemptTimeoutWithoutStore : attemptTimeout;
-                var answer = await attempt.WaitAsync(Shorter(limit, left.Left), time, senderLeft);
+                var answer = await WaitAsync(attempt, Shorter(limit, left.Left), senderLeft);
                 isAnswered = true;
                 return new CallResult<T>(true, answer, null);
             }
@@ -74,6 +74,24 @@ internal sealed class GrainCalls(StoreWatch store, TimeProvider time, Jitter jit
     /// it: a wait with a time limit, put on the call itself, would take it up on whatever thread it comes on.
     /// </summary>
     private static async Task<T> AttemptAsync<T>(Func<Task<T>> call) => await call();
+
+    private async ValueTask<T> WaitAsync<T>(Task<T> attempt, TimeSpan limit, CancellationToken senderLeft)
+    {
+        if (limit > CallPolicy.SlowAfter)
+        {
+            try
+            {
+                return await attempt.WaitAsync(CallPolicy.SlowAfter, time, senderLeft);
+            }
+            catch (TimeoutException) when (!attempt.IsCompleted)
+            {
+                store.Doubt();
+                limit -= CallPolicy.SlowAfter;
+            }
+        }
+
+        return await attempt.WaitAsync(limit, time, senderLeft);
+    }
 
     /// <summary>What was handed over before the store went away is waited for: it may be committed yet.</summary>
     private bool IsInVain(CallKind kind) => store.IsAway && kind != CallKind.HandOver;

@@ -8,11 +8,14 @@ namespace Ontologie.Ingest.Grains.Store;
 [StatelessWorker(1), GrainType("store-condition")]
 internal sealed class StoreConditionGrain(StoreCondition condition) : Grain, IStoreConditionGrain
 {
+    /// <summary>Who asks has a reason to, such as a call that takes long: an older commit tells nothing of that.</summary>
+    private static readonly TimeSpan TrustedCommit = TimeSpan.FromSeconds(1);
+
     public async Task<bool> IsAwayAsync()
     {
         if (!condition.IsAway)
         {
-            await condition.IsWellAsync();
+            await condition.IsWellAsync(TrustedCommit);
         }
 
         return condition.IsAway;

@@ -12,6 +12,9 @@ namespace Ontologie.Ingest.Host.Health;
 /// </summary>
 internal sealed class StoreHealthCheck(StoreCondition condition, IngestSettings settings, DataFileGuard? files = null) : IHealthCheck
 {
+    /// <summary>A node that has nothing to commit makes a small commit so often, if it is asked whether it is ready.</summary>
+    private static readonly TimeSpan TrustedCommit = TimeSpan.FromSeconds(10);
+
     private readonly bool _isShared = settings.StoreKind == StoreKind.Postgres;
     private bool _wasWell;
 
@@ -22,7 +25,7 @@ internal sealed class StoreHealthCheck(StoreCondition condition, IngestSettings 
             return HealthCheckResult.Unhealthy("A data file is lost.");
         }
 
-        if (await condition.IsWellAsync().WaitAsync(cancellationToken))
+        if (await condition.IsWellAsync(TrustedCommit).WaitAsync(cancellationToken))
         {
             _wasWell = true;
             return HealthCheckResult.Healthy();

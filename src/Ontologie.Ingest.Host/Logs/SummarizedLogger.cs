@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Net.Sockets;
 using Ontologie.Ingest.Contracts.Logs;
+using Orleans.Serialization;
 
 namespace Ontologie.Ingest.Host.Logs;
 
@@ -43,14 +44,15 @@ internal sealed class SummarizedLogger(ILogger inner, TimeProvider time) : ILogg
         var isLost = IsLostDependency(line.Failure);
         var reason = isLost ? $" {LogText.OfFailure(line.Failure!)}" : "";
         var times = count > 1 ? string.Create(CultureInfo.InvariantCulture, $" ({count} times, the latest is shown)") : "";
-        inner.Log(kind.Level, kind.Id, line.Text + reason + times, isLost ? null : line.Failure, static (text, _) => text);
+        inner.Log(kind.Level, kind.Id, LogText.WithoutStackTrace(line.Text) + reason + times, isLost ? null : line.Failure, static (text, _) => text);
     });
-
     private static bool IsLostDependency(Exception? failure)
     {
         for (var cause = failure; cause is not null; cause = cause.InnerException)
         {
-            if (cause is DbException or SocketException or IOException or TimeoutException or OperationCanceledException)
+            // Orleans cannot send a database's exception to another silo, and says so instead.
+            if (cause is DbException or SocketException or IOException or TimeoutException or OperationCanceledException
+                or CodecNotFoundException)
             {
                 return true;
             }

@@ -72,7 +72,8 @@ internal sealed class Outage(TimeSpan awayAfter)
     }
 
     /// <summary>A small commit of the program's own failed. It has to be followed by others until one goes well.</summary>
-    internal void ProbeFails(TimeSpan now) => _stuckSince ??= now;
+    /// <param name="begun">When it began.</param>
+    internal void ProbeFails(TimeSpan begun) => _stuckSince ??= begun;
 
     /// <summary>The server answers and takes writes, or not, as somebody saw who commits nothing.</summary>
     internal void IsSeen(bool isSeen, TimeSpan now) => _unseenSince = isSeen ? null : _unseenSince ?? now;

@@ -17,9 +17,6 @@ public sealed class StoreCondition : IDisposable
     /// <summary>A probe that takes longer has failed.</summary>
     private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(1);
 
-    /// <summary>After a commit of this age <see cref="IsWellAsync"/> makes sure.</summary>
-    private static readonly TimeSpan Doubt = TimeSpan.FromSeconds(10);
-
     private readonly IEventStore _store;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -62,14 +59,15 @@ public sealed class StoreCondition : IDisposable
     private TimeSpan Now => _time.GetElapsedTime(_origin);
 
     /// <summary>
-    /// Whether the store takes commits now: known from a commit of the last ten seconds, else by a small commit of its own. False
-    /// after a second without an answer.
+    /// Whether the store takes commits now: known from a commit that is young enough, else by a small commit of its own. False after a
+    /// second without an answer.
     /// </summary>
-    public async Task<bool> IsWellAsync()
+    /// <param name="trusted">The age from which a commit is too old to tell.</param>
+    public async Task<bool> IsWellAsync(TimeSpan trusted)
     {
         lock (_lock)
         {
-            var isKnown = !_outage.HasBegun && _outage.LastSuccess is { } last && Now - last < Doubt;
+            var isKnown = !_outage.HasBegun && _outage.LastSuccess is { } last && Now - last < trusted;
             if (isKnown || LookAgain())
             {
                 return isKnown;
@@ -199,6 +197,7 @@ public sealed class StoreCondition : IDisposable
     private async Task<bool> ProbeAsync()
     {
         Exception? failure = null;
+        var begun = Now;
         try
         {
             await Probe().WaitAsync(ProbeTimeout, _time, _disposed.Token);
@@ -217,7 +216,7 @@ public sealed class StoreCondition : IDisposable
             else
             {
                 _reason = LogText.OfFailure(failure);
-                _outage.ProbeFails(Now);
+                _outage.ProbeFails(begun);
                 ProbeSoon();
             }
 

@@ -50,6 +50,14 @@ public sealed class SummarizedLogsTests : IDisposable
     }
 
     [Fact]
+    public void A_stack_trace_in_the_message_is_cut_off()
+    {
+        Log(_factory.CreateLogger("Orleans.Grain"), 7, LogLevel.Error, "failed: Lost.\n   at Npgsql.Read()\n   at Read()", null);
+
+        Assert.Equal("failed: Lost.", Texts().Single());
+    }
+
+    [Fact]
     public void A_mistake_keeps_its_stack_trace()
     {
         Log(_factory.CreateLogger("Orleans.Grain"), 7, LogLevel.Error, "failed", new InvalidOperationException("a mistake"));

@@ -59,7 +59,7 @@ internal sealed class SimulatedGateway : IDisposable
         "store",
         async silo =>
         {
-            await silo.Condition.IsWellAsync();
+            await silo.Condition.IsWellAsync(TimeSpan.FromSeconds(1));
             return silo.Condition.IsAway;
         });
 
