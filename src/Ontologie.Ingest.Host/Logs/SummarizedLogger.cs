@@ -44,7 +44,8 @@ internal sealed class SummarizedLogger(ILogger inner, TimeProvider time) : ILogg
         var isLost = IsLostDependency(line.Failure);
         var reason = isLost ? $" {LogText.OfFailure(line.Failure!)}" : "";
         var times = count > 1 ? string.Create(CultureInfo.InvariantCulture, $" ({count} times, the latest is shown)") : "";
-        inner.Log(kind.Level, kind.Id, LogText.WithoutStackTrace(line.Text) + reason + times, isLost ? null : line.Failure, static (text, _) => text);
+        var summary = LogText.WithoutStackTrace(line.Text) + reason + times;
+        inner.Log(kind.Level, kind.Id, summary, isLost ? null : line.Failure, static (text, _) => text);
     });
     private static bool IsLostDependency(Exception? failure)
     {
