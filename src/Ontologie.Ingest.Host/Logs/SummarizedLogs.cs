@@ -9,7 +9,9 @@ namespace Ontologie.Ingest.Host.Logs;
 /// </summary>
 internal sealed class SummarizedLogs(LoggerFactory inner, TimeProvider time) : ILoggerFactory
 {
-    private static readonly string[] Libraries = ["Orleans", "Microsoft.Extensions.Diagnostics.HealthChecks", "Npgsql"];
+    /// <summary>What is said of this program's grain storage is said by Orleans.</summary>
+    private static readonly string[] Libraries =
+        ["Orleans", "Microsoft.Extensions.Diagnostics.HealthChecks", "Npgsql", "Ontologie.Ingest.Grains.Persistence"];
 
     private readonly Lock _lock = new();
     private readonly List<SummarizedLogger> _summarized = [];

@@ -7,7 +7,7 @@ namespace Ontologie.Ingest.Host.Roles;
 internal sealed class StopDeadline(IHostApplicationLifetime lifetime, TimeProvider time, ILogger<StopDeadline> logger) : IHostedService, IDisposable
 {
     /// <summary>A little less than the 45 seconds that are documented.</summary>
-    internal static readonly TimeSpan Limit = TimeSpan.FromSeconds(44);
+    internal static readonly TimeSpan Limit = TimeSpan.FromSeconds(43);
 
     private const int NotStoppedInTime = 1;
 
