@@ -100,7 +100,7 @@ internal sealed class FairLine(int limit)
         /// <summary>Until when it waits where nothing comes free.</summary>
         internal TimeSpan PatienceEndsAt { get; init; }
 
-        /// <summary>It had to wait longer than that, because nobody could tell whether anything is free.</summary>
+        /// <summary>It waited past its patience because the workspace did not answer.</summary>
         internal bool IsKept { get; set; }
 
         internal LinkedListNode<Waiter>? Place { get; set; }

@@ -9,7 +9,7 @@ internal interface IPermitSource
     /// <summary>Reports to the workspace. Null where no answer came; the report may have been taken in all the same.</summary>
     Task<PermitLease?> RenewAsync(WorkspaceId workspace, PermitReport report);
 
-    /// <summary>Whether it makes no sense to wait for an answer, because the store is away that the workspace needs for it.</summary>
+    /// <summary>Whether waiting for an answer is pointless: the workspace needs the store, and the store is away.</summary>
     bool IsInVain { get; }
 
     /// <summary>Whether calls failed lately, so that permits may be missing for another reason than the limit.</summary>

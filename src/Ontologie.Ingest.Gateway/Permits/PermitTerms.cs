@@ -18,10 +18,10 @@ internal static class PermitTerms
     /// <summary>A request that waits is looked at so often, in case waiting has become vain.</summary>
     internal static readonly TimeSpan LongestLook = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Where the store answered nobody who holds a permit for so long, they wait for it.</summary>
+    /// <summary>If the store has answered no holder of a permit for this long, the holders are waiting for the store.</summary>
     internal static readonly TimeSpan StoreIsSlow = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>The same for a gateway that holds less than a block: where the limit is small, it asks for nearly each permit.</summary>
+    /// <summary><see cref="ShortestPause"/> for a gateway that holds less than a block: where the limit is small, it asks for nearly each permit.</summary>
     internal static readonly TimeSpan ShortestPauseWithFew = TimeSpan.FromMilliseconds(10);
 
     /// <summary>The fewest permits that are asked for, so that a workspace that wakes up is not asked for each of its first requests.</summary>

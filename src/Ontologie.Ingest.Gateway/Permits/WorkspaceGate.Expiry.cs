@@ -39,8 +39,8 @@ internal sealed partial class WorkspaceGate
     }
 
     /// <summary>
-    /// Who sends more at once than the limit allows sees permits come free and go to others. Where the store answered nobody who holds
-    /// one for a while, the limit is not the reason; where calls failed lately it may not be.
+    /// The limit is the reason if permits come free and go to others. It is not if the store answered no holder of a permit for a while,
+    /// and it is uncertain if calls failed lately.
     /// </summary>
     private PermitOutcome WhyNoneIsFree()
     {
@@ -50,7 +50,7 @@ internal sealed partial class WorkspaceGate
             : PermitOutcome.NoneFree;
     }
 
-    /// <summary>Where the permit came first, the request has it and gives it back.</summary>
+    /// <summary>If the permit was already granted, the request keeps it and returns it.</summary>
     private void GiveUp(FairLine.Waiter waiter, CancellationToken senderLeft)
     {
         lock (_lock)

@@ -8,7 +8,7 @@ namespace Ontologie.Ingest.Grains.Store;
 [StatelessWorker(1), GrainType("store-condition")]
 internal sealed class StoreConditionGrain(StoreCondition condition) : Grain, IStoreConditionGrain
 {
-    /// <summary>Who asks has a reason to, such as a call that takes long: an older commit tells nothing of that.</summary>
+    /// <summary>Callers ask because something is slow or failed. A commit older than this proves nothing.</summary>
     private static readonly TimeSpan TrustedCommit = TimeSpan.FromSeconds(1);
 
     public async Task<bool> IsAwayAsync()

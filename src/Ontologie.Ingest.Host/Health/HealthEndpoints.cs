@@ -15,7 +15,7 @@ internal static class HealthEndpoints
 
     private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(2);
 
-    /// <summary>A load balancer waits for longer, and to it the node must not look ill because of others who ask.</summary>
+    /// <summary>Less than any load balancer's timeout, so that a flood of health checks does not make the node look down.</summary>
     private static readonly TimeSpan BrakeWait = TimeSpan.FromMilliseconds(100);
 
     internal static void AddHealth(this WebApplicationBuilder builder, NodeRoles roles)

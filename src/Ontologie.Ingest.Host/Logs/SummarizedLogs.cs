@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Ontologie.Ingest.Host.Logs;
@@ -13,33 +14,20 @@ internal sealed class SummarizedLogs(LoggerFactory inner, TimeProvider time) : I
     private static readonly string[] Libraries =
         ["Orleans", "Microsoft.Extensions.Diagnostics.HealthChecks", "Npgsql", "Ontologie.Ingest.Grains.Persistence"];
 
-    private readonly Lock _lock = new();
-    private readonly List<SummarizedLogger> _summarized = [];
+    private readonly ConcurrentDictionary<string, SummarizedLogger> _summarized = new(StringComparer.Ordinal);
 
-    public ILogger CreateLogger(string categoryName)
-    {
-        var logger = inner.CreateLogger(categoryName);
-        if (!Array.Exists(Libraries, library => categoryName.StartsWith(library, StringComparison.Ordinal)))
-        {
-            return logger;
-        }
-
-        var summarized = new SummarizedLogger(logger, time);
-        lock (_lock)
-        {
-            _summarized.Add(summarized);
-        }
-
-        return summarized;
-    }
+    public ILogger CreateLogger(string categoryName) =>
+        Array.Exists(Libraries, library => categoryName.StartsWith(library, StringComparison.Ordinal))
+            ? _summarized.GetOrAdd(categoryName, category => new SummarizedLogger(inner.CreateLogger(category), time))
+            : inner.CreateLogger(categoryName);
 
     public void AddProvider(ILoggerProvider provider) => inner.AddProvider(provider);
 
     public void Dispose()
     {
-        lock (_lock)
+        foreach (var logger in _summarized.Values)
         {
-            _summarized.ForEach(logger => logger.Dispose());
+            logger.Dispose();
         }
 
         inner.Dispose();

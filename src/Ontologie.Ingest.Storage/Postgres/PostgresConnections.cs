@@ -33,6 +33,10 @@ internal static class PostgresConnections
         @"-c synchronous_commit=on -c default_transaction_isolation=read\ committed -c plan_cache_mode=force_generic_plan"
         + " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off -c work_mem=32MB";
 
+    /// <summary>A node that vanishes in the middle of its probe must not hold the row that all nodes probe with.</summary>
+    private static readonly string ProbeSettings =
+        $"-c statement_timeout={ProbeSeconds}s -c idle_in_transaction_session_timeout={2 * ProbeSeconds}s -c synchronous_commit=on";
+
     private static readonly string StatementLimit = $"-c statement_timeout={StatementSeconds}s";
 
     /// <summary>For appends: a connection for each lane, with its statements prepared.</summary>
@@ -53,11 +57,11 @@ internal static class PostgresConnections
         Bounded(connectionString, "upkeep", 2, CommandSeconds, StatementLimit);
 
     /// <summary>
-    /// For probes: a new session each, because one of a pool may be older than what the probe is to find out. It is closed at once.
+    /// For probes: a new session each time. A pooled one may be older than the fault that the probe has to find.
     /// </summary>
     internal static NpgsqlConnectionStringBuilder ForProbes(string connectionString)
     {
-        var probe = Bounded(connectionString, "probe", 1, ProbeSeconds, $"-c statement_timeout={ProbeSeconds}s -c synchronous_commit=on");
+        var probe = Bounded(connectionString, "probe", 1, ProbeSeconds, ProbeSettings);
         probe.Pooling = false;
         probe.Timeout = ProbeSeconds;
         return probe;

@@ -4,13 +4,13 @@ namespace Ontologie.Ingest.Storage.Postgres;
 
 /// <summary>
 /// A small commit of its own, on a connection of its own: it meets what an append would meet, such as a server that takes no writes or
-/// no log-in, a lock on the event log, or a standby that does not confirm.
+/// no log-in, a lock on the event log, or a standby that does not confirm. A lock on a single partition, for its maintenance, does not count.
 /// </summary>
 internal sealed class PostgresProbe(NpgsqlDataSource source)
 {
     private const string Probe =
         """
-        LOCK TABLE event, endpoint_log, replay_nonce IN ROW EXCLUSIVE MODE;
+        LOCK TABLE ONLY event, ONLY endpoint_log, ONLY replay_nonce IN ROW EXCLUSIVE MODE;
         INSERT INTO commit_probe (id, probed_at) VALUES (1, clock_timestamp())
         ON CONFLICT (id) DO UPDATE SET probed_at = excluded.probed_at
         """;

@@ -34,7 +34,7 @@ internal sealed class ServerWatch(PostgresDatabase database, StoreCondition cond
         }
     }
 
-    /// <summary>Tells what was seen; that nothing was, already before the look has ended.</summary>
+    /// <summary>Reports what the look found. One that takes over 2 s is first reported as no answer.</summary>
     private async Task WatchAsync(Task<string?> look)
     {
         try
@@ -60,13 +60,17 @@ internal sealed class ServerWatch(PostgresDatabase database, StoreCondition cond
             DropReadOnlySessions(!isWritable);
             return isWritable ? null : WritableSession.ReadOnly;
         }
-        catch (PostgresException refused) when (!stoppingToken.IsCancellationRequested)
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(stoppingToken);
+        }
+        catch (PostgresException refused)
         {
             // The server answered, for example that it has too many connections: those that stand are good.
             database.Lineage.Lost();
             return LogText.OfFailure(refused);
         }
-        catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+        catch (Exception failure)
         {
             database.Lineage.Lost();
             database.DropConnections();

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
 using Ontologie.Ingest.Storage.Events;
 
@@ -63,66 +64,77 @@ internal sealed class BatchCommit(
         TimeSpan? since = null;
         while (true)
         {
+            var lineage = store.Lineage;
+            var before = time.GetTimestamp();
             var begun = condition.Begins();
             since ??= begun;
-            try
+            var (results, failure) = await TryAsync(batch, begun);
+            if (failure is null)
             {
-                var lineage = store.Lineage;
-                var before = time.GetTimestamp();
-                var results = await store.AppendAsync([.. batch.Select(pending => pending.Item)], CancellationToken.None);
-                condition.Succeeds();
                 metrics.BatchCommitted(batch.Count, time.GetElapsedTime(before));
-                Answer(batch, results, lineage);
+                Answer(batch, results!, lineage);
                 return;
             }
-            catch (EventDataException)
-            {
-                condition.Succeeds();
-                throw;
-            }
-            catch (Exception failure)
-            {
-                condition.Fails(failure);
-                metrics.CommitFailed();
-                foreach (var pending in batch)
-                {
-                    pending.OutcomeIsUnknown();
-                }
 
-                if (!batch.Any(pending => HasTimeFor(pending, pause)))
-                {
-                    condition.GivesUp(since.Value);
-                    throw;
-                }
-
-                failures.IsRetried(failure);
+            var rest = WithTimeFor(batch, pause);
+            if (rest.Count == 0)
+            {
+                condition.GivesUp(since.Value);
+                ExceptionDispatchInfo.Throw(failure);
             }
 
-            batch = WithoutLate(batch, pause);
+            GiveUpLate(batch, rest, failure);
+            failures.IsRetried(failure);
+            batch = rest;
             await Task.Delay(pause, time);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
     }
 
-    private bool HasTimeFor(PendingEvent pending, TimeSpan pause) => time.GetElapsedTime(pending.Since) + pause <= options.RetryFor;
-
-    /// <summary>What still has time after the pause; the senders of the rest are told to come back.</summary>
-    private List<PendingEvent> WithoutLate(IReadOnlyList<PendingEvent> batch, TimeSpan pause)
+    /// <summary>One attempt: the results, or why there are none. Throws where the data is refused.</summary>
+    private async Task<(AppendResult[]? Results, Exception? Failure)> TryAsync(IReadOnlyList<PendingEvent> batch, TimeSpan begun)
     {
-        var rest = new List<PendingEvent>(batch.Count);
-        foreach (var pending in batch)
+        try
         {
-            if (HasTimeFor(pending, pause))
+            var results = await store.AppendAsync([.. batch.Select(pending => pending.Item)], CancellationToken.None);
+            condition.Succeeds();
+            return (results, null);
+        }
+        catch (EventDataException)
+        {
+            condition.Succeeds();
+            throw;
+        }
+        catch (Exception failure)
+        {
+            condition.Fails(failure, begun);
+            metrics.CommitFailed();
+            foreach (var pending in batch)
             {
-                rest.Add(pending);
+                pending.OutcomeIsUnknown();
             }
-            else
-            {
-                pending.GiveUp();
-            }
+
+            return (null, failure);
+        }
+    }
+
+    /// <summary>What still has time after the pause.</summary>
+    private List<PendingEvent> WithTimeFor(IReadOnlyList<PendingEvent> batch, TimeSpan pause) =>
+        [.. batch.Where(pending => time.GetElapsedTime(pending.Since) + pause <= options.RetryFor)];
+
+    /// <summary>The senders of the others are told to come back.</summary>
+    private void GiveUpLate(IReadOnlyList<PendingEvent> batch, List<PendingEvent> rest, Exception failure)
+    {
+        if (rest.Count == batch.Count)
+        {
+            return;
         }
 
-        return rest;
+        failures.AreGivenUp(batch.Count - rest.Count, failure);
+        foreach (var late in batch.Except(rest))
+        {
+            late.GiveUp();
+        }
     }
 
     private void Answer(IReadOnlyList<PendingEvent> batch, AppendResult[] results, long lineageBefore)

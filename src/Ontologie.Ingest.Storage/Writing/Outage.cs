@@ -10,13 +10,15 @@ internal sealed class Outage(TimeSpan awayAfter)
     private int _underWay;
     private TimeSpan? _stuckSince;
     private TimeSpan? _unseenSince;
-    private bool _isOnProbation;
+    private bool _hasFailed;
+    private TimeSpan? _probationSince;
 
     /// <summary>When something was committed last; null before the first time.</summary>
     internal TimeSpan? LastSuccess { get; private set; }
 
-    /// <summary>Whether an attempt to commit failed or is under way, and nothing was committed since it began.</summary>
-    internal bool HasBegun => _stuckSince is not null || _unseenSince is not null;
+    /// <summary>Whether something was committed lately, and nothing failed since.</summary>
+    internal bool IsWell(TimeSpan now, TimeSpan trusted) =>
+        !_hasFailed && _unseenSince is null && LastSuccess is { } last && now - last < trusted;
 
     /// <summary>Whether events are refused without an attempt.</summary>
     internal bool IsAway(TimeSpan now) => HasLasted(_stuckSince, now) || HasLasted(_unseenSince, now);
@@ -32,23 +34,26 @@ internal sealed class Outage(TimeSpan awayAfter)
     internal void Succeeds(TimeSpan now)
     {
         _underWay--;
-        _isOnProbation = false;
-        IsWell(now);
+        _probationSince = null;
+        Committed(now);
     }
 
-    /// <summary>An attempt failed. Right after the store came back, this means that it is away again.</summary>
-    internal void Fails(TimeSpan now)
+    /// <summary>An attempt failed. If it began soon after the store came back, the store is away again.</summary>
+    /// <param name="begun">When it began.</param>
+    /// <param name="now">The time.</param>
+    internal void Fails(TimeSpan begun, TimeSpan now)
     {
         _underWay--;
-        if (_isOnProbation)
+        _hasFailed = true;
+        if (_probationSince is { } since && begun >= since && now - since < awayAfter)
         {
             IsAwaySince(now);
         }
     }
 
     /// <summary>
-    /// Events were tried for as long as they may be and are given up: where nothing else was committed meanwhile, the store is away. Else
-    /// nothing is known of it once nothing is under way any more.
+    /// Events are given up after their retry time. If nothing was committed meanwhile, the store is away. Otherwise the outage is cleared
+    /// when no attempt is under way.
     /// </summary>
     /// <param name="triedSince">When they were tried first.</param>
     /// <param name="now">The time.</param>
@@ -67,19 +72,24 @@ internal sealed class Outage(TimeSpan awayAfter)
     /// <summary>A small commit of the program's own went well: events are tried again.</summary>
     internal void ProbeSucceeds(TimeSpan now)
     {
-        _isOnProbation |= IsAway(now);
-        IsWell(now);
+        _probationSince = IsAway(now) ? now : _probationSince;
+        Committed(now);
     }
 
     /// <summary>A small commit of the program's own failed. It has to be followed by others until one goes well.</summary>
     /// <param name="begun">When it began.</param>
-    internal void ProbeFails(TimeSpan begun) => _stuckSince ??= begun;
+    internal void ProbeFails(TimeSpan begun)
+    {
+        _hasFailed = true;
+        _stuckSince ??= begun;
+    }
 
     /// <summary>The server answers and takes writes, or not, as somebody saw who commits nothing.</summary>
     internal void IsSeen(bool isSeen, TimeSpan now) => _unseenSince = isSeen ? null : _unseenSince ?? now;
 
-    private void IsWell(TimeSpan now)
+    private void Committed(TimeSpan now)
     {
+        _hasFailed = false;
         LastSuccess = now;
         _stuckSince = _underWay > 0 ? now : null;
         _unseenSince = null;

@@ -67,7 +67,7 @@ public sealed class StoreCondition : IDisposable
     {
         lock (_lock)
         {
-            var isKnown = !_outage.HasBegun && _outage.LastSuccess is { } last && Now - last < trusted;
+            var isKnown = _outage.IsWell(Now, trusted);
             if (isKnown || LookAgain())
             {
                 return isKnown;
@@ -123,12 +123,14 @@ public sealed class StoreCondition : IDisposable
     }
 
     /// <summary>The attempt failed.</summary>
-    internal void Fails(Exception failure)
+    /// <param name="failure">Why.</param>
+    /// <param name="begun">What <see cref="Begins"/> told.</param>
+    internal void Fails(Exception failure, TimeSpan begun)
     {
         lock (_lock)
         {
             _reason = LogText.OfFailure(failure);
-            _outage.Fails(Now);
+            _outage.Fails(begun, Now);
             LookAgain();
         }
     }
@@ -209,11 +211,7 @@ public sealed class StoreCondition : IDisposable
 
         lock (_lock)
         {
-            if (failure is null)
-            {
-                _outage.ProbeSucceeds(Now);
-            }
-            else
+            if (failure is not null)
             {
                 _reason = LogText.OfFailure(failure);
                 _outage.ProbeFails(begun);
@@ -240,7 +238,17 @@ public sealed class StoreCondition : IDisposable
     {
         using (ExecutionContext.SuppressFlow())
         {
-            return _store.ProbeAsync(_disposed.Token);
+            return ProbeStoreAsync();
+        }
+    }
+
+    /// <summary>A probe that succeeds too late for who waited for it tells all the same that the store commits.</summary>
+    private async Task ProbeStoreAsync()
+    {
+        await _store.ProbeAsync(_disposed.Token);
+        lock (_lock)
+        {
+            _outage.ProbeSucceeds(Now);
         }
     }
 }

@@ -42,7 +42,7 @@ public sealed class OutageTests
         _outage.Begins(TimeSpan.Zero);
         _outage.Begins(Second);
         _outage.Succeeds(2 * Second);
-        _outage.Fails(3 * Second);
+        _outage.Fails(TimeSpan.Zero, 3 * Second);
         _outage.GivesUp(TimeSpan.Zero, 3 * Second);
 
         Assert.False(_outage.IsAway(3 * Second));
@@ -58,6 +58,31 @@ public sealed class OutageTests
 
         _outage.IsSeen(true, AwayAfter);
         Assert.False(_outage.IsAway(AwayAfter));
+    }
+
+    [Fact]
+    public void A_failure_soon_after_a_probe_went_well_is_one_again()
+    {
+        _outage.ProbeFails(TimeSpan.Zero);
+        _outage.ProbeSucceeds(AwayAfter);
+        _outage.Begins(AwayAfter + Second);
+        _outage.Fails(AwayAfter + Second, AwayAfter + (2 * Second));
+
+        Assert.True(_outage.IsAway(AwayAfter + (2 * Second)));
+    }
+
+    [Fact]
+    public void A_failure_long_after_it_or_of_an_older_attempt_is_none()
+    {
+        _outage.Begins(AwayAfter / 2);
+        _outage.ProbeFails(TimeSpan.Zero);
+        _outage.ProbeSucceeds(2 * AwayAfter);
+        _outage.Fails(AwayAfter / 2, 2 * AwayAfter);
+        Assert.False(_outage.IsAway(2 * AwayAfter));
+
+        _outage.Begins(4 * AwayAfter);
+        _outage.Fails(4 * AwayAfter, 4 * AwayAfter);
+        Assert.False(_outage.IsAway(4 * AwayAfter));
     }
 
     [Fact]
@@ -91,7 +116,7 @@ public sealed class OutageTests
                         (lastSuccess, failedSince) = (now, false);
                         break;
                     case 2 when underWay > 0:
-                        outage.Fails(now);
+                        outage.Fails(now, now);
                         underWay--;
                         failedSince = true;
                         break;

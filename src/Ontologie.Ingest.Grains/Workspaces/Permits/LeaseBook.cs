@@ -115,8 +115,7 @@ internal sealed class LeaseBook(LeaseTerms terms)
     };
 
     /// <summary>
-    /// What a gateway should have: its fair share of what all need, and with that of what is left, but for a reserve, for those who
-    /// would like more.
+    /// A gateway's target: its fair share of all needs, plus its fair share of the rest as headroom. A reserve stays unleased.
     /// </summary>
     private (int Needed, int All) TargetOf(GatewayId gateway, int limit, TimeSpan now)
     {

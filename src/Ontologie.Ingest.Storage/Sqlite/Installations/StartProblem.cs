@@ -10,7 +10,7 @@ internal static class StartProblem
         _ => $"{file.Name} is damaged or no SQLite database.",
     };
 
-    /// <summary>What a person can do who has lost the log for good is told too, because a backup would lose more.</summary>
+    /// <summary>Also says how to go on without a lost log, because restoring a backup would lose more.</summary>
     internal static string? OfLog(string file, LogContent log) => log switch
     {
         LogContent.Missing or LogContent.Empty =>
