@@ -78,6 +78,7 @@ public sealed class OutageTests
         _outage.ProbeFails(TimeSpan.Zero);
         _outage.ProbeSucceeds(2 * AwayAfter);
         _outage.Fails(AwayAfter / 2, 2 * AwayAfter);
+        _outage.GivesUp(AwayAfter / 2, 2 * AwayAfter);
         Assert.False(_outage.IsAway(2 * AwayAfter));
 
         _outage.Begins(4 * AwayAfter);
