@@ -25,6 +25,7 @@ public static class IngestHost
     /// <exception cref="StartRefusedException">The program cannot start as it is configured, or where it is started.</exception>
     public static WebApplication Build(string[] args, Action<IServiceCollection>? configure = null)
     {
+        ProcessLimits.Check();
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddDefaults();

@@ -95,6 +95,17 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task Too_few_files_are_told_in_one_line()
+    {
+        using var folder = new TemporaryFolder();
+        var program = typeof(Host.IngestHost).Assembly.Location;
+        var start = await Shell.BashAsync($"ulimit -n 256; dotnet '{program}' --Ingest:DataDirectory='{folder.File("data")}' 2>&1; echo code $?");
+        Assert.Contains("LimitNOFILE", start.Output, StringComparison.Ordinal);
+        Assert.EndsWith("code 1", start.Output.TrimEnd(), StringComparison.Ordinal);
+        Assert.Equal(2, start.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Fact]
     public async Task Help_names_every_setting_and_starts_nothing()
     {
         using var folder = new TemporaryFolder();

@@ -12,8 +12,8 @@ internal sealed class NobodysIds(IGrainFactory grains, GatewayOptions options, M
     /// <summary>Most ids without a stamp that are held, 16 bytes each. Beyond it everything is looked up.</summary>
     private const int MaxUnstamped = 2_000_000;
 
-    /// <summary>Each is a grain call and two small reads from the database, for all requests with an id that cannot exist.</summary>
-    private const int QuestionsPerSecond = 20;
+    /// <summary>One question, a grain call and two small reads, is for all requests with an id that cannot exist.</summary>
+    private const int QuestionsPerSecond = 5;
 
     /// <summary>Between the starts of two reads of the ids without a stamp.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);

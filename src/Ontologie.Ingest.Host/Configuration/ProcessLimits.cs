@@ -7,10 +7,25 @@ namespace Ontologie.Ingest.Host.Configuration;
 /// <param name="OpenFiles">Files and sockets that may be open at once.</param>
 internal sealed record ProcessLimits(long MemoryBytes, long OpenFiles)
 {
+    /// <summary>What .NET keeps open of the program's own parts, with some files and connections beside them.</summary>
+    internal const long FewestOpenFiles = 400;
+
     private const string LimitsFile = "/proc/self/limits";
     private const string OpenFilesLine = "Max open files";
 
     internal static ProcessLimits Read() => new(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, OpenFilesOf(ReadLimits()));
+
+    /// <summary>Says so if the program cannot run here. The first thing to ask: most of its parts are not loaded yet.</summary>
+    /// <exception cref="StartRefusedException">Too few files may be open.</exception>
+    internal static void Check()
+    {
+        var files = OpenFilesOf(ReadLimits());
+        if (files < FewestOpenFiles)
+        {
+            throw new StartRefusedException(
+                $"This process may open {files} files. It needs {FewestOpenFiles}, and one more for each connection: raise 'ulimit -n' (LimitNOFILE in systemd).");
+        }
+    }
 
     /// <summary>The limit in force; as good as none where the system does not tell.</summary>
     /// <param name="lines">What Linux tells of a process's limits.</param>

@@ -11,7 +11,7 @@ public sealed class WorkspaceLimitTests
     [Fact]
     public async Task A_request_over_the_limit_waits_and_then_gets_429()
     {
-        await using var cluster = await IngestCluster.StartAsync(gateway: options => options.PermitPatience = TimeSpan.FromSeconds(1));
+        await using var cluster = await IngestCluster.StartAsync(gateway: options => options.PermitPatience = TimeSpan.FromMilliseconds(200));
         var workspace = await cluster.CreateWorkspaceAsync(maxConcurrentRequests: 1);
         var connector = await cluster.CreateConnectorAsync(workspace: workspace);
         var held = cluster.Store.HoldAppends();
@@ -19,6 +19,7 @@ public sealed class WorkspaceLimitTests
         await held.WaitUntilHeldAsync().Soon();
 
         var second = connector.SendAsync("""{"n":2}""");
+        await UntilOneWaitsAsync(cluster, workspace).Soon();
         await cluster.AdvanceUntilAsync(second, TimeSpan.FromMilliseconds(20));
         Assert.Equal((429, "rate_limited"), ((await second).StatusCode, (await second).Code));
 
@@ -93,6 +94,15 @@ public sealed class WorkspaceLimitTests
         Assert.Equal(0, (await RenewAsync(cluster, workspace, gateway: 2, number: 1)).Granted);
         cluster.Clock.Advance(TimeSpan.FromSeconds(6));
         Assert.Equal(1, (await RenewAsync(cluster, workspace, gateway: 2, number: 2)).Granted);
+    }
+
+    /// <summary>In steps so small that the store does not seem slow before the request waits.</summary>
+    private static async Task UntilOneWaitsAsync(IngestCluster cluster, WorkspaceId workspace)
+    {
+        while (await Permits(cluster, workspace).GetPermitStatsAsync() is not { Waiting: 1 })
+        {
+            await cluster.AdvanceUntilAsync(Task.Delay(20), TimeSpan.FromMilliseconds(2));
+        }
     }
 
     private static IWorkspacePermitsGrain Permits(IngestCluster cluster, WorkspaceId workspace) =>

@@ -16,6 +16,9 @@ public sealed class DatabaseTroubleTests(SharedCluster shared)
     private const int Limit = 100;
     private const long Second = 1_000_000;
 
+    private const string EndOtherSessions =
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+
     /// <summary>Ten seconds until the store is away, and what it takes every node to notice.</summary>
     private const long NoticedMicros = 13 * Second;
 
@@ -59,6 +62,26 @@ public sealed class DatabaseTroubleTests(SharedCluster shared)
         AssertLogsAreFew(cluster, logged);
     }
 
+    [Fact]
+    public async Task While_the_role_may_not_log_in_nobody_is_told_to_send_less_and_the_log_in_is_found_back()
+    {
+        var cluster = await shared.HealthyAsync();
+        using var load = await LoadUnderFault.StartAsync(cluster, connections: Connections, perSecond: PerSecond);
+        await LimitWorkspacesAsync(cluster);
+        var logged = Logged(cluster);
+        await using var owner = new NpgsqlConnection(cluster.ConnectionString);
+        await owner.OpenAsync(TestContext.Current.CancellationToken);
+        await ExecuteAsync(owner, "ALTER ROLE CURRENT_USER NOLOGIN; " + EndOtherSessions);
+        var locked = FaultMoment.NowMicros;
+        await Task.Delay(Trouble);
+        var ready = await Task.WhenAll(cluster.Nodes.Select(Readiness.IsReadyAsync));
+        await ExecuteAsync(owner, "ALTER ROLE CURRENT_USER LOGIN");
+
+        Assert.All(ready, Assert.False);
+        await JudgeAsync(load, locked, $"the role without log-in for {Trouble.TotalSeconds} s, from its end");
+        AssertLogsAreFew(cluster, logged);
+    }
+
     private static async Task LimitWorkspacesAsync(NodeCluster cluster)
     {
         using var http = new HttpClient { BaseAddress = cluster.Address };
@@ -90,7 +113,7 @@ public sealed class DatabaseTroubleTests(SharedCluster shared)
         $"""
         SET default_transaction_read_only = off;
         ALTER DATABASE "{owner.Database}" SET default_transaction_read_only = {value};
-        {(value == "on" ? "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()" : "")}
+        {(value == "on" ? EndOtherSessions : "")}
         """);
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -34,17 +35,36 @@ public sealed class KeyRefusalTests : IDisposable
         Assert.Equal(concerns, _refusal.Concerns(Request(path, authorization)));
 
     [Fact]
-    public async Task Of_many_wrong_keys_in_a_second_most_are_refused_later_and_a_right_key_does_not_wait()
+    public async Task Of_many_wrong_keys_from_one_address_most_are_refused_later_and_a_right_key_does_not_wait()
     {
-        var answers = Enumerable.Range(0, 200).Select(_ => _refusal.AnswerAsync(Request("/api/v1/workspaces", "Bearer wrong"))).ToArray();
+        var answers = Refuse("192.0.2.1", "::ffff:192.0.2.1");
 
-        Assert.Equal(50, answers.Count(answer => answer.IsCompletedSuccessfully));
+        Assert.Equal(10, answers.Count(answer => answer.IsCompletedSuccessfully));
         Assert.False(_refusal.Concerns(Request("/api/v1/workspaces", "Bearer " + Key)));
         _time.Advance(TimeSpan.FromMilliseconds(500));
         await Task.WhenAll(answers).Soon();
     }
 
+    [Fact]
+    public void Wrong_keys_of_one_network_delay_few_others()
+    {
+        Refuse("2001:db8::1", "2001:db8::2");
+        var others = Enumerable.Range(0, 200).Select(i => AnswerAsync($"2001:db8:1:{i:x}::1")).ToArray();
+
+        Assert.InRange(others.Count(answer => answer.IsCompletedSuccessfully), 150, 200);
+    }
+
     public void Dispose() => _refused.Dispose();
+
+    private Task[] Refuse(params string[] addresses) =>
+        [.. Enumerable.Range(0, 200).Select(i => AnswerAsync(addresses[i % addresses.Length]))];
+
+    private Task AnswerAsync(string address)
+    {
+        var request = Request("/api/v1/workspaces", "Bearer wrong");
+        request.Connection.RemoteIpAddress = IPAddress.Parse(address);
+        return _refusal.AnswerAsync(request);
+    }
 
     private static DefaultHttpContext Request(string path, string? authorization)
     {
