@@ -10,10 +10,14 @@ internal sealed class FloodConnection(IPEndPoint server, AttackKind kind, JunkRe
     private const int MaxAnswerBytes = 1 << 20;
     private const int DripBytes = 30;
 
+    /// <summary>Who never completes a request gets a short answer. Larger buffers for a thousand connections would stall the honest sender here.</summary>
+    private const int MaxRefusalBytes = 4096;
+
     private static readonly TimeSpan Drip = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(50);
 
-    private readonly byte[] _received = new byte[MaxAnswerBytes];
+    private readonly byte[] _received =
+        new byte[kind is AttackKind.SlowBodies or AttackKind.HalfRequests ? MaxRefusalBytes : MaxAnswerBytes];
 
     public async Task RunAsync(CancellationToken stop)
     {
