@@ -6,24 +6,25 @@ using Ontologie.Ingest.Management.Api.Problems;
 namespace Ontologie.Ingest.Management.Api.Authentication;
 
 /// <summary>
-/// Refuses requests whose key is missing or wrong, before anything else is done for them. If one address sends many in a second,
-/// most of them wait for their answer. A right key never waits.
+/// Refuses requests whose key is missing or wrong, before any other work. If one address sends many in a second, most of them wait
+/// for their response. Requests with the right key never wait.
 /// </summary>
 internal sealed class KeyRefusal(AdminKeyDigest adminKey, RefusedKeys refused, TimeProvider time)
 {
-    /// <summary>For each address, or network of 64 bits in IPv6.</summary>
+    /// <summary>For each IPv4 address, or IPv6 network of 64 bits.</summary>
     private const int RefusalsPerSecond = 10;
 
-    /// <summary>Addresses share this many brakes, so that memory has a limit: two that share one only wait for each other's mistakes.</summary>
+    /// <summary>The number of brakes. Addresses share them, to bound the memory. An address may wait for another's wrong keys.</summary>
     private const int Brakes = 64;
 
     private const int Ipv6NetworkBytes = 8;
 
     private static readonly TimeSpan BrakeWait = TimeSpan.FromMilliseconds(500);
 
-    private readonly FloodBrake[] _brakes = [.. Enumerable.Range(0, Brakes).Select(_ => new FloodBrake(time, RefusalsPerSecond, BrakeWait))];
+    private readonly FloodBrake[] _brakes =
+        [.. Enumerable.Range(0, Brakes).Select(_ => new FloodBrake(time, RefusalsPerSecond, BrakeWait))];
 
-    /// <summary>Whether the request is one to the API without the right key.</summary>
+    /// <summary>Whether this is a request to the API without the right key.</summary>
     internal bool Concerns(HttpContext context) =>
         context.Request.Path.StartsWithSegments(ApiRoutes.Base, StringComparison.OrdinalIgnoreCase) && !adminKey.IsIn(context.Request);
 
