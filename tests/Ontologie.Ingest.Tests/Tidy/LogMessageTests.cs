@@ -5,7 +5,7 @@ using Xunit;
 namespace Ontologie.Ingest.Tests.Tidy;
 
 /// <summary>Every log message has a number of its own, in the range of its file.</summary>
-public sealed partial class LogTests
+public sealed partial class LogMessageTests
 {
     [Fact]
     public void Nothing_is_logged_without_a_numbered_message()
