@@ -3,9 +3,13 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Events;
-using Ontologie.Ingest.Storage.Postgres;
+using Ontologie.Ingest.Storage.Postgres.Appending;
+using Ontologie.Ingest.Storage.Postgres.Migrations;
+using Ontologie.Ingest.Storage.Postgres.Partitions;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
 using Ontologie.Ingest.Storage.Sqlite;
 using Ontologie.Ingest.Storage.Sqlite.Installations;
+using Ontologie.Ingest.Storage.Sqlite.Sessions;
 using Ontologie.Ingest.Storage.Writing;
 
 namespace Ontologie.Ingest.Storage;
@@ -61,8 +65,8 @@ public static class StorageServices
         });
         services.AddSingleton(provider => new PostgresDatabase(
             connectionString, provider.GetRequiredService<IOptions<EventWriterOptions>>().Value.Lanes));
-        services.AddSingleton<IEventStore, PostgresEventStore>();
-        services.AddHostedService<PartitionKeeper>();
+        services.AddSingleton<IEventStore, PostgresEventAppender>();
+        services.AddHostedService<PartitionMaintenance>();
         services.AddHostedService<ServerWatch>();
         return services.AddCondition();
     }

@@ -22,7 +22,7 @@ public sealed class RepeatWriter : BackgroundService
     private readonly TimeProvider _time;
     private readonly StorageMetrics _metrics;
     private readonly ILogger _logger;
-    private readonly RepeatBook _book;
+    private readonly RepeatBuffer _book;
     private bool _storeIsDown;
 
     /// <summary>Makes the writer; it stores once it is started.</summary>
@@ -35,7 +35,7 @@ public sealed class RepeatWriter : BackgroundService
         _time = time;
         _metrics = metrics;
         _logger = logger;
-        _book = new RepeatBook(options.Value);
+        _book = new RepeatBuffer(options.Value);
     }
 
     /// <summary>Notes one delivery of an identity that is stored. Returns at once; where there is no room, it is only measured.</summary>
@@ -115,9 +115,9 @@ public sealed class RepeatWriter : BackgroundService
     }
 
     /// <summary>Whole endpoints, until there are enough events.</summary>
-    private List<RepeatNotes> Part(IReadOnlyList<RepeatNotes> taken, int first)
+    private List<EndpointRepeats> Part(IReadOnlyList<EndpointRepeats> taken, int first)
     {
-        var part = new List<RepeatNotes>();
+        var part = new List<EndpointRepeats>();
         for (var events = 0; first < taken.Count && events < _options.EventsPerTransaction; first++)
         {
             part.Add(taken[first]);
@@ -127,7 +127,7 @@ public sealed class RepeatWriter : BackgroundService
         return part;
     }
 
-    private async Task<bool> StoreAsync(List<RepeatNotes> part)
+    private async Task<bool> StoreAsync(List<EndpointRepeats> part)
     {
         try
         {

@@ -1,7 +1,10 @@
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Events;
+using Ontologie.Ingest.Storage.Sqlite.Appending;
 using Ontologie.Ingest.Storage.Sqlite.Installations;
 using Ontologie.Ingest.Storage.Sqlite.Nonces;
+using Ontologie.Ingest.Storage.Sqlite.Reading;
+using Ontologie.Ingest.Storage.Sqlite.Sessions;
 
 namespace Ontologie.Ingest.Storage.Sqlite;
 
@@ -12,7 +15,7 @@ internal sealed class SqliteEventStore : IEventStore, IDisposable
     private readonly DataFileGuard? _guard;
     private readonly RecentNonces _recent;
     private readonly SqliteWriterThread _writer = new("events.db writer");
-    private readonly SqliteEventReads _reads;
+    private readonly SqliteEventReader _reads;
     private SqliteAppend? _append;
 
     /// <param name="path">A file that was migrated.</param>
@@ -23,7 +26,7 @@ internal sealed class SqliteEventStore : IEventStore, IDisposable
         _path = path;
         _guard = guard;
         _recent = new RecentNonces(nonces ?? new NonceSizes());
-        _reads = new SqliteEventReads(path, _recent);
+        _reads = new SqliteEventReader(path, _recent);
     }
 
     /// <summary>One file for as long as it is open, until it is lost: then what was stored in it is known no more.</summary>

@@ -16,7 +16,7 @@ public sealed class EventWriter : BackgroundService
     private readonly StoreCondition _condition;
     private readonly TimeProvider _time;
     private readonly CommitFailures _failures;
-    private readonly WaitingRoom _room;
+    private readonly CommitQueue _room;
     private readonly WriterLane[] _lanes;
 
     /// <summary>Makes the writer; it commits once it is started.</summary>
@@ -33,7 +33,7 @@ public sealed class EventWriter : BackgroundService
         _condition = condition;
         _time = time;
         _failures = new CommitFailures(time, logger);
-        _room = new WaitingRoom(options.Value, time, metrics);
+        _room = new CommitQueue(options.Value, time, metrics);
         _lanes = new WriterLane[options.Value.Lanes];
         for (var i = 0; i < _lanes.Length; i++)
         {

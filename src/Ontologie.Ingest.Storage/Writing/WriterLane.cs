@@ -1,7 +1,7 @@
 namespace Ontologie.Ingest.Storage.Writing;
 
 /// <summary>One batch after another: whatever may be taken is committed in one transaction.</summary>
-internal sealed class WriterLane(BatchCommit commit, WaitingRoom room, EventWriterOptions options)
+internal sealed class WriterLane(BatchCommit commit, CommitQueue room, EventWriterOptions options)
 {
     /// <summary>Commits batch after batch until the room is closed and empty.</summary>
     internal async Task RunAsync()

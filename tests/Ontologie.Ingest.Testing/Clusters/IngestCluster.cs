@@ -11,6 +11,7 @@ using Ontologie.Ingest.Grains.Secrets;
 using Ontologie.Ingest.Storage;
 using Ontologie.Ingest.Storage.Events;
 using Ontologie.Ingest.Storage.Sqlite;
+using Ontologie.Ingest.Storage.Sqlite.Migrations;
 using Ontologie.Ingest.Testing.Faults;
 using Ontologie.Ingest.Testing.Storage;
 using Ontologie.Ingest.Testing.Time;

@@ -1,7 +1,10 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Ontologie.Ingest.Storage.Events;
-using Ontologie.Ingest.Storage.Postgres;
+using Ontologie.Ingest.Storage.Postgres.Appending;
+using Ontologie.Ingest.Storage.Postgres.Migrations;
+using Ontologie.Ingest.Storage.Postgres.Partitions;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
 
 namespace Ontologie.Ingest.Testing.Storage;
 
@@ -33,7 +36,7 @@ public sealed class PostgresStoreUnderTest(Func<Task<string>> createDatabase, Fu
         }
 
         _open = new PostgresDatabase(through?.Invoke(ConnectionString) ?? ConnectionString, Lanes);
-        return new PostgresEventStore(_open);
+        return new PostgresEventAppender(_open);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Ontologie.Ingest.Storage.Sqlite.Migrations;
 
 namespace Ontologie.Ingest.Storage.Sqlite.Installations;
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Storage.Sqlite.Sessions;
 
 namespace Ontologie.Ingest.Storage.Sqlite.Log;
 

@@ -4,6 +4,7 @@ using Ontologie.Ingest.Benchmarks.Seeding;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Events;
 using Ontologie.Ingest.Storage.Sqlite;
+using Ontologie.Ingest.Storage.Sqlite.Migrations;
 using Ontologie.Ingest.Testing.Storage;
 using Xunit;
 

@@ -1,0 +1,199 @@
+using Microsoft.Data.Sqlite;
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Storage.Events;
+using Ontologie.Ingest.Storage.Sqlite.Log;
+using Ontologie.Ingest.Storage.Sqlite.Nonces;
+using Ontologie.Ingest.Storage.Sqlite.Sessions;
+
+namespace Ontologie.Ingest.Storage.Sqlite.Reading;
+
+/// <summary>Reads of the event log, each on a pooled read-only connection. They never wait for the writer.</summary>
+internal sealed class SqliteEventReader(string path, RecentNonces recent)
+{
+    private const string ListColumns = "e.event_id, e.sequence, e.received_at, e.type, e.secret_id, e.size, e.test";
+
+    private readonly string _connectionString = SqliteConnections.ReadOnly(path);
+
+    internal IReadOnlyList<StoredEvent> List(EventQuery query)
+    {
+        using var connection = Open();
+        var events = new List<StoredEvent>();
+        if (FindLog(connection, query.Endpoint) is not { } log)
+        {
+            return events;
+        }
+
+        var select = $"""
+            SELECT {ListColumns} FROM log CROSS JOIN event AS e ON e.n = log.n
+            WHERE log.sequence BETWEEN $first AND $last {TypeFilter(query)}
+            ORDER BY log.sequence {(query.NewestFirst ? "DESC" : "ASC")} LIMIT $limit
+            """;
+        using var command = Walk(connection, query.Endpoint, log, select);
+        command.Parameters.AddWithValue("$limit", query.Limit);
+        if (query.Type is not null)
+        {
+            command.Parameters.AddWithValue("$type", query.Type);
+        }
+
+        foreach (var span in LogSpan.ToRead(query, log))
+        {
+            command.Parameters["$first"].Value = span.First;
+            command.Parameters["$last"].Value = span.Last;
+            command.Parameters["$limit"].Value = query.Limit - events.Count;
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                events.Add(ReadListed(reader));
+            }
+
+            if (events.Count == query.Limit)
+            {
+                break;
+            }
+        }
+
+        return events;
+    }
+
+    internal long? FindOldestSequence(EndpointId endpoint)
+    {
+        using var connection = Open();
+        return FindLog(connection, endpoint)?.First;
+    }
+
+    internal StoredEventWithHeaders? Find(EndpointId endpoint, EventId id) =>
+        ReadOne($"{ListColumns}, e.headers, r.count, r.last_at, r.with_other_body", endpoint, id, (reader, nonce) =>
+        {
+            var listed = ReadListed(reader);
+            return new StoredEventWithHeaders
+            {
+                Id = listed.Id,
+                Sequence = listed.Sequence,
+                ReceivedAt = listed.ReceivedAt,
+                Type = listed.Type,
+                Secret = listed.Secret,
+                Size = listed.Size,
+                IsTest = listed.IsTest,
+                Headers = reader.GetFieldValue<byte[]>(7),
+                BodyDigest = nonce.BodyDigest,
+                Repeats = reader.IsDBNull(8)
+                    ? default
+                    : new RepeatCount(reader.GetInt64(8), SqliteMicros.ToTime(reader.GetInt64(9)), reader.GetInt64(10)),
+            };
+        });
+
+    internal byte[]? FindBody(EndpointId endpoint, EventId id) =>
+        ReadOne("e.body", endpoint, id, (reader, _) => reader.GetFieldValue<byte[]>(0));
+
+    internal IReadOnlyList<SecretUse> ListSecretUses(EndpointId endpoint)
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT secret_id, last_used_at FROM secret_use WHERE endpoint_id = $endpoint";
+        command.Parameters.AddWithValue("$endpoint", endpoint.ToBytes());
+        using var reader = command.ExecuteReader();
+        var uses = new List<SecretUse>();
+        while (reader.Read())
+        {
+            uses.Add(new SecretUse(ReadSecretId(reader, 0), SqliteMicros.ToTime(reader.GetInt64(1))));
+        }
+
+        return uses;
+    }
+
+    /// <summary>In one snapshot.</summary>
+    internal IReadOnlyList<EndpointTotals> ReadTotals(IReadOnlyList<EndpointId> endpoints)
+    {
+        using var connection = Open();
+        using var snapshot = connection.BeginTransaction(deferred: true);
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            """
+            SELECT coalesce((SELECT last_sequence FROM endpoint_head WHERE endpoint_id = $endpoint), 0),
+                coalesce((SELECT with_other_body FROM endpoint_repeat WHERE endpoint_id = $endpoint), 0)
+            """;
+        command.Transaction = snapshot;
+        var endpoint = command.Parameters.Add("$endpoint", SqliteType.Blob);
+        var totals = new EndpointTotals[endpoints.Count];
+        for (var i = 0; i < totals.Length; i++)
+        {
+            endpoint.Value = endpoints[i].ToBytes();
+            using var reader = command.ExecuteReader();
+            reader.Read();
+            totals[i] = new EndpointTotals(reader.GetInt64(0), reader.GetInt64(1));
+        }
+
+        return totals;
+    }
+
+    private static string TypeFilter(EventQuery query) =>
+        query.WithoutType ? "AND coalesce(e.type, '') = ''" : query.Type is null ? "" : "AND e.type = $type";
+
+    /// <summary>From the oldest event that is left to the newest, or null where there is none.</summary>
+    private static LogSpan? FindLog(SqliteConnection connection, EndpointId endpoint)
+    {
+        using var command = Walk(
+            connection,
+            endpoint,
+            new LogSpan(0, 0),
+            "SELECT min(sequence), (SELECT h.last_sequence FROM endpoint_head AS h WHERE h.endpoint_id = $endpoint) FROM log");
+        using var reader = command.ExecuteReader();
+        return reader.Read() && !reader.IsDBNull(0) ? new LogSpan(reader.GetInt64(0), reader.GetInt64(1)) : null;
+    }
+
+    private static SqliteCommand Walk(SqliteConnection connection, EndpointId endpoint, LogSpan span, string select)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = $"{LogWalk.With} {select}";
+        command.Parameters.AddWithValue("$endpoint", endpoint.ToBytes());
+        command.Parameters.AddWithValue("$first", span.First);
+        command.Parameters.AddWithValue("$last", span.Last);
+        return command;
+    }
+
+    private T? ReadOne<T>(string columns, EndpointId endpoint, EventId id, Func<SqliteDataReader, KnownNonce, T> read)
+        where T : class
+    {
+        using var connection = Open();
+        if (NonceLookUp.Find(connection, recent, endpoint, id) is not { } nonce)
+        {
+            return null;
+        }
+
+        using var command = Walk(
+            connection,
+            endpoint,
+            new LogSpan(nonce.Sequence, nonce.Sequence),
+            $"""
+            SELECT {columns} FROM log CROSS JOIN event AS e ON e.n = log.n
+            LEFT JOIN event_repeat AS r ON r.endpoint_id = e.endpoint_id AND r.event_id = e.event_id
+            WHERE log.sequence = $first
+            """);
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? read(reader, nonce) : null;
+    }
+
+    private static StoredEvent ReadListed(SqliteDataReader reader) => new()
+    {
+        Id = ReadEventId(reader, 0),
+        Sequence = reader.GetInt64(1),
+        ReceivedAt = SqliteMicros.ToTime(reader.GetInt64(2)),
+        Type = reader.IsDBNull(3) ? null : reader.GetString(3),
+        Secret = ReadSecretId(reader, 4),
+        Size = reader.GetInt32(5),
+        IsTest = reader.GetBoolean(6),
+    };
+
+    private static EventId ReadEventId(SqliteDataReader reader, int column) =>
+        EventId.FromBytes(reader.GetFieldValue<byte[]>(column));
+
+    private static SecretId ReadSecretId(SqliteDataReader reader, int column) =>
+        SecretId.FromBytes(reader.GetFieldValue<byte[]>(column));
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        return connection;
+    }
+}

@@ -1,0 +1,46 @@
+using Npgsql;
+using Ontologie.Ingest.Storage.Events;
+using Ontologie.Ingest.Testing.Postgres;
+using Ontologie.Ingest.Testing.Storage;
+using Xunit;
+
+namespace Ontologie.Ingest.PostgresTests;
+
+/// <summary>A store on a database of its own that a test may also change by hand.</summary>
+public abstract class PostgresStoreTests(SharedPostgres postgres) : IAsyncLifetime
+{
+    private readonly PostgresStoreUnderTest _subject = new(postgres.CreateDatabaseAsync);
+
+    protected IEventStore Store => _subject.Store;
+
+    protected string ConnectionString => _subject.ConnectionString;
+
+    public async ValueTask InitializeAsync() => await _subject.StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _subject.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    protected Task<AppendResult[]> AppendAsync(params IReadOnlyList<NewEvent> batch) =>
+        Store.AppendAsync(batch, TestContext.Current.CancellationToken);
+
+    protected async Task<IReadOnlyList<long>> SequencesAsync(NewEvent ofTheSameEndpoint) =>
+        [.. (await Store.ListAsync(new EventQuery(ofTheSameEndpoint.Endpoint) { Limit = EventQuery.MaxLimit }, CancellationToken.None))
+            .Select(item => item.Sequence)];
+
+    protected async Task<object?> SqlAsync(string text)
+    {
+        await using var connection = await OpenAsync();
+        await using var command = new NpgsqlCommand(text, connection);
+        return await command.ExecuteScalarAsync();
+    }
+
+    protected async Task<NpgsqlConnection> OpenAsync()
+    {
+        var connection = new NpgsqlConnection(ConnectionString + ";Pooling=false");
+        await connection.OpenAsync();
+        return connection;
+    }
+}
