@@ -6,6 +6,7 @@ using Ontologie.Ingest.Storage.Events;
 using Ontologie.Ingest.Storage.Postgres.Appending;
 using Ontologie.Ingest.Storage.Postgres.Migrations;
 using Ontologie.Ingest.Storage.Postgres.Partitions;
+using Ontologie.Ingest.Storage.Postgres.Reading;
 using Ontologie.Ingest.Storage.Postgres.Sessions;
 using Ontologie.Ingest.Storage.Sqlite;
 using Ontologie.Ingest.Storage.Sqlite.Installations;
@@ -44,7 +45,8 @@ public static class StorageServices
             provider.GetRequiredService<ILogger<DataFileGuard>>()));
         services.AddSingleton(provider => new SqliteEventStore(
             directory.EventsFile, guard: provider.GetRequiredService<DataFileGuard>()));
-        services.AddSingleton<IEventStore>(provider => provider.GetRequiredService<SqliteEventStore>());
+        services.AddSingleton<IEventAppender>(provider => provider.GetRequiredService<SqliteEventStore>().Appender);
+        services.AddSingleton<IEventReader>(provider => provider.GetRequiredService<SqliteEventStore>().Reader);
         services.AddHostedService<SqlitePreparation>();
         return services.AddCondition();
     }
@@ -65,7 +67,8 @@ public static class StorageServices
         });
         services.AddSingleton(provider => new PostgresDatabase(
             connectionString, provider.GetRequiredService<IOptions<EventWriterOptions>>().Value.Lanes));
-        services.AddSingleton<IEventStore, PostgresEventAppender>();
+        services.AddSingleton<IEventAppender, PostgresEventAppender>();
+        services.AddSingleton<IEventReader, PostgresEventReader>();
         services.AddHostedService<PartitionMaintenance>();
         services.AddHostedService<ServerWatch>();
         return services.AddCondition();

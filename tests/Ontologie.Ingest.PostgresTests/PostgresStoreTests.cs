@@ -11,7 +11,9 @@ public abstract class PostgresStoreTests(SharedPostgres postgres) : IAsyncLifeti
 {
     private readonly PostgresStoreUnderTest _subject = new(postgres.CreateDatabaseAsync);
 
-    protected IEventStore Store => _subject.Store;
+    protected IEventAppender Store => _subject.Store;
+
+    protected IEventReader Reader => _subject.Reader;
 
     protected string ConnectionString => _subject.ConnectionString;
 
@@ -27,7 +29,7 @@ public abstract class PostgresStoreTests(SharedPostgres postgres) : IAsyncLifeti
         Store.AppendAsync(batch, TestContext.Current.CancellationToken);
 
     protected async Task<IReadOnlyList<long>> SequencesAsync(NewEvent ofTheSameEndpoint) =>
-        [.. (await Store.ListAsync(new EventQuery(ofTheSameEndpoint.Endpoint) { Limit = EventQuery.MaxLimit }, CancellationToken.None))
+        [.. (await Reader.ListAsync(new EventQuery(ofTheSameEndpoint.Endpoint) { Limit = EventQuery.MaxLimit }, CancellationToken.None))
             .Select(item => item.Sequence)];
 
     protected async Task<object?> SqlAsync(string text)

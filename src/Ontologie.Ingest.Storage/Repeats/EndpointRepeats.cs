@@ -3,7 +3,7 @@ using Ontologie.Ingest.Storage.Events;
 
 namespace Ontologie.Ingest.Storage.Repeats;
 
-/// <summary>The repeats of one endpoint that are stored together. Guarded by the lock of its book.</summary>
+/// <summary>The repeats of one endpoint that are stored together. Guarded by the lock of the buffer.</summary>
 internal sealed class EndpointRepeats(EndpointId endpoint)
 {
     private readonly Dictionary<EventId, RepeatCount> _events = [];
@@ -23,7 +23,7 @@ internal sealed class EndpointRepeats(EndpointId endpoint)
 
     internal void Add(EventId id, RepeatCount count) => _events[id] = _events.GetValueOrDefault(id).Plus(count);
 
-    /// <summary>Takes over the repeats of other notes. Returns how many events both had.</summary>
+    /// <summary>Adds the repeats of another batch of the endpoint. Returns how many events are in both.</summary>
     internal int Add(EndpointRepeats other)
     {
         var before = Count;
@@ -37,7 +37,7 @@ internal sealed class EndpointRepeats(EndpointId endpoint)
 
     internal void Stored() => _outcome.SetResult(true);
 
-    /// <summary>Releases who waits; they may be stored by a later attempt.</summary>
+    /// <summary>Ends the current waits with false. A later attempt may store them.</summary>
     internal void Failed()
     {
         _outcome.SetResult(false);

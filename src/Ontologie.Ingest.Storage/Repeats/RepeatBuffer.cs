@@ -12,7 +12,7 @@ internal sealed class RepeatBuffer(RepeatOptions options)
     private readonly TaskCompletionSource _closed = NewSignal();
     private Dictionary<EndpointId, EndpointRepeats> _waiting = [];
     private Dictionary<EndpointId, EndpointRepeats> _underWay = [];
-    private TaskCompletionSource _some = NewSignal();
+    private TaskCompletionSource _notEmpty = NewSignal();
     private TaskCompletionSource _urgent = NewSignal();
     private int _events;
 
@@ -28,17 +28,17 @@ internal sealed class RepeatBuffer(RepeatOptions options)
         }
     }
 
-    /// <summary>Completes when there is something to store, or the book is closed.</summary>
-    internal Task Some => Read(ref _some);
+    /// <summary>Completes when there is something to store, or the buffer is closed.</summary>
+    internal Task NotEmpty => Read(ref _notEmpty);
 
-    /// <summary>Completes when that should not wait: somebody asked for it, or half of the room is taken.</summary>
+    /// <summary>Completes when storing should begin at once: a caller waits for it, or the buffer is half full.</summary>
     internal Task Urgent => Read(ref _urgent);
 
-    /// <summary>Completes when nothing more is noted.</summary>
+    /// <summary>Completes when the buffer takes no more repeats.</summary>
     internal Task Closed => _closed.Task;
 
-    /// <summary>Notes one repeat. False where there is no room for one more event, or the book is closed: it is not counted.</summary>
-    internal bool Note(EndpointId endpoint, EventId id, RepeatCount count)
+    /// <summary>Adds one repeat. False if the buffer is full for another event, or closed; the repeat is not counted then.</summary>
+    internal bool Add(EndpointId endpoint, EventId id, RepeatCount count)
     {
         lock (_lock)
         {
@@ -47,50 +47,50 @@ internal sealed class RepeatBuffer(RepeatOptions options)
                 return false;
             }
 
-            var notes = _waiting.GetValueOrDefault(endpoint);
-            if (notes is null || !notes.Contains(id))
+            var repeats = _waiting.GetValueOrDefault(endpoint);
+            if (repeats is null || !repeats.Contains(id))
             {
-                var ofEndpoint = (notes?.Count ?? 0) + (_underWay.GetValueOrDefault(endpoint)?.Count ?? 0);
-                if (ofEndpoint >= RoomFor(count, options.MaxEventsOfEndpoint) || _events >= RoomFor(count, options.MaxEvents))
+                var ofEndpoint = (repeats?.Count ?? 0) + (_underWay.GetValueOrDefault(endpoint)?.Count ?? 0);
+                if (ofEndpoint >= LimitFor(count, options.MaxEventsOfEndpoint) || _events >= LimitFor(count, options.MaxEvents))
                 {
                     return false;
                 }
 
                 _events++;
-                CallIfCrowded(ofEndpoint + 1);
+                StoreSoonIfHalfFull(ofEndpoint + 1);
             }
 
-            if (notes is null)
+            if (repeats is null)
             {
-                _waiting.Add(endpoint, notes = new EndpointRepeats(endpoint));
-                _some.TrySetResult();
+                _waiting.Add(endpoint, repeats = new EndpointRepeats(endpoint));
+                _notEmpty.TrySetResult();
             }
 
-            notes.Add(id, count);
+            repeats.Add(id, count);
             return true;
         }
     }
 
     /// <summary>
-    /// Completes when what was noted of the endpoint before is stored: true; or when an attempt to store it failed: false. At once
-    /// where there is nothing.
+    /// Waits for the endpoint's repeats up to now. True when they are stored, false when an attempt to store them failed. Completes at
+    /// once if there are none.
     /// </summary>
     internal Task<bool> SettleAsync(EndpointId endpoint)
     {
         lock (_lock)
         {
-            // What is under way is stored before what waits, or joins it.
-            if (_waiting.TryGetValue(endpoint, out var notes))
+            // Repeats under way are stored before the waiting ones, or join them after a failure.
+            if (_waiting.TryGetValue(endpoint, out var repeats))
             {
                 _urgent.TrySetResult();
-                return notes.Outcome;
+                return repeats.Outcome;
             }
 
-            return _underWay.TryGetValue(endpoint, out notes) ? notes.Outcome : NothingToStore;
+            return _underWay.TryGetValue(endpoint, out repeats) ? repeats.Outcome : NothingToStore;
         }
     }
 
-    /// <summary>Takes all that waits. Each of them is <see cref="Stored"/> or <see cref="NotStored"/> before the next is taken.</summary>
+    /// <summary>Takes all waiting repeats. Report each of them as <see cref="Stored"/> or <see cref="NotStored"/> before the next call.</summary>
     internal IReadOnlyList<EndpointRepeats> Take()
     {
         lock (_lock)
@@ -98,7 +98,7 @@ internal sealed class RepeatBuffer(RepeatOptions options)
             (_waiting, _underWay) = (_underWay, _waiting);
             if (!_closed.Task.IsCompleted)
             {
-                (_some, _urgent) = (NewSignal(), NewSignal());
+                (_notEmpty, _urgent) = (NewSignal(), NewSignal());
             }
 
             return [.. _underWay.Values];
@@ -109,53 +109,53 @@ internal sealed class RepeatBuffer(RepeatOptions options)
     {
         lock (_lock)
         {
-            foreach (var notes in taken)
+            foreach (var repeats in taken)
             {
-                _underWay.Remove(notes.Endpoint);
-                _events -= notes.Count;
-                notes.Stored();
+                _underWay.Remove(repeats.Endpoint);
+                _events -= repeats.Count;
+                repeats.Stored();
             }
         }
     }
 
-    /// <summary>They wait again, with what was noted since.</summary>
+    /// <summary>Puts repeats back, together with those that were added since.</summary>
     internal void NotStored(IReadOnlyList<EndpointRepeats> taken)
     {
         lock (_lock)
         {
-            foreach (var notes in taken)
+            foreach (var repeats in taken)
             {
-                _underWay.Remove(notes.Endpoint);
-                if (_waiting.TryGetValue(notes.Endpoint, out var newer))
+                _underWay.Remove(repeats.Endpoint);
+                if (_waiting.TryGetValue(repeats.Endpoint, out var newer))
                 {
-                    _events -= newer.Add(notes);
+                    _events -= newer.Add(repeats);
                 }
                 else
                 {
-                    _waiting.Add(notes.Endpoint, notes);
+                    _waiting.Add(repeats.Endpoint, repeats);
                 }
 
-                notes.Failed();
-                _some.TrySetResult();
+                repeats.Failed();
+                _notEmpty.TrySetResult();
             }
         }
     }
 
-    /// <summary>From now on nothing more is noted.</summary>
+    /// <summary>From now on the buffer takes no more repeats.</summary>
     internal void Close()
     {
         lock (_lock)
         {
             _closed.TrySetResult();
-            _some.TrySetResult();
+            _notEmpty.TrySetResult();
             _urgent.TrySetResult();
         }
     }
 
-    /// <summary>A quarter of the room is for deliveries with other bytes: mere repetitions never take all of it.</summary>
-    private static int RoomFor(RepeatCount count, int room) => count.WithOtherBody > 0 ? room : room - (room / 4);
+    /// <summary>A quarter of each limit is reserved for deliveries with other bytes. Plain repetitions never use it up.</summary>
+    private static int LimitFor(RepeatCount count, int limit) => count.WithOtherBody > 0 ? limit : limit - (limit / 4);
 
-    private void CallIfCrowded(int ofEndpoint)
+    private void StoreSoonIfHalfFull(int ofEndpoint)
     {
         if (ofEndpoint >= options.MaxEventsOfEndpoint / 2 || _events >= options.MaxEvents / 2)
         {

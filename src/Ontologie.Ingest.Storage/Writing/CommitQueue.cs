@@ -3,27 +3,27 @@ using Ontologie.Ingest.Contracts.Ids;
 namespace Ontologie.Ingest.Storage.Writing;
 
 /// <summary>
-/// What waits for its commit on this silo, in the order of arrival, and what lanes may take of it: the events of an endpoint are
-/// never in two batches at once, so no batch waits for what another has locked. Bounded, thread-safe.
+/// The events of this silo that wait for their commit, in the order of arrival. Lanes take batches from it. The events of one endpoint
+/// are never in two batches at once, so no batch waits for a row that another one has locked. Bounded, thread-safe.
 /// </summary>
 internal sealed class CommitQueue : IDisposable
 {
     private readonly EventWriterOptions _options;
     private readonly TimeProvider _time;
     private readonly StorageMetrics _metrics;
-    private readonly ITimer? _patience;
+    private readonly ITimer? _lateTimer;
     private readonly Lock _lock = new();
 
     private readonly List<PendingEvent> _waiting = [];
     private readonly List<WriterBatch> _underWay = [];
     private readonly HashSet<EndpointId> _busy = [];
-    private readonly Stack<TaskCompletionSource<bool>> _idle = [];
+    private readonly Stack<TaskCompletionSource<bool>> _idleLanes = [];
 
     private long _bytes;
     private int _ready;
 
-    /// <summary>A lane is on its way to take a batch: nobody calls another meanwhile.</summary>
-    private bool _laneIsCalled;
+    /// <summary>A lane was woken and has not taken its batch yet. No second lane is woken for the same events.</summary>
+    private bool _laneIsWoken;
 
     private bool _isClosed;
 
@@ -34,39 +34,39 @@ internal sealed class CommitQueue : IDisposable
         _metrics = metrics;
         if (options.Lanes > 1)
         {
-            _patience = time.CreateTimer(_ => TimeIsUp(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _lateTimer = time.CreateTimer(_ => MarkBatchesLate(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
     }
 
-    /// <summary>What comes when too much is waiting, or after the room was closed, is not taken: it has its outcome at once.</summary>
-    internal void Enter(IReadOnlyList<PendingEvent> events)
+    /// <summary>Adds events. An event that exceeds a limit, or arrives after <see cref="Close"/>, is given up at once.</summary>
+    internal void Add(IReadOnlyList<PendingEvent> events)
     {
         lock (_lock)
         {
             foreach (var pending in events)
             {
-                Take(pending);
+                Add(pending);
             }
 
-            CallLaneIfDue();
+            WakeLaneIfDue();
         }
     }
 
     /// <summary>
-    /// Waits until a batch is due and fills it; it is empty before, and its lane tells when it is <see cref="Finished"/>. False
-    /// once the room is closed and empty.
+    /// Waits until a batch is due and fills it. The batch must be empty; its lane calls <see cref="Complete"/> when it has its outcome.
+    /// False when the queue is closed and empty.
     /// </summary>
     internal async ValueTask<bool> TakeAsync(WriterBatch batch)
     {
-        while (await IsCalledAsync())
+        while (await WaitUntilDueAsync())
         {
             lock (_lock)
             {
-                _laneIsCalled = false;
-                if (BatchIsDue())
+                _laneIsWoken = false;
+                if (IsBatchDue())
                 {
                     Fill(batch);
-                    CallLaneIfDue();
+                    WakeLaneIfDue();
                 }
             }
 
@@ -79,8 +79,8 @@ internal sealed class CommitQueue : IDisposable
         return false;
     }
 
-    /// <summary>The batch has its outcome and is emptied: events of its endpoints may be taken again.</summary>
-    internal void Finished(WriterBatch batch)
+    /// <summary>Empties a batch that has its outcome, so that events of its endpoints can be taken again.</summary>
+    internal void Complete(WriterBatch batch)
     {
         lock (_lock)
         {
@@ -95,7 +95,7 @@ internal sealed class CommitQueue : IDisposable
         }
     }
 
-    /// <summary>Takes no more events. Lanes take what waits without further delay.</summary>
+    /// <summary>Takes no more events. Lanes then take the waiting ones without delay.</summary>
     internal void Close()
     {
         lock (_lock)
@@ -105,9 +105,9 @@ internal sealed class CommitQueue : IDisposable
         }
     }
 
-    public void Dispose() => _patience?.Dispose();
+    public void Dispose() => _lateTimer?.Dispose();
 
-    private void Take(PendingEvent pending)
+    private void Add(PendingEvent pending)
     {
         var bytes = pending.Item.Body.Length;
         if (_isClosed || _waiting.Count >= _options.MaxWaitingEvents || _bytes + bytes > _options.MaxWaitingBytes)
@@ -122,7 +122,7 @@ internal sealed class CommitQueue : IDisposable
         _ready += _busy.Contains(pending.Item.Endpoint) ? 0 : 1;
     }
 
-    private void TimeIsUp()
+    private void MarkBatchesLate()
     {
         lock (_lock)
         {
@@ -131,24 +131,24 @@ internal sealed class CommitQueue : IDisposable
                 batch.IsLate = true;
             }
 
-            CallLaneIfDue();
+            WakeLaneIfDue();
         }
     }
 
-    private bool BatchIsDue() =>
-        BatchStart.IsDue(_options, _ready, _underWay.Count, othersWait: !_isClosed && _underWay.Exists(batch => !batch.IsLate));
+    private bool IsBatchDue() =>
+        BatchStart.IsDue(_options, _ready, _underWay.Count, hasYoungBatch: !_isClosed && _underWay.Exists(batch => !batch.IsLate));
 
-    /// <summary>True for the one lane that is to take a batch, false once the room is closed and empty.</summary>
-    private async ValueTask<bool> IsCalledAsync()
+    /// <summary>True for the one lane that must take a batch, false when the queue is closed and empty.</summary>
+    private async ValueTask<bool> WaitUntilDueAsync()
     {
         while (true)
         {
-            Task<bool> call;
+            Task<bool> woken;
             lock (_lock)
             {
-                if (!_laneIsCalled && BatchIsDue())
+                if (!_laneIsWoken && IsBatchDue())
                 {
-                    _laneIsCalled = true;
+                    _laneIsWoken = true;
                     return true;
                 }
 
@@ -159,29 +159,29 @@ internal sealed class CommitQueue : IDisposable
                 }
 
                 var idle = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-                _idle.Push(idle);
-                call = idle.Task;
+                _idleLanes.Push(idle);
+                woken = idle.Task;
             }
 
-            if (await call)
+            if (await woken)
             {
                 return true;
             }
         }
     }
 
-    private void CallLaneIfDue()
+    private void WakeLaneIfDue()
     {
-        if (!_laneIsCalled && BatchIsDue() && _idle.TryPop(out var lane))
+        if (!_laneIsWoken && IsBatchDue() && _idleLanes.TryPop(out var lane))
         {
-            _laneIsCalled = true;
+            _laneIsWoken = true;
             lane.SetResult(true);
         }
     }
 
     private void WakeAllLanes()
     {
-        while (_idle.TryPop(out var lane))
+        while (_idleLanes.TryPop(out var lane))
         {
             lane.SetResult(false);
         }
@@ -197,7 +197,7 @@ internal sealed class CommitQueue : IDisposable
             var pending = _waiting[i];
             if (_time.GetElapsedTime(pending.Since) > _options.MaxWait)
             {
-                Leaves(pending);
+                Remove(pending);
                 pending.GiveUp();
                 continue;
             }
@@ -208,7 +208,7 @@ internal sealed class CommitQueue : IDisposable
                 isFull = batch.Events.Count > 0 && bytes > _options.MaxBatchBytes;
                 if (!isFull)
                 {
-                    Leaves(pending);
+                    Remove(pending);
                     batch.Events.Add(pending);
                     isFull = batch.Events.Count == _options.MaxBatchEvents;
                     continue;
@@ -236,10 +236,11 @@ internal sealed class CommitQueue : IDisposable
             _busy.Add(pending.Item.Endpoint);
         }
 
-        _patience?.Change(_options.Patience, Timeout.InfiniteTimeSpan);
+        _lateTimer?.Change(_options.Patience, Timeout.InfiniteTimeSpan);
     }
 
-    private void Leaves(PendingEvent pending)
+    /// <summary>Corrects the totals for an event that leaves the queue.</summary>
+    private void Remove(PendingEvent pending)
     {
         _bytes -= pending.Item.Body.Length;
         _metrics.EventLeavesQueue();

@@ -21,6 +21,8 @@ public sealed class CutConnectionTests(SharedPostgres postgres) : IAsyncLifetime
 
     private FaultyEventStore Store => _subject!.Store;
 
+    private IEventReader Reader => _subject!.Reader;
+
     public async ValueTask InitializeAsync()
     {
         var server = await postgres.ServerAsync();
@@ -92,7 +94,7 @@ public sealed class CutConnectionTests(SharedPostgres postgres) : IAsyncLifetime
         Assert.NotEqual(0, Proxy.Cuts);
         for (var endpoint = 0; endpoint < 4; endpoint++)
         {
-            var log = await Store.ListAsync(
+            var log = await Reader.ListAsync(
                 new EventQuery(SampleEvents.Endpoint(endpoint)) { Limit = EventQuery.MaxLimit }, CancellationToken.None);
             Assert.Equal(Enumerable.Range(1, events / 4).Select(n => (long)n), log.Select(item => item.Sequence));
         }

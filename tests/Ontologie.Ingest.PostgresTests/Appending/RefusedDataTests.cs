@@ -48,7 +48,7 @@ public sealed class RefusedDataTests(SharedPostgres postgres) : PostgresStoreTes
 
         await AppendAsync(item);
 
-        var found = await Store.ListAsync(new EventQuery(item.Endpoint) { Type = item.Type }, CancellationToken.None);
+        var found = await Reader.ListAsync(new EventQuery(item.Endpoint) { Type = item.Type }, CancellationToken.None);
         Assert.Equal(item.Type, Assert.Single(found).Type);
     }
 

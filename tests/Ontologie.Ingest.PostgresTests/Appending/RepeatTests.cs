@@ -26,7 +26,7 @@ public sealed class RepeatTests(SharedPostgres postgres) : PostgresStoreTests(po
 
         await AddAsync();
         Assert.Equal(1, (await FindAsync())!.Repeats.Count);
-        Assert.Equal([new EndpointTotals(1, 1)], await Store.ReadTotalsAsync([Item.Endpoint], CancellationToken.None));
+        Assert.Equal([new EndpointTotals(1, 1)], await Reader.ReadTotalsAsync([Item.Endpoint], CancellationToken.None));
     }
 
     [Fact]
@@ -47,5 +47,5 @@ public sealed class RepeatTests(SharedPostgres postgres) : PostgresStoreTests(po
     private Task AddAsync() => Store.AddRepeatsAsync(
         [new EventRepeats(Item.Endpoint, Item.Id, RepeatCount.Once(SampleEvents.Moment, otherBody: true))], CancellationToken.None);
 
-    private Task<StoredEventWithHeaders?> FindAsync() => Store.FindAsync(Item.Endpoint, Item.Id, CancellationToken.None);
+    private Task<StoredEventWithHeaders?> FindAsync() => Reader.FindAsync(Item.Endpoint, Item.Id, CancellationToken.None);
 }

@@ -35,7 +35,7 @@ public sealed class PartitionTests(SharedPostgres postgres) : PostgresStoreTests
         await AppendAsync(items);
 
         Assert.Equal([1, 2, 3], await SequencesAsync(items[0]));
-        Assert.Equal(items[1].Body, await Store.FindBodyAsync(items[1].Endpoint, items[1].Id, CancellationToken.None));
+        Assert.Equal(items[1].Body, await Reader.FindBodyAsync(items[1].Endpoint, items[1].Id, CancellationToken.None));
         Assert.All(await AppendAsync(items), result => Assert.Equal(AppendOutcome.Duplicate, result.Outcome));
     }
 
@@ -74,7 +74,7 @@ public sealed class PartitionTests(SharedPostgres postgres) : PostgresStoreTests
         await AppendAsync(items[2], items[3]);
 
         Assert.Equal([1, 2, 3, 4], await SequencesAsync(items[0]));
-        Assert.Equal(1, await Store.FindOldestSequenceAsync(items[0].Endpoint, CancellationToken.None));
+        Assert.Equal(1, await Reader.FindOldestSequenceAsync(items[0].Endpoint, CancellationToken.None));
     }
 
     private async Task EnsureAsync(DateOnly today)

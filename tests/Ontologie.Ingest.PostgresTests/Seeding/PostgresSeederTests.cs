@@ -44,13 +44,13 @@ public sealed class PostgresSeederTests(SharedPostgres postgres) : IAsyncLifetim
     public async Task A_seeded_event_is_a_stored_event()
     {
         var listed = await ListAsync(New);
-        var stored = await _subject.Store.FindAsync(New, listed[^1].Id, Cancel);
-        var body = await _subject.Store.FindBodyAsync(New, listed[^1].Id, Cancel);
+        var stored = await _subject.Reader.FindAsync(New, listed[^1].Id, Cancel);
+        var body = await _subject.Reader.FindBodyAsync(New, listed[^1].Id, Cancel);
 
         Assert.Equal((Seeded, Seeded), (listed.Count, listed.Select(item => item.Id).Distinct().Count()));
         Assert.Equal((BodyBytes, "load.test"), (body!.Length, stored!.Type));
         Assert.Equal(SHA256.HashData(body), stored.BodyDigest);
     }
 
-    private Task<IReadOnlyList<StoredEvent>> ListAsync(EndpointId endpoint) => _subject.Store.ListAsync(new EventQuery(endpoint), Cancel);
+    private Task<IReadOnlyList<StoredEvent>> ListAsync(EndpointId endpoint) => _subject.Reader.ListAsync(new EventQuery(endpoint), Cancel);
 }

@@ -24,7 +24,7 @@ public sealed class BodyCompressionTests(SharedPostgres postgres) : PostgresStor
         await AppendAsync(item);
 
         Assert.Equal(await SqlAsync(Best), await SqlAsync(Used));
-        Assert.Equal(item.Body, await Store.FindBodyAsync(item.Endpoint, item.Id, CancellationToken.None));
+        Assert.Equal(item.Body, await Reader.FindBodyAsync(item.Endpoint, item.Id, CancellationToken.None));
     }
 
     [Fact]

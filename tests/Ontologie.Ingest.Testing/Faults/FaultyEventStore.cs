@@ -8,7 +8,7 @@ namespace Ontologie.Ingest.Testing.Faults;
 /// appends, in this order: held, failed before the commit, committed with the answer lost; and the counting of repeats, which has
 /// faults of its own. May be used from any thread.
 /// </summary>
-public sealed class FaultyEventStore(IEventStore inner) : IEventStore
+public sealed class FaultyEventStore(IEventAppender inner) : IEventAppender
 {
     private readonly Lock _lock = new();
     private readonly List<int> _batchSizes = [];
@@ -138,30 +138,6 @@ public sealed class FaultyEventStore(IEventStore inner) : IEventStore
             throw new StoreFaultException("The answer of counted repeats was lost.");
         }
     }
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<EndpointTotals>> ReadTotalsAsync(IReadOnlyList<EndpointId> endpoints, CancellationToken cancellationToken) =>
-        inner.ReadTotalsAsync(endpoints, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<StoredEvent>> ListAsync(EventQuery query, CancellationToken cancellationToken) =>
-        inner.ListAsync(query, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<long?> FindOldestSequenceAsync(EndpointId endpoint, CancellationToken cancellationToken) =>
-        inner.FindOldestSequenceAsync(endpoint, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<StoredEventWithHeaders?> FindAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken) =>
-        inner.FindAsync(endpoint, id, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<byte[]?> FindBodyAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken) =>
-        inner.FindBodyAsync(endpoint, id, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<SecretUse>> ListSecretUsesAsync(EndpointId endpoint, CancellationToken cancellationToken) =>
-        inner.ListSecretUsesAsync(endpoint, cancellationToken);
 
     /// <summary>Whether probes fail. Appends and reads go on.</summary>
     public bool FailsProbes { get; set; }

@@ -12,17 +12,17 @@ public static class StoreDecoration
     /// The program uses what <paramref name="decorate"/> makes of the store it would have used. The container
     /// still owns the inner store.
     /// </summary>
-    public static IServiceCollection DecorateEventStore(this IServiceCollection services, Func<IEventStore, IEventStore> decorate)
+    public static IServiceCollection DecorateEventStore(this IServiceCollection services, Func<IEventAppender, IEventAppender> decorate)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(decorate);
-        var original = services.Last(service => service.ServiceType == typeof(IEventStore) && !service.IsKeyedService);
+        var original = services.Last(service => service.ServiceType == typeof(IEventAppender) && !service.IsKeyedService);
         services.Remove(original);
-        services.AddKeyedSingleton<IEventStore>(
+        services.AddKeyedSingleton<IEventAppender>(
             Inner,
-            (provider, _) => (IEventStore)(original.ImplementationInstance
+            (provider, _) => (IEventAppender)(original.ImplementationInstance
                 ?? original.ImplementationFactory?.Invoke(provider)
                 ?? ActivatorUtilities.CreateInstance(provider, original.ImplementationType!)));
-        return services.AddSingleton(provider => decorate(provider.GetRequiredKeyedService<IEventStore>(Inner)));
+        return services.AddSingleton(provider => decorate(provider.GetRequiredKeyedService<IEventAppender>(Inner)));
     }
 }

@@ -21,7 +21,7 @@ public sealed class PostgresStoreUnderTest(Func<Task<string>> createDatabase, Fu
     public string ConnectionString { get; private set; } = "";
 
     /// <inheritdoc/>
-    protected override async Task<IEventStore> OpenAsync()
+    protected override async Task<(IEventAppender Appender, IEventReader Reader)> OpenAsync()
     {
         if (ConnectionString.Length == 0)
         {
@@ -36,7 +36,7 @@ public sealed class PostgresStoreUnderTest(Func<Task<string>> createDatabase, Fu
         }
 
         _open = new PostgresDatabase(through?.Invoke(ConnectionString) ?? ConnectionString, Lanes);
-        return new PostgresEventAppender(_open);
+        return (new PostgresEventAppender(_open), new PostgresEventReader(_open));
     }
 
     /// <inheritdoc/>

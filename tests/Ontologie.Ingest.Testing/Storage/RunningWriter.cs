@@ -13,7 +13,7 @@ public sealed class RunningWriter : IAsyncDisposable
     private readonly ServiceProvider _services = new ServiceCollection().AddStorageMetrics().BuildServiceProvider();
     private readonly EventWriter _writer;
 
-    private RunningWriter(IEventStore store, TimeProvider time, EventWriterOptions options)
+    private RunningWriter(IEventAppender store, TimeProvider time, EventWriterOptions options)
     {
         Condition = new StoreCondition(store, Options.Create(options), time, NullLogger<StoreCondition>.Instance);
         _writer = new EventWriter(
@@ -29,7 +29,7 @@ public sealed class RunningWriter : IAsyncDisposable
     public StoreCondition Condition { get; }
 
     /// <summary>Starts a writer over the store.</summary>
-    public static async Task<RunningWriter> StartAsync(IEventStore store, TimeProvider time, EventWriterOptions? options = null)
+    public static async Task<RunningWriter> StartAsync(IEventAppender store, TimeProvider time, EventWriterOptions? options = null)
     {
         var running = new RunningWriter(store, time, options ?? new EventWriterOptions());
         await running._writer.StartAsync(CancellationToken.None);

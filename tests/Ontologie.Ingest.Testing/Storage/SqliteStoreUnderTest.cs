@@ -18,11 +18,11 @@ public sealed class SqliteStoreUnderTest(int? noncesPerGeneration = null) : Stor
     private string EventsFile => _folder.File("events.db");
 
     /// <inheritdoc/>
-    protected override Task<IEventStore> OpenAsync()
+    protected override Task<(IEventAppender Appender, IEventReader Reader)> OpenAsync()
     {
         SqliteMigrations.UpgradeEvents(EventsFile, NullLogger.Instance);
         _open = new SqliteEventStore(EventsFile, noncesPerGeneration is { } few ? new NonceSizes(few) : null);
-        return Task.FromResult<IEventStore>(_open);
+        return Task.FromResult<(IEventAppender, IEventReader)>((_open.Appender, _open.Reader));
     }
 
     /// <inheritdoc/>

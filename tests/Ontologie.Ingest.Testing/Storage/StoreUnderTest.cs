@@ -5,17 +5,25 @@ namespace Ontologie.Ingest.Testing.Storage;
 
 /// <summary>
 /// A store on data of its own, empty at first, that can be closed and opened again as a restarted program would.
-/// Each implementation of <see cref="IEventStore"/> has one.
+/// Each implementation of <see cref="IEventAppender"/> and <see cref="IEventReader"/> has one.
 /// </summary>
 public abstract class StoreUnderTest : IAsyncDisposable
 {
     private FaultyEventStore? _store;
+    private IEventReader? _reader;
 
     /// <summary>The open store. Its next commits fail, or lose their answer, where the test says so.</summary>
     public FaultyEventStore Store => _store ?? throw new InvalidOperationException("Start it first.");
 
+    /// <summary>Reads what the open store has committed.</summary>
+    public IEventReader Reader => _reader ?? throw new InvalidOperationException("Start it first.");
+
     /// <summary>Opens the store for the first time.</summary>
-    public async Task StartAsync() => _store = new FaultyEventStore(await OpenAsync());
+    public async Task StartAsync()
+    {
+        (var appender, _reader) = await OpenAsync();
+        _store = new FaultyEventStore(appender);
+    }
 
     /// <summary>Closes the store and opens another one on the same data.</summary>
     public async Task RestartAsync()
@@ -37,7 +45,7 @@ public abstract class StoreUnderTest : IAsyncDisposable
     }
 
     /// <summary>Brings the data to the newest schema and opens a store on it.</summary>
-    protected abstract Task<IEventStore> OpenAsync();
+    protected abstract Task<(IEventAppender Appender, IEventReader Reader)> OpenAsync();
 
     /// <summary>Closes what was opened last.</summary>
     protected abstract Task CloseAsync();

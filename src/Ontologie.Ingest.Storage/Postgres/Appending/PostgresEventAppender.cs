@@ -1,15 +1,12 @@
 using Npgsql;
-using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Events;
-using Ontologie.Ingest.Storage.Postgres.Reading;
 using Ontologie.Ingest.Storage.Postgres.Sessions;
 
 namespace Ontologie.Ingest.Storage.Postgres.Appending;
 
-/// <summary>The event log in a PostgreSQL database that many nodes share.</summary>
-internal sealed class PostgresEventAppender(PostgresDatabase database) : IEventStore
+/// <summary>Appends to the event log in a PostgreSQL database that many nodes share.</summary>
+internal sealed class PostgresEventAppender(PostgresDatabase database) : IEventAppender
 {
-    private readonly PostgresEventReader _reads = new(database.Reads);
     private readonly PostgresProbe _probe = new(database.Probes);
     private readonly PostgresAppend _append = new();
     private readonly SecretUses _uses = new();
@@ -63,24 +60,6 @@ internal sealed class PostgresEventAppender(PostgresDatabase database) : IEventS
             throw;
         }
     }
-
-    public Task<IReadOnlyList<EndpointTotals>> ReadTotalsAsync(IReadOnlyList<EndpointId> endpoints, CancellationToken cancellationToken) =>
-        _reads.ReadTotalsAsync(endpoints, cancellationToken);
-
-    public Task<IReadOnlyList<StoredEvent>> ListAsync(EventQuery query, CancellationToken cancellationToken) =>
-        _reads.ListAsync(query, cancellationToken);
-
-    public Task<long?> FindOldestSequenceAsync(EndpointId endpoint, CancellationToken cancellationToken) =>
-        _reads.FindOldestSequenceAsync(endpoint, cancellationToken);
-
-    public Task<StoredEventWithHeaders?> FindAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken) =>
-        _reads.FindAsync(endpoint, id, cancellationToken);
-
-    public Task<byte[]?> FindBodyAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken) =>
-        _reads.FindBodyAsync(endpoint, id, cancellationToken);
-
-    public Task<IReadOnlyList<SecretUse>> ListSecretUsesAsync(EndpointId endpoint, CancellationToken cancellationToken) =>
-        _reads.ListSecretUsesAsync(endpoint, cancellationToken);
 
     public Task ProbeAsync(CancellationToken cancellationToken) => _probe.RunAsync(cancellationToken);
 

@@ -2,17 +2,18 @@ using System.Text;
 using Npgsql;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Events;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
 
 namespace Ontologie.Ingest.Storage.Postgres.Reading;
 
-/// <summary>Reads of the event log. They never wait for a writer.</summary>
-internal sealed class PostgresEventReader(NpgsqlDataSource source)
+/// <summary>Reads the event log. A read never waits for a writer.</summary>
+internal sealed class PostgresEventReader(PostgresDatabase database) : IEventReader
 {
     private const string ListColumns = "e.event_id, e.sequence, e.received_at, e.type, e.secret_id, e.size, e.test";
 
-    internal async Task<IReadOnlyList<StoredEvent>> ListAsync(EventQuery query, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StoredEvent>> ListAsync(EventQuery query, CancellationToken cancellationToken)
     {
-        await using var command = source.CreateCommand($"""
+        await using var command = database.Reads.CreateCommand($"""
             SELECT {ListColumns} FROM event e
             WHERE e.endpoint_id = $1
               AND {(query.NewestFirst ? "e.sequence < $2" : "e.sequence > $2")}
@@ -35,30 +36,33 @@ internal sealed class PostgresEventReader(NpgsqlDataSource source)
         return events;
     }
 
-    internal async Task<long?> FindOldestSequenceAsync(EndpointId endpoint, CancellationToken cancellationToken)
+    public async Task<long?> FindOldestSequenceAsync(EndpointId endpoint, CancellationToken cancellationToken)
     {
-        await using var command = source.CreateCommand("SELECT min(sequence) FROM event WHERE endpoint_id = $1");
+        await using var command = database.Reads.CreateCommand("SELECT min(sequence) FROM event WHERE endpoint_id = $1");
         Bind(command, UuidColumn.From(endpoint.Value));
         return await command.ExecuteScalarAsync(cancellationToken) as long?;
     }
 
-    internal async Task<StoredEventWithHeaders?> FindAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken)
+    public async Task<StoredEventWithHeaders?> FindAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken)
     {
         await using var command = One(
             $"{ListColumns}, e.headers, n.body_digest, r.count, r.last_at, r.with_other_body", endpoint, id);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? ReadWithHeaders(reader) : null;
+        return await reader.ReadAsync(cancellationToken)
+            ? new StoredEventWithHeaders(
+                ReadListed(reader), reader.GetFieldValue<byte[]>(7), reader.GetFieldValue<byte[]>(8), ReadRepeats(reader))
+            : null;
     }
 
-    internal async Task<byte[]?> FindBodyAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken)
+    public async Task<byte[]?> FindBodyAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken)
     {
         await using var command = One("e.body", endpoint, id);
         return await command.ExecuteScalarAsync(cancellationToken) as byte[];
     }
 
-    internal async Task<IReadOnlyList<SecretUse>> ListSecretUsesAsync(EndpointId endpoint, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SecretUse>> ListSecretUsesAsync(EndpointId endpoint, CancellationToken cancellationToken)
     {
-        await using var command = source.CreateCommand("SELECT secret_id, last_used_at FROM secret_use WHERE endpoint_id = $1");
+        await using var command = database.Reads.CreateCommand("SELECT secret_id, last_used_at FROM secret_use WHERE endpoint_id = $1");
         Bind(command, UuidColumn.From(endpoint.Value));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var uses = new List<SecretUse>();
@@ -70,10 +74,10 @@ internal sealed class PostgresEventReader(NpgsqlDataSource source)
         return uses;
     }
 
-    internal async Task<IReadOnlyList<EndpointTotals>> ReadTotalsAsync(
+    public async Task<IReadOnlyList<EndpointTotals>> ReadTotalsAsync(
         IReadOnlyList<EndpointId> endpoints, CancellationToken cancellationToken)
     {
-        await using var command = source.CreateCommand("""
+        await using var command = database.Reads.CreateCommand("""
             SELECT coalesce(head.last_sequence, 0), coalesce(total.with_other_body, 0)
             FROM unnest($1) WITH ORDINALITY AS asked (endpoint_id, place)
             LEFT JOIN endpoint_log head USING (endpoint_id)
@@ -97,7 +101,7 @@ internal sealed class PostgresEventReader(NpgsqlDataSource source)
     /// <summary>The nonce tells the place and the day, so that one partition is looked at and not all.</summary>
     private NpgsqlCommand One(string columns, EndpointId endpoint, EventId id)
     {
-        var command = source.CreateCommand($"""
+        var command = database.Reads.CreateCommand($"""
             SELECT {columns} FROM replay_nonce n
             JOIN event e ON e.endpoint_id = n.endpoint_id AND e.sequence = n.sequence AND e.committed_at = n.committed_at
             LEFT JOIN event_repeat r ON r.endpoint_id = n.endpoint_id AND r.event_id = n.event_id
@@ -120,30 +124,16 @@ internal sealed class PostgresEventReader(NpgsqlDataSource source)
         Id = new EventId(ReadId(row, 0)),
         Sequence = row.GetInt64(1),
         ReceivedAt = ReadTime(row, 2),
-        Type = ReadType(row),
+        Type = row.IsDBNull(3) ? null : Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(3)),
         Secret = new SecretId(ReadId(row, 4)),
         Size = row.GetInt32(5),
         IsTest = row.GetBoolean(6),
     };
 
-    private static StoredEventWithHeaders ReadWithHeaders(NpgsqlDataReader row) => new()
-    {
-        Id = new EventId(ReadId(row, 0)),
-        Sequence = row.GetInt64(1),
-        ReceivedAt = ReadTime(row, 2),
-        Type = ReadType(row),
-        Secret = new SecretId(ReadId(row, 4)),
-        Size = row.GetInt32(5),
-        IsTest = row.GetBoolean(6),
-        Headers = row.GetFieldValue<byte[]>(7),
-        BodyDigest = row.GetFieldValue<byte[]>(8),
-        Repeats = row.IsDBNull(9) ? default : new RepeatCount(row.GetInt64(9), ReadTime(row, 10), row.GetInt64(11)),
-    };
+    private static RepeatCount ReadRepeats(NpgsqlDataReader row) =>
+        row.IsDBNull(9) ? default : new RepeatCount(row.GetInt64(9), ReadTime(row, 10), row.GetInt64(11));
 
     private static UInt128 ReadId(NpgsqlDataReader row, int column) => UuidColumn.ToId(row.GetGuid(column));
 
     private static DateTimeOffset ReadTime(NpgsqlDataReader row, int column) => new(row.GetDateTime(column));
-
-    private static string? ReadType(NpgsqlDataReader row) =>
-        row.IsDBNull(3) ? null : Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(3));
 }

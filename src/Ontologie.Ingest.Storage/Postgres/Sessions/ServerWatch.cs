@@ -43,10 +43,10 @@ internal sealed class ServerWatch(PostgresDatabase database, StoreCondition cond
         }
         catch (TimeoutException)
         {
-            condition.IsSeen("PostgreSQL does not answer.");
+            condition.ServerChecked("PostgreSQL does not answer.");
         }
 
-        condition.IsSeen(await look);
+        condition.ServerChecked(await look);
     }
 
     /// <summary>Why the server takes no writes as far as can be seen; null where it does.</summary>

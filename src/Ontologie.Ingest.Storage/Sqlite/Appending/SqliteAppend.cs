@@ -8,31 +8,26 @@ using Ontologie.Ingest.Storage.Sqlite.Sessions;
 namespace Ontologie.Ingest.Storage.Sqlite.Appending;
 
 /// <summary>
-/// The append on one connection, with its statements prepared once. Used by the writer thread alone. The nonces
-/// decide what is new; sequences are taken from the endpoint's head row in the same transaction.
+/// The append on one connection, with its statements prepared once. For the writer thread only, in its transaction. The nonces
+/// decide what is new. Sequences come from the endpoint's head row in the same transaction.
 /// </summary>
 internal sealed class SqliteAppend : IDisposable
 {
     private const int PrimaryKeyIsThere = 1555;
     private const int UniqueKeyIsThere = 2067;
 
-    private readonly SqliteConnection _connection;
     private readonly NonceAppend _nonces;
     private readonly LogHeads _heads;
     private readonly SqliteStatement _insertEvent;
     private readonly SqliteStatement _writeUse;
-    private readonly SqliteRepeats _repeats;
-    private readonly SqliteStatement _probe;
     private readonly Dictionary<EndpointId, LogHead> _newHeads = [];
     private readonly SecretUses _uses = new();
     private readonly Dictionary<(EndpointId, SecretId), NewEvent> _newUses = [];
 
     internal SqliteAppend(SqliteConnection connection, RecentNonces recent)
     {
-        _connection = connection;
         _nonces = new NonceAppend(connection, recent);
         _heads = new LogHeads(connection);
-        _repeats = new SqliteRepeats(connection);
         _insertEvent = new SqliteStatement(
             connection,
             """
@@ -46,26 +41,20 @@ internal sealed class SqliteAppend : IDisposable
             INSERT INTO secret_use (endpoint_id, secret_id, last_used_at) VALUES (?, ?, ?)
             ON CONFLICT (endpoint_id, secret_id) DO UPDATE SET last_used_at = max(last_used_at, excluded.last_used_at)
             """);
-        _probe = new SqliteStatement(
-            connection,
-            """
-            INSERT INTO commit_probe (id, probed_at) VALUES (1, strftime('%s'))
-            ON CONFLICT (id) DO UPDATE SET probed_at = excluded.probed_at
-            """);
     }
 
-    /// <summary>Reads what the first append would have to read.</summary>
+    /// <summary>Reads what the first append needs in memory.</summary>
     /// <returns>The number of nonces that are not in their index.</returns>
-    internal int Prepare()
+    internal int Load()
     {
-        using var snapshot = _connection.BeginTransaction(deferred: true);
         _nonces.Begin();
         return _nonces.NotIndexed;
     }
 
+    /// <summary>Writes a batch. <see cref="Committed"/> must follow its commit.</summary>
+    /// <exception cref="EventDataException">SQLite refuses an item.</exception>
     internal AppendResult[] Run(IReadOnlyList<NewEvent> batch)
     {
-        using var transaction = _connection.BeginTransaction(deferred: false);
         try
         {
             var results = new AppendResult[batch.Count];
@@ -88,13 +77,6 @@ internal sealed class SqliteAppend : IDisposable
             }
 
             _nonces.End();
-            transaction.Commit();
-            _nonces.Committed();
-            foreach (var use in _newUses.Values)
-            {
-                _uses.Stored(use);
-            }
-
             return results;
         }
         catch (SqliteException refused) when (IsAboutTheData(refused))
@@ -103,26 +85,22 @@ internal sealed class SqliteAppend : IDisposable
         }
     }
 
-    /// <inheritdoc cref="SqliteRepeats.Add"/>
-    internal void AddRepeats(IReadOnlyList<EventRepeats> batch) => _repeats.Add(batch);
-
-    /// <summary>Commits a row that nobody reads.</summary>
-    internal void Probe()
+    /// <summary>The last batch was committed: memory takes it in.</summary>
+    internal void Committed()
     {
-        using var transaction = _connection.BeginTransaction(deferred: false);
-        _probe.Run();
-        transaction.Commit();
+        _nonces.Committed();
+        foreach (var use in _newUses.Values)
+        {
+            _uses.Stored(use);
+        }
     }
 
     public void Dispose()
     {
-        _probe.Dispose();
         _nonces.Dispose();
-        _repeats.Dispose();
         _heads.Dispose();
         _insertEvent.Dispose();
         _writeUse.Dispose();
-        _connection.Dispose();
     }
 
     private AppendResult Append(NewEvent item)

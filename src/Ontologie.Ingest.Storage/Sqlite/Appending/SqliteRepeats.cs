@@ -5,10 +5,7 @@ using Ontologie.Ingest.Storage.Sqlite.Sessions;
 
 namespace Ontologie.Ingest.Storage.Sqlite.Appending;
 
-/// <summary>
-/// Counts repeats. On the connection of the appends, because a commit on any other makes the next append read its nonces anew
-/// (see NonceAppend.Begin). Used by the writer thread alone.
-/// </summary>
+/// <summary>Counts repeats. For the writer thread only, in its transaction.</summary>
 internal sealed class SqliteRepeats(SqliteConnection connection) : IDisposable
 {
     private readonly SqliteStatement _addToEvent = new(
@@ -29,10 +26,9 @@ internal sealed class SqliteRepeats(SqliteConnection connection) : IDisposable
             count = count + excluded.count, with_other_body = with_other_body + excluded.with_other_body
         """);
 
-    /// <summary>Adds the batch in a transaction of its own: all of it is committed or nothing.</summary>
+    /// <summary>Adds a batch to its events and endpoints.</summary>
     internal void Add(IReadOnlyList<EventRepeats> batch)
     {
-        using var transaction = connection.BeginTransaction(deferred: false);
         var totals = new Dictionary<EndpointId, RepeatCount>();
         foreach (var (endpoint, id, count) in batch)
         {
@@ -46,8 +42,6 @@ internal sealed class SqliteRepeats(SqliteConnection connection) : IDisposable
         {
             _addToEndpoint.Bind(endpoint.Value).Bind(total.Count).Bind(total.WithOtherBody).Run();
         }
-
-        transaction.Commit();
     }
 
     public void Dispose()

@@ -1,20 +1,47 @@
 using Microsoft.Data.Sqlite;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Events;
+using Ontologie.Ingest.Storage.Sqlite.Installations;
 using Ontologie.Ingest.Storage.Sqlite.Log;
 using Ontologie.Ingest.Storage.Sqlite.Nonces;
 using Ontologie.Ingest.Storage.Sqlite.Sessions;
 
 namespace Ontologie.Ingest.Storage.Sqlite.Reading;
 
-/// <summary>Reads of the event log, each on a pooled read-only connection. They never wait for the writer.</summary>
-internal sealed class SqliteEventReader(string path, RecentNonces recent)
+/// <summary>Reads the event log. Each read has a pooled read-only connection and never waits for the writer.</summary>
+internal sealed class SqliteEventReader(string path, RecentNonces recent, DataFileGuard? guard = null) : IEventReader
 {
     private const string ListColumns = "e.event_id, e.sequence, e.received_at, e.type, e.secret_id, e.size, e.test";
 
     private readonly string _connectionString = SqliteConnections.ReadOnly(path);
 
-    internal IReadOnlyList<StoredEvent> List(EventQuery query)
+    public Task<IReadOnlyList<EndpointTotals>> ReadTotalsAsync(IReadOnlyList<EndpointId> endpoints, CancellationToken cancellationToken) =>
+        RunAsync(() => ReadTotals(endpoints), cancellationToken);
+
+    public Task<IReadOnlyList<StoredEvent>> ListAsync(EventQuery query, CancellationToken cancellationToken) =>
+        RunAsync(() => List(query), cancellationToken);
+
+    public Task<long?> FindOldestSequenceAsync(EndpointId endpoint, CancellationToken cancellationToken) =>
+        RunAsync(() => FindOldestSequence(endpoint), cancellationToken);
+
+    public Task<StoredEventWithHeaders?> FindAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken) =>
+        RunAsync(() => Find(endpoint, id), cancellationToken);
+
+    public Task<byte[]?> FindBodyAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken) =>
+        RunAsync(() => ReadOne("e.body", endpoint, id, (reader, _) => reader.GetFieldValue<byte[]>(0)), cancellationToken);
+
+    public Task<IReadOnlyList<SecretUse>> ListSecretUsesAsync(EndpointId endpoint, CancellationToken cancellationToken) =>
+        RunAsync(() => ListSecretUses(endpoint), cancellationToken);
+
+    private Task<T> RunAsync<T>(Func<T> read, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            guard?.ThrowIfLost();
+            return read();
+        },
+        cancellationToken);
+
+    private IReadOnlyList<StoredEvent> List(EventQuery query)
     {
         using var connection = Open();
         var events = new List<StoredEvent>();
@@ -55,37 +82,19 @@ internal sealed class SqliteEventReader(string path, RecentNonces recent)
         return events;
     }
 
-    internal long? FindOldestSequence(EndpointId endpoint)
+    private long? FindOldestSequence(EndpointId endpoint)
     {
         using var connection = Open();
         return FindLog(connection, endpoint)?.First;
     }
 
-    internal StoredEventWithHeaders? Find(EndpointId endpoint, EventId id) =>
-        ReadOne($"{ListColumns}, e.headers, r.count, r.last_at, r.with_other_body", endpoint, id, (reader, nonce) =>
-        {
-            var listed = ReadListed(reader);
-            return new StoredEventWithHeaders
-            {
-                Id = listed.Id,
-                Sequence = listed.Sequence,
-                ReceivedAt = listed.ReceivedAt,
-                Type = listed.Type,
-                Secret = listed.Secret,
-                Size = listed.Size,
-                IsTest = listed.IsTest,
-                Headers = reader.GetFieldValue<byte[]>(7),
-                BodyDigest = nonce.BodyDigest,
-                Repeats = reader.IsDBNull(8)
-                    ? default
-                    : new RepeatCount(reader.GetInt64(8), SqliteMicros.ToTime(reader.GetInt64(9)), reader.GetInt64(10)),
-            };
-        });
+    private StoredEventWithHeaders? Find(EndpointId endpoint, EventId id) => ReadOne(
+        $"{ListColumns}, e.headers, r.count, r.last_at, r.with_other_body",
+        endpoint,
+        id,
+        (reader, nonce) => new StoredEventWithHeaders(ReadListed(reader), reader.GetFieldValue<byte[]>(7), nonce.BodyDigest, ReadRepeats(reader)));
 
-    internal byte[]? FindBody(EndpointId endpoint, EventId id) =>
-        ReadOne("e.body", endpoint, id, (reader, _) => reader.GetFieldValue<byte[]>(0));
-
-    internal IReadOnlyList<SecretUse> ListSecretUses(EndpointId endpoint)
+    private IReadOnlyList<SecretUse> ListSecretUses(EndpointId endpoint)
     {
         using var connection = Open();
         using var command = connection.CreateCommand();
@@ -101,8 +110,8 @@ internal sealed class SqliteEventReader(string path, RecentNonces recent)
         return uses;
     }
 
-    /// <summary>In one snapshot.</summary>
-    internal IReadOnlyList<EndpointTotals> ReadTotals(IReadOnlyList<EndpointId> endpoints)
+    /// <summary>All of them in one snapshot.</summary>
+    private IReadOnlyList<EndpointTotals> ReadTotals(IReadOnlyList<EndpointId> endpoints)
     {
         using var connection = Open();
         using var snapshot = connection.BeginTransaction(deferred: true);
@@ -183,6 +192,10 @@ internal sealed class SqliteEventReader(string path, RecentNonces recent)
         Size = reader.GetInt32(5),
         IsTest = reader.GetBoolean(6),
     };
+
+    private static RepeatCount ReadRepeats(SqliteDataReader reader) => reader.IsDBNull(8)
+        ? default
+        : new RepeatCount(reader.GetInt64(8), SqliteMicros.ToTime(reader.GetInt64(9)), reader.GetInt64(10));
 
     private static EventId ReadEventId(SqliteDataReader reader, int column) =>
         EventId.FromBytes(reader.GetFieldValue<byte[]>(column));

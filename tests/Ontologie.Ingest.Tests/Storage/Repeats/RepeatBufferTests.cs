@@ -11,15 +11,15 @@ public sealed class RepeatBufferTests
     private static readonly RepeatCount Same = RepeatCount.Once(SampleEvents.Moment, otherBody: false);
     private static readonly RepeatCount Other = RepeatCount.Once(SampleEvents.Moment, otherBody: true);
 
-    private readonly RepeatBuffer _book = new(new RepeatOptions { MaxEventsOfEndpoint = 8, MaxEvents = 20 });
+    private readonly RepeatBuffer _buffer = new(new RepeatOptions { MaxEventsOfEndpoint = 8, MaxEvents = 20 });
 
     [Fact]
     public void One_endpoint_has_room_for_its_share_and_repeats_of_events_that_are_noted_need_none()
     {
         Assert.Equal(8, Fill(1, Other, 100));
-        Assert.True(_book.Note(SampleEvents.Endpoint(1), new EventId(0), Other));
-        Assert.True(_book.Note(SampleEvents.Endpoint(2), new EventId(0), Other));
-        Assert.Equal(9, _book.Count);
+        Assert.True(_buffer.Add(SampleEvents.Endpoint(1), new EventId(0), Other));
+        Assert.True(_buffer.Add(SampleEvents.Endpoint(2), new EventId(0), Other));
+        Assert.Equal(9, _buffer.Count);
     }
 
     [Fact]
@@ -34,18 +34,18 @@ public sealed class RepeatBufferTests
     {
         Assert.Equal(15, Enumerable.Range(1, 10).Sum(endpoint => Fill(endpoint, Same, 2)));
         Assert.Equal(5, Enumerable.Range(11, 10).Sum(endpoint => Fill(endpoint, Other, 2)));
-        Assert.Equal(20, _book.Count);
+        Assert.Equal(20, _buffer.Count);
     }
 
     [Fact]
     public void What_is_being_stored_takes_room_until_it_is()
     {
         Fill(1, Other, 8);
-        var taken = _book.Take();
+        var taken = _buffer.Take();
         Assert.Equal(0, Fill(1, Other, 1, firstId: 1000));
 
-        _book.Stored(taken);
-        Assert.Equal(0, _book.Count);
+        _buffer.Stored(taken);
+        Assert.Equal(0, _buffer.Count);
         Assert.Equal(8, Fill(1, Other, 100, firstId: 1000));
     }
 
@@ -53,12 +53,12 @@ public sealed class RepeatBufferTests
     public void What_could_not_be_stored_waits_together_with_what_was_noted_since()
     {
         Fill(1, Same, 3);
-        var taken = _book.Take();
+        var taken = _buffer.Take();
         Fill(1, Other, 2, firstId: 2);
-        _book.NotStored(taken);
+        _buffer.NotStored(taken);
 
-        Assert.Equal(4, _book.Count);
-        var again = Assert.Single(_book.Take());
+        Assert.Equal(4, _buffer.Count);
+        var again = Assert.Single(_buffer.Take());
         Assert.Equal([1, 1, 2, 1], again.Items.OrderBy(item => item.Event.Value).Select(item => item.Count.Count));
         Assert.Equal([0, 0, 1, 1], again.Items.OrderBy(item => item.Event.Value).Select(item => item.Count.WithOtherBody));
     }
@@ -67,30 +67,30 @@ public sealed class RepeatBufferTests
     public void That_half_of_the_room_is_taken_is_urgent()
     {
         Fill(1, Same, 3);
-        Assert.True(_book.Some.IsCompleted);
-        Assert.False(_book.Urgent.IsCompleted);
+        Assert.True(_buffer.NotEmpty.IsCompleted);
+        Assert.False(_buffer.Urgent.IsCompleted);
         Fill(1, Same, 1, firstId: 1000);
-        Assert.True(_book.Urgent.IsCompleted);
+        Assert.True(_buffer.Urgent.IsCompleted);
 
-        _book.Stored(_book.Take());
-        Assert.False(_book.Some.IsCompleted);
-        Assert.False(_book.Urgent.IsCompleted);
+        _buffer.Stored(_buffer.Take());
+        Assert.False(_buffer.NotEmpty.IsCompleted);
+        Assert.False(_buffer.Urgent.IsCompleted);
     }
 
     [Fact]
     public async Task Settling_waits_for_what_was_noted_before_and_for_nothing_else()
     {
-        Assert.True(_book.SettleAsync(SampleEvents.Endpoint(1)).IsCompletedSuccessfully);
+        Assert.True(_buffer.SettleAsync(SampleEvents.Endpoint(1)).IsCompletedSuccessfully);
         Fill(1, Same, 1);
-        Assert.True(_book.SettleAsync(SampleEvents.Endpoint(2)).IsCompletedSuccessfully);
-        var waits = _book.SettleAsync(SampleEvents.Endpoint(1));
-        var taken = _book.Take();
-        var underWay = _book.SettleAsync(SampleEvents.Endpoint(1));
+        Assert.True(_buffer.SettleAsync(SampleEvents.Endpoint(2)).IsCompletedSuccessfully);
+        var waits = _buffer.SettleAsync(SampleEvents.Endpoint(1));
+        var taken = _buffer.Take();
+        var underWay = _buffer.SettleAsync(SampleEvents.Endpoint(1));
         Fill(1, Same, 1);
-        var later = _book.SettleAsync(SampleEvents.Endpoint(1));
+        var later = _buffer.SettleAsync(SampleEvents.Endpoint(1));
         Assert.False(waits.IsCompleted || underWay.IsCompleted);
 
-        _book.Stored(taken);
+        _buffer.Stored(taken);
         Assert.True(await waits && await underWay);
         Assert.False(later.IsCompleted);
     }
@@ -98,11 +98,11 @@ public sealed class RepeatBufferTests
     [Fact]
     public void After_it_is_closed_nothing_is_noted()
     {
-        _book.Close();
-        Assert.False(_book.Note(SampleEvents.Endpoint(1), new EventId(1), Other));
-        Assert.Equal(0, _book.Count);
+        _buffer.Close();
+        Assert.False(_buffer.Add(SampleEvents.Endpoint(1), new EventId(1), Other));
+        Assert.Equal(0, _buffer.Count);
     }
 
     private int Fill(int endpoint, RepeatCount count, int events, uint firstId = 0) => Enumerable.Range(0, events)
-        .Count(n => _book.Note(SampleEvents.Endpoint(endpoint), new EventId(firstId + (uint)n), count));
+        .Count(n => _buffer.Add(SampleEvents.Endpoint(endpoint), new EventId(firstId + (uint)n), count));
 }

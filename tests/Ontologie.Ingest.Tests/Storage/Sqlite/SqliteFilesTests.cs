@@ -70,13 +70,13 @@ public sealed class SqliteFilesTests : IDisposable
         var item = SampleEvents.Event(SampleEvents.Endpoint(1), "a");
         using (var store = new SqliteEventStore(_directory.EventsFile))
         {
-            await store.AppendAsync([item], CancellationToken.None);
+            await store.Appender.AppendAsync([item], CancellationToken.None);
         }
 
         SqliteMigrations.UpgradeEvents(_directory.EventsFile, NullLogger.Instance);
 
         using var again = new SqliteEventStore(_directory.EventsFile);
-        Assert.NotNull(await again.FindAsync(item.Endpoint, item.Id, CancellationToken.None));
+        Assert.NotNull(await again.Reader.FindAsync(item.Endpoint, item.Id, CancellationToken.None));
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class SqliteFilesTests : IDisposable
 
         Assert.True(File.Exists(_directory.EventsFile));
         Assert.True(File.Exists(_directory.GrainsFile));
-        await services.GetRequiredService<IEventStore>().ProbeAsync(CancellationToken.None);
+        await services.GetRequiredService<IEventAppender>().ProbeAsync(CancellationToken.None);
     }
 
     [Fact]
@@ -159,9 +159,9 @@ public sealed class SqliteFilesTests : IDisposable
     {
         using var store = new SqliteEventStore(_folder.File("missing.db"));
 
-        await Assert.ThrowsAsync<SqliteException>(() => store.ProbeAsync(CancellationToken.None));
+        await Assert.ThrowsAsync<SqliteException>(() => store.Appender.ProbeAsync(CancellationToken.None));
         await Assert.ThrowsAsync<SqliteException>(() =>
-            store.AppendAsync([SampleEvents.Event(SampleEvents.Endpoint(1), "lost")], CancellationToken.None));
+            store.Appender.AppendAsync([SampleEvents.Event(SampleEvents.Endpoint(1), "lost")], CancellationToken.None));
         Assert.False(File.Exists(_folder.File("missing.db")));
     }
 

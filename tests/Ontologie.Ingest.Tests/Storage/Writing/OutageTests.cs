@@ -18,7 +18,7 @@ public sealed class OutageTests
     [Fact]
     public void An_attempt_that_hangs_for_ten_seconds_is_one()
     {
-        _outage.Begins(Second);
+        _outage.AttemptBegins(Second);
 
         Assert.False(_outage.IsAway(AwayAfter + (Second / 2)));
         Assert.True(_outage.IsAway(AwayAfter + Second));
@@ -27,11 +27,11 @@ public sealed class OutageTests
     [Fact]
     public void One_that_hangs_is_none_while_others_commit()
     {
-        _outage.Begins(TimeSpan.Zero);
+        _outage.AttemptBegins(TimeSpan.Zero);
         for (var second = 1; second < 60; second++)
         {
-            _outage.Begins(second * Second);
-            _outage.Succeeds(second * Second);
+            _outage.AttemptBegins(second * Second);
+            _outage.AttemptSucceeds(second * Second);
             Assert.False(_outage.IsAway(second * Second));
         }
     }
@@ -39,11 +39,11 @@ public sealed class OutageTests
     [Fact]
     public void What_is_given_up_is_none_where_others_committed_meanwhile()
     {
-        _outage.Begins(TimeSpan.Zero);
-        _outage.Begins(Second);
-        _outage.Succeeds(2 * Second);
-        _outage.Fails(TimeSpan.Zero, 3 * Second);
-        _outage.GivesUp(TimeSpan.Zero, 3 * Second);
+        _outage.AttemptBegins(TimeSpan.Zero);
+        _outage.AttemptBegins(Second);
+        _outage.AttemptSucceeds(2 * Second);
+        _outage.AttemptFails(TimeSpan.Zero, 3 * Second);
+        _outage.EventsGivenUp(TimeSpan.Zero, 3 * Second);
 
         Assert.False(_outage.IsAway(3 * Second));
         Assert.False(_outage.IsAway(TimeSpan.FromHours(1)));
@@ -52,11 +52,11 @@ public sealed class OutageTests
     [Fact]
     public void A_server_out_of_sight_for_ten_seconds_is_one_until_it_is_seen()
     {
-        _outage.IsSeen(false, TimeSpan.Zero);
-        _outage.IsSeen(false, 5 * Second);
+        _outage.ServerChecked(false, TimeSpan.Zero);
+        _outage.ServerChecked(false, 5 * Second);
         Assert.True(_outage.IsAway(AwayAfter));
 
-        _outage.IsSeen(true, AwayAfter);
+        _outage.ServerChecked(true, AwayAfter);
         Assert.False(_outage.IsAway(AwayAfter));
     }
 
@@ -65,8 +65,8 @@ public sealed class OutageTests
     {
         _outage.ProbeFails(TimeSpan.Zero);
         _outage.ProbeSucceeds(AwayAfter);
-        _outage.Begins(AwayAfter + Second);
-        _outage.Fails(AwayAfter + Second, AwayAfter + (2 * Second));
+        _outage.AttemptBegins(AwayAfter + Second);
+        _outage.AttemptFails(AwayAfter + Second, AwayAfter + (2 * Second));
 
         Assert.True(_outage.IsAway(AwayAfter + (2 * Second)));
     }
@@ -74,23 +74,23 @@ public sealed class OutageTests
     [Fact]
     public void A_failure_long_after_it_or_of_an_older_attempt_is_none()
     {
-        _outage.Begins(AwayAfter / 2);
+        _outage.AttemptBegins(AwayAfter / 2);
         _outage.ProbeFails(TimeSpan.Zero);
         _outage.ProbeSucceeds(2 * AwayAfter);
-        _outage.Fails(AwayAfter / 2, 2 * AwayAfter);
-        _outage.GivesUp(AwayAfter / 2, 2 * AwayAfter);
+        _outage.AttemptFails(AwayAfter / 2, 2 * AwayAfter);
+        _outage.EventsGivenUp(AwayAfter / 2, 2 * AwayAfter);
         Assert.False(_outage.IsAway(2 * AwayAfter));
 
-        _outage.Begins(4 * AwayAfter);
-        _outage.Fails(4 * AwayAfter, 4 * AwayAfter);
+        _outage.AttemptBegins(4 * AwayAfter);
+        _outage.AttemptFails(4 * AwayAfter, 4 * AwayAfter);
         Assert.False(_outage.IsAway(4 * AwayAfter));
     }
 
     [Fact]
     public void A_server_that_is_seen_and_commits_nothing_is_one()
     {
-        _outage.Begins(TimeSpan.Zero);
-        _outage.IsSeen(true, AwayAfter);
+        _outage.AttemptBegins(TimeSpan.Zero);
+        _outage.ServerChecked(true, AwayAfter);
 
         Assert.True(_outage.IsAway(AwayAfter));
     }

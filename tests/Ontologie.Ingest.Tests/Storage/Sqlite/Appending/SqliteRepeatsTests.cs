@@ -1,8 +1,5 @@
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Events;
-using Ontologie.Ingest.Storage.Sqlite.Appending;
-using Ontologie.Ingest.Storage.Sqlite.Nonces;
-using Ontologie.Ingest.Storage.Sqlite.Sessions;
 using Ontologie.Ingest.Testing.Storage;
 using Xunit;
 
@@ -36,27 +33,11 @@ public sealed class SqliteRepeatsTests : IDisposable
         _file.Upgrade();
         var store = _file.Open();
 
-        Assert.Equal(default, (await store.FindAsync(Orders, item.Id, Cancel))!.Repeats);
-        Assert.Equal([new EndpointTotals(1, 0)], await store.ReadTotalsAsync([Orders], Cancel));
-        await store.AddRepeatsAsync([Repeats(item)], Cancel);
-        Assert.Equal(new RepeatCount(1, SampleEvents.Moment, 1), (await store.FindAsync(Orders, item.Id, Cancel))!.Repeats);
-        Assert.Equal([new EndpointTotals(1, 1)], await store.ReadTotalsAsync([Orders], Cancel));
-    }
-
-    [Fact]
-    public void Counting_between_two_appends_does_not_make_the_second_read_the_nonces_anew()
-    {
-        _file.Upgrade();
-        var recent = new RecentNonces(new NonceSizes());
-        using var append = new SqliteAppend(SqliteConnections.OpenWriter(_file.Path), recent);
-        append.Run([SampleEvents.Event(Orders, "a")]);
-        var onlyInMemory = new NonceKey(new EventId(1), Orders);
-        recent.Add(new Dictionary<NonceKey, long> { [onlyInMemory] = 100 });
-
-        append.AddRepeats([Repeats(SampleEvents.Event(Orders, "a"))]);
-        append.Run([SampleEvents.Event(Orders, "b")]);
-
-        Assert.NotNull(recent.Find(onlyInMemory));
+        Assert.Equal(default, (await store.Reader.FindAsync(Orders, item.Id, Cancel))!.Repeats);
+        Assert.Equal([new EndpointTotals(1, 0)], await store.Reader.ReadTotalsAsync([Orders], Cancel));
+        await store.Appender.AddRepeatsAsync([Repeats(item)], Cancel);
+        Assert.Equal(new RepeatCount(1, SampleEvents.Moment, 1), (await store.Reader.FindAsync(Orders, item.Id, Cancel))!.Repeats);
+        Assert.Equal([new EndpointTotals(1, 1)], await store.Reader.ReadTotalsAsync([Orders], Cancel));
     }
 
     private static EventRepeats Repeats(NewEvent item) =>

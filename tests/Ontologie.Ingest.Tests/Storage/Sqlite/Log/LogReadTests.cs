@@ -72,21 +72,21 @@ public sealed class LogReadTests : IDisposable
         _file.Upgrade();
         var store = _file.Open();
         var (gone, later) = (SampleEvents.Endpoint(1), SampleEvents.Endpoint(2));
-        await store.AppendAsync([.. SampleEvents.Events(gone, 5)], Cancel);
+        await store.Appender.AppendAsync([.. SampleEvents.Events(gone, 5)], Cancel);
         _file.Run("DELETE FROM event");
 
-        await store.AppendAsync([.. SampleEvents.Events(later, 5)], Cancel);
+        await store.Appender.AppendAsync([.. SampleEvents.Events(later, 5)], Cancel);
 
-        Assert.Empty(await store.ListAsync(new EventQuery(gone), Cancel));
-        Assert.Empty(await store.ListAsync(new EventQuery(gone) { NewestFirst = true }, Cancel));
-        Assert.Null(await store.FindOldestSequenceAsync(gone, Cancel));
-        Assert.Null(await store.FindAsync(gone, SampleEvents.Events(gone, 5)[4].Id, Cancel));
-        Assert.Equal(5, (await store.ListAsync(new EventQuery(later), Cancel)).Count);
+        Assert.Empty(await store.Reader.ListAsync(new EventQuery(gone), Cancel));
+        Assert.Empty(await store.Reader.ListAsync(new EventQuery(gone) { NewestFirst = true }, Cancel));
+        Assert.Null(await store.Reader.FindOldestSequenceAsync(gone, Cancel));
+        Assert.Null(await store.Reader.FindAsync(gone, SampleEvents.Events(gone, 5)[4].Id, Cancel));
+        Assert.Equal(5, (await store.Reader.ListAsync(new EventQuery(later), Cancel)).Count);
 
-        await store.AppendAsync([SampleEvents.Event(gone, "new")], Cancel);
+        await store.Appender.AppendAsync([SampleEvents.Event(gone, "new")], Cancel);
 
-        Assert.Equal([6], (await store.ListAsync(new EventQuery(gone), Cancel)).Select(item => item.Sequence));
-        Assert.Equal(6, await store.FindOldestSequenceAsync(gone, Cancel));
+        Assert.Equal([6], (await store.Reader.ListAsync(new EventQuery(gone), Cancel)).Select(item => item.Sequence));
+        Assert.Equal(6, await store.Reader.FindOldestSequenceAsync(gone, Cancel));
     }
 
     [Theory]
@@ -96,11 +96,11 @@ public sealed class LogReadTests : IDisposable
     {
         _file.Upgrade();
         var store = _file.Open();
-        await store.AppendAsync(
+        await store.Appender.AppendAsync(
             [.. Enumerable.Range(1, 1300).Select(n => SampleEvents.Event(SampleEvents.Endpoint(1), $"{n}", type: n is 3 or 1291 ? "rare" : "other"))],
             Cancel);
 
-        var rare = await store.ListAsync(new EventQuery(SampleEvents.Endpoint(1)) { Type = "rare", NewestFirst = newestFirst, Limit = 2 }, Cancel);
+        var rare = await store.Reader.ListAsync(new EventQuery(SampleEvents.Endpoint(1)) { Type = "rare", NewestFirst = newestFirst, Limit = 2 }, Cancel);
 
         Assert.Equal(newestFirst ? [1291, 3] : [3, 1291], rare.Select(item => item.Sequence));
     }
@@ -145,7 +145,7 @@ public sealed class LogReadTests : IDisposable
     {
         foreach (var batch in Enumerable.Range(1, count).Chunk(together))
         {
-            await store.AppendAsync([.. batch.SelectMany(n => Both(n))], Cancel);
+            await store.Appender.AppendAsync([.. batch.SelectMany(n => Both(n))], Cancel);
         }
 
         static IEnumerable<NewEvent> Both(int n) =>
@@ -157,9 +157,9 @@ public sealed class LogReadTests : IDisposable
         EndpointId[] endpoints = [SampleEvents.Endpoint(1), SampleEvents.Endpoint(2)];
         foreach (var endpoint in endpoints)
         {
-            Assert.Equal(oldest <= newest ? oldest : null, await store.FindOldestSequenceAsync(endpoint, Cancel));
+            Assert.Equal(oldest <= newest ? oldest : null, await store.Reader.FindOldestSequenceAsync(endpoint, Cancel));
             var log = new List<StoredEvent>();
-            while (await store.ListAsync(new EventQuery(endpoint) { After = log.LastOrDefault()?.Sequence, Limit = 7 }, Cancel) is { Count: > 0 } page)
+            while (await store.Reader.ListAsync(new EventQuery(endpoint) { After = log.LastOrDefault()?.Sequence, Limit = 7 }, Cancel) is { Count: > 0 } page)
             {
                 log.AddRange(page);
             }
@@ -171,10 +171,10 @@ public sealed class LogReadTests : IDisposable
                 {
                     var query = new EventQuery(endpoint) { After = after, Limit = 5, Type = type };
                     var wanted = log.Where(item => type is null || item.Type == type).ToArray();
-                    Assert.Equal(wanted.Where(item => item.Sequence > after).Take(5), await store.ListAsync(query, Cancel));
+                    Assert.Equal(wanted.Where(item => item.Sequence > after).Take(5), await store.Reader.ListAsync(query, Cancel));
                     Assert.Equal(
                         wanted.Reverse().Where(item => item.Sequence < after).Take(5),
-                        await store.ListAsync(query with { NewestFirst = true }, Cancel));
+                        await store.Reader.ListAsync(query with { NewestFirst = true }, Cancel));
                 }
             }
         }

@@ -42,21 +42,21 @@ public sealed class NonceMoveTests : IDisposable
                     else if (luck == 1)
                     {
                         await Assert.ThrowsAsync<EventDataException>(() =>
-                            store.AppendAsync([.. events, SampleEvents.Poison(Orders, "poison")], CancellationToken.None));
+                            store.Appender.AppendAsync([.. events, SampleEvents.Poison(Orders, "poison")], CancellationToken.None));
                     }
                     else if (luck == 3)
                     {
-                        await store.PrepareAsync();
+                        await store.Appender.PrepareAsync();
                     }
 
-                    var answers = await (luck == 2 ? other : store).AppendAsync(events, CancellationToken.None);
+                    var answers = await (luck == 2 ? other : store).Appender.AppendAsync(events, CancellationToken.None);
                     Assert.Equal(Expected(events, stored, heads), answers);
                 }
 
                 foreach (var ((endpoint, id), sequence) in stored)
                 {
-                    Assert.Equal(sequence, (await store.FindAsync(endpoint, id, CancellationToken.None))?.Sequence);
-                    Assert.NotNull(await store.FindBodyAsync(endpoint, id, CancellationToken.None));
+                    Assert.Equal(sequence, (await store.Reader.FindAsync(endpoint, id, CancellationToken.None))?.Sequence);
+                    Assert.NotNull(await store.Reader.FindBodyAsync(endpoint, id, CancellationToken.None));
                 }
 
                 Assert.Equal(stored.Count, file.Count("SELECT count(*) FROM event"));
@@ -75,7 +75,7 @@ public sealed class NonceMoveTests : IDisposable
         var store = _file.Open(Generation);
         for (var n = 0; n < 100; n++)
         {
-            await store.AppendAsync([.. SampleEvents.Events(SampleEvents.Endpoint(n), 7)], CancellationToken.None);
+            await store.Appender.AppendAsync([.. SampleEvents.Events(SampleEvents.Endpoint(n), 7)], CancellationToken.None);
             Assert.InRange(_file.Count(Waiting), 1, Generation + 14);
         }
     }
@@ -97,7 +97,7 @@ public sealed class NonceMoveTests : IDisposable
         {
             Assert.Equal(n, _file.Count("SELECT count(*) FROM nonce"));
             Assert.Equal(indexed, _file.Count("SELECT count(*) FROM nonce_by_event"));
-            await store.AppendAsync([SampleEvents.Event(Orders, $"{n}")], CancellationToken.None);
+            await store.Appender.AppendAsync([SampleEvents.Event(Orders, $"{n}")], CancellationToken.None);
         }
 
         Assert.Equal(indexed + 2, _file.Count("SELECT count(*) FROM nonce_by_event"));
@@ -110,9 +110,9 @@ public sealed class NonceMoveTests : IDisposable
     public async Task For_eight_new_nonces_nine_are_moved(int added, int moved)
     {
         var store = _file.Open(noncesPerGeneration: 100);
-        await store.AppendAsync([.. SampleEvents.Events(Orders, 100)], CancellationToken.None);
+        await store.Appender.AppendAsync([.. SampleEvents.Events(Orders, 100)], CancellationToken.None);
 
-        await store.AppendAsync([.. SampleEvents.Events(SampleEvents.Endpoint(2), added)], CancellationToken.None);
+        await store.Appender.AppendAsync([.. SampleEvents.Events(SampleEvents.Endpoint(2), added)], CancellationToken.None);
 
         Assert.Equal(moved, _file.Count("SELECT count(*) FROM nonce_by_event"));
     }
@@ -120,13 +120,13 @@ public sealed class NonceMoveTests : IDisposable
     [Fact]
     public async Task What_is_read_before_the_first_append_are_the_nonces_that_are_not_in_the_index()
     {
-        await _file.Open(noncesPerGeneration: 100).AppendAsync([.. SampleEvents.Events(Orders, 30)], CancellationToken.None);
+        await _file.Open(noncesPerGeneration: 100).Appender.AppendAsync([.. SampleEvents.Events(Orders, 30)], CancellationToken.None);
         var store = _file.Open(noncesPerGeneration: 100);
 
-        Assert.Equal(30, await store.PrepareAsync());
-        Assert.Equal(30, await store.PrepareAsync());
+        Assert.Equal(30, await store.Appender.PrepareAsync());
+        Assert.Equal(30, await store.Appender.PrepareAsync());
         Assert.All(
-            await store.AppendAsync([.. SampleEvents.Events(Orders, 30)], CancellationToken.None),
+            await store.Appender.AppendAsync([.. SampleEvents.Events(Orders, 30)], CancellationToken.None),
             answer => Assert.Equal(AppendOutcome.Duplicate, answer.Outcome));
     }
 
@@ -137,14 +137,14 @@ public sealed class NonceMoveTests : IDisposable
         NewEvent[] events = [.. SampleEvents.Events(Orders, 60_000)];
         foreach (var batch in events.Chunk(500))
         {
-            await store.AppendAsync(batch, CancellationToken.None);
+            await store.Appender.AppendAsync(batch, CancellationToken.None);
         }
 
         Assert.InRange(_file.Count(Waiting), 1, 21_000);
         AssertIndexIsWhatItSays(_file);
         foreach (var batch in events.Chunk(500))
         {
-            var answers = await store.AppendAsync(batch, CancellationToken.None);
+            var answers = await store.Appender.AppendAsync(batch, CancellationToken.None);
             Assert.All(answers, answer => Assert.Equal(AppendOutcome.Duplicate, answer.Outcome));
         }
     }
@@ -155,11 +155,11 @@ public sealed class NonceMoveTests : IDisposable
         const int Generation = 20;
         for (var life = 0; life < 40; life++)
         {
-            await _file.Open(Generation).AppendAsync([.. SampleEvents.Events(SampleEvents.Endpoint(life), 5)], CancellationToken.None);
+            await _file.Open(Generation).Appender.AppendAsync([.. SampleEvents.Events(SampleEvents.Endpoint(life), 5)], CancellationToken.None);
             Assert.InRange(_file.Count(Waiting), 1, Generation + 10);
         }
 
-        var answers = await _file.Open(Generation).AppendAsync([.. SampleEvents.Events(SampleEvents.Endpoint(3), 5)], CancellationToken.None);
+        var answers = await _file.Open(Generation).Appender.AppendAsync([.. SampleEvents.Events(SampleEvents.Endpoint(3), 5)], CancellationToken.None);
         Assert.All(answers, answer => Assert.Equal(AppendOutcome.Duplicate, answer.Outcome));
     }
 
@@ -168,14 +168,14 @@ public sealed class NonceMoveTests : IDisposable
     {
         var store = _file.Open(3);
         var first = SampleEvents.Event(Orders, "first");
-        await store.AppendAsync([first], CancellationToken.None);
+        await store.Appender.AppendAsync([first], CancellationToken.None);
         using var moved = new CancellationTokenSource();
         var reading = new TaskCompletionSource();
         var reader = Task.Run(async () =>
         {
             while (!moved.IsCancellationRequested)
             {
-                Assert.NotNull(await store.FindAsync(first.Endpoint, first.Id, CancellationToken.None));
+                Assert.NotNull(await store.Reader.FindAsync(first.Endpoint, first.Id, CancellationToken.None));
                 reading.TrySetResult();
             }
         });
@@ -183,7 +183,7 @@ public sealed class NonceMoveTests : IDisposable
 
         for (var n = 0; n < 200; n++)
         {
-            await store.AppendAsync([SampleEvents.Event(Orders, $"{n}")], CancellationToken.None);
+            await store.Appender.AppendAsync([SampleEvents.Event(Orders, $"{n}")], CancellationToken.None);
         }
 
         await moved.CancelAsync();
@@ -214,8 +214,8 @@ public sealed class NonceMoveTests : IDisposable
         file.Upgrade();
         var store = file.Open(3);
 
-        Assert.Equal(5, (await store.FindAsync(Orders, old[4].Id, CancellationToken.None))?.Sequence);
-        var answers = await store.AppendAsync(
+        Assert.Equal(5, (await store.Reader.FindAsync(Orders, old[4].Id, CancellationToken.None))?.Sequence);
+        var answers = await store.Appender.AppendAsync(
             [.. old, SampleEvents.Event(Orders, "event 1", "[]"), SampleEvents.Event(Orders, "new")], CancellationToken.None);
 
         Assert.Equal(
@@ -234,14 +234,14 @@ public sealed class NonceMoveTests : IDisposable
     {
         var store = _file.Open(2);
         NewEvent[] known = [.. SampleEvents.Events(Orders, 9)];
-        await store.AppendAsync(known, CancellationToken.None);
-        await store.AppendAsync([SampleEvents.Event(Orders, "so that the first ones are moved")], CancellationToken.None);
+        await store.Appender.AppendAsync(known, CancellationToken.None);
+        await store.Appender.AppendAsync([SampleEvents.Event(Orders, "so that the first ones are moved")], CancellationToken.None);
         Assert.InRange(_file.Count("SELECT count(*) FROM nonce_by_event"), 1, 10);
         _file.Run("UPDATE nonce_move SET settled = (SELECT max(n) FROM nonce), leaving = (SELECT max(n) FROM nonce)");
         _file.Run("INSERT OR IGNORE INTO nonce_by_event SELECT event_id, endpoint_id, n FROM nonce");
         _file.Run("UPDATE nonce_by_event SET n = n % 10 + 1");
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => _file.Open(2).AppendAsync([known[0]], CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _file.Open(2).Appender.AppendAsync([known[0]], CancellationToken.None));
 
         Assert.Equal(10, _file.Count("SELECT count(*) FROM event"));
     }
