@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.PostgresTests;
 
-/// <summary>A store on a database of its own that a test may also change by hand.</summary>
+/// <summary>A store on its own database, which a test may also change with SQL.</summary>
 public abstract class PostgresStoreTests(SharedPostgres postgres) : IAsyncLifetime
 {
     private readonly PostgresStoreUnderTest _subject = new(postgres.CreateDatabaseAsync);

@@ -90,7 +90,7 @@ internal sealed class RepeatBuffer(RepeatOptions options)
         }
     }
 
-    /// <summary>Takes all waiting repeats. Report each of them as <see cref="Stored"/> or <see cref="NotStored"/> before the next call.</summary>
+    /// <summary>Takes all waiting repeats. Report all as <see cref="Stored"/> or <see cref="NotStored"/> before the next call.</summary>
     internal IReadOnlyList<EndpointRepeats> Take()
     {
         lock (_lock)

@@ -37,7 +37,8 @@ public sealed class EventWriter : BackgroundService
         _lanes = new WriterLane[options.Value.Lanes];
         for (var i = 0; i < _lanes.Length; i++)
         {
-            _lanes[i] = new WriterLane(new BatchCommit(store, condition, options.Value, time, metrics, _failures, logger), _queue, options.Value);
+            var commit = new BatchCommit(store, condition, options.Value, time, metrics, _failures, logger);
+            _lanes[i] = new WriterLane(commit, _queue, options.Value);
         }
     }
 

@@ -181,7 +181,10 @@ public sealed class StoreCondition : IDisposable
         {
             _isProbing = true;
             _timer ??= _time.CreateTimer(
-                static condition => _ = ((StoreCondition)condition!).ProbeAgainAsync(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                static condition => _ = ((StoreCondition)condition!).ProbeAgainAsync(),
+                this,
+                Timeout.InfiniteTimeSpan,
+                Timeout.InfiniteTimeSpan);
             _timer.Change(ProbeInterval, Timeout.InfiniteTimeSpan);
         }
     }

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.PostgresTests.Appending;
 
-/// <summary>A connection that breaks before, during and after a commit, through a proxy that knows where requests end.</summary>
+/// <summary>A connection that breaks before, during and after a commit. A proxy that knows where requests end cuts it.</summary>
 public sealed class CutConnectionTests(SharedPostgres postgres) : IAsyncLifetime
 {
     private const string Marker = "cut here";

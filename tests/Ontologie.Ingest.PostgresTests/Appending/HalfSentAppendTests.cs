@@ -22,7 +22,8 @@ public sealed class HalfSentAppendTests(SharedPostgres postgres) : PostgresStore
         var fell = new TaskCompletionSource();
         _ = RelayAsync(silent, new NpgsqlConnectionStringBuilder(ConnectionString).Port, fell);
         await using var database = new PostgresDatabase(
-            new NpgsqlConnectionStringBuilder(ConnectionString) { Port = ((IPEndPoint)silent.LocalEndpoint).Port }.ConnectionString, lanes: 1);
+            new NpgsqlConnectionStringBuilder(ConnectionString) { Port = ((IPEndPoint)silent.LocalEndpoint).Port }.ConnectionString,
+            lanes: 1);
         _ = new PostgresEventAppender(database).AppendAsync(
             [SampleEvents.Event(SampleEvents.Endpoint(1), "a", new string('x', 500_000))], CancellationToken.None);
         await fell.Task;
@@ -32,7 +33,7 @@ public sealed class HalfSentAppendTests(SharedPostgres postgres) : PostgresStore
         Assert.Equal(AppendOutcome.Committed, Assert.Single(results).Outcome);
     }
 
-    /// <summary>Passes bytes on, and no more of them from when the client has sent some.</summary>
+    /// <summary>Forwards bytes, and stops after the client has sent some.</summary>
     private static async Task RelayAsync(TcpListener listener, int port, TaskCompletionSource fell)
     {
         using var client = await listener.AcceptTcpClientAsync();

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.PostgresTests.Appending;
 
-/// <summary>Appends find their rows by index, however the tables have grown since they were last analysed.</summary>
+/// <summary>Appends use indexes, even if the tables have grown much since their last analysis.</summary>
 public sealed class PlanTests(SharedPostgres postgres) : PostgresStoreTests(postgres)
 {
     private const string Written = "SELECT n_tup_ins FROM pg_stat_user_tables WHERE relname = 'replay_nonce'";
@@ -33,7 +33,7 @@ public sealed class PlanTests(SharedPostgres postgres) : PostgresStoreTests(post
         Assert.Equal(readWhole, await SqlAsync(ReadWhole));
     }
 
-    /// <summary>A session tells the server's statistics what it did once in a while, all of it together.</summary>
+    /// <summary>A session reports its numbers to the server's statistics only now and then, all together.</summary>
     private async Task UntilItIsCountedAsync(string counter, Func<NewEvent[], Task> append)
     {
         var before = await SqlAsync(counter);

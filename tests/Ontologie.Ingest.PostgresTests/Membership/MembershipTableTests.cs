@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.PostgresTests.Membership;
 
-/// <summary>Orleans' own membership table over our queries.</summary>
+/// <summary>Orleans' membership table with our queries.</summary>
 public sealed class MembershipTableTests(SharedPostgres postgres)
 {
     private static readonly DateTime Now = new(2026, 8, 1, 12, 0, 0, DateTimeKind.Utc);

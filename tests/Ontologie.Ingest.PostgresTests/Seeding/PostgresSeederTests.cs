@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.PostgresTests.Seeding;
 
-/// <summary>What the load driver writes past the server must be what the server would have written.</summary>
+/// <summary>The load driver seeds rows without the server. They must equal the rows of the server.</summary>
 public sealed class PostgresSeederTests(SharedPostgres postgres) : IAsyncLifetime
 {
     private const int Seeded = 20;
@@ -26,7 +26,8 @@ public sealed class PostgresSeederTests(SharedPostgres postgres) : IAsyncLifetim
         SharedPostgres.Require();
         await _subject.StartAsync();
         await _subject.Store.AppendAsync(SampleEvents.Events(Used, 2, "before"), Cancel);
-        await new PostgresSeeder(_subject.ConnectionString, TimeProvider.System).SeedAsync(new History([Used, New], Seeded, BodyBytes), Cancel);
+        await new PostgresSeeder(_subject.ConnectionString, TimeProvider.System)
+            .SeedAsync(new History([Used, New], Seeded, BodyBytes), Cancel);
     }
 
     public ValueTask DisposeAsync() => _subject.DisposeAsync();

@@ -26,7 +26,7 @@ public sealed class ReplicationTests
         Assert.Equal(sequence, Assert.Single(await AppendAsync(subject.Store, identity)).Sequence);
     }
 
-    /// <summary>The server takes the setting up when it comes to it: until then commits wait for nobody.</summary>
+    /// <summary>The server applies the setting with a delay. Until then commits do not wait for a standby.</summary>
     private static async Task<(Task<AppendResult[]> Held, string Identity, long Sequence)> AppendUntilOneWaitsAsync(FaultyEventStore store)
     {
         for (var sequence = 2; ; sequence++)

@@ -3,14 +3,14 @@ using Ontologie.Ingest.Storage.Events;
 
 namespace Ontologie.Ingest.Testing.Servers;
 
-/// <summary>Puts something between the program and its event store.</summary>
+/// <summary>Decorates the event store of a server.</summary>
 public static class StoreDecoration
 {
     private const string Inner = "decorated";
 
     /// <summary>
-    /// The program uses what <paramref name="decorate"/> makes of the store it would have used. The container
-    /// still owns the inner store.
+    /// The server appends through the result of <paramref name="decorate"/>. The container still owns the original appender. Readers do
+    /// not change.
     /// </summary>
     public static IServiceCollection DecorateEventStore(this IServiceCollection services, Func<IEventAppender, IEventAppender> decorate)
     {

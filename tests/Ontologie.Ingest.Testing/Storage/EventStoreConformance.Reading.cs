@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Testing.Storage;
 
-/// <content>What was stored is read back as it was, in the order that was asked for.</content>
+/// <content>Stored events are read back unchanged, in the requested order.</content>
 public abstract partial class EventStoreConformance
 {
     [Fact]

@@ -6,8 +6,8 @@ using Xunit;
 namespace Ontologie.Ingest.Testing.Storage;
 
 /// <summary>
-/// What every <see cref="IEventAppender"/> promises, with the <see cref="IEventReader"/> of the same store. An implementation derives a class that names its
-/// <see cref="StoreUnderTest"/> and has nothing else in it.
+/// The contract of every <see cref="IEventAppender"/>, and of the <see cref="IEventReader"/> of the same store. An implementation
+/// derives an empty class that names its <see cref="StoreUnderTest"/>.
 /// </summary>
 public abstract partial class EventStoreConformance(StoreUnderTest subject) : IAsyncLifetime
 {

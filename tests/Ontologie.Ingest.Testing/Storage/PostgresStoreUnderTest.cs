@@ -8,16 +8,16 @@ using Ontologie.Ingest.Storage.Postgres.Sessions;
 
 namespace Ontologie.Ingest.Testing.Storage;
 
-/// <summary>The PostgreSQL event log in a database of its own on a real server.</summary>
-/// <param name="createDatabase">Makes an empty database and tells its connection string.</param>
-/// <param name="through">Changes the connection string of the store, for example to lead through a proxy; not of the migrations.</param>
+/// <summary>The PostgreSQL event log in its own database on a real server.</summary>
+/// <param name="createDatabase">Creates an empty database and returns its connection string.</param>
+/// <param name="through">Changes the connection string of the store, but not of the migrations, for example to use a proxy.</param>
 public sealed class PostgresStoreUnderTest(Func<Task<string>> createDatabase, Func<string, string>? through = null) : StoreUnderTest
 {
     private const int Lanes = 4;
 
     private PostgresDatabase? _open;
 
-    /// <summary>The connection string of the database, without detour.</summary>
+    /// <summary>The direct connection string of the database.</summary>
     public string ConnectionString { get; private set; } = "";
 
     /// <inheritdoc/>
@@ -48,6 +48,6 @@ public sealed class PostgresStoreUnderTest(Func<Task<string>> createDatabase, Fu
         }
     }
 
-    /// <summary>Nothing: the database goes with its server.</summary>
+    /// <summary>Does nothing: the database is deleted with its server.</summary>
     protected override Task DeleteAsync() => Task.CompletedTask;
 }

@@ -9,7 +9,7 @@ using Ontologie.Ingest.Storage.Sqlite.Sessions;
 namespace Ontologie.Ingest.Testing.Storage;
 
 /// <summary>The SQLite event log on a file in a temporary folder.</summary>
-/// <param name="noncesPerGeneration">How many nonces are moved to their index together; null = as many as a server does.</param>
+/// <param name="noncesPerGeneration">How many nonces are moved to their index together; null for the number of a server.</param>
 public sealed class SqliteStoreUnderTest(int? noncesPerGeneration = null) : StoreUnderTest
 {
     private readonly TemporaryFolder _folder = new();

@@ -4,7 +4,7 @@ using Ontologie.Ingest.Testing.Faults;
 namespace Ontologie.Ingest.Testing.Storage;
 
 /// <summary>
-/// A store on data of its own, empty at first, that can be closed and opened again as a restarted program would.
+/// A store with its own data, empty at first. A test can close and reopen it, as a restart does.
 /// Each implementation of <see cref="IEventAppender"/> and <see cref="IEventReader"/> has one.
 /// </summary>
 public abstract class StoreUnderTest : IAsyncDisposable
@@ -12,10 +12,10 @@ public abstract class StoreUnderTest : IAsyncDisposable
     private FaultyEventStore? _store;
     private IEventReader? _reader;
 
-    /// <summary>The open store. Its next commits fail, or lose their answer, where the test says so.</summary>
+    /// <summary>Appends to the open store, with faults on command.</summary>
     public FaultyEventStore Store => _store ?? throw new InvalidOperationException("Start it first.");
 
-    /// <summary>Reads what the open store has committed.</summary>
+    /// <summary>Reads the open store.</summary>
     public IEventReader Reader => _reader ?? throw new InvalidOperationException("Start it first.");
 
     /// <summary>Opens the store for the first time.</summary>
@@ -25,7 +25,7 @@ public abstract class StoreUnderTest : IAsyncDisposable
         _store = new FaultyEventStore(appender);
     }
 
-    /// <summary>Closes the store and opens another one on the same data.</summary>
+    /// <summary>Closes the store and opens it again on the same data.</summary>
     public async Task RestartAsync()
     {
         await CloseAsync();
@@ -44,10 +44,10 @@ public abstract class StoreUnderTest : IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Brings the data to the newest schema and opens a store on it.</summary>
+    /// <summary>Migrates the data to the newest schema and opens a store on it.</summary>
     protected abstract Task<(IEventAppender Appender, IEventReader Reader)> OpenAsync();
 
-    /// <summary>Closes what was opened last.</summary>
+    /// <summary>Closes the store that was opened last.</summary>
     protected abstract Task CloseAsync();
 
     /// <summary>Deletes the data.</summary>

@@ -27,7 +27,10 @@ public sealed partial class AppendingTests
 
     [Fact]
     public void The_types_that_append_are_found() => Assert.Superset(
-        new HashSet<string>([nameof(IEventAppender), nameof(NewEvent), nameof(AppendResult), nameof(EventRepeats), nameof(EventWriter), nameof(RepeatWriter)]),
+        new HashSet<string>(
+        [
+            nameof(IEventAppender), nameof(NewEvent), nameof(AppendResult), nameof(EventRepeats), nameof(EventWriter), nameof(RepeatWriter),
+        ]),
         AppendingTypes());
 
     [Fact]

@@ -4,7 +4,7 @@ using Ontologie.Ingest.Storage.Events;
 
 namespace Ontologie.Ingest.Storage.Postgres.Appending;
 
-/// <summary>A batch goes to the server column by column: one array for each, whatever the number of events.</summary>
+/// <summary>The parameters of an append: one array for each column, whatever the number of events.</summary>
 internal static class AppendColumn
 {
     internal static NpgsqlParameter Of<T>(NpgsqlDbType element, IReadOnlyList<NewEvent> items, Func<NewEvent, T> value)

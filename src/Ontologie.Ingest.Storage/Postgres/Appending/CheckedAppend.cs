@@ -4,31 +4,31 @@ using Ontologie.Ingest.Storage.Events;
 
 namespace Ontologie.Ingest.Storage.Postgres.Appending;
 
-/// <summary>An append that looks every identity up before it writes: one call of a function that does all of it, see its migration.</summary>
+/// <summary>An append that looks up every identity before it writes: one call of a database function, see its migration.</summary>
 internal static class CheckedAppend
 {
     private const string Append = "SELECT * FROM append_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 
-    /// <summary>Commits items that are all of different identities; tells what is stored for each.</summary>
+    /// <summary>Commits items of different identities. Returns what is stored for each.</summary>
     internal static async Task<StoredIdentity[]> RunAsync(
         NpgsqlConnection connection, IReadOnlyList<NewEvent> items, SecretUses uses, CancellationToken cancellationToken)
     {
         await using var command = CommandOf(connection, items, uses);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var stored = new StoredIdentity[items.Count];
-        var told = 0;
+        var returned = 0;
         while (await reader.ReadAsync(cancellationToken))
         {
             var place = (int)reader.GetInt64(0) - 1;
             stored[place] = ReadStored(reader, items[place]);
-            told++;
+            returned++;
         }
 
-        // The commit follows the rows: an error of it is thrown here.
+        // The commit follows the rows. If it fails, this call throws.
         await reader.NextResultAsync(cancellationToken);
-        return told == items.Count
+        return returned == items.Count
             ? stored
-            : throw new InvalidOperationException($"{items.Count} items were appended and {told} answered: the store is not consistent.");
+            : throw new InvalidOperationException($"The append of {items.Count} items returned {returned}: the store is not consistent.");
     }
 
     private static StoredIdentity ReadStored(NpgsqlDataReader row, NewEvent item)
@@ -52,7 +52,7 @@ internal static class CheckedAppend
                 AppendColumn.Of(NpgsqlDbType.Bytea, items, item => item.Headers),
                 AppendColumn.Of(NpgsqlDbType.Bytea, items, item => item.Body),
                 AppendColumn.Of(NpgsqlDbType.Bytea, items, item => item.BodyDigest),
-                AppendColumn.Of(NpgsqlDbType.Boolean, items, uses.IsNews),
+                AppendColumn.Of(NpgsqlDbType.Boolean, items, uses.MustStore),
             },
         };
 }

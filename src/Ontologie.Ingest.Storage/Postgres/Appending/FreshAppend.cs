@@ -5,12 +5,12 @@ using Ontologie.Ingest.Storage.Events;
 namespace Ontologie.Ingest.Storage.Postgres.Appending;
 
 /// <summary>
-/// An append that takes every identity for new: one statement, which takes the sequences from the heads and writes nonces
-/// and events. Where an identity is known after all, the nonces' primary key ends it and nothing is left behind.
+/// An append that expects every identity to be new: one statement takes the sequences from the heads and writes nonces and events. If an
+/// identity is known, the primary key of the nonces fails the statement and nothing is stored.
 /// </summary>
 /// <remarks>
-/// Heads are locked in the order of endpoints, like in every other append, and before anything else is written. A retried
-/// batch that was committed after all is refused like any other that is known.
+/// Like every append, it locks the heads first, in the order of endpoints. A retry of a batch that was committed fails like any other
+/// with known identities.
 /// </remarks>
 internal static class FreshAppend
 {
@@ -56,18 +56,18 @@ internal static class FreshAppend
     private const string Append = Heads + Lasts;
     private const string AppendWithUses = Heads + Uses + Lasts;
 
-    /// <summary>Commits items that are all of different identities, and all new; tells what is stored for each.</summary>
+    /// <summary>Commits items of different, new identities. Returns what is stored for each.</summary>
     /// <exception cref="PostgresException">A unique violation: an identity is known. Nothing is committed.</exception>
     internal static async Task<StoredIdentity[]> RunAsync(
         NpgsqlConnection connection, IReadOnlyList<NewEvent> items, SecretUses uses, CancellationToken cancellationToken)
     {
         var groups = HeadGroups.Of(items);
-        await using var command = CommandOf(connection, items, groups, [.. items.Where(uses.IsNews)]);
+        await using var command = CommandOf(connection, items, groups, [.. items.Where(uses.MustStore)]);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         var lasts = await reader.GetFieldValueAsync<long[]>(0, cancellationToken);
 
-        // The commit follows the row: an error of it is thrown here.
+        // The commit follows the row. If it fails, this call throws.
         await reader.NextResultAsync(cancellationToken);
         var stored = new StoredIdentity[items.Count];
         for (var i = 0; i < stored.Length; i++)
@@ -79,9 +79,9 @@ internal static class FreshAppend
     }
 
     private static NpgsqlCommand CommandOf(
-        NpgsqlConnection connection, IReadOnlyList<NewEvent> items, HeadGroups groups, NewEvent[] news)
+        NpgsqlConnection connection, IReadOnlyList<NewEvent> items, HeadGroups groups, NewEvent[] newUses)
     {
-        var command = new NpgsqlCommand(news.Length == 0 ? Append : AppendWithUses, connection)
+        var command = new NpgsqlCommand(newUses.Length == 0 ? Append : AppendWithUses, connection)
         {
             Parameters =
             {
@@ -100,11 +100,11 @@ internal static class FreshAppend
                 AppendColumn.Of(NpgsqlDbType.Bytea, items, item => item.BodyDigest),
             },
         };
-        if (news.Length > 0)
+        if (newUses.Length > 0)
         {
-            command.Parameters.Add(AppendColumn.Ids(news, item => item.Endpoint.Value));
-            command.Parameters.Add(AppendColumn.Ids(news, item => item.Secret.Value));
-            command.Parameters.Add(AppendColumn.Of(NpgsqlDbType.TimestampTz, news, item => item.ReceivedAt.UtcDateTime));
+            command.Parameters.Add(AppendColumn.Ids(newUses, item => item.Endpoint.Value));
+            command.Parameters.Add(AppendColumn.Ids(newUses, item => item.Secret.Value));
+            command.Parameters.Add(AppendColumn.Of(NpgsqlDbType.TimestampTz, newUses, item => item.ReceivedAt.UtcDateTime));
         }
 
         return command;

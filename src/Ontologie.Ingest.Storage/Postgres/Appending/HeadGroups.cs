@@ -4,8 +4,8 @@ using Ontologie.Ingest.Storage.Events;
 namespace Ontologie.Ingest.Storage.Postgres.Appending;
 
 /// <summary>
-/// A batch's items by their endpoints' heads: the endpoints in the order in which every writer locks them, and each item's
-/// place counted back from the last of its endpoint, so that the heads alone give all sequences.
+/// The items of a batch, grouped by the heads of their endpoints. The endpoints are in the order in which every writer locks them. Each
+/// item has its distance to the last item of its endpoint, so the new heads are enough to compute all sequences.
 /// </summary>
 internal sealed class HeadGroups
 {
@@ -23,10 +23,10 @@ internal sealed class HeadGroups
     /// <summary>How many items each endpoint has, in the order of <see cref="Endpoints"/>.</summary>
     internal long[] Counts { get; }
 
-    /// <summary>For each item of the batch, the place of its endpoint, from 0.</summary>
+    /// <summary>For each item of the batch, the index of its endpoint, from 0.</summary>
     internal int[] HeadOf { get; }
 
-    /// <summary>For each item of the batch, how many of its endpoint come after it.</summary>
+    /// <summary>For each item of the batch, the number of later items of its endpoint.</summary>
     internal long[] Back { get; }
 
     internal static HeadGroups Of(IReadOnlyList<NewEvent> items)

@@ -4,21 +4,21 @@ using Ontologie.Ingest.Storage.Events;
 namespace Ontologie.Ingest.Storage.Postgres.Appending;
 
 /// <summary>
-/// Appends a batch: first as if all of it were new, which it is nearly always, because grains answer repetitions from memory.
-/// After a batch that held known identities, those that follow are judged before they are written, until some in a row
-/// held none: a sender of old events costs others an append without the short cut, and not two. Thread-safe.
+/// Appends a batch. It first expects all identities to be new, which is nearly always true because grains answer repetitions from memory.
+/// After a batch with known identities it uses checked appends, until several in a row had none. So a sender of old events does not make
+/// every batch fail once before it succeeds. Thread-safe.
 /// </summary>
 internal sealed class PostgresAppend
 {
-    private const int BatchesJudgedAfterOneWithKnown = 16;
+    private const int CheckedBatchesAfterKnown = 16;
 
-    private int _toBeJudged;
+    private int _checkedBatchesLeft;
 
-    /// <summary>Commits items that are all of different identities; tells what is stored for each.</summary>
+    /// <summary>Commits items of different identities. Returns what is stored for each.</summary>
     internal async Task<StoredIdentity[]> RunAsync(
         NpgsqlConnection connection, IReadOnlyList<NewEvent> items, SecretUses uses, CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref _toBeJudged) == 0)
+        if (Volatile.Read(ref _checkedBatchesLeft) == 0)
         {
             try
             {
@@ -26,12 +26,13 @@ internal sealed class PostgresAppend
             }
             catch (PostgresException known) when (known.SqlState == PostgresErrorCodes.UniqueViolation)
             {
-                // Nothing of it was committed.
+                // Nothing was committed: the checked append decides.
             }
         }
 
         var stored = await CheckedAppend.RunAsync(connection, items, uses, cancellationToken);
-        Volatile.Write(ref _toBeJudged, Array.Exists(stored, one => !one.IsFresh) ? BatchesJudgedAfterOneWithKnown : Math.Max(0, _toBeJudged - 1));
+        var hasKnown = Array.Exists(stored, one => !one.IsFresh);
+        Volatile.Write(ref _checkedBatchesLeft, hasKnown ? CheckedBatchesAfterKnown : Math.Max(0, _checkedBatchesLeft - 1));
         return stored;
     }
 }

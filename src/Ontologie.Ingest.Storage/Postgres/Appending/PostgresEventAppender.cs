@@ -27,7 +27,7 @@ internal sealed class PostgresEventAppender(PostgresDatabase database) : IEventA
             await using var connection = await database.Appends.OpenConnectionAsync(cancellationToken);
             var stored = await _append.RunAsync(connection, distinct.Items, _uses, cancellationToken);
             NoteUses(distinct.Items, stored);
-            return distinct.Answer(stored);
+            return distinct.ToResults(stored);
         }
         catch (PostgresException refused) when (SqlStates.IsAboutTheData(refused))
         {
@@ -35,7 +35,7 @@ internal sealed class PostgresEventAppender(PostgresDatabase database) : IEventA
         }
         catch (PostgresException changed) when (SqlStates.IsNotThePrimary(changed))
         {
-            // A server that became a standby keeps its connections: new ones find the primary.
+            // A server that became a standby keeps its connections. New connections find the primary.
             database.Appends.Clear();
             throw;
         }

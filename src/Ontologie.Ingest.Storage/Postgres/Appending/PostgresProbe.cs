@@ -3,8 +3,8 @@ using Npgsql;
 namespace Ontologie.Ingest.Storage.Postgres.Appending;
 
 /// <summary>
-/// A small commit of its own, on a connection of its own: it meets what an append would meet, such as a server that takes no writes or
-/// no log-in, a lock on the event log, or a standby that does not confirm. A lock on a single partition, for its maintenance, does not count.
+/// A small commit on a new connection. It fails for the same reasons as an append: a server that refuses writes or log-ins, a lock on the
+/// event log, or a standby that does not confirm. It ignores a lock on a single partition, for maintenance.
 /// </summary>
 internal sealed class PostgresProbe(NpgsqlDataSource source)
 {
@@ -15,7 +15,7 @@ internal sealed class PostgresProbe(NpgsqlDataSource source)
         ON CONFLICT (id) DO UPDATE SET probed_at = excluded.probed_at
         """;
 
-    /// <exception cref="NpgsqlException">The commit failed, or may have.</exception>
+    /// <exception cref="NpgsqlException">The commit failed, or its outcome is unknown.</exception>
     internal async Task RunAsync(CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);

@@ -5,8 +5,8 @@ using Ontologie.Ingest.Storage.Events;
 namespace Ontologie.Ingest.Storage.Postgres.Appending;
 
 /// <summary>
-/// Counts repeats: one statement in one implicit transaction. It locks the endpoints' totals first, in the order of endpoints,
-/// and then only events of these endpoints: two nodes that count the same events wait for each other and never in a circle.
+/// Counts repeats with one statement in one implicit transaction. It first locks the totals of the endpoints, in their order, and then
+/// only events of these endpoints. So two nodes that count the same events never deadlock.
 /// </summary>
 internal static class PostgresRepeats
 {
@@ -35,7 +35,7 @@ internal static class PostgresRepeats
             with_other_body = event.with_other_body + excluded.with_other_body
         """;
 
-    /// <summary>Adds the batch: all of it is committed or nothing.</summary>
+    /// <summary>Adds a batch. Either the whole batch is committed or nothing.</summary>
     internal static async Task AddAsync(
         NpgsqlConnection connection, IReadOnlyList<EventRepeats> batch, CancellationToken cancellationToken)
     {

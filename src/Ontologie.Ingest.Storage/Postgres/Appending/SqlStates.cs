@@ -2,12 +2,12 @@ using Npgsql;
 
 namespace Ontologie.Ingest.Storage.Postgres.Appending;
 
-/// <summary>What PostgreSQL's error codes mean here: https://www.postgresql.org/docs/15/errcodes-appendix.html</summary>
+/// <summary>Classifies PostgreSQL's error codes: https://www.postgresql.org/docs/15/errcodes-appendix.html</summary>
 internal static class SqlStates
 {
     /// <summary>
-    /// Class 22 (data exception) and 23 (integrity constraint violation): the same batch will fail again. Not a
-    /// unique violation: it can only come from another writer, and the next attempt sees what that one wrote.
+    /// Class 22 (data exception) and 23 (integrity constraint violation): the same batch fails again. Except a unique violation: only
+    /// another writer can cause one, and the next attempt sees what that writer committed.
     /// </summary>
     internal static bool IsAboutTheData(PostgresException failure) =>
         failure.SqlState != PostgresErrorCodes.UniqueViolation

@@ -3,13 +3,25 @@ using Ontologie.Ingest.Storage.Postgres.Sessions;
 
 namespace Ontologie.Ingest.Storage.Postgres.Membership;
 
-/// <summary>The list of silos of one cluster, as the database has it. Orleans writes it; here it is only read and cleared of copied rows.</summary>
-/// <param name="connectionString">How to connect; the schema has to be there.</param>
+/// <summary>The membership table of one cluster. Orleans writes it; this class reads it and can declare copied rows dead.</summary>
+/// <param name="connectionString">The connection string of a migrated database.</param>
 /// <param name="cluster">The cluster's id.</param>
 public sealed class PostgresMembers(string connectionString, string cluster)
 {
     private const string Rows =
-        "SELECT Address, Port, Generation, ProxyPort, Status = 3, IAmAliveTime FROM OrleansMembershipTable WHERE DeploymentId = $1 AND Status <> 6";
+        """
+        SELECT Address, Port, Generation, ProxyPort, Status = 3, IAmAliveTime
+        FROM OrleansMembershipTable WHERE DeploymentId = $1 AND Status <> 6
+        """;
+
+    private const string LockTable =
+        "UPDATE OrleansMembershipVersionTable SET Version = Version + 1, ChangedOn = now() WHERE DeploymentId = $1";
+
+    private const string DeclareDead =
+        """
+        UPDATE OrleansMembershipTable SET Status = 6
+        WHERE DeploymentId = $1 AND Address = $2 AND Port = $3 AND Generation = $4 AND IAmAliveTime = $5
+        """;
 
     private readonly string _connectionString = OrleansConnections.ForMembership(connectionString);
 
@@ -22,23 +34,24 @@ public sealed class PostgresMembers(string connectionString, string cluster)
         return await ReadAsync(connection, cancel);
     }
 
-    /// <summary>The same from a database that takes writes; null where it is read-only, so that no silo can write a heartbeat.</summary>
+    /// <summary>All silos that are not dead; null if the database is read-only, because then no silo can write a heartbeat.</summary>
     /// <exception cref="NpgsqlException">The database failed.</exception>
     public async Task<IReadOnlyList<MemberRow>?> ReadWritableAsync(CancellationToken cancel)
     {
         await using var connection = new NpgsqlConnection(_connectionString);
         await connection.OpenAsync(cancel);
-        await using var ask = new NpgsqlCommand("SELECT current_setting('transaction_read_only') = 'off'", connection);
-        return (bool)(await ask.ExecuteScalarAsync(cancel))! ? await ReadAsync(connection, cancel) : null;
+        await using var query = new NpgsqlCommand("SELECT current_setting('transaction_read_only') = 'off'", connection);
+        return (bool)(await query.ExecuteScalarAsync(cancel))! ? await ReadAsync(connection, cancel) : null;
     }
 
     /// <summary>
-    /// Declares all silos of the list dead, at once, if it still has no others than these and none has written a heartbeat since.
+    /// Declares all silos of a list dead in one transaction. Does nothing if another silo has joined since, or one of them has written a
+    /// heartbeat.
     /// </summary>
-    /// <param name="seen">The list as it was read before.</param>
-    /// <param name="cancel">Ends the attempt.</param>
-    /// <returns>False where the list has changed: nothing was written.</returns>
-    /// <exception cref="NpgsqlException">The database failed; they may be declared dead or not.</exception>
+    /// <param name="seen">The list from an earlier read.</param>
+    /// <param name="cancel">Cancels the attempt.</param>
+    /// <returns>False if the list has changed. Nothing was written then.</returns>
+    /// <exception cref="NpgsqlException">The database failed. The outcome is unknown.</exception>
     public async Task<bool> TryDeclareDeadAsync(IReadOnlyList<MemberRow> seen, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(seen);
@@ -46,9 +59,9 @@ public sealed class PostgresMembers(string connectionString, string cluster)
         await connection.OpenAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
 
-        // Every change of the list, Orleans' too, goes through this row: none joins meanwhile.
-        await using var turn = Command(connection, "UPDATE OrleansMembershipVersionTable SET Version = Version + 1, ChangedOn = now() WHERE DeploymentId = $1");
-        await turn.ExecuteNonQueryAsync(cancel);
+        // Every change of the table locks this row, also those of Orleans: no silo joins meanwhile.
+        await using var lockRow = Command(connection, LockTable);
+        await lockRow.ExecuteNonQueryAsync(cancel);
         var rows = await ReadAsync(connection, cancel);
         if (rows.Any(row => !seen.Any(before => before.Silo == row.Silo)))
         {
@@ -57,14 +70,12 @@ public sealed class PostgresMembers(string connectionString, string cluster)
 
         foreach (var row in seen.Where(before => rows.Any(row => row.Silo == before.Silo)))
         {
-            await using var bury = Command(
-                connection,
-                "UPDATE OrleansMembershipTable SET Status = 6 WHERE DeploymentId = $1 AND Address = $2 AND Port = $3 AND Generation = $4 AND IAmAliveTime = $5");
-            bury.Parameters.Add(new NpgsqlParameter<string> { TypedValue = row.Address });
-            bury.Parameters.Add(new NpgsqlParameter<int> { TypedValue = row.Port });
-            bury.Parameters.Add(new NpgsqlParameter<int> { TypedValue = row.Generation });
-            bury.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = row.LastHeartbeat });
-            if (await bury.ExecuteNonQueryAsync(cancel) == 0)
+            await using var declareDead = Command(connection, DeclareDead);
+            declareDead.Parameters.Add(new NpgsqlParameter<string> { TypedValue = row.Address });
+            declareDead.Parameters.Add(new NpgsqlParameter<int> { TypedValue = row.Port });
+            declareDead.Parameters.Add(new NpgsqlParameter<int> { TypedValue = row.Generation });
+            declareDead.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = row.LastHeartbeat });
+            if (await declareDead.ExecuteNonQueryAsync(cancel) == 0)
             {
                 return false;
             }
@@ -82,7 +93,12 @@ public sealed class PostgresMembers(string connectionString, string cluster)
         while (await reader.ReadAsync(cancel))
         {
             rows.Add(new MemberRow(
-                reader.GetString(0), reader.GetInt32(1), reader.GetInt32(2), reader.GetInt32(3), reader.GetBoolean(4), reader.GetDateTime(5)));
+                Address: reader.GetString(0),
+                Port: reader.GetInt32(1),
+                Generation: reader.GetInt32(2),
+                ClientPort: reader.GetInt32(3),
+                IsActive: reader.GetBoolean(4),
+                LastHeartbeat: reader.GetDateTime(5)));
         }
 
         return rows;

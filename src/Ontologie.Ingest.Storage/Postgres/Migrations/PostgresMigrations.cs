@@ -7,21 +7,21 @@ using Ontologie.Ingest.Storage.Migrations;
 namespace Ontologie.Ingest.Storage.Postgres.Migrations;
 
 /// <summary>
-/// Brings a database to the newest schema with the numbered scripts beside this class. Each script is applied once,
-/// in its own transaction: a failure leaves the scripts before it and nothing of its own. Nodes that start together
-/// on an empty database take turns under an advisory lock.
+/// Migrates a database to the newest schema with the numbered scripts beside this class. Each script is applied once, in its own
+/// transaction. A failed script leaves nothing behind; the scripts before it stay applied. An advisory lock serializes nodes that start
+/// together on an empty database.
 /// </summary>
 internal static class PostgresMigrations
 {
-    /// <summary>The advisory lock's number, for ever the same: versions that run side by side exclude each other.</summary>
+    /// <summary>The number of the advisory lock. It never changes, so that different versions exclude each other too.</summary>
     private const long LockNumber = 0x494e_4745_5354_0001;
 
-    /// <summary>How long a node waits for another one's migration.</summary>
+    /// <summary>How long a node waits for the migration of another node.</summary>
     private const int LockSeconds = 60;
 
     internal static void Upgrade(string connectionString, ILogger logger)
     {
-        // Not pooled: the lock ends with its connection, so a node that dies meanwhile holds up nobody.
+        // Not pooled: the lock ends with its connection, so a node that dies does not block the others.
         var unpooled = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
         using var connection = new NpgsqlConnection(unpooled);
         connection.Open();

@@ -5,23 +5,23 @@ using Npgsql;
 namespace Ontologie.Ingest.Storage.Postgres.Partitions;
 
 /// <summary>
-/// The daily partitions of the event table. A day whose rows went to the default partition, because its own was
-/// missing, stays there: moving them would stop ingestion.
+/// The daily partitions of the event table. If the partition of a day was missing, the day's rows are in the default partition and stay
+/// there, because moving them would stop ingestion.
 /// </summary>
 internal sealed class EventPartitions(NpgsqlDataSource source, ILogger logger)
 {
-    /// <summary>How many days ahead there are partitions: as long may the upkeep fail before the default partition fills.</summary>
+    /// <summary>Partitions exist this many days ahead. Maintenance may fail for as long before rows go to the default partition.</summary>
     internal const int DaysAhead = 14;
 
-    /// <summary>One node at a time; the others have nothing left to do.</summary>
+    /// <summary>The advisory lock of maintenance: one node at a time. The others then find nothing to do.</summary>
     private const long LockNumber = 0x494e_4745_5354_0002;
 
-    /// <summary>The partition is attached at once or not now: a waiting lock would hold up every append behind it.</summary>
+    /// <summary>An attach that gets its lock late fails. A lock request that waits would block every append behind it.</summary>
     private const string LockTimeout = "2s";
 
     /// <summary>
-    /// Makes what is missing of today's and the coming days' partitions, each in a transaction of its own. A day that fails
-    /// keeps no other from its own; the failure is thrown at the end, and the next call tries again.
+    /// Creates the missing partitions of today and the coming days, each in its own transaction. After a failed day it continues with the
+    /// next one and throws at the end. The next call retries.
     /// </summary>
     internal async Task EnsureAsync(DateOnly today, CancellationToken cancellationToken)
     {
@@ -41,7 +41,7 @@ internal sealed class EventPartitions(NpgsqlDataSource source, ILogger logger)
 
         if (failed is not null)
         {
-            throw new InvalidOperationException("A partition could not be made.", failed);
+            throw new InvalidOperationException("Could not create a partition.", failed);
         }
     }
 
@@ -50,9 +50,10 @@ internal sealed class EventPartitions(NpgsqlDataSource source, ILogger logger)
     private async Task EnsureAsync(NpgsqlConnection connection, DateOnly day, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await RunAsync(connection, $"SET LOCAL lock_timeout = '{LockTimeout}'; SELECT pg_advisory_xact_lock({LockNumber})", cancellationToken);
+        await RunAsync(
+            connection, $"SET LOCAL lock_timeout = '{LockTimeout}'; SELECT pg_advisory_xact_lock({LockNumber})", cancellationToken);
         var (from, to) = (Bound(day), Bound(day.AddDays(1)));
-        var state = await AskAsync(
+        var state = await QueryAsync(
             connection,
             $"""
             SELECT CASE
@@ -87,9 +88,9 @@ internal sealed class EventPartitions(NpgsqlDataSource source, ILogger logger)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static async Task<string?> AskAsync(NpgsqlConnection connection, string question, CancellationToken cancellationToken)
+    private static async Task<string?> QueryAsync(NpgsqlConnection connection, string query, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(question, connection);
+        await using var command = new NpgsqlCommand(query, connection);
         return (string?)await command.ExecuteScalarAsync(cancellationToken);
     }
 }

@@ -4,8 +4,9 @@ using Ontologie.Ingest.Storage.Postgres.Sessions;
 
 namespace Ontologie.Ingest.Storage.Postgres.Partitions;
 
-/// <summary>Keeps partitions ahead of the days. Every node does so, at its start and every hour; mostly there is nothing to do.</summary>
-internal sealed class PartitionMaintenance(PostgresDatabase database, TimeProvider time, ILogger<PartitionMaintenance> logger) : BackgroundService
+/// <summary>Creates partitions for the coming days. Every node runs it at its start and every hour. Mostly nothing is to do.</summary>
+internal sealed class PartitionMaintenance(PostgresDatabase database, TimeProvider time, ILogger<PartitionMaintenance> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
@@ -22,8 +23,8 @@ internal sealed class PartitionMaintenance(PostgresDatabase database, TimeProvid
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
-                // There are partitions for days ahead, and a default one: the next hour is soon enough.
-                StorageLog.PartitionsNotKept(logger, failure);
+                // Partitions exist for days ahead, and a default one: a retry in an hour is soon enough.
+                StorageLog.PartitionMaintenanceFailed(logger, failure);
             }
             catch (OperationCanceledException)
             {

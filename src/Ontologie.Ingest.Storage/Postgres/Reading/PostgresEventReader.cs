@@ -98,7 +98,7 @@ internal sealed class PostgresEventReader(PostgresDatabase database) : IEventRea
     private static string TypeFilter(EventQuery query) =>
         query.WithoutType ? "AND coalesce(e.type, '') = ''" : query.Type is null ? "" : "AND e.type = $4";
 
-    /// <summary>The nonce tells the place and the day, so that one partition is looked at and not all.</summary>
+    /// <summary>The nonce has the sequence and the day, so the query reads one partition and not all.</summary>
     private NpgsqlCommand One(string columns, EndpointId endpoint, EventId id)
     {
         var command = database.Reads.CreateCommand($"""

@@ -1,20 +1,20 @@
 namespace Ontologie.Ingest.Storage.Postgres.Sessions;
 
-/// <summary>How Orleans connects to the database: pools of their own, so that nothing else keeps membership waiting.</summary>
+/// <summary>The connection strings of Orleans. It has its own pools, so that membership never waits for other work.</summary>
 public static class OrleansConnections
 {
     private const int GrainStatePool = 20;
     private const int MembershipPool = 4;
 
-    /// <summary>A state that was not written by then is a failure: the grain leaves and the caller hears of it.</summary>
+    /// <summary>A slower write of a grain's state fails: the grain deactivates and its caller gets the error.</summary>
     private const int GrainStateSeconds = 10;
 
-    /// <summary>A look at the list of silos that takes longer is made again, on another connection.</summary>
+    /// <summary>A slower read of the membership table is retried on another connection.</summary>
     private const int MembershipSeconds = 5;
 
     private const int PreparedStatements = 20;
 
-    /// <summary>A commit is on disk before it is answered, whatever the server's default is.</summary>
+    /// <summary>A commit is on disk before it returns, whatever the default of the server is.</summary>
     private const string Settings = "-c synchronous_commit=on";
 
     /// <summary>For grain state.</summary>
@@ -25,7 +25,7 @@ public static class OrleansConnections
         return bounded.ConnectionString;
     }
 
-    /// <summary>For the list of silos.</summary>
+    /// <summary>For membership.</summary>
     public static string ForMembership(string connectionString) =>
         PostgresConnections.Bounded(connectionString, "membership", MembershipPool, MembershipSeconds, Settings).ConnectionString;
 }

@@ -2,13 +2,13 @@ using Npgsql;
 
 namespace Ontologie.Ingest.Storage.Postgres.Sessions;
 
-/// <summary>The connections to one PostgreSQL database. A connection string may name several servers of a fail-over group.</summary>
+/// <summary>The connection pools of one PostgreSQL database. A connection string may name several servers of a failover group.</summary>
 internal sealed class PostgresDatabase : IAsyncDisposable
 {
     internal PostgresDatabase(string connectionString, int lanes)
     {
         Appends = new NpgsqlDataSourceBuilder(PostgresConnections.ForAppends(connectionString, lanes).ConnectionString)
-            .UsePhysicalConnectionInitializer(BeginAppends, BeginAppendsAsync)
+            .UsePhysicalConnectionInitializer(PrepareForAppends, PrepareForAppendsAsync)
             .Build();
         Reads = Open(PostgresConnections.ForReads(connectionString));
         Upkeep = Open(PostgresConnections.ForUpkeep(connectionString));
@@ -26,8 +26,8 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     internal NpgsqlDataSource Probes { get; }
 
     /// <summary>
-    /// Forgets the connections that wait in pools, Orleans' too: after a crash of the server, or where it was set to read-only, each of
-    /// them would fail the first who uses it.
+    /// Closes all pooled connections, including Orleans'. After a crash of the server, or while it is read-only, each of them would fail
+    /// its next user.
     /// </summary>
     internal void DropConnections()
     {
@@ -45,22 +45,22 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         await Probes.DisposeAsync();
     }
 
-    private void BeginAppends(NpgsqlConnection connection)
+    private void PrepareForAppends(NpgsqlConnection connection)
     {
         WritableSession.Require(connection);
-        Lineage.Ask(connection);
+        Lineage.Check(connection);
         BodyCompression.ChooseNow(connection);
     }
 
-    private async Task BeginAppendsAsync(NpgsqlConnection connection)
+    private async Task PrepareForAppendsAsync(NpgsqlConnection connection)
     {
         await WritableSession.RequireAsync(connection);
-        await Lineage.AskAsync(connection);
+        await Lineage.CheckAsync(connection);
         await BodyCompression.ChooseAsync(connection);
     }
 
     private NpgsqlDataSource Open(NpgsqlConnectionStringBuilder connectionString) =>
         new NpgsqlDataSourceBuilder(connectionString.ConnectionString)
-            .UsePhysicalConnectionInitializer(Lineage.Ask, Lineage.AskAsync)
+            .UsePhysicalConnectionInitializer(Lineage.Check, Lineage.CheckAsync)
             .Build();
 }

@@ -3,14 +3,14 @@ using Npgsql;
 namespace Ontologie.Ingest.Storage.Postgres.Sessions;
 
 /// <summary>
-/// Notices that another server, or an older state of this one, has taken over. A PostgreSQL installation has an
-/// identifier of its own, and its timeline changes with each promotion and each recovery to a point in time:
+/// Detects that another server, or an older state of the same server, has taken over. Every PostgreSQL installation has its own
+/// identifier. Its timeline changes with each promotion and each recovery to a point in time:
 /// https://www.postgresql.org/docs/15/continuous-archiving.html#BACKUP-TIMELINES. Thread-safe.
 /// </summary>
 internal sealed class PostgresLineage
 {
-    /// <summary>The first eight digits of a write-ahead log file's name are the timeline, known as soon as a promotion is done.</summary>
-    private const string Question =
+    /// <summary>The timeline is the first eight digits in the name of a write-ahead log file. It changes with a promotion.</summary>
+    private const string Query =
         """
         SELECT system_identifier::text || CASE WHEN pg_is_in_recovery() THEN '' ELSE left(pg_walfile_name(pg_current_wal_lsn()), 8) END
         FROM pg_control_system()
@@ -20,27 +20,27 @@ internal sealed class PostgresLineage
     private string? _known;
     private long _number;
 
-    /// <summary>Grows whenever what was committed before may be lost.</summary>
+    /// <summary>Grows whenever earlier commits may be lost.</summary>
     internal long Number => Interlocked.Read(ref _number);
 
-    /// <summary>Asks the server behind the connection who it is. Run on every new connection, before its first use.</summary>
-    internal async Task AskAsync(NpgsqlConnection connection)
+    /// <summary>Checks the identity of the connection's server. Runs on every new connection, before its first use.</summary>
+    internal async Task CheckAsync(NpgsqlConnection connection)
     {
-        await using var command = new NpgsqlCommand(Question, connection);
-        Told((string?)await command.ExecuteScalarAsync());
+        await using var command = new NpgsqlCommand(Query, connection);
+        Observe((string?)await command.ExecuteScalarAsync());
     }
 
-    /// <inheritdoc cref="AskAsync"/>
-    internal void Ask(NpgsqlConnection connection)
+    /// <inheritdoc cref="CheckAsync"/>
+    internal void Check(NpgsqlConnection connection)
     {
-        using var command = new NpgsqlCommand(Question, connection);
-        Told((string?)command.ExecuteScalar());
+        using var command = new NpgsqlCommand(Query, connection);
+        Observe((string?)command.ExecuteScalar());
     }
 
-    /// <summary>The server is out of sight: whoever answers next may be another one.</summary>
-    internal void Lost() => Interlocked.Increment(ref _number);
+    /// <summary>The server is unreachable. The next server that answers may be a different one.</summary>
+    internal void ServerLost() => Interlocked.Increment(ref _number);
 
-    private void Told(string? identity)
+    private void Observe(string? identity)
     {
         lock (_lock)
         {

@@ -2,13 +2,13 @@ using Npgsql;
 
 namespace Ontologie.Ingest.Storage.Postgres.Sessions;
 
-/// <summary>Whether a PostgreSQL database can be used, asked before anything else of the program runs.</summary>
+/// <summary>Checks that a PostgreSQL database is reachable, before anything else of the program runs.</summary>
 public static class PostgresReach
 {
     private const int AttemptSeconds = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>What is wrong with a connection string, or null. Never tells what stands in it.</summary>
+    /// <summary>The problem of a connection string, or null. It never contains a part of the string.</summary>
     public static string? Problem(string connectionString)
     {
         try
@@ -22,14 +22,14 @@ public static class PostgresReach
     }
 
     /// <summary>
-    /// Blocks until the database takes connections. A server that is down or starting is tried again; one that
-    /// answers with a refusal, such as a wrong password, is not.
+    /// Blocks until the database accepts connections. Retries while a server is down or starting. Returns at once if a server refuses the
+    /// connection, for example because of a wrong password.
     /// </summary>
-    /// <param name="connectionString">How to connect.</param>
+    /// <param name="connectionString">The connection string.</param>
     /// <param name="limit">The longest wait.</param>
     /// <param name="time">Measures the wait.</param>
-    /// <param name="waiting">Told once, with the reason, when the first attempt failed.</param>
-    /// <returns>Null once it takes connections; else what was wrong at last.</returns>
+    /// <param name="waiting">Called once with the reason, after the first attempt failed.</param>
+    /// <returns>Null if the database accepts connections; otherwise the last failure.</returns>
     public static string? Wait(string connectionString, TimeSpan limit, TimeProvider time, Action<string> waiting)
     {
         ArgumentNullException.ThrowIfNull(time);

@@ -6,14 +6,14 @@ using Ontologie.Ingest.Storage.Writing;
 namespace Ontologie.Ingest.Storage.Postgres.Sessions;
 
 /// <summary>
-/// Asks the server every second who it is and whether it takes writes, so that a fail-over, or a server that is away, is noticed by a
-/// node that has nothing to commit. While the server is out of sight, everything remembered is in doubt.
+/// Checks the server's identity, and whether it takes writes, once a second. So a node without anything to commit also detects a failover
+/// or a lost server. While the server is unreachable, nothing that the node remembers is certain.
 /// </summary>
 internal sealed class ServerWatch(PostgresDatabase database, StoreCondition condition, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    /// <summary>Without an answer for so long, the server counts as out of sight.</summary>
+    /// <summary>A server without an answer for so long counts as unreachable.</summary>
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(2);
 
     private bool _wasReadOnly;
@@ -25,7 +25,7 @@ internal sealed class ServerWatch(PostgresDatabase database, StoreCondition cond
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await WatchAsync(LookAsync(stoppingToken));
+                await ReportAsync(CheckAsync(stoppingToken));
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -34,28 +34,28 @@ internal sealed class ServerWatch(PostgresDatabase database, StoreCondition cond
         }
     }
 
-    /// <summary>Reports what the look found. One that takes over 2 s is first reported as no answer.</summary>
-    private async Task WatchAsync(Task<string?> look)
+    /// <summary>Reports the result of a check. A check that takes over 2 s is first reported as no answer.</summary>
+    private async Task ReportAsync(Task<string?> check)
     {
         try
         {
-            await ((Task)look).WaitAsync(AnswerTimeout, time);
+            await ((Task)check).WaitAsync(AnswerTimeout, time);
         }
         catch (TimeoutException)
         {
             condition.ServerChecked("PostgreSQL does not answer.");
         }
 
-        condition.ServerChecked(await look);
+        condition.ServerChecked(await check);
     }
 
-    /// <summary>Why the server takes no writes as far as can be seen; null where it does.</summary>
-    private async Task<string?> LookAsync(CancellationToken stoppingToken)
+    /// <summary>Why the server seems to take no writes; null if it takes them.</summary>
+    private async Task<string?> CheckAsync(CancellationToken stoppingToken)
     {
         try
         {
             await using var connection = await database.Upkeep.OpenConnectionAsync(stoppingToken);
-            await database.Lineage.AskAsync(connection);
+            await database.Lineage.CheckAsync(connection);
             var isWritable = await WritableSession.IsWritableAsync(connection);
             DropReadOnlySessions(!isWritable);
             return isWritable ? null : WritableSession.ReadOnly;
@@ -66,19 +66,19 @@ internal sealed class ServerWatch(PostgresDatabase database, StoreCondition cond
         }
         catch (PostgresException refused)
         {
-            // The server answered, for example that it has too many connections: those that stand are good.
-            database.Lineage.Lost();
+            // The server answered, for example that it has too many connections. Open connections still work.
+            database.Lineage.ServerLost();
             return LogText.OfFailure(refused);
         }
         catch (Exception failure)
         {
-            database.Lineage.Lost();
+            database.Lineage.ServerLost();
             database.DropConnections();
             return LogText.OfFailure(failure);
         }
     }
 
-    /// <summary>Also once when it is over: sessions that were opened since the last look are read-only for as long as they live.</summary>
+    /// <summary>Runs once more after the server takes writes again: sessions from the read-only time stay read-only.</summary>
     private void DropReadOnlySessions(bool isReadOnly)
     {
         if (isReadOnly || _wasReadOnly)

@@ -13,8 +13,8 @@ namespace Ontologie.Ingest.Storage.Sqlite.Appending;
 /// </summary>
 internal sealed class SqliteAppend : IDisposable
 {
-    private const int PrimaryKeyIsThere = 1555;
-    private const int UniqueKeyIsThere = 2067;
+    private const int DuplicatePrimaryKey = 1555;
+    private const int DuplicateUniqueKey = 2067;
 
     private readonly NonceAppend _nonces;
     private readonly LogHeads _heads;
@@ -127,16 +127,16 @@ internal sealed class SqliteAppend : IDisposable
     private void NoteUse(NewEvent item)
     {
         var key = (item.Endpoint, item.Secret);
-        if (_uses.IsNews(item) && (!_newUses.TryGetValue(key, out var noted) || noted.ReceivedAt < item.ReceivedAt))
+        if (_uses.MustStore(item) && (!_newUses.TryGetValue(key, out var noted) || noted.ReceivedAt < item.ReceivedAt))
         {
             _newUses[key] = item;
         }
     }
 
     /// <summary>
-    /// SQLITE_TOOBIG, SQLITE_CONSTRAINT and SQLITE_MISMATCH (https://www.sqlite.org/rescode.html), but no key that is
-    /// there already: keys are given here, so that would be a mistake of this program and not of an item.
+    /// SQLITE_TOOBIG, SQLITE_CONSTRAINT and SQLITE_MISMATCH (https://www.sqlite.org/rescode.html), except a duplicate key. This program
+    /// chooses the keys, so a duplicate is its own bug and not a fault of the data.
     /// </summary>
     private static bool IsAboutTheData(SqliteException exception) =>
-        exception.SqliteErrorCode is 18 or 19 or 20 && exception.SqliteExtendedErrorCode is not (PrimaryKeyIsThere or UniqueKeyIsThere);
+        exception.SqliteErrorCode is 18 or 19 or 20 && exception.SqliteExtendedErrorCode is not (DuplicatePrimaryKey or DuplicateUniqueKey);
 }

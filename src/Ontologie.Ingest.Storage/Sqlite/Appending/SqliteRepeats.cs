@@ -33,7 +33,8 @@ internal sealed class SqliteRepeats(SqliteConnection connection) : IDisposable
         foreach (var (endpoint, id, count) in batch)
         {
             _addToEvent
-                .Bind(endpoint.Value).Bind(id.Value).Bind(count.Count).Bind(SqliteMicros.From(count.LastAt!.Value)).Bind(count.WithOtherBody)
+                .Bind(endpoint.Value).Bind(id.Value)
+                .Bind(count.Count).Bind(SqliteMicros.From(count.LastAt!.Value)).Bind(count.WithOtherBody)
                 .Run();
             totals[endpoint] = totals.GetValueOrDefault(endpoint).Plus(count);
         }

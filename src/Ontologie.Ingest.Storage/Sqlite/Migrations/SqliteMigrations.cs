@@ -7,8 +7,8 @@ using Ontologie.Ingest.Storage.Sqlite.Sessions;
 namespace Ontologie.Ingest.Storage.Sqlite.Migrations;
 
 /// <summary>
-/// Brings a file to the newest schema with the numbered scripts beside this class. Each script is applied once,
-/// in its own transaction: a failure leaves the scripts before it and nothing of its own.
+/// Migrates a file to the newest schema with the numbered scripts beside this class. Each script is applied once, in its own transaction.
+/// A failed script leaves nothing behind; the scripts before it stay applied.
 /// </summary>
 internal static class SqliteMigrations
 {
@@ -18,9 +18,9 @@ internal static class SqliteMigrations
 
     internal static void UpgradeGrains(string path, ILogger logger) => Upgrade(path, IsIn("Grains"), logger);
 
-    /// <param name="path">The file, which is made if it is not there.</param>
-    /// <param name="isApplied">Which scripts are applied, by the names under which they are embedded.</param>
-    /// <param name="logger">Is told each step.</param>
+    /// <param name="path">The file. A missing one is created.</param>
+    /// <param name="isApplied">Selects scripts by the names of their resources.</param>
+    /// <param name="logger">Logs each step.</param>
     internal static void Upgrade(string path, Func<string, bool> isApplied, ILogger logger)
     {
         // The journal mode is a property of the file and cannot be changed inside a migration's transaction.
@@ -34,7 +34,7 @@ internal static class SqliteMigrations
             .Build();
         if (upgrade.GetExecutedScripts().Count > 0 && upgrade.GetScriptsToExecute().Exists(script => Copies(script.Name)))
         {
-            StorageLog.FileUpgraded(logger, Path.GetFileName(path));
+            StorageLog.MigratingFile(logger, Path.GetFileName(path));
         }
 
         var result = upgrade.PerformUpgrade();
@@ -44,7 +44,7 @@ internal static class SqliteMigrations
         }
     }
 
-    /// <summary>Whether a script writes anew what is there, which takes time in a large file. Others only make what is new.</summary>
+    /// <summary>Whether a script copies existing data, which takes time in a large file. Others only add tables and columns.</summary>
     private static bool Copies(string script) => Array.Exists(Copying, name => script.EndsWith(name, StringComparison.Ordinal));
 
     private static Func<string, bool> IsIn(string folder) =>

@@ -92,7 +92,8 @@ internal sealed class SqliteEventReader(string path, RecentNonces recent, DataFi
         $"{ListColumns}, e.headers, r.count, r.last_at, r.with_other_body",
         endpoint,
         id,
-        (reader, nonce) => new StoredEventWithHeaders(ReadListed(reader), reader.GetFieldValue<byte[]>(7), nonce.BodyDigest, ReadRepeats(reader)));
+        (reader, nonce) => new StoredEventWithHeaders(
+            ReadListed(reader), reader.GetFieldValue<byte[]>(7), nonce.BodyDigest, ReadRepeats(reader)));
 
     private IReadOnlyList<SecretUse> ListSecretUses(EndpointId endpoint)
     {
@@ -138,7 +139,7 @@ internal sealed class SqliteEventReader(string path, RecentNonces recent, DataFi
     private static string TypeFilter(EventQuery query) =>
         query.WithoutType ? "AND coalesce(e.type, '') = ''" : query.Type is null ? "" : "AND e.type = $type";
 
-    /// <summary>From the oldest event that is left to the newest, or null where there is none.</summary>
+    /// <summary>The span from the oldest event to the newest, or null for an empty log.</summary>
     private static LogSpan? FindLog(SqliteConnection connection, EndpointId endpoint)
     {
         using var command = Walk(

@@ -2,29 +2,29 @@ using Microsoft.Data.Sqlite;
 
 namespace Ontologie.Ingest.Storage.Sqlite.Sessions;
 
-/// <summary>How this product opens SQLite files: write-ahead log, and every commit on disk before it returns.</summary>
+/// <summary>Opens SQLite files, with a write-ahead log and every commit on disk before it returns.</summary>
 internal static class SqliteConnections
 {
     /// <summary>
-    /// How long a statement waits for a lock that another connection holds. Each file has one gated writer, so
-    /// only a backup or a person with a shell can hold it; after this the statement fails and is tried again.
+    /// How long a statement waits for a lock of another connection. Each file has one writer, so only a backup or a person with a shell
+    /// can hold such a lock. After this time the statement fails, and is retried.
     /// </summary>
     private const int BusyTimeoutSeconds = 5;
 
     /// <summary>
-    /// Nonces are random: their index's pages are read and written all over. What of it fits in here is not read again.
+    /// Nonces are random, so reads and writes hit all pages of their index. Pages in this cache are not read again.
     /// </summary>
     private const int CacheKibibytes = 64 << 10;
 
     /// <summary>
-    /// Of a new file; one that is there keeps its own. An event is a page or less, and with fewer pages to write a batch costs
-    /// less: see docs/decisions/0004-sqlite-writers.md.
+    /// The page size of a new file; an existing file keeps its own. An event takes a page or less, and a batch costs less with fewer pages
+    /// to write: see docs/decisions/0004-sqlite-writers.md.
     /// </summary>
     private const int PageBytes = 8 << 10;
 
     /// <summary>
-    /// A page that is written again before the log is copied into the file is copied once: the larger the log, the fewer
-    /// copies, and the longer the commit that has to wait for them.
+    /// The size of the log at which SQLite copies it into the file. A page that changes several times before that is copied once. A larger
+    /// log needs fewer copies, but the commit that waits for them takes longer.
     /// </summary>
     private const int CheckpointBytes = 16 << 20;
 
@@ -34,7 +34,7 @@ internal static class SqliteConnections
         ConnectionString(path, SqliteOpenMode.ReadWriteCreate, pooling);
 
     /// <param name="path">The file.</param>
-    /// <param name="create">Make one where there is none. Else that is an error: a store is given a file that was migrated.</param>
+    /// <param name="create">Creates a missing file. Otherwise a missing file is an error.</param>
     internal static SqliteConnection OpenWriter(string path, bool create = false)
     {
         var mode = create ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite;
@@ -65,8 +65,8 @@ internal static class SqliteConnections
         }
     }
 
-    /// <param name="connection">An open one.</param>
-    /// <param name="statements">Constants of this product, or numbers.</param>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="statements">Only constants of this product, and numbers.</param>
     internal static void Run(SqliteConnection connection, string statements)
     {
         using var command = connection.CreateCommand();
@@ -76,7 +76,7 @@ internal static class SqliteConnections
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Closes the connections to a file that are kept for the next use.</summary>
+    /// <summary>Closes the pooled connections to a file.</summary>
     internal static void ClosePooled(string path)
     {
         foreach (var pooled in new[] { ReadOnly(path), ReadWrite(path, pooling: true) })

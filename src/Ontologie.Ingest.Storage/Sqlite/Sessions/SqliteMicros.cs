@@ -1,6 +1,6 @@
 namespace Ontologie.Ingest.Storage.Sqlite.Sessions;
 
-/// <summary>Times as SQLite keeps them: microseconds since 1970 UTC.</summary>
+/// <summary>Converts times to the form in SQLite: microseconds since 1970 UTC.</summary>
 internal static class SqliteMicros
 {
     internal static long From(DateTimeOffset time) =>

@@ -5,8 +5,8 @@ using SQLitePCL;
 namespace Ontologie.Ingest.Storage.Sqlite.Sessions;
 
 /// <summary>
-/// One statement that is run for each event, in the transaction of its connection. Its values are bound and read by their place and
-/// not boxed, which <see cref="SqliteCommand"/> cannot do: that would be a tenth of what an event costs.
+/// A prepared statement that runs for each event. It binds and reads values by position and does not box them. With
+/// <see cref="SqliteCommand"/>, which boxes them, an event would cost a tenth more.
 /// </summary>
 internal sealed class SqliteStatement : IDisposable
 {
@@ -53,8 +53,8 @@ internal sealed class SqliteStatement : IDisposable
         return this;
     }
 
-    /// <summary>Runs with what was bound, and is ready for the next time, also after an error.</summary>
-    /// <exception cref="SqliteException">It is refused, or the file cannot be written.</exception>
+    /// <summary>Runs with the bound values. Afterwards, also after an error, the statement is ready for the next run.</summary>
+    /// <exception cref="SqliteException">SQLite refuses the statement, or cannot write the file.</exception>
     internal void Run()
     {
         try
@@ -68,16 +68,16 @@ internal sealed class SqliteStatement : IDisposable
     }
 
     /// <summary>Like <see cref="Run"/>.</summary>
-    /// <returns>The <c>rowid</c> of the row that it inserted.</returns>
+    /// <returns>The <c>rowid</c> of the inserted row.</returns>
     internal long Insert()
     {
         Run();
         return raw.sqlite3_last_insert_rowid(_database);
     }
 
-    /// <summary>Looks for a row with what was bound, and is ready for the next one, also after an error.</summary>
-    /// <param name="read">Takes the values out of the row.</param>
-    /// <returns>What it took, or the default where there is no row.</returns>
+    /// <summary>Reads the first row, with the bound values. Afterwards, also after an error, it is ready for the next run.</summary>
+    /// <param name="read">Reads the values of the row.</param>
+    /// <returns>The values, or the default if there is no row.</returns>
     /// <exception cref="SqliteException">The file cannot be read.</exception>
     internal T? Find<T>(Func<SqliteStatement, T> read)
     {
@@ -91,14 +91,14 @@ internal sealed class SqliteStatement : IDisposable
         }
     }
 
-    /// <summary>Like <see cref="Find"/>, but looks at all rows.</summary>
-    internal void ForEach(Action<SqliteStatement> look)
+    /// <summary>Like <see cref="Find"/>, but reads all rows.</summary>
+    internal void ForEach(Action<SqliteStatement> read)
     {
         try
         {
             while (Step())
             {
-                look(this);
+                read(this);
             }
         }
         finally
@@ -107,7 +107,7 @@ internal sealed class SqliteStatement : IDisposable
         }
     }
 
-    /// <summary>Of the row that was found; 0 where it is null.</summary>
+    /// <summary>A value of the current row; 0 for null.</summary>
     internal long ReadInt64(int column) => raw.sqlite3_column_int64(_statement, column);
 
     internal long? ReadInt64OrNull(int column) =>

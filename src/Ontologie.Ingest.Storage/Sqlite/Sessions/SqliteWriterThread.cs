@@ -3,12 +3,12 @@ using System.Collections.Concurrent;
 namespace Ontologie.Ingest.Storage.Sqlite.Sessions;
 
 /// <summary>
-/// The one writer of a SQLite file: a thread of its own, because SQLite blocks while it waits for the disk and a
-/// blocked pool thread would be missing elsewhere. Work is done in the order of arrival.
+/// The thread of a <see cref="SqliteWriter"/>. SQLite blocks while it waits for the disk, and a blocked pool thread would be missing
+/// elsewhere. Work runs in the order of arrival.
 /// </summary>
 internal sealed class SqliteWriterThread : IDisposable
 {
-    /// <summary>One batch is under way and one may wait per caller; more is a mistake of the caller.</summary>
+    /// <summary>Each caller has at most one piece of work under way. More is a bug of a caller.</summary>
     private const int MaxWaiting = 64;
 
     private readonly BlockingCollection<Action> _work = new(MaxWaiting);
@@ -38,7 +38,7 @@ internal sealed class SqliteWriterThread : IDisposable
         return completion.Task;
     }
 
-    /// <summary>Finishes the work that waits, then ends the thread. The second time nothing happens: a host disposes of each registration.</summary>
+    /// <summary>Finishes the queued work, then ends the thread. A second call does nothing.</summary>
     public void Dispose()
     {
         if (_disposed)

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Ontologie.Ingest.Storage.Sqlite.Sessions;
 
-/// <summary>The open connection of a <see cref="SqliteWriter"/>, with the statements that were prepared on it. For its thread only.</summary>
+/// <summary>The open connection of a <see cref="SqliteWriter"/> and its prepared statements. For the writer thread only.</summary>
 internal sealed class WriterSession(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<Type, IDisposable> _prepared = [];

@@ -10,7 +10,7 @@ using Ontologie.Ingest.Testing.Storage;
 
 namespace Ontologie.Ingest.Tests.Storage.Sqlite;
 
-/// <summary>An <c>events.db</c> of a test's own, with the stores that it opened on it.</summary>
+/// <summary>The <c>events.db</c> of one test, with the stores that it has opened.</summary>
 internal sealed class EventsFile : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -18,7 +18,7 @@ internal sealed class EventsFile : IDisposable
 
     internal string Path => _folder.File("events.db");
 
-    /// <summary>As a program had it that knew only so many scripts.</summary>
+    /// <summary>Migrates the file as an earlier version did, which had only so many scripts.</summary>
     internal void UpgradeTo(int script) => SqliteMigrations.Upgrade(
         Path,
         name => name.Split(".Sqlite.Migrations.Events.") is [_, var file] && int.Parse(file[..4], CultureInfo.InvariantCulture) <= script,
@@ -34,13 +34,13 @@ internal sealed class EventsFile : IDisposable
 
     internal void Run(string statements) => Ask(statements);
 
-    internal IReadOnlyList<string> Ask(string question, int column = 0)
+    internal IReadOnlyList<string> Ask(string query, int column = 0)
     {
         using var connection = new SqliteConnection(SqliteConnections.ReadWrite(Path, pooling: false));
         connection.Open();
         using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The questions are constants of the tests.
-        command.CommandText = question;
+#pragma warning disable CA2100 // The queries are constants of the tests.
+        command.CommandText = query;
 #pragma warning restore CA2100
         using var reader = command.ExecuteReader();
         var rows = new List<string>();
@@ -52,7 +52,7 @@ internal sealed class EventsFile : IDisposable
         return rows;
     }
 
-    internal long Count(string question) => long.Parse(Ask(question)[0], CultureInfo.InvariantCulture);
+    internal long Count(string query) => long.Parse(Ask(query)[0], CultureInfo.InvariantCulture);
 
     public void Dispose()
     {

@@ -4,5 +4,5 @@ namespace Ontologie.Ingest.Tests.Storage.Sqlite;
 
 public sealed class SqliteEventStoreConformance() : EventStoreConformance(new SqliteStoreUnderTest());
 
-/// <summary>The same while nonces are moved to their index all the time.</summary>
+/// <summary>The same, while nonces are moved into their index all the time.</summary>
 public sealed class SqliteEventStoreThatMovesNoncesConformance() : EventStoreConformance(new SqliteStoreUnderTest(noncesPerGeneration: 2));

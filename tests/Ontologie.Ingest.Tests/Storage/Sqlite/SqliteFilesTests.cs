@@ -14,7 +14,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Storage.Sqlite;
 
-/// <summary>How the two SQLite files are made and opened: what durability rests on.</summary>
+/// <summary>The settings of the two SQLite files, on which durability depends.</summary>
 public sealed class SqliteFilesTests : IDisposable
 {
     private const long Full = 2;
@@ -60,7 +60,8 @@ public sealed class SqliteFilesTests : IDisposable
 
         Assert.Equal(
             told,
-            logs.Entries.Any(entry => entry.Level == LogLevel.Information && entry.Text.StartsWith("events.db is brought to", StringComparison.Ordinal)));
+            logs.Entries.Any(entry =>
+                entry.Level == LogLevel.Information && entry.Text.StartsWith("Migrating events.db.", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -165,11 +166,11 @@ public sealed class SqliteFilesTests : IDisposable
         Assert.False(File.Exists(_folder.File("missing.db")));
     }
 
-    private static object? Ask(SqliteConnection connection, string question)
+    private static object? Ask(SqliteConnection connection, string query)
     {
         using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The questions are constants of this test.
-        command.CommandText = question;
+#pragma warning disable CA2100 // The queries are constants of this test.
+        command.CommandText = query;
 #pragma warning restore CA2100
         return command.ExecuteScalar();
     }

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Storage.Writing;
 
-/// <summary>A writer over a real store, with faults and a clock that the test moves.</summary>
+/// <summary>A writer on a real store, with faults and a clock that the test controls.</summary>
 public abstract class EventWriterFixture : IAsyncLifetime
 {
     private readonly SqliteStoreUnderTest _subject = new();
@@ -43,7 +43,7 @@ public abstract class EventWriterFixture : IAsyncLifetime
     protected async Task StartAsync(EventWriterOptions options) =>
         _writer = await RunningWriter.StartAsync(Store, Time, options);
 
-    /// <summary>One event whose commit is held, so that what is written next has to wait.</summary>
+    /// <summary>Writes one event and holds its commit, so that later events must wait.</summary>
     protected async Task<(Task<WriteOutcome> First, HeldAppends Held)> HoldOneAsync()
     {
         var held = Store.HoldAppends();

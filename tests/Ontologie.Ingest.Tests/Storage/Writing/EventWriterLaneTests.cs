@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Storage.Writing;
 
-/// <summary>What is committed beside a batch that is under way.</summary>
+/// <summary>Batches beside a batch that is under way.</summary>
 public sealed class EventWriterLaneTests : EventWriterFixture
 {
     private static EndpointId Invoices { get; } = SampleEvents.Endpoint(2);
@@ -27,7 +27,7 @@ public sealed class EventWriterLaneTests : EventWriterFixture
         Time.Advance(options.Patience);
         Assert.Equal(WriteOutcome.Committed, await invoice.Soon());
 
-        // Nobody waits for the one that is late any more, however often.
+        // No later batch waits for the late one.
         Assert.Equal(WriteOutcome.Committed, await Writer.WriteAsync(SampleEvents.Event(Invoices, "second invoice")).Soon());
         Assert.Equal(WriteOutcome.Committed, await Writer.WriteAsync(SampleEvents.Event(Parcels, "first parcel")).Soon());
         Assert.False(first.IsCompleted || order.IsCompleted);
@@ -163,7 +163,7 @@ public sealed class EventWriterLaneTests : EventWriterFixture
         }
     }
 
-    /// <summary>One event of <see cref="EventWriterFixture.Orders"/> whose commit is held, and no other endpoint's.</summary>
+    /// <summary>Writes one event of <see cref="EventWriterFixture.Orders"/> and holds its commit. Other endpoints are not held.</summary>
     private async Task<(Task<WriteOutcome> First, HeldAppends Held)> HoldOrdersAsync()
     {
         var held = Store.HoldAppends(Orders);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Storage.Writing;
 
-/// <summary>What the writer does while the store is down.</summary>
+/// <summary>The writer while the store is down.</summary>
 public sealed class EventWriterRetryTests : EventWriterFixture
 {
     [Fact]

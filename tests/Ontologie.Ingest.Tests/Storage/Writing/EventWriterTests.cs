@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Storage.Writing;
 
-/// <summary>What is committed together, what waits, and what is refused at once.</summary>
+/// <summary>Which events the writer commits together, queues, or refuses at once.</summary>
 public sealed class EventWriterTests : EventWriterFixture
 {
     [Fact]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Storage.Writing;
 
-/// <summary>When a store is away, by the attempts to commit alone.</summary>
+/// <summary>When a store counts as away.</summary>
 public sealed class OutageTests
 {
     private static readonly TimeSpan AwayAfter = TimeSpan.FromSeconds(10);
@@ -108,16 +108,16 @@ public sealed class OutageTests
                 switch (what)
                 {
                     case 0:
-                        outage.Begins(now);
+                        outage.AttemptBegins(now);
                         underWay++;
                         break;
                     case 1 when underWay > 0:
-                        outage.Succeeds(now);
+                        outage.AttemptSucceeds(now);
                         underWay--;
                         (lastSuccess, failedSince) = (now, false);
                         break;
                     case 2 when underWay > 0:
-                        outage.Fails(now, now);
+                        outage.AttemptFails(now, now);
                         underWay--;
                         failedSince = true;
                         break;

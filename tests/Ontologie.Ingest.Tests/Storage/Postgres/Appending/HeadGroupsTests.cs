@@ -17,7 +17,7 @@ public sealed class HeadGroupsTests
             {
                 Assert.Equal(items[i].Endpoint, groups.Endpoints[groups.HeadOf[i]]);
 
-                // The heads of an empty log, after the batch, are the counts.
+                // After the batch, the heads of empty logs equal the counts.
                 var sequence = groups.Counts[groups.HeadOf[i]] - groups.Back[i];
                 Assert.Equal(items[..(i + 1)].Count(before => before.Endpoint == items[i].Endpoint), sequence);
             }

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Storage.Sqlite.Installations;
 
-/// <summary>A data directory while its files are held, and what is left of it after that.</summary>
+/// <summary>A data directory while its files are held open, and its state afterwards.</summary>
 public sealed class DataFileGuardTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -210,7 +210,7 @@ public sealed class DataFileGuardTests : IDisposable
         SqliteConnections.Run(connection, "CREATE TABLE more (n INTEGER)");
     }
 
-    /// <summary>What a killed process leaves, as a copy.</summary>
+    /// <summary>Copies the state that a killed process leaves.</summary>
     private string Crash(string name)
     {
         var copy = Directory.CreateDirectory(_folder.File(name)).FullName;

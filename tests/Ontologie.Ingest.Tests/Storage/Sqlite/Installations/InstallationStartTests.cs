@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Storage.Sqlite.Installations;
 
-/// <summary>Starts over real directories.</summary>
+/// <summary>Starts on real directories.</summary>
 public sealed class InstallationStartTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -107,7 +107,7 @@ public sealed class StartDecisionTests
         Assert.Equal(StartKind.Refuse, foreign.Kind);
     }
 
-    /// <summary>A model of the order of writes: whatever was done when the process ended, the next start goes on.</summary>
+    /// <summary>A model of the order of writes: wherever the process ends, the next start continues.</summary>
     [Fact]
     public void Whatever_a_crash_leaves_of_a_begin_a_take_over_or_a_restore_is_finished() =>
         Gen.Select(Gen.Int[0, 2], Gen.Int[0, 4], Gen.Bool).Sample((way, done, wasUsed) =>
@@ -119,7 +119,7 @@ public sealed class StartDecisionTests
             var first = StartDecision.Of(new DirectoryFacts(null, HasSecrets: way > 0, [], files), Random);
             var stamp = first.Installation!.Stamp;
 
-            // Each database is made first, where there is none, and gets its stamp then.
+            // Each missing database is created first, and then stamped.
             for (var step = 0; step < done; step++)
             {
                 files[step / 2] = Database(Names[step / 2], step % 2 == 0 ? files[step / 2].Stamp : stamp);
@@ -131,7 +131,7 @@ public sealed class StartDecisionTests
             Assert.Equal(stamp, second.Installation!.Stamp);
         });
 
-    /// <summary>Whatever else is so, a complete installation starts with all of its own files and with nothing else.</summary>
+    /// <summary>A complete installation starts with all of its own files and with nothing else.</summary>
     [Fact]
     public void A_complete_installation_starts_with_its_own_files_alone() =>
         Gen.Select(Files("events.db"), Files("grains.db"), Gen.Bool, Gen.Bool).Sample((events, grains, hasSecrets, isRunning) =>
@@ -158,7 +158,10 @@ public sealed class StartDecisionTests
     }
 
     private static Gen<DataFileFacts> Files(string name) => Gen.Select(
-        Gen.Enum<FileContent>(), Gen.Int[0, 4].Select(one => one switch { 0 => Older, 1 => Other, 2 => (FileStamp?)null, _ => Own }), Gen.Bool, Gen.Enum<LogContent>(),
+        Gen.Enum<FileContent>(),
+        Gen.Int[0, 4].Select(one => one switch { 0 => Older, 1 => Other, 2 => (FileStamp?)null, _ => Own }),
+        Gen.Bool,
+        Gen.Enum<LogContent>(),
         (content, stamp, wasUsed, log) => new DataFileFacts(name, content, content == FileContent.Database ? stamp : null, wasUsed, log));
 
     private static StartDecision Decide(Installation? installation, params DataFileFacts[] files) =>

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Storage.Sqlite.Log;
 
-/// <summary>Logs of which only some events are in the index by sequence, read from every place.</summary>
+/// <summary>Reads logs with few marks, starting at every sequence.</summary>
 public sealed class LogReadTests : IDisposable
 {
     private const string OldEvent =
@@ -97,10 +97,12 @@ public sealed class LogReadTests : IDisposable
         _file.Upgrade();
         var store = _file.Open();
         await store.Appender.AppendAsync(
-            [.. Enumerable.Range(1, 1300).Select(n => SampleEvents.Event(SampleEvents.Endpoint(1), $"{n}", type: n is 3 or 1291 ? "rare" : "other"))],
+            [.. Enumerable.Range(1, 1300).Select(n =>
+                SampleEvents.Event(SampleEvents.Endpoint(1), $"{n}", type: n is 3 or 1291 ? "rare" : "other"))],
             Cancel);
 
-        var rare = await store.Reader.ListAsync(new EventQuery(SampleEvents.Endpoint(1)) { Type = "rare", NewestFirst = newestFirst, Limit = 2 }, Cancel);
+        var query = new EventQuery(SampleEvents.Endpoint(1)) { Type = "rare", NewestFirst = newestFirst, Limit = 2 };
+        var rare = await store.Reader.ListAsync(query, Cancel);
 
         Assert.Equal(newestFirst ? [1291, 3] : [3, 1291], rare.Select(item => item.Sequence));
     }
@@ -122,7 +124,9 @@ public sealed class LogReadTests : IDisposable
 
         Assert.Equal(2, plan.Count(step => step.Contains("event_mark (endpoint_id=? AND sequence", StringComparison.Ordinal)));
         Assert.Equal(4, plan.Count(step => step.Contains(" USING INTEGER PRIMARY KEY", StringComparison.Ordinal)));
-        Assert.DoesNotContain(plan, step => step.StartsWith("SCAN", StringComparison.Ordinal) && !step.StartsWith("SCAN log", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            plan,
+            step => step.StartsWith("SCAN", StringComparison.Ordinal) && !step.StartsWith("SCAN log", StringComparison.Ordinal));
     }
 
     private static void AddOld(EventsFile file, int count)
@@ -140,7 +144,7 @@ public sealed class LogReadTests : IDisposable
         }
     }
 
-    /// <summary>To two endpoints; what is appended to one lies between what is appended to the other.</summary>
+    /// <summary>Appends to two endpoints, so that their events alternate.</summary>
     private static async Task AppendAsync(SqliteEventStore store, int count, int together)
     {
         foreach (var batch in Enumerable.Range(1, count).Chunk(together))
@@ -149,7 +153,8 @@ public sealed class LogReadTests : IDisposable
         }
 
         static IEnumerable<NewEvent> Both(int n) =>
-            [.. new[] { 1, 2 }.Select(endpoint => SampleEvents.Event(SampleEvents.Endpoint(endpoint), $"{n}", type: n % 3 == 0 ? "paid" : "sent"))];
+            [.. new[] { 1, 2 }.Select(endpoint =>
+                SampleEvents.Event(SampleEvents.Endpoint(endpoint), $"{n}", type: n % 3 == 0 ? "paid" : "sent"))];
     }
 
     private static async Task AssertPagesAsync(SqliteEventStore store, long oldest, long newest)
@@ -159,10 +164,13 @@ public sealed class LogReadTests : IDisposable
         {
             Assert.Equal(oldest <= newest ? oldest : null, await store.Reader.FindOldestSequenceAsync(endpoint, Cancel));
             var log = new List<StoredEvent>();
-            while (await store.Reader.ListAsync(new EventQuery(endpoint) { After = log.LastOrDefault()?.Sequence, Limit = 7 }, Cancel) is { Count: > 0 } page)
+            while (await NextPageAsync() is { Count: > 0 } page)
             {
                 log.AddRange(page);
             }
+
+            Task<IReadOnlyList<StoredEvent>> NextPageAsync() =>
+                store.Reader.ListAsync(new EventQuery(endpoint) { After = log.LastOrDefault()?.Sequence, Limit = 7 }, Cancel);
 
             Assert.Equal(Between(oldest, newest), log.Select(item => item.Sequence));
             foreach (var after in new[] { 0, oldest, oldest + 1, (oldest + newest) / 2, newest, newest + 1 })

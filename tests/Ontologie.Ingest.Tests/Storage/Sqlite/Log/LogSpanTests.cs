@@ -8,7 +8,8 @@ namespace Ontologie.Ingest.Tests.Storage.Sqlite.Log;
 
 public sealed class LogSpanTests
 {
-    private static readonly Gen<LogSpan> Log = Gen.Select(Gen.Long[1, 3000], Gen.Int[0, 3000], (first, more) => new LogSpan(first, first + more));
+    private static readonly Gen<LogSpan> Log =
+        Gen.Select(Gen.Long[1, 3000], Gen.Int[0, 3000], (first, more) => new LogSpan(first, first + more));
 
     private static readonly Gen<EventQuery> Query = Gen.Select(
         Gen.OneOf(Gen.Long[-2, 7000].Nullable(), Gen.Const<long?>(long.MinValue), Gen.Const<long?>(long.MaxValue)),

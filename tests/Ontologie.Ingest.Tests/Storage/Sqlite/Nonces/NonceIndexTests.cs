@@ -84,11 +84,11 @@ public sealed class NonceIndexTests : IDisposable
             _index.Put(Key(n), n);
         }
 
-        // Overfull, it denies nothing any more.
+        // An overfull filter excludes nothing.
         PutPastTheFilter(1001);
         Assert.Equal(1001, _index.Find(Key(1001)));
 
-        // Each time that all was read there is one of twice the room: seven times, until it is enough.
+        // After each complete read a filter of twice the size replaces the last one: seven times, until it is large enough.
         for (var part = 0; part < 8 * ((1001 / NonceIndex.ReadPerNew) + 1); part++)
         {
             _index.ReadOn(1);
@@ -147,7 +147,7 @@ public sealed class NonceIndexTests : IDisposable
             iter: 30,
             threads: 1);
 
-    /// <summary>By the same connection, so that nothing says that it was done.</summary>
+    /// <summary>Uses the same connection, so that no other writer is detected.</summary>
     private void PutPastTheFilter(int n)
     {
         using var put = new SqliteStatement(_connection, "INSERT INTO nonce_by_event (event_id, endpoint_id, n) VALUES (?, ?, ?)");

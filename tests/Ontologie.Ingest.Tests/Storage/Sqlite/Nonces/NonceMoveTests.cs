@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Storage.Sqlite.Nonces;
 
-/// <summary>Nonces on their way to their index, with generations small enough to watch.</summary>
+/// <summary>Moves nonces into their index, with small generations.</summary>
 public sealed class NonceMoveTests : IDisposable
 {
     private const string Waiting = "SELECT (SELECT count(*) FROM nonce) - (SELECT count(*) FROM nonce_by_event)";
@@ -88,7 +88,8 @@ public sealed class NonceMoveTests : IDisposable
     {
         _file.Run(
             $"""
-            INSERT INTO nonce_by_event WITH RECURSIVE r(n) AS (SELECT 1 WHERE {indexed} > 0 UNION ALL SELECT n + 1 FROM r WHERE n < {indexed})
+            INSERT INTO nonce_by_event
+            WITH RECURSIVE r(n) AS (SELECT 1 WHERE {indexed} > 0 UNION ALL SELECT n + 1 FROM r WHERE n < {indexed})
             SELECT randomblob(16), randomblob(16), n FROM r;
             UPDATE nonce_move SET settled = {indexed}, leaving = {indexed};
             """);
@@ -155,11 +156,13 @@ public sealed class NonceMoveTests : IDisposable
         const int Generation = 20;
         for (var life = 0; life < 40; life++)
         {
-            await _file.Open(Generation).Appender.AppendAsync([.. SampleEvents.Events(SampleEvents.Endpoint(life), 5)], CancellationToken.None);
+            await _file.Open(Generation).Appender.AppendAsync(
+                [.. SampleEvents.Events(SampleEvents.Endpoint(life), 5)], CancellationToken.None);
             Assert.InRange(_file.Count(Waiting), 1, Generation + 10);
         }
 
-        var answers = await _file.Open(Generation).Appender.AppendAsync([.. SampleEvents.Events(SampleEvents.Endpoint(3), 5)], CancellationToken.None);
+        var answers = await _file.Open(Generation).Appender.AppendAsync(
+            [.. SampleEvents.Events(SampleEvents.Endpoint(3), 5)], CancellationToken.None);
         Assert.All(answers, answer => Assert.Equal(AppendOutcome.Duplicate, answer.Outcome));
     }
 
@@ -198,11 +201,12 @@ public sealed class NonceMoveTests : IDisposable
         NewEvent[] old = [.. SampleEvents.Events(Orders, 6)];
         for (var n = 0; n < old.Length; n++)
         {
-            // The first four were moved, and the third and the fourth not yet deleted where they came from.
+            // The first four were moved. The third and the fourth are still in the old table too.
             var stored = $"""
                 {Blob(Orders.ToBytes())}, {Blob(old[n].Id.ToBytes())}, {n + 1}, 1, 0, {Blob(old[n].BodyDigest)}
                 """;
-            file.Run($"INSERT INTO replay_nonce SELECT {stored} WHERE {n} < 4; INSERT INTO recent_nonce SELECT {n + 1}, {stored} WHERE {n} >= 2");
+            file.Run($"INSERT INTO replay_nonce SELECT {stored} WHERE {n} < 4");
+            file.Run($"INSERT INTO recent_nonce SELECT {n + 1}, {stored} WHERE {n} >= 2");
             file.Run(
                 $"""
                 INSERT INTO event (endpoint_id, sequence, event_id, received_at, secret_id, size, headers, body)
@@ -246,7 +250,7 @@ public sealed class NonceMoveTests : IDisposable
         Assert.Equal(10, _file.Count("SELECT count(*) FROM event"));
     }
 
-    /// <summary>It has what is settled and the part of what is leaving that was copied, and each entry leads to its nonce.</summary>
+    /// <summary>The index has the settled nonces and the copied part of the leaving ones, and each entry names its row.</summary>
     private static void AssertIndexIsWhatItSays(EventsFile file)
     {
         const string There = """
