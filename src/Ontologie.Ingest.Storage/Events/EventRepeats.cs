@@ -24,7 +24,7 @@ public readonly record struct EventRepeats(EndpointId Endpoint, EventId Event, R
         {
             if (count.LastAt is null || count.Count < 1 || count.WithOtherBody < 0 || count.WithOtherBody > count.Count)
             {
-                throw new ArgumentException("An item has no time, no repeats, or more with another body than it has in all.", nameof(batch));
+                throw new ArgumentException("An item has no time, no repeats, or more with another body than in all.", nameof(batch));
             }
         }
     }

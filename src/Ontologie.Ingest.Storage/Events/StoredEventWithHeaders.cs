@@ -5,6 +5,11 @@ namespace Ontologie.Ingest.Storage.Events;
 /// <summary>A committed event with its headers and its repeats.</summary>
 public sealed record StoredEventWithHeaders : StoredEvent
 {
+    /// <summary>An event whose members are set one by one.</summary>
+    public StoredEventWithHeaders()
+    {
+    }
+
     [SetsRequiredMembers]
     internal StoredEventWithHeaders(StoredEvent listed, byte[] headers, byte[] bodyDigest, RepeatCount repeats)
         : base(listed)
@@ -15,10 +20,10 @@ public sealed record StoredEventWithHeaders : StoredEvent
     }
 
     /// <summary>The stored headers: a JSON array of <c>["name","value"]</c> arrays in UTF-8.</summary>
-    public byte[] Headers { get; init; }
+    public required byte[] Headers { get; init; }
 
     /// <summary>SHA-256 of the body, 32 bytes.</summary>
-    public byte[] BodyDigest { get; init; }
+    public required byte[] BodyDigest { get; init; }
 
     /// <summary>How often its identity was delivered again.</summary>
     public RepeatCount Repeats { get; init; }

@@ -9,7 +9,7 @@ namespace Ontologie.Ingest.Storage.Sqlite.Nonces;
 /// </summary>
 internal sealed class NonceMove : IDisposable
 {
-    /// <summary>A batch moves as many nonces as it adds, and one more per eight. So a move ends before the next generation is full.</summary>
+    /// <summary>A batch moves as many nonces as it adds, and one more per eight. So a move ends before the next one is due.</summary>
     private const int NewPerOneMore = 8;
 
     private readonly RecentNonces _recent;
