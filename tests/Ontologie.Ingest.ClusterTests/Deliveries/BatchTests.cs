@@ -184,7 +184,7 @@ public sealed class BatchTests(ClusterFixture fixture) : IClassFixture<ClusterFi
         foreach (var (number, answer) in answers)
         {
             Assert.True(EventId.TryParse(answer.EventId, out var id));
-            var body = await _cluster.Store.FindBodyAsync(connector.Id, id, CancellationToken.None);
+            var body = await _cluster.Reader.FindBodyAsync(connector.Id, id, CancellationToken.None);
             Assert.Equal($$"""{"n":{{number}}}""", Encoding.UTF8.GetString(body!));
         }
     }

@@ -274,13 +274,13 @@ public sealed class RepeatTests(ClusterFixture fixture) : IClassFixture<ClusterF
     private static async Task<RepeatCount> StoredAsync(IngestCluster cluster, ClusterConnector connector, string? eventId)
     {
         Assert.True(EventId.TryParse(eventId, out var id));
-        return (await cluster.Store.FindAsync(connector.Id, id, CancellationToken.None))!.Repeats;
+        return (await cluster.Reader.FindAsync(connector.Id, id, CancellationToken.None))!.Repeats;
     }
 
     private static async Task<EndpointTotals> TotalsAsync(IngestCluster cluster, ClusterConnector connector)
     {
         Assert.True(await connector.Grain.SettleRepeatsAsync().Soon());
-        return (await cluster.Store.ReadTotalsAsync([connector.Id], CancellationToken.None))[0];
+        return (await cluster.Reader.ReadTotalsAsync([connector.Id], CancellationToken.None))[0];
     }
 
     private static async Task<Delivery> DeliveryAsync(ClusterConnector connector, string text = Body, int seconds = 0)

@@ -55,7 +55,7 @@ public sealed class ReplayTests(ClusterFixture fixture) : IClassFixture<ClusterF
         var second = await connector.SendAsync("""{"n":2}""", _cluster.Clock.GetUtcNow(), "a");
         Assert.Equal(("duplicate", first.EventId), (second.Status, second.EventId));
         Assert.True(EventId.TryParse(first.EventId, out var id));
-        var body = await _cluster.Store.FindBodyAsync(connector.Id, id, CancellationToken.None);
+        var body = await _cluster.Reader.FindBodyAsync(connector.Id, id, CancellationToken.None);
         Assert.Equal("""{"n":1}""", Encoding.UTF8.GetString(body!));
     }
 

@@ -55,7 +55,7 @@ public sealed class BackupTests
         await using (var mixed = await IngestProcess.RunToEndAsync(data, LoopbackPort.Find()))
         {
             Assert.Equal(1, mixed.ExitCode);
-            Assert.Contains("grains.db is of another generation of this installation", mixed.Output, StringComparison.Ordinal);
+            Assert.Contains("grains.db is from before or after a restore of this installation", mixed.Output, StringComparison.Ordinal);
         }
 
         Clear(data);

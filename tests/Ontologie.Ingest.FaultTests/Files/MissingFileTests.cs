@@ -20,7 +20,7 @@ public sealed class MissingFileTests(KilledInstallation killed) : IClassFixture<
     [InlineData("grains.db", "replaced", "grains.db belongs to another installation")]
     [InlineData("events.db-wal", "removed", "events.db-wal is missing")]
     [InlineData("events.db-wal", "emptied", "events.db-wal is empty")]
-    [InlineData("events.db-wal", "replaced", "events.db-wal belongs to another events.db")]
+    [InlineData("events.db-wal", "replaced", "events.db-wal belongs to a different events.db")]
     [InlineData("grains.db-wal", "removed", "grains.db-wal is missing")]
     public async Task A_file_that_is_not_the_one_that_was_there_is_told_nothing_is_changed_and_with_it_everything_is_back(
         string file, string damage, string told)
@@ -96,7 +96,7 @@ public sealed class MissingFileTests(KilledInstallation killed) : IClassFixture<
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains(told, refused.Output, StringComparison.Ordinal);
         Assert.Contains("To restore a backup", refused.Output, StringComparison.Ordinal);
-        Assert.Contains("To start anew", refused.Output, StringComparison.Ordinal);
+        Assert.Contains("To start from scratch", refused.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", refused.Output, StringComparison.Ordinal);
     }
 }

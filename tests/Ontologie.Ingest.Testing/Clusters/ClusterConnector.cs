@@ -77,7 +77,7 @@ public sealed class ClusterConnector
 
     /// <summary>The committed events, oldest first; at most 500.</summary>
     public Task<IReadOnlyList<StoredEvent>> ListEventsAsync() =>
-        _cluster.Store.ListAsync(new EventQuery(Id) { Limit = EventQuery.MaxLimit }, CancellationToken.None);
+        _cluster.Reader.ListAsync(new EventQuery(Id) { Limit = EventQuery.MaxLimit }, CancellationToken.None);
 
     private static string? Text(JsonDocument json, string name) =>
         json.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

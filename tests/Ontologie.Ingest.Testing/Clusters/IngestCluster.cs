@@ -11,6 +11,7 @@ using Ontologie.Ingest.Grains.Secrets;
 using Ontologie.Ingest.Storage;
 using Ontologie.Ingest.Storage.Events;
 using Ontologie.Ingest.Storage.Sqlite;
+using Ontologie.Ingest.Storage.Sqlite.Migrations;
 using Ontologie.Ingest.Testing.Faults;
 using Ontologie.Ingest.Testing.Storage;
 using Ontologie.Ingest.Testing.Time;
@@ -67,6 +68,9 @@ public sealed class IngestCluster : IAsyncDisposable
     /// <summary>The event log that all silos share; its faults are the test's to set.</summary>
     public FaultyEventStore Store { get; }
 
+    /// <summary>Reads that event log.</summary>
+    public IEventReader Reader => _store.Reader;
+
     /// <summary>The clock of gateway, grains and writer. Orleans' own housekeeping follows the real one.</summary>
     public FakeTimeProvider Clock { get; }
 
@@ -91,7 +95,7 @@ public sealed class IngestCluster : IAsyncDisposable
         SqliteMigrations.UpgradeEvents(directory.EventsFile, NullLogger.Instance);
         SqliteMigrations.UpgradeGrains(directory.GrainsFile, NullLogger.Instance);
         var store = new SqliteEventStore(directory.EventsFile);
-        var faulty = new FaultyEventStore(store);
+        var faulty = new FaultyEventStore(store.Appender);
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 8, 1, 12, 0, 0, TimeSpan.Zero));
         var sealer = new SecretSealer("a master key for tests, 32 characters or more");
         var gate = new SemaphoreSlim(1);
@@ -106,7 +110,7 @@ public sealed class IngestCluster : IAsyncDisposable
         {
             silo.Services.AddSingleton<TimeProvider>(clock);
             silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
-            silo.Services.AddSingleton<IEventStore>(_ => faulty);
+            silo.Services.AddSingleton<IEventAppender>(_ => faulty);
             silo.Services.AddStorageMetrics();
             silo.AddIngestGrains(StorageServices.GrainsConnectionString(directory), sealer, gate);
             configureSilo?.Invoke(silo);

@@ -21,7 +21,7 @@ public sealed class EventStreamHeartbeatTests
         using var stopping = new CancellationTokenSource();
         var output = new Pipe();
         var context = new DefaultHttpContext { Response = { Body = output.Writer.AsStream() } };
-        var stream = new EventStream(new EndpointId(1), 0, new EventReads(store.Store), time) { Stopping = stopping.Token };
+        var stream = new EventStream(new EndpointId(1), 0, new EventReads(store.Reader), time) { Stopping = stopping.Token };
 
         var running = stream.ExecuteAsync(context);
         var elapsed = TimeSpan.Zero;

@@ -1,6 +1,6 @@
 namespace Ontologie.Ingest.Testing.Faults.Connections;
 
-/// <summary>When a connection to PostgreSQL breaks, seen from a request: all that the client sends up to where it waits for an answer.</summary>
+/// <summary>When a connection to PostgreSQL breaks, relative to a request: all bytes until the client awaits an answer.</summary>
 internal enum CutMoment
 {
     /// <summary>The server never has the whole request: nothing of it is committed.</summary>

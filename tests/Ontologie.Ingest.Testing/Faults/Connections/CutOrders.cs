@@ -40,7 +40,7 @@ internal sealed class CutOrders
         }
     }
 
-    /// <summary>Decides about a request that holds the texts of these orders. An order is carried out once, by whoever comes first.</summary>
+    /// <summary>Decides about a request with the texts of these orders. The first request that matches carries an order out.</summary>
     internal Order? Decide(IEnumerable<Order> met)
     {
         lock (_gate)

@@ -4,6 +4,7 @@ using Ontologie.Ingest.Benchmarks.Seeding;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Events;
 using Ontologie.Ingest.Storage.Sqlite;
+using Ontologie.Ingest.Storage.Sqlite.Migrations;
 using Ontologie.Ingest.Testing.Storage;
 using Xunit;
 
@@ -33,10 +34,10 @@ public sealed class SqliteSeederTests : IDisposable
     [Fact]
     public async Task The_server_goes_on_behind_a_history()
     {
-        await _store.AppendAsync(SampleEvents.Events(Used, 2, "before"), Cancel);
+        await _store.Appender.AppendAsync(SampleEvents.Events(Used, 2, "before"), Cancel);
         await SeedAsync();
 
-        var appended = await _store.AppendAsync([SampleEvents.Event(Used, "after"), SampleEvents.Event(New, "after")], Cancel);
+        var appended = await _store.Appender.AppendAsync([SampleEvents.Event(Used, "after"), SampleEvents.Event(New, "after")], Cancel);
 
         Assert.Equal([2 + Seeded + 1, Seeded + 1], appended.Select(result => result.Sequence));
         Assert.Equal(Enumerable.Range(1, 2 + Seeded + 1).Select(n => (long)n), (await ListAsync(Used)).Select(stored => stored.Sequence));
@@ -47,8 +48,8 @@ public sealed class SqliteSeederTests : IDisposable
     {
         await SeedAsync();
         var listed = await ListAsync(New);
-        var stored = await _store.FindAsync(New, listed[^1].Id, Cancel);
-        var body = await _store.FindBodyAsync(New, listed[^1].Id, Cancel);
+        var stored = await _store.Reader.FindAsync(New, listed[^1].Id, Cancel);
+        var body = await _store.Reader.FindBodyAsync(New, listed[^1].Id, Cancel);
 
         Assert.Equal((Seeded, Seeded), (listed.Count, listed.Select(item => item.Id).Distinct().Count()));
         Assert.Equal((BodyBytes, "load.test"), (body!.Length, stored!.Type));
@@ -60,9 +61,9 @@ public sealed class SqliteSeederTests : IDisposable
     {
         await SeedAsync();
         var first = (await ListAsync(New))[0];
-        var body = await _store.FindBodyAsync(New, first.Id, Cancel);
+        var body = await _store.Reader.FindBodyAsync(New, first.Id, Cancel);
 
-        var again = await _store.AppendAsync([Copy(first, body!)], Cancel);
+        var again = await _store.Appender.AppendAsync([Copy(first, body!)], Cancel);
 
         Assert.Equal([new AppendResult(AppendOutcome.Duplicate, first.Sequence)], again);
     }
@@ -89,5 +90,5 @@ public sealed class SqliteSeederTests : IDisposable
     private Task<long> SeedAsync() =>
         new SqliteSeeder(EventsFile, TimeProvider.System).SeedAsync(new History([Used, New], Seeded, BodyBytes), Cancel);
 
-    private Task<IReadOnlyList<StoredEvent>> ListAsync(EndpointId endpoint) => _store.ListAsync(new EventQuery(endpoint), Cancel);
+    private Task<IReadOnlyList<StoredEvent>> ListAsync(EndpointId endpoint) => _store.Reader.ListAsync(new EventQuery(endpoint), Cancel);
 }

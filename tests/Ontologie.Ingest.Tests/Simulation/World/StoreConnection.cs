@@ -5,7 +5,7 @@ using Orleans.Storage;
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
 /// <summary>The connection of one process to the database: slow, cut before the commit or after it, as the plan says.</summary>
-internal sealed class StoreConnection(SimulatedWorld world, SimulatedNode node) : IEventStore
+internal sealed class StoreConnection(SimulatedWorld world, SimulatedNode node) : IEventAppender
 {
     private static readonly TimeSpan Least = TimeSpan.FromMicroseconds(300);
     private static readonly TimeSpan Most = TimeSpan.FromMilliseconds(5);
@@ -45,21 +45,6 @@ internal sealed class StoreConnection(SimulatedWorld world, SimulatedNode node) 
         world.Trace?.Write($"{node.Name} counts {string.Join(", ", batch.Select(item => $"{item.Count.Count} of {world.NameOf(item.Event)}"))}");
         return TransactAsync(() => world.Store.AddRepeats(batch));
     }
-
-    public Task<IReadOnlyList<EndpointTotals>> ReadTotalsAsync(IReadOnlyList<EndpointId> endpoints, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-
-    public Task<IReadOnlyList<StoredEvent>> ListAsync(EventQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<long?> FindOldestSequenceAsync(EndpointId endpoint, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<StoredEventWithHeaders?> FindAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-
-    public Task<byte[]?> FindBodyAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<IReadOnlyList<SecretUse>> ListSecretUsesAsync(EndpointId endpoint, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
 
     public Task ProbeAsync(CancellationToken cancellationToken) => TransactAsync(() => true);
 
