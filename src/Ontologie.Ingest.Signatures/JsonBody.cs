@@ -90,9 +90,9 @@ public static class JsonBody
     private static string? ToId(ReadOnlySpan<byte> text)
     {
         // Room for a surrogate pair more than an id has, to tell it from a longer one.
-        Span<char> characters = stackalloc char[SignedStamp.MaxIdLength + 2];
+        Span<char> characters = stackalloc char[SignedMetadata.MaxIdLength + 2];
         var id = characters[..JsonText.Unescape(text, characters)];
-        return SignedStamp.IsId(id) ? new string(id) : null;
+        return SignedMetadata.IsId(id) ? new string(id) : null;
     }
 
     private readonly ref struct StringMember

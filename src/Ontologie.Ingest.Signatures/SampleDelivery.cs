@@ -17,7 +17,7 @@ public sealed record SampleDelivery(byte[] Body, IReadOnlyList<KeyValuePair<stri
     public static SampleDelivery Of(ProviderProfile profile, string id, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(profile);
-        if (!SignedStamp.IsId(id))
+        if (!SignedMetadata.IsId(id))
         {
             throw new ArgumentException("An id is 1 to 256 visible ASCII characters.", nameof(id));
         }

@@ -89,7 +89,7 @@ public static class SignatureAdvice
     private static string? OnStamp<THeaders>(ProviderProfile profile, SchemeHeaders names, THeaders headers, string? listed)
         where THeaders : IRequestHeaders
     {
-        if (SignedStamp.TryRead(profile.SignedContent, names, headers, listed, out var stamp))
+        if (SignedMetadata.TryRead(profile.SignedContent, names, headers, listed, out var stamp))
         {
             return null;
         }
@@ -107,13 +107,13 @@ public static class SignatureAdvice
             return $"{names.Id} needs {names.Timestamp}: an id is signed together with a Unix time in seconds.";
         }
 
-        if (!SignedStamp.IsTimestamp(stamp.Timestamp))
+        if (!SignedMetadata.IsTimestamp(stamp.Timestamp))
         {
             return $"{names.Timestamp ?? $"The time ({profile.TimestampPrefix}) in {names.Signature}"} has to be a Unix time in "
                 + "seconds, in digits alone.";
         }
 
-        return $"{names.Id} has to be 1 to {SignedStamp.MaxIdLength} visible ASCII characters.";
+        return $"{names.Id} has to be 1 to {SignedMetadata.MaxIdLength} visible ASCII characters.";
     }
 
     private static string Form(ProviderProfile profile)

@@ -37,7 +37,7 @@ public static class SignatureVerifier
         if (!profile.IsComputable
             || headers.Find(names.Signature).Value is not { } header
             || !SignatureList.TryDecode(profile, header, buffer, out var count, out var listedTimestamp)
-            || !SignedStamp.TryRead(profile.SignedContent, names, headers, listedTimestamp, out var stamp))
+            || !SignedMetadata.TryRead(profile.SignedContent, names, headers, listedTimestamp, out var stamp))
         {
             return Verification.Invalid;
         }

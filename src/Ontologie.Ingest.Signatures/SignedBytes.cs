@@ -21,7 +21,7 @@ internal readonly ref struct SignedBytes
 
     /// <param name="stamp">A well-formed stamp: ASCII only, an id only beside a timestamp.</param>
     /// <param name="body">The body as received.</param>
-    public static SignedBytes Of(SignedStamp stamp, ReadOnlySpan<byte> body)
+    public static SignedBytes Of(SignedMetadata stamp, ReadOnlySpan<byte> body)
     {
         if (stamp.Timestamp is null)
         {

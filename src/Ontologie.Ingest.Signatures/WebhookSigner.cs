@@ -28,7 +28,7 @@ public static class WebhookSigner
             throw new ArgumentException($"The scheme of the provider '{profile.Name}' is not known.", nameof(profile));
         }
 
-        var stamp = new SignedStamp(
+        var stamp = new SignedMetadata(
             profile.IdHeader is null ? null : id,
             profile.SignsTime ? timestamp?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) : null);
         if (!stamp.Suits(profile.SignedContent))
@@ -51,7 +51,7 @@ public static class WebhookSigner
         return headers;
     }
 
-    private static string Write(ProviderProfile profile, SignedStamp stamp, ReadOnlySpan<byte> mac)
+    private static string Write(ProviderProfile profile, SignedMetadata stamp, ReadOnlySpan<byte> mac)
     {
         var text = profile.SignatureEncoding is SignatureEncoding.Base64 ? Convert.ToBase64String(mac) : Convert.ToHexStringLower(mac);
         var signature = profile.SignaturePrefix + text;

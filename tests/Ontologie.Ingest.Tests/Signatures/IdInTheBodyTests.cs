@@ -106,7 +106,7 @@ public sealed class IdInTheBodyTests
     public void Refused_request_has_no_identity()
     {
         var profile = ProviderProfiles.Generic;
-        var valid = Delivery.Signed().Verify();
+        var valid = TestDelivery.Signed().Verify();
 
         Assert.Throws<ArgumentException>(() => DeliveryIdentity.Of(profile, default, new JsonBodyFacts(true, null)));
         Assert.Throws<ArgumentException>(() => DeliveryIdentity.Of(profile, valid, default));
@@ -130,7 +130,7 @@ public sealed class IdInTheBodyTests
     [Fact]
     public void Id_in_the_body_does_not_matter_to_a_scheme_that_does_not_name_it()
     {
-        var identity = DeliveryIdentity.Of(ProviderProfiles.Generic, Delivery.Signed().Verify(), new JsonBodyFacts(true, null, "evt_1"));
+        var identity = DeliveryIdentity.Of(ProviderProfiles.Generic, TestDelivery.Signed().Verify(), new JsonBodyFacts(true, null, "evt_1"));
 
         Assert.Equal(IdentityKind.Digest, identity.Kind);
     }

@@ -68,18 +68,18 @@ public sealed class SampleDeliveryTests
         Assert.Contains(
             "\"createdAt\":\"2026-09-21T14:13:20Z\"",
             Encoding.UTF8.GetString(
-                SampleDelivery.Of(ProviderProfiles.Generic, "evt_1", Delivery.Now.ToOffset(TimeSpan.FromHours(5))).Body),
+                SampleDelivery.Of(ProviderProfiles.Generic, "evt_1", TestDelivery.Now.ToOffset(TimeSpan.FromHours(5))).Body),
             StringComparison.Ordinal);
 
     [Fact]
     public void GitHub_sample_has_the_headers_that_github_adds()
     {
-        var sample = SampleDelivery.Of(ProviderProfiles.GitHub, "72d3162e", Delivery.Now);
+        var sample = SampleDelivery.Of(ProviderProfiles.GitHub, "72d3162e", TestDelivery.Now);
 
         Assert.Equal(
             [new("X-GitHub-Event", "ping"), new("X-GitHub-Delivery", "72d3162e"), new("X-GitHub-Hook-ID", "120042")], sample.Headers);
         Assert.Contains("\"repository\":{\"id\":7001,", Encoding.UTF8.GetString(sample.Body), StringComparison.Ordinal);
-        Assert.Empty(SampleDelivery.Of(ProviderProfiles.Stripe, "evt_1", Delivery.Now).Headers);
+        Assert.Empty(SampleDelivery.Of(ProviderProfiles.Stripe, "evt_1", TestDelivery.Now).Headers);
     }
 
     [Theory]
@@ -87,26 +87,26 @@ public sealed class SampleDeliveryTests
     [InlineData("two words")]
     [InlineData("line\r\nInjected: yes")]
     public void Sample_refuses_an_id_that_no_receiver_would_accept(string id) =>
-        Assert.Throws<ArgumentException>(() => SampleDelivery.Of(ProviderProfiles.GitHub, id, Delivery.Now));
+        Assert.Throws<ArgumentException>(() => SampleDelivery.Of(ProviderProfiles.GitHub, id, TestDelivery.Now));
 
     private static string Text(string provider) => Encoding.UTF8.GetString(Sent(provider, "evt_1").Body);
 
-    private static JsonBodyFacts Facts(Delivery delivery) =>
+    private static JsonBodyFacts Facts(TestDelivery delivery) =>
         JsonBody.Inspect(delivery.Body, delivery.Profile.EventTypeMember, delivery.Profile.IdMember);
 
-    private static string? Header(Delivery delivery, string name) => new RequestHeaders(delivery.Headers).Find(name).Value;
+    private static string? Header(TestDelivery delivery, string name) => new RequestHeaders(delivery.Headers).Find(name).Value;
 
-    private static Delivery Sent(string provider, string id)
+    private static TestDelivery Sent(string provider, string id)
     {
         var profile = ProviderProfiles.Find(provider)!;
         var secret = SecretRules.Generate(profile, new byte[32]);
-        var sample = SampleDelivery.Of(profile, id, Delivery.Now);
-        return new Delivery
+        var sample = SampleDelivery.Of(profile, id, TestDelivery.Now);
+        return new TestDelivery
         {
             Profile = profile,
-            Secrets = [Delivery.Secret(secret)],
+            Secrets = [TestDelivery.Secret(secret)],
             Body = sample.Body,
-            Headers = [.. WebhookSigner.Sign(profile, Encoding.UTF8.GetBytes(secret), sample.Body, Delivery.Now, id), .. sample.Headers],
+            Headers = [.. WebhookSigner.Sign(profile, Encoding.UTF8.GetBytes(secret), sample.Body, TestDelivery.Now, id), .. sample.Headers],
         };
     }
 }

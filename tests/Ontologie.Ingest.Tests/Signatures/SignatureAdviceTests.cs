@@ -76,7 +76,7 @@ public sealed class SignatureAdviceTests
     [InlineData(1000, "1000 seconds in the future")]
     public void Stale_time_is_told_how_far_it_is_off(int seconds, string expected)
     {
-        var time = Delivery.Now.AddSeconds(seconds).ToUnixTimeSeconds();
+        var time = TestDelivery.Now.AddSeconds(seconds).ToUnixTimeSeconds();
 
         foreach (var advice in new[]
         {
@@ -94,7 +94,7 @@ public sealed class SignatureAdviceTests
     public void Time_in_milliseconds_is_recognised() =>
         Assert.Contains(
             "looks like milliseconds",
-            Stale("generic", ("X-Webhook-Timestamp", $"{Delivery.Now.ToUnixTimeMilliseconds()}")),
+            Stale("generic", ("X-Webhook-Timestamp", $"{TestDelivery.Now.ToUnixTimeMilliseconds()}")),
             StringComparison.Ordinal);
 
     [Theory]
@@ -118,7 +118,7 @@ public sealed class SignatureAdviceTests
         ProviderProfiles.Find(provider)!,
         Headers(headers),
         new VerificationPolicy(TimeSpan.FromSeconds(300), RequireTimestamp: true),
-        Delivery.Now);
+        TestDelivery.Now);
 
     private static RequestHeaders Headers((string Name, string Value)[] headers) =>
         new([.. headers.Select(header => KeyValuePair.Create(header.Name, header.Value))]);

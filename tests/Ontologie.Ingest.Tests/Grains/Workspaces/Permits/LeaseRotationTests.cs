@@ -1,0 +1,86 @@
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Contracts.Workspaces;
+using Ontologie.Ingest.Grains.Workspaces.Permits;
+using Xunit;
+
+namespace Ontologie.Ingest.Tests.Grains.Workspaces.Permits;
+
+public sealed class LeaseRotationTests
+{
+    private static readonly LeaseTerms Terms = new();
+    private static readonly TimeSpan Now = TimeSpan.FromMinutes(1);
+
+    private readonly Dictionary<GatewayId, LeaseHolder> _holders = [];
+
+    [Fact]
+    public void Whose_turn_it_is_comes_first_then_who_waits_longest_and_who_has_had_a_permit_longest_last()
+    {
+        AddHolder(1, turnSince: Now - (Terms.Turn * 3));
+        AddWaiting(2, lastTurn: Now - (Terms.Turn * 4));
+        AddHolder(3, turnSince: Now - (Terms.Turn * 2));
+        AddWaiting(4, lastTurn: Now - (Terms.Turn * 5));
+        AddHolder(5, turnSince: Now - (Terms.Turn / 2));
+
+        var order = LeaseRotation.InOrder(_holders, Now, Terms).Select(pair => (int)pair.Key.Value);
+
+        Assert.Equal([5, 4, 2, 3, 1], order);
+    }
+
+    [Fact]
+    public void Who_waits_reports_when_its_permit_can_be_back_and_ever_more_rarely_while_it_is_not()
+    {
+        AddHolder(1, turnSince: Now - Terms.Turn + TimeSpan.FromMilliseconds(60));
+        AddWaiting(2, lastTurn: Now - (Terms.Turn * 5));
+        AddWaiting(3, lastTurn: Now - (Terms.Turn * 4));
+
+        Assert.Equal(60, Wait(2, Now));
+        Assert.Equal(10, Wait(2, Now + TimeSpan.FromMilliseconds(100)));
+        Assert.Equal(100, Wait(2, Now + TimeSpan.FromMilliseconds(860)));
+        Assert.Equal(200, Wait(2, Now + TimeSpan.FromSeconds(10)));
+
+        // There is one permit, and it is the other's.
+        Assert.Equal(200, Wait(3, Now));
+    }
+
+    [Fact]
+    public void Who_has_a_turn_reports_when_it_is_over_whenever_it_reported_last()
+    {
+        AddHolder(1, turnSince: Now - Terms.Turn + TimeSpan.FromMilliseconds(60));
+        AddWaiting(2, lastTurn: Now - (Terms.Turn * 5));
+
+        Assert.Equal(200, Wait(1, Now - TimeSpan.FromMilliseconds(200)));
+        Assert.Equal(60, Wait(1, Now));
+        Assert.Equal(10, Wait(1, Now + TimeSpan.FromMilliseconds(55)));
+        Assert.Equal(200, Wait(1, Now + TimeSpan.FromMilliseconds(60)));
+    }
+
+    private double Wait(int gateway, TimeSpan now) =>
+        LeaseRotation.ReportAfter(new GatewayId((UInt128)gateway), limit: 1, _holders, now, Terms).TotalMilliseconds;
+
+    private void AddHolder(int gateway, TimeSpan turnSince)
+    {
+        var holder = new LeaseHolder();
+        holder.Take(Report(gateway, waiting: 1));
+        holder.Grant(1, turnSince);
+        _holders.Add(new GatewayId((UInt128)gateway), holder);
+    }
+
+    private void AddWaiting(int gateway, TimeSpan lastTurn)
+    {
+        var holder = new LeaseHolder { TurnSince = lastTurn };
+        holder.Take(Report(gateway, waiting: 1));
+        _holders.Add(new GatewayId((UInt128)gateway), holder);
+    }
+
+    private static PermitReport Report(int gateway, int waiting) => new()
+    {
+        Gateway = new GatewayId((UInt128)gateway),
+        Number = 1,
+        Held = 0,
+        InUse = 0,
+        Waiting = waiting,
+        Needed = 1,
+        Wanted = 1,
+        Refused = 0,
+    };
+}
