@@ -3,30 +3,30 @@ using System.Globalization;
 namespace Ontologie.Ingest.Signatures;
 
 /// <summary>
-/// The id and timestamp that a signature covers besides the body, as text, because they are signed as written: <c>007</c> and
-/// <c>7</c> are the same time but not the same bytes.
+/// The id and timestamp that a signature covers besides the body. Kept as text, because the signature covers the text: <c>007</c> and
+/// <c>7</c> are the same time but different bytes.
 /// </summary>
 internal readonly record struct SignedMetadata(string? Id, string? Timestamp)
 {
     public const int MaxIdLength = 256;
 
-    // As many digits as always fit 64 bits without a sign.
+    // 19 digits always fit 64 bits without a sign.
     public const int MaxTimestampLength = 19;
 
-    /// <summary>Reads both headers where the scheme has them.</summary>
-    /// <param name="content">Which bytes the scheme signs.</param>
-    /// <param name="names">The names that the request uses.</param>
+    /// <summary>Reads the id and timestamp headers that the scheme has.</summary>
+    /// <param name="content">The bytes that the scheme signs.</param>
+    /// <param name="names">The header names that the request uses.</param>
     /// <param name="headers">The request's headers.</param>
-    /// <param name="listedTimestamp">The timestamp of the signature's own header, where the scheme has it there.</param>
-    /// <param name="stamp">What was read.</param>
+    /// <param name="listedTimestamp">The timestamp in the signature header; null if the scheme has none there.</param>
+    /// <param name="metadata">The values as read.</param>
     /// <returns>
-    /// False if one is repeated, malformed or missing though the scheme always signs it, or an id comes without a timestamp.
+    /// False if a header is repeated or malformed, if a required one is missing, or if an id comes without a timestamp.
     /// </returns>
     public static bool TryRead<THeaders>(
-        SignedContent content, SchemeHeaders names, THeaders headers, string? listedTimestamp, out SignedMetadata stamp)
+        SignedContent content, SchemeHeaders names, THeaders headers, string? listedTimestamp, out SignedMetadata metadata)
         where THeaders : IRequestHeaders
     {
-        stamp = default;
+        metadata = default;
         if (content is SignedContent.Body)
         {
             return true;
@@ -34,12 +34,12 @@ internal readonly record struct SignedMetadata(string? Id, string? Timestamp)
 
         var id = names.Id is not null ? headers.Find(names.Id) : HeaderLine.Absent;
         var timestamp = names.Timestamp is not null ? headers.Find(names.Timestamp) : HeaderLine.Absent;
-        stamp = new SignedMetadata(id.Value, listedTimestamp ?? timestamp.Value);
-        return !id.IsRepeated && !timestamp.IsRepeated && stamp.Suits(content);
+        metadata = new SignedMetadata(id.Value, listedTimestamp ?? timestamp.Value);
+        return !id.IsRepeated && !timestamp.IsRepeated && metadata.IsComplete(content);
     }
 
-    /// <summary>True if the parts are well formed, and are those that the scheme signs.</summary>
-    public bool Suits(SignedContent content) => content switch
+    /// <summary>True if the values are well formed and are those that the scheme signs.</summary>
+    public bool IsComplete(SignedContent content) => content switch
     {
         SignedContent.Body => this == default,
         SignedContent.OptionalIdAndTimestampThenBody => Timestamp is null ? Id is null : IsTimestamp(Timestamp) && (Id is null || IsId(Id)),
@@ -51,7 +51,7 @@ internal readonly record struct SignedMetadata(string? Id, string? Timestamp)
     /// <summary>True if a well-formed timestamp is at most <paramref name="tolerance"/> from <paramref name="now"/>.</summary>
     public bool IsWithin(TimeSpan tolerance, DateTimeOffset now)
     {
-        // 128 bits hold any 19 digits in ticks, so an absurd time is far away rather than an overflow.
+        // 128 bits hold the ticks of any 19 digits, so an absurd time does not overflow.
         var signed = (Int128)ulong.Parse(Timestamp!, NumberStyles.None, CultureInfo.InvariantCulture) * TimeSpan.TicksPerSecond;
         var current = (Int128)(now - DateTimeOffset.UnixEpoch).Ticks;
         return Int128.Abs(current - signed) <= tolerance.Ticks;

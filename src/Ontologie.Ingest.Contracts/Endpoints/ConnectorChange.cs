@@ -1,6 +1,6 @@
 namespace Ontologie.Ingest.Contracts.Endpoints;
 
-/// <summary>What to change of a connector; null leaves a setting as it is.</summary>
+/// <summary>A change of a connector. Null keeps a setting.</summary>
 [GenerateSerializer, Immutable, Alias("ingest.ConnectorChange")]
 public sealed class ConnectorChange
 {
@@ -8,26 +8,26 @@ public sealed class ConnectorChange
     [Id(0)]
     public string? Name { get; init; }
 
-    /// <summary>Switches reception on or off.</summary>
+    /// <summary>True enables reception, false disables it.</summary>
     [Id(1)]
     public bool? Enabled { get; init; }
 
-    /// <summary>Whether a request without a signed timestamp is refused.</summary>
+    /// <summary>True if a request without a signed timestamp is refused.</summary>
     [Id(2)]
     public bool? RequireTimestamp { get; init; }
 
-    /// <summary>How far a timestamp may be from now, in seconds.</summary>
+    /// <summary>The largest allowed difference between a timestamp and now, in seconds.</summary>
     [Id(3)]
     public int? ToleranceSeconds { get; init; }
 
     /// <summary>
-    /// The version that the change was decided on; nothing is changed where the connector has another one, so that a command
-    /// that arrives late undoes no later one. Null for a change that fits every version.
+    /// The version that the command was decided on. If the connector has another version, nothing changes: a late command must not undo
+    /// a newer one. Null applies to every version.
     /// </summary>
     [Id(4)]
     public long? BasedOn { get; init; }
 
-    /// <summary>The same change, decided on that version.</summary>
+    /// <summary>The same change, for that version of the connector.</summary>
     public ConnectorChange On(long version) => new()
     {
         Name = Name,

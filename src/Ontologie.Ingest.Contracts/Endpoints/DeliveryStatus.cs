@@ -7,12 +7,12 @@ public enum DeliveryStatus
     /// <summary>The event was committed by this delivery.</summary>
     Accepted = 1,
 
-    /// <summary>The event had been committed before, or by another delivery of the same identity in flight.</summary>
+    /// <summary>Another delivery with the same identity committed the event, earlier or at the same time.</summary>
     Duplicate = 2,
 
-    /// <summary>The settings' version or the secret is no longer in force; nothing happened.</summary>
+    /// <summary>The version of the settings or the secret is no longer in force. Nothing was stored.</summary>
     OutdatedSettings = 3,
 
-    /// <summary>The store is down, overloaded or too slow: not known to be committed.</summary>
+    /// <summary>The store is down, overloaded or too slow. The event is not known to be committed.</summary>
     Unavailable = 4,
 }

@@ -2,7 +2,7 @@ using Ontologie.Ingest.Contracts.Ids;
 
 namespace Ontologie.Ingest.Contracts.Endpoints;
 
-/// <summary>A shared secret in the clear. Lives in memory only and is never printed.</summary>
+/// <summary>A shared secret in plain text. Kept in memory only, and never printed.</summary>
 [GenerateSerializer, Immutable, Alias("ingest.EndpointSecret")]
 public sealed class EndpointSecret
 {
@@ -10,14 +10,14 @@ public sealed class EndpointSecret
     [Id(0)]
     public required SecretId Id { get; init; }
 
-    /// <summary>The secret's text as UTF-8 bytes, 1 to 256 of them. Bytes and not a string, so that no log prints them.</summary>
+    /// <summary>The secret's text: 1 to 256 UTF-8 bytes. An array, because a log would print a string.</summary>
     [Id(1)]
     public required byte[] Text { get; init; }
 
-    /// <summary>From this moment on it verifies nothing; null where it has no end.</summary>
+    /// <summary>When it stops verifying; null for no expiry.</summary>
     [Id(2)]
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>Whether it still verifies at that moment.</summary>
+    /// <summary>True if the secret verifies at that time.</summary>
     public bool IsAliveAt(DateTimeOffset moment) => ExpiresAt is not { } end || moment < end;
 }

@@ -1,15 +1,15 @@
 namespace Ontologie.Ingest.Contracts.Endpoints;
 
-/// <summary>Whether an endpoint receives.</summary>
+/// <summary>Whether an endpoint receives webhooks. Numbers travel between versions and are never reused.</summary>
 [GenerateSerializer, Alias("ingest.EndpointStatus")]
 public enum EndpointStatus
 {
-    /// <summary>It receives.</summary>
+    /// <summary>It receives webhooks.</summary>
     Enabled = 1,
 
-    /// <summary>Switched off for now: answers like an unknown endpoint.</summary>
+    /// <summary>Temporarily switched off: answers like an unknown endpoint.</summary>
     Disabled = 2,
 
-    /// <summary>Deleted for good: answers 410.</summary>
+    /// <summary>Permanently retired: answers 410.</summary>
     Retired = 3,
 }

@@ -1,6 +1,6 @@
 namespace Ontologie.Ingest.Contracts.Endpoints;
 
-/// <summary>What became of a change to the secrets.</summary>
+/// <summary>The result of a change to the secrets.</summary>
 [GenerateSerializer, Immutable, Alias("ingest.SecretChange")]
 public sealed class SecretChange
 {
@@ -8,7 +8,7 @@ public sealed class SecretChange
     [Id(0)]
     public required SecretChangeOutcome Outcome { get; init; }
 
-    /// <summary>The secret that was added or removed.</summary>
+    /// <summary>The added or removed secret; null unless the outcome is <see cref="SecretChangeOutcome.Done"/>.</summary>
     [Id(1)]
     public SecretDetails? Secret { get; init; }
 }

@@ -1,24 +1,24 @@
 namespace Ontologie.Ingest.Contracts.Endpoints;
 
-/// <summary>The outcomes of a change to the secrets.</summary>
+/// <summary>The outcomes of a change to the secrets. Numbers travel between versions and are never reused.</summary>
 [GenerateSerializer, Alias("ingest.SecretChangeOutcome")]
 public enum SecretChangeOutcome
 {
-    /// <summary>It is in force from the very next request.</summary>
+    /// <summary>The change applies to the next request.</summary>
     Done = 1,
 
     /// <summary>No connector has this id.</summary>
     UnknownConnector = 2,
 
-    /// <summary>The connector has been retired.</summary>
+    /// <summary>The connector is retired.</summary>
     Retired = 3,
 
     /// <summary>The connector has no such secret.</summary>
     UnknownSecret = 4,
 
-    /// <summary>Three secrets are alive already; one must be removed or end first.</summary>
+    /// <summary>Three secrets are in force already. One must be removed or expire first.</summary>
     TooMany = 5,
 
-    /// <summary>The connector has another version than the one that the command was based on; nothing was changed.</summary>
+    /// <summary>The command was decided on another version of the connector. Nothing changed.</summary>
     Outdated = 6,
 }

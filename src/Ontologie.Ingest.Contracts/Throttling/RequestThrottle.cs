@@ -1,15 +1,15 @@
 namespace Ontologie.Ingest.Contracts.Throttling;
 
 /// <summary>
-/// Slows down what anybody may ask for. Beyond so many in a second each further one waits a little: who asks now and then notices
-/// nothing, and who sends the next request only after an answer gets few through each connection. Nothing is refused. Thread-safe.
+/// Throttles requests that need no authentication. Beyond a rate per second, each request waits a short time. A client that waits for
+/// each answer then gets few requests through a connection, and an occasional client notices nothing. Refuses nothing. Thread-safe.
 /// </summary>
 /// <param name="time">The clock.</param>
-/// <param name="perSecond">How many in a second do not wait.</param>
-/// <param name="wait">How long the others wait.</param>
+/// <param name="perSecond">How many requests a second pass without a wait.</param>
+/// <param name="wait">How long each further request waits.</param>
 public sealed class RequestThrottle(TimeProvider time, int perSecond, TimeSpan wait)
 {
-    /// <summary>Most that wait at once, because each holds memory; more of them go on at once.</summary>
+    /// <summary>Limit of waiting requests, because each holds memory. Beyond it, requests pass without a wait.</summary>
     private const int MaxWaiting = 1000;
 
     private readonly Lock _lock = new();
@@ -17,8 +17,8 @@ public sealed class RequestThrottle(TimeProvider time, int perSecond, TimeSpan w
     private int _inWindow;
     private int _waiting;
 
-    /// <summary>Completes when it may go on. Never throws.</summary>
-    /// <param name="left">Ends the wait: the one who asked has left.</param>
+    /// <summary>Completes when the request may continue. Does not throw.</summary>
+    /// <param name="left">Ends the wait: the client has disconnected.</param>
     public ValueTask PassAsync(CancellationToken left)
     {
         lock (_lock)

@@ -2,7 +2,7 @@ using Ontologie.Ingest.Contracts.Endpoints;
 
 namespace Ontologie.Ingest.Contracts.Workspaces;
 
-/// <summary>What became of a connector that was to be created.</summary>
+/// <summary>The result of creating a connector.</summary>
 [GenerateSerializer, Immutable, Alias("ingest.ConnectorCreation")]
 public sealed class ConnectorCreation
 {
@@ -10,7 +10,7 @@ public sealed class ConnectorCreation
     [Id(0)]
     public required ConnectorCreationOutcome Outcome { get; init; }
 
-    /// <summary>The connector, where it was created.</summary>
+    /// <summary>The connector; null unless it was created.</summary>
     [Id(1)]
     public ConnectorDetails? Connector { get; init; }
 }

@@ -1,15 +1,15 @@
 namespace Ontologie.Ingest.Contracts.Workspaces;
 
-/// <summary>The outcomes of a creation. Numbers travel between versions and are never reused.</summary>
+/// <summary>The outcomes of creating a connector. Numbers travel between versions and are never reused.</summary>
 [GenerateSerializer, Alias("ingest.ConnectorCreationOutcome")]
 public enum ConnectorCreationOutcome
 {
-    /// <summary>It receives from now on.</summary>
+    /// <summary>The connector exists and receives webhooks.</summary>
     Created = 1,
 
     /// <summary>No workspace has this id.</summary>
     UnknownWorkspace = 2,
 
-    /// <summary>The workspace has as many connectors as it may, retired ones included.</summary>
+    /// <summary>The workspace is at its limit of connectors, which includes retired ones.</summary>
     LimitReached = 3,
 }

@@ -1,6 +1,6 @@
 namespace Ontologie.Ingest.Contracts.Workspaces;
 
-/// <summary>What to change of a workspace; null leaves a setting as it is.</summary>
+/// <summary>A change of a workspace. Null keeps a setting.</summary>
 [GenerateSerializer, Immutable, Alias("ingest.WorkspaceChange")]
 public sealed class WorkspaceChange
 {
@@ -8,7 +8,7 @@ public sealed class WorkspaceChange
     [Id(0)]
     public string? Name { get; init; }
 
-    /// <summary>The new limit.</summary>
+    /// <summary>The new limit of concurrently processed requests; at least 1.</summary>
     [Id(1)]
     public int? MaxConcurrentRequests { get; init; }
 }

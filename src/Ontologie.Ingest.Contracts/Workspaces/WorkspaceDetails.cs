@@ -10,11 +10,11 @@ public sealed class WorkspaceDetails
     [Id(0)]
     public required WorkspaceId Id { get; init; }
 
-    /// <summary>Its name; need not be unique.</summary>
+    /// <summary>Its name, which need not be unique.</summary>
     [Id(1)]
     public required string Name { get; init; }
 
-    /// <summary>How many of its requests may be processed at once.</summary>
+    /// <summary>How many of its requests may be processed concurrently.</summary>
     [Id(2)]
     public required int MaxConcurrentRequests { get; init; }
 

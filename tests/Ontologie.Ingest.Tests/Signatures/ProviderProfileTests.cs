@@ -7,7 +7,7 @@ namespace Ontologie.Ingest.Tests.Signatures;
 public sealed class ProviderProfileTests
 {
     [Fact]
-    public void Every_profile_is_found_by_its_name_alone()
+    public void Every_profile_is_found_by_its_exact_name()
     {
         Assert.Equal(["generic", "github", "stripe", "standard-webhooks"], ProviderProfiles.All.Select(profile => profile.Name));
         Assert.All(ProviderProfiles.All, profile => Assert.Same(profile, ProviderProfiles.Find(profile.Name)));
@@ -25,7 +25,7 @@ public sealed class ProviderProfileTests
     }
 
     [Fact]
-    public void Scheme_of_the_body_alone_signs_no_time_whatever_headers_it_names() =>
+    public void Scheme_of_the_body_alone_signs_no_time() =>
         Assert.False((ProviderProfiles.Generic with { SignedContent = SignedContent.Body }).SignsTime);
 
     [Fact]
@@ -43,11 +43,11 @@ public sealed class ProviderProfileTests
     }
 
     [Fact]
-    public void What_cannot_be_signed_is_refused_with_the_reason()
+    public void Invalid_arguments_are_refused_with_the_reason()
     {
         var unknown = ProviderProfiles.Generic with { SignedContent = (SignedContent)99 };
 
-        Says("'generic' is not known", () => WebhookSigner.Sign(unknown, "secret"u8, "{}"u8));
+        Says("'generic' is unknown", () => WebhookSigner.Sign(unknown, "secret"u8, "{}"u8));
         Says("empty", () => WebhookSigner.Sign(ProviderProfiles.Generic, [], "{}"u8));
         Says("visible ASCII", () => WebhookSigner.Sign(ProviderProfiles.Generic, "secret"u8, "{}"u8, TestDelivery.Now, "two words"));
         Says("visible ASCII", () => SampleDelivery.Of(ProviderProfiles.Generic, "two words", TestDelivery.Now));
@@ -79,7 +79,7 @@ public sealed class ProviderProfileTests
         Assert.Equal(["stripe"], ProviderProfiles.All.Where(profile => profile.IdMember is not null).Select(profile => profile.Name));
 
     [Fact]
-    public void Secret_is_ours_for_generic_and_github_and_theirs_for_the_others()
+    public void Generic_and_github_secrets_are_generated_here_and_others_by_the_provider()
     {
         Assert.Equal(SecretSource.Ours, ProviderProfiles.Generic.SecretSource);
         Assert.Equal(SecretSource.Ours, ProviderProfiles.GitHub.SecretSource);
@@ -88,7 +88,7 @@ public sealed class ProviderProfileTests
     }
 
     [Fact]
-    public void Headers_shown_to_people_are_those_that_are_read()
+    public void Headers_shown_to_people_equal_those_that_are_read()
     {
         Assert.Equal(["X-Webhook-Signature", "X-Webhook-Timestamp", "X-Webhook-Id"], ProviderProfiles.Generic.SignatureHeaders);
         Assert.Equal(["X-Hub-Signature-256"], ProviderProfiles.GitHub.SignatureHeaders);
@@ -99,7 +99,7 @@ public sealed class ProviderProfileTests
     }
 
     [Fact]
-    public void Every_guide_says_where_the_address_goes_and_what_to_do_with_the_secret() =>
+    public void Every_guide_has_the_url_and_the_secret() =>
         Assert.All(ProviderProfiles.All, profile =>
         {
             var guide = profile.Documentation;
@@ -113,7 +113,7 @@ public sealed class ProviderProfileTests
         });
 
     [Fact]
-    public void List_of_signatures_is_cut_at_the_limit_on_items_if_there_is_one()
+    public void List_of_signatures_beyond_the_limit_of_items_is_refused()
     {
         var profile = ProviderProfiles.Stripe with { MaxItems = 3 };
         var header = $"t={StripeVector.Timestamp},v1={StripeVector.V1},v0=x";
@@ -139,7 +139,7 @@ public sealed class ProviderProfileTests
     }
 
     [Fact]
-    public void Result_nobody_filled_in_is_a_refusal() => Assert.Equal(SignatureVerdict.InvalidSignature, default(Verification).Verdict);
+    public void Default_result_is_a_refusal() => Assert.Equal(SignatureVerdict.InvalidSignature, default(Verification).Verdict);
 
     [Theory]
     [InlineData("", true)]

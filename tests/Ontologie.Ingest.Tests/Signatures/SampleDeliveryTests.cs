@@ -31,7 +31,7 @@ public sealed class SampleDeliveryTests
 
     [Theory]
     [MemberData(nameof(Providers))]
-    public void Same_id_is_the_same_event_and_another_id_another(string provider)
+    public void Id_determines_the_event(string provider)
     {
         Assert.Equal(Sent(provider, "evt_1").Identity(), Sent(provider, "evt_1").Identity());
         Assert.NotEqual(Sent(provider, "evt_1").Identity(), Sent(provider, "evt_2").Identity());
@@ -40,7 +40,7 @@ public sealed class SampleDeliveryTests
 
     [Theory]
     [MemberData(nameof(Providers))]
-    public void Any_id_makes_a_json_object_without_placeholders(string provider)
+    public void Every_id_gives_a_json_object_without_placeholders(string provider)
     {
         foreach (var id in new[] { "\"}", "\\", "{time}{unixTime}", new string('~', 256) })
         {
@@ -64,7 +64,7 @@ public sealed class SampleDeliveryTests
     }
 
     [Fact]
-    public void Time_is_written_in_utc_whatever_the_offset() =>
+    public void Time_is_written_in_utc() =>
         Assert.Contains(
             "\"createdAt\":\"2026-09-21T14:13:20Z\"",
             Encoding.UTF8.GetString(
@@ -106,7 +106,11 @@ public sealed class SampleDeliveryTests
             Profile = profile,
             Secrets = [TestDelivery.Secret(secret)],
             Body = sample.Body,
-            Headers = [.. WebhookSigner.Sign(profile, Encoding.UTF8.GetBytes(secret), sample.Body, TestDelivery.Now, id), .. sample.Headers],
+            Headers =
+            [
+                .. WebhookSigner.Sign(profile, Encoding.UTF8.GetBytes(secret), sample.Body, TestDelivery.Now, id),
+                .. sample.Headers,
+            ],
         };
     }
 }

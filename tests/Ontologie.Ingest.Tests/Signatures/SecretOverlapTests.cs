@@ -11,7 +11,7 @@ public sealed class SecretOverlapTests
     [InlineData("old", 0)]
     [InlineData("new", 1)]
     [InlineData("next", 2)]
-    public void Any_alive_secret_verifies_and_is_named(string signer, int index)
+    public void Every_secret_in_force_verifies_and_its_index_is_returned(string signer, int index)
     {
         var verification = Signed(signer, [TestDelivery.Secret("old"), TestDelivery.Secret("new"), TestDelivery.Secret("next")]).Verify();
 
@@ -47,7 +47,7 @@ public sealed class SecretOverlapTests
     }
 
     [Fact]
-    public void Expired_secret_is_passed_over_and_the_index_still_counts_it()
+    public void Expired_secret_is_skipped_but_counts_in_the_index()
     {
         IReadOnlyList<SigningSecret> secrets = [TestDelivery.Secret("same", TestDelivery.Now), TestDelivery.Secret("same")];
 
@@ -55,11 +55,11 @@ public sealed class SecretOverlapTests
     }
 
     [Fact]
-    public void First_of_two_equal_secrets_is_named() =>
+    public void Index_of_the_first_of_two_equal_secrets_is_returned() =>
         Assert.Equal(0, Signed("same", [TestDelivery.Secret("same"), TestDelivery.Secret("same")]).Verify().SecretIndex);
 
     [Fact]
-    public void Without_alive_secrets_nothing_is_valid()
+    public void Without_a_secret_in_force_nothing_is_valid()
     {
         Assert.Equal(SignatureVerdict.InvalidSignature, Signed("old", []).Verdict);
         Assert.Equal(SignatureVerdict.InvalidSignature, Signed("old", [TestDelivery.Secret("old", DateTimeOffset.MinValue)]).Verdict);
@@ -73,7 +73,7 @@ public sealed class SecretOverlapTests
     }
 
     [Fact]
-    public void Printed_secret_does_not_show_its_text()
+    public void Printed_secret_hides_its_text()
     {
         var printed = new SigningSecret("sec_1", "AAAA"u8.ToArray(), TestDelivery.Now).ToString();
 

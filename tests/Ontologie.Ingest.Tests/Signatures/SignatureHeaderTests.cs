@@ -82,7 +82,7 @@ public sealed class SignatureHeaderTests
     public void Malformed_signature_is_refused(string header) => Refuses(header);
 
     [Fact]
-    public void Refusal_names_no_secret_and_no_identity()
+    public void Refusal_has_no_secret_and_no_identity()
     {
         var verification = Unsigned.WithSignature("sha256=" + Other).Verify();
 

@@ -90,7 +90,7 @@ public sealed class SignedTimestampAndIdTests
         Assert.Equal(SignatureVerdict.InvalidSignature, TestDelivery.Signed(timestamp).Verdict);
 
     [Fact]
-    public void Wrong_signature_does_not_learn_that_its_timestamp_is_stale()
+    public void Wrong_signature_does_not_reveal_a_stale_timestamp()
     {
         var delivery = TestDelivery.Signed("1").WithSignature("sha256=" + new string('0', 64));
 
@@ -172,7 +172,7 @@ public sealed class SignedTimestampAndIdTests
     }
 
     [Fact]
-    public void Repeated_header_is_not_taken_for_an_absent_one()
+    public void Repeated_header_differs_from_an_absent_one()
     {
         Assert.Equal(default, TestDelivery.Signed(Now).With("X-Webhook-Id", "msg_1").With("X-Webhook-Id", "msg_1").Verify());
         Assert.Equal(default, TestDelivery.Signed().With("X-Webhook-Timestamp", Now).With("X-Webhook-Timestamp", Now).Verify());

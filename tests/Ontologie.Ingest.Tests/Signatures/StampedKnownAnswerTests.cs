@@ -6,12 +6,12 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Signatures;
 
-/// <summary>Vectors published by others for the schemes that always sign a time.</summary>
+/// <summary>Published test vectors for the schemes that always sign a time.</summary>
 public sealed class StampedKnownAnswerTests
 {
     public static TheoryData<string, string, string, string, string> StandardWebhooks => new()
     {
-        // The Standard Webhooks and Svix libraries, in every language.
+        // From the Standard Webhooks and Svix libraries, the same in every language.
         {
             "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", """{"test": 2432232314}""",
             "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
@@ -20,7 +20,7 @@ public sealed class StampedKnownAnswerTests
             "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", """{"test": 2432232314}""",
             "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
         },
-        // Svix's rust/src/webhooks.rs.
+        // From Svix's rust/src/webhooks.rs.
         {
             "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD", "msg_27UH4WbU6Z5A5EzD8u03UvzRbpk", "1649367553",
             """{"email":"test@example.com","username":"test_user"}""", "v1,tZ1I4/hDygAJgO5TYxiSd6Sd0kDW6hPenDe+bTa3Kkw="
@@ -29,7 +29,7 @@ public sealed class StampedKnownAnswerTests
 
     [Theory]
     [MemberData(nameof(StandardWebhooks))]
-    public void Standard_webhooks_signature_is_valid_under_both_names_and_what_the_signer_makes(
+    public void Standard_webhooks_signature_is_valid_under_both_names_and_equals_the_signers(
         string secret, string id, string timestamp, string body, string signature)
     {
         var time = DateTimeOffset.FromUnixTimeSeconds(long.Parse(timestamp, CultureInfo.InvariantCulture));
@@ -58,7 +58,7 @@ public sealed class StampedKnownAnswerTests
     }
 
     [Fact]
-    public void Stripe_signature_is_valid_and_what_the_signer_makes()
+    public void Stripe_signature_is_valid_and_equals_the_signers()
     {
         var signed = WebhookSigner.Sign(ProviderProfiles.Stripe, "webhook_secret"u8, StripeVector.Body, StripeVector.Time);
 

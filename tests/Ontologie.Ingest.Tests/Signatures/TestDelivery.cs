@@ -6,7 +6,7 @@ using Ontologie.Ingest.Signatures;
 namespace Ontologie.Ingest.Tests.Signatures;
 
 /// <summary>
-/// A request under test. It signs by itself, apart from the code under test, and each of its parts can be replaced after signing.
+/// A request for tests. Signs independently of the code under test. Each part can be replaced after signing.
 /// </summary>
 internal sealed record TestDelivery
 {
@@ -28,7 +28,7 @@ internal sealed record TestDelivery
     public static string Hex(string secret, string signedText) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(signedText)));
 
-    /// <summary>A delivery of the default body, signed with "secret" as its headers say.</summary>
+    /// <summary>A delivery of the default body, signed with "secret" and the given headers.</summary>
     public static TestDelivery Signed(string? timestamp = null, string? id = null)
     {
         var delivery = new TestDelivery();
@@ -42,7 +42,7 @@ internal sealed record TestDelivery
     public static TestDelivery SignedAt(DateTimeOffset time) =>
         Signed(time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>One more header line.</summary>
+    /// <summary>The same delivery with one more header line.</summary>
     public TestDelivery With(string name, string value) => this with { Headers = [.. Headers, new(name, value)] };
 
     public TestDelivery Without(string name) => this with { Headers = [.. Headers.Where(line => line.Key != name)] };
@@ -63,7 +63,7 @@ internal sealed record TestDelivery
 
     public SignatureVerdict Verdict => Verify().Verdict;
 
-    /// <summary>The identity as reception takes it, of a valid delivery of a JSON object.</summary>
+    /// <summary>The identity as reception determines it, for a valid delivery of a JSON object.</summary>
     public DeliveryIdentity Identity(DateTimeOffset? now = null) =>
         DeliveryIdentity.Of(Profile, Verify(now), JsonBody.Inspect(Body, Profile.EventTypeMember, Profile.IdMember));
 }

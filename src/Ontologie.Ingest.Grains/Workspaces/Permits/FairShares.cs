@@ -4,8 +4,8 @@ namespace Ontologie.Ingest.Grains.Workspaces.Permits;
 internal static class FairShares
 {
     /// <summary>
-    /// Divides the limit equally. A share never exceeds the demand; what one does not need goes to the others. Remainders go to the
-    /// first in the order, one each.
+    /// Divides the limit equally, without exceeding a demand. The rest of a small demand goes to the larger ones. Remainders go to the
+    /// first demands in the order, one each.
     /// </summary>
     /// <param name="limit">The total to divide; a negative one counts as 0.</param>
     /// <param name="demands">Each demand, in the order of the remainders.</param>

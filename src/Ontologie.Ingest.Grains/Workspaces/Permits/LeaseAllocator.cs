@@ -157,7 +157,7 @@ internal sealed class LeaseAllocator(LeaseTerms terms)
     /// <summary>True if there are fewer permits than gateways that need one.</summary>
     private bool IsScarce(int limit) => limit < _holders.Values.Count(holder => holder.Needed > 0);
 
-    /// <summary>True if a gateway needs more than it has, or has to return permits.</summary>
+    /// <summary>True if a gateway needs more permits than it has, or must return some.</summary>
     private bool IsInNeed(int limit) =>
         _holders.Values.Sum(holder => (long)holder.Needed) > limit
         || _holders.Values.Any(holder => holder.Granted < holder.Needed || holder.Granted < holder.Counted);

@@ -8,10 +8,11 @@ public sealed class EndpointIdStampTests
 {
     private static readonly EndpointIdStamp Stamp = new([.. Enumerable.Range(0, EndpointIdStamp.KeyBytes).Select(i => (byte)i)]);
     private static readonly EndpointIdStamp Other = new(new byte[EndpointIdStamp.KeyBytes]);
-    private static readonly Gen<EndpointId> Ids = Gen.Select(Gen.ULong, Gen.ULong).Select((high, low) => new EndpointId(new UInt128(high, low)));
+    private static readonly Gen<EndpointId> Ids =
+        Gen.Select(Gen.ULong, Gen.ULong).Select((high, low) => new EndpointId(new UInt128(high, low)));
 
     [Fact]
-    public void A_stamped_id_is_recognised_keeps_its_first_96_bits_and_is_its_own_stamped_id() => Ids.Sample(id =>
+    public void Stamping_keeps_the_first_96_bits_and_is_idempotent() => Ids.Sample(id =>
     {
         var stamped = Stamp.Put(id);
         Assert.True(Stamp.IsOn(stamped));
@@ -21,10 +22,10 @@ public sealed class EndpointIdStampTests
     });
 
     [Fact]
-    public void Neither_a_random_id_nor_one_of_another_installation_nor_one_with_another_bit_is_recognised() =>
+    public void An_id_is_refused_if_it_is_random_from_another_installation_or_altered() =>
         Gen.Select(Ids, Gen.Int[0, 127]).Sample((id, bit) =>
         {
-            // One of four billion would be.
+            // One of four billion ids passes.
             Assert.False(Stamp.IsOn(id));
             Assert.False(Stamp.IsOn(Other.Put(id)));
             Assert.False(Stamp.IsOn(new EndpointId(Stamp.Put(id).Value ^ (UInt128.One << bit))));

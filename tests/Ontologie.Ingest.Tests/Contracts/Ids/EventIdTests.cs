@@ -6,14 +6,14 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Contracts.Ids;
 
-/// <summary>The event id is computed from the delivery's identity, the same way for ever.</summary>
+/// <summary>The event id is a hash of the delivery's identity, and the computation never changes.</summary>
 public sealed class EventIdTests
 {
     private static readonly Gen<EndpointId> Endpoint =
         Gen.Select(Gen.ULong, Gen.ULong, (high, low) => new EndpointId(new UInt128(high, low)));
 
     [Fact]
-    public void It_is_what_the_contract_says() =>
+    public void The_id_is_the_hash_that_the_contract_specifies() =>
         Gen.Select(Endpoint, Gen.Byte[0, 1], Gen.Byte.Array[0, 256]).Sample((endpoint, kind, identity) =>
         {
             byte[] input = [.. Encoding.ASCII.GetBytes(endpoint.ToString()), 0x00, kind, .. identity];
@@ -32,7 +32,7 @@ public sealed class EventIdTests
     }
 
     [Fact]
-    public void Another_endpoint_another_kind_or_another_identity_is_another_event()
+    public void The_id_depends_on_endpoint_kind_and_identity()
     {
         var endpoint = new EndpointId(1);
         var id = EventId.Of(endpoint, 0, "a"u8);
@@ -48,7 +48,7 @@ public sealed class EventIdTests
         Assert.Throws<ArgumentOutOfRangeException>(() => EventId.Of(new EndpointId(1), 0, new byte[257]));
 
     [Fact]
-    public void An_id_is_formatted_as_its_text_where_that_fits_and_not_at_all_where_it_does_not() =>
+    public void An_id_is_formatted_completely_or_not_at_all() =>
         Gen.Select(Gen.ULong, Gen.ULong, Gen.Int[0, 40]).Sample((high, low, room) =>
         {
             var id = new EventId(new UInt128(high, low));

@@ -1,6 +1,6 @@
 namespace Ontologie.Ingest.Tests.Contracts.Ids;
 
-/// <summary>RFC 4648 base32 in lower case without padding, bit by bit: slow, and independent of the product's.</summary>
+/// <summary>A slow base32 encoder, bit by bit and independent of the product: RFC 4648, lower case, no padding.</summary>
 internal static class HandWrittenBase32
 {
     internal static string Encode(byte[] bytes)

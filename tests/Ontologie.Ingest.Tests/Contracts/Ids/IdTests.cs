@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Contracts.Ids;
 
-/// <summary>Each kind of id has one text, and no other text is read as one.</summary>
+/// <summary>Every id has exactly one text, and no other text is accepted.</summary>
 public sealed class IdTests
 {
     private static readonly Gen<UInt128> Value = Gen.Select(Gen.ULong, Gen.ULong, (high, low) => new UInt128(high, low));

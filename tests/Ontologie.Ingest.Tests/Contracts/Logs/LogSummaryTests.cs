@@ -11,7 +11,7 @@ public sealed class LogSummaryTests
     private readonly List<(long Count, string Latest)> _lines = [];
 
     [Fact]
-    public void The_first_is_told_at_once_and_the_others_together_after_half_a_minute()
+    public void The_first_line_comes_at_once_and_the_next_one_summarises_thirty_seconds()
     {
         using var summary = new LogSummary<string>(_time, (count, latest) => _lines.Add((count, latest)));
         summary.Add("a");
@@ -25,7 +25,7 @@ public sealed class LogSummaryTests
     }
 
     [Fact]
-    public void After_a_quiet_time_the_next_is_told_at_once_again()
+    public void After_a_quiet_interval_the_next_line_comes_at_once()
     {
         using var summary = new LogSummary<string>(_time, (count, latest) => _lines.Add((count, latest)));
         summary.Add("a");
@@ -35,7 +35,7 @@ public sealed class LogSummaryTests
     }
 
     [Fact]
-    public void Every_time_is_told_once_and_never_two_lines_within_half_a_minute() =>
+    public void Every_occurrence_is_counted_once_and_lines_are_thirty_seconds_apart() =>
         Gen.Int[0, 20].Array[1, 50].Sample(pauses =>
         {
             var time = new FakeTimeProvider();

@@ -13,11 +13,11 @@ public sealed class LogTextTests
     [InlineData("a\r\nb", "a\\u000D\\u000Ab")]
     [InlineData("\u001b[31mred", "\\u001B[31mred")]
     [InlineData("a\u202eb\u2028c\u0085", "a\\u202Eb\\u2028c\\u0085")]
-    public void Characters_that_steer_are_written_out_and_others_stay(string? text, string? cleaned) =>
+    public void Control_characters_are_escaped_and_others_stay(string? text, string? cleaned) =>
         Assert.Equal(cleaned, LogText.Clean(text));
 
     [Fact]
-    public void Whatever_is_sent_is_one_line_of_bounded_length() =>
+    public void Every_text_becomes_one_line_of_limited_length() =>
         Gen.Char.Array[0, 600].Sample(characters =>
         {
             var cleaned = LogText.Clean(new string(characters))!;

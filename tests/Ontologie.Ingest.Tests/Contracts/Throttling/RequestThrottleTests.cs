@@ -8,12 +8,12 @@ namespace Ontologie.Ingest.Tests.Contracts.Throttling;
 public sealed class RequestThrottleTests
 {
     private readonly FakeTimeProvider _time = new();
-    private readonly RequestThrottle _brake;
+    private readonly RequestThrottle _throttle;
 
-    public RequestThrottleTests() => _brake = new RequestThrottle(_time, perSecond: 3, wait: TimeSpan.FromMilliseconds(100));
+    public RequestThrottleTests() => _throttle = new RequestThrottle(_time, perSecond: 3, wait: TimeSpan.FromMilliseconds(100));
 
     [Fact]
-    public async Task So_many_in_a_second_do_not_wait_and_the_next_ones_do()
+    public async Task Requests_beyond_the_rate_wait()
     {
         Assert.All(Enumerable.Range(0, 3), _ => Assert.True(Pass().IsCompleted));
         var late = Pass();
@@ -26,21 +26,21 @@ public sealed class RequestThrottleTests
     }
 
     [Fact]
-    public void Those_who_wait_are_so_many_at_most()
+    public void The_number_of_waiting_requests_is_limited()
     {
         Assert.Equal(3, Enumerable.Range(0, 1003).Count(_ => Pass().IsCompleted));
         Assert.True(Pass().IsCompleted);
     }
 
     [Fact]
-    public async Task Who_leaves_waits_no_longer_and_makes_room()
+    public async Task A_disconnected_client_stops_waiting_and_frees_its_place()
     {
         using var leaving = new CancellationTokenSource();
-        var passes = Enumerable.Range(0, 1003).Select(_ => _brake.PassAsync(leaving.Token).AsTask()).ToArray();
+        var passes = Enumerable.Range(0, 1003).Select(_ => _throttle.PassAsync(leaving.Token).AsTask()).ToArray();
         await leaving.CancelAsync();
         await Task.WhenAll(passes).Soon();
         Assert.False(Pass().IsCompleted);
     }
 
-    private Task Pass() => _brake.PassAsync(CancellationToken.None).AsTask();
+    private Task Pass() => _throttle.PassAsync(CancellationToken.None).AsTask();
 }

@@ -9,7 +9,7 @@ namespace Ontologie.Ingest.Tests.Grains.Endpoints;
 public sealed class NonceCacheTests
 {
     [Fact]
-    public void The_newest_ones_are_known_and_the_oldest_leaves() =>
+    public void A_new_identity_evicts_the_oldest() =>
         Gen.Select(Gen.Int[1, 8], Gen.Int[0, 20].Array[0, 60]).Sample((capacity, numbers) =>
         {
             var recent = new NonceCache(capacity);
@@ -33,7 +33,7 @@ public sealed class NonceCacheTests
         });
 
     [Fact]
-    public void What_is_known_keeps_the_digest_that_came_first()
+    public void An_identity_keeps_its_first_digest()
     {
         var recent = new NonceCache(2);
         recent.Add(Id(1), 10);
@@ -44,7 +44,7 @@ public sealed class NonceCacheTests
     }
 
     [Fact]
-    public void Digests_are_told_apart_by_their_start()
+    public void Digests_are_distinguished_by_their_start()
     {
         var one = NonceCache.Shorten(SHA256.HashData("a"u8));
 

@@ -67,7 +67,7 @@ public sealed class RepeatCounterTests : IAsyncLifetime
     }
 
     private RepeatCounter DeskOf(int endpoint) => new(
-        SampleEvents.Endpoint(endpoint), _writer, _time, _services.GetRequiredService<GrainMetrics>(), _logs.CreateLogger("desk"));
+        SampleEvents.Endpoint(endpoint), _writer, _time, _services.GetRequiredService<GrainMetrics>(), _logs.CreateLogger("counter"));
 
     private static Delivery NewDelivery() => new()
     {

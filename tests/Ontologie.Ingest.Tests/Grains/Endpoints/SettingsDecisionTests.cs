@@ -32,11 +32,11 @@ public sealed class SettingsDecisionTests
     };
 
     [Fact]
-    public void A_change_of_nothing_leaves_an_equal_state() =>
+    public void An_empty_change_gives_an_equal_state() =>
         Assert.Equal(State, SettingsDecision.Apply(State, new ConnectorChange()));
 
     [Fact]
-    public void A_change_touches_what_it_names_and_nothing_else()
+    public void A_change_applies_to_the_given_settings_only()
     {
         Assert.Equal(State with { Name = "New" }, Apply(new() { Name = "New" }));
         Assert.Equal(State with { RequireTimestamp = false }, Apply(new() { RequireTimestamp = false }));
@@ -46,7 +46,7 @@ public sealed class SettingsDecisionTests
     }
 
     [Fact]
-    public void Settings_carry_the_state_with_its_secrets_opened()
+    public void Settings_contain_the_state_and_the_decrypted_secrets()
     {
         var settings = SettingsDecision.ToSettings(Endpoint, State, Sealer);
 
@@ -62,7 +62,7 @@ public sealed class SettingsDecisionTests
     }
 
     [Fact]
-    public void A_secret_is_in_force_until_the_moment_it_ends()
+    public void A_secret_is_in_force_until_it_expires()
     {
         var settings = SettingsDecision.ToSettings(Endpoint, State, Sealer);
 

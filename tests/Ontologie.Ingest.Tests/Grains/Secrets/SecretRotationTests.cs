@@ -9,7 +9,7 @@ public sealed class SecretRotationTests
 {
     private static readonly DateTimeOffset Now = new(2026, 8, 1, 12, 0, 0, TimeSpan.Zero);
 
-    /// <summary>A life that ended, ends now, ends later, or has no end; in seconds from now.</summary>
+    /// <summary>An expiry in the past, now, in the future, or none; in seconds from now.</summary>
     private static readonly Gen<int?> Life = Gen.OneOf(
         Gen.Int[-100, 100].Select(seconds => (int?)seconds), Gen.Const((int?)null));
 
@@ -31,7 +31,7 @@ public sealed class SecretRotationTests
         });
 
     [Fact]
-    public void What_is_alive_after_an_addition_is_the_new_one_and_what_was_alive_before_newest_first() =>
+    public void The_new_secret_comes_first_then_the_older_secrets_in_force() =>
         Rotation.Sample((lives, keep) =>
         {
             var current = Secrets(lives);
@@ -52,7 +52,7 @@ public sealed class SecretRotationTests
         });
 
     [Fact]
-    public void The_new_secret_is_as_it_was_given() =>
+    public void The_new_secret_is_unchanged() =>
         Rotation.Sample((lives, keep) => Assert.Same(Fresh, Add(Secrets(lives), keep)?[0] ?? Fresh));
 
     [Fact]

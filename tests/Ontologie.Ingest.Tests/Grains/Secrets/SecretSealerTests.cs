@@ -15,7 +15,7 @@ public sealed class SecretSealerTests
     private static readonly Gen<byte[]> Secret = Gen.Byte.Array[1, 256];
 
     [Fact]
-    public void What_was_sealed_is_opened_with_the_same_key_for_the_same_owner() =>
+    public void A_sealed_secret_opens_with_the_same_key_for_the_same_owner() =>
         Secret.Sample(secret =>
         {
             var box = Sealer.Seal(Endpoint, Id, secret);
@@ -25,7 +25,7 @@ public sealed class SecretSealerTests
         });
 
     [Fact]
-    public void It_is_not_opened_for_another_owner_or_with_another_key() =>
+    public void A_sealed_secret_does_not_open_for_another_owner_or_with_another_key() =>
         Secret.Sample(secret =>
         {
             var box = Sealer.Seal(Endpoint, Id, secret);
@@ -38,7 +38,7 @@ public sealed class SecretSealerTests
         });
 
     [Fact]
-    public void No_flipped_bit_goes_unnoticed()
+    public void Every_flipped_bit_is_detected()
     {
         var box = Sealer.Seal(Endpoint, Id, "whsec_0123456789"u8);
         for (var bit = 0; bit < box.Length * 8; bit++)
@@ -50,7 +50,7 @@ public sealed class SecretSealerTests
     }
 
     [Fact]
-    public void No_cut_goes_unnoticed()
+    public void Every_truncation_is_detected()
     {
         var box = Sealer.Seal(Endpoint, Id, "whsec_0123456789"u8);
         for (var length = 0; length < box.Length; length++)
@@ -62,7 +62,7 @@ public sealed class SecretSealerTests
     }
 
     [Fact]
-    public void Sealing_twice_gives_two_boxes_and_neither_shows_the_secret()
+    public void Sealing_twice_gives_two_ciphertexts_and_neither_contains_the_secret()
     {
         var secret = "a secret that must not be seen"u8.ToArray();
         var one = Sealer.Seal(Endpoint, Id, secret);

@@ -9,7 +9,7 @@ public sealed class RegistryTests
     private static readonly Registry<int> Empty = new();
 
     [Fact]
-    public void An_id_is_listed_and_unfinished_from_its_beginning()
+    public void A_registered_id_is_listed_as_unfinished()
     {
         var registry = Empty.Begin(1).Begin(2);
 
@@ -27,7 +27,7 @@ public sealed class RegistryTests
     }
 
     [Fact]
-    public void A_forgotten_id_is_gone()
+    public void A_forgotten_id_is_not_listed()
     {
         var registry = Empty.Begin(1).Begin(2).Forget(1);
 
@@ -36,7 +36,7 @@ public sealed class RegistryTests
     }
 
     [Fact]
-    public void Beginning_what_has_begun_or_is_finished_changes_nothing()
+    public void Registering_a_registered_id_changes_nothing()
     {
         var registry = Empty.Begin(1).Begin(2).Finish(1);
 
@@ -45,7 +45,7 @@ public sealed class RegistryTests
     }
 
     [Fact]
-    public void A_change_leaves_the_registry_it_came_from_as_it_was()
+    public void A_change_does_not_modify_the_original_registry()
     {
         var registry = Empty.Begin(1);
         registry.Begin(2);
@@ -58,7 +58,7 @@ public sealed class RegistryTests
     }
 
     [Fact]
-    public void Pages_read_one_after_the_other_give_every_id_once_and_in_order() =>
+    public void Pages_contain_every_id_once_and_in_order() =>
         Gen.Select(Gen.Int[0, 50], Gen.Int[1, 12]).Sample((count, limit) =>
         {
             var registry = Enumerable.Range(1, count).Aggregate(Empty, (all, id) => all.Begin(id));
@@ -76,11 +76,11 @@ public sealed class RegistryTests
         });
 
     [Fact]
-    public void A_page_after_an_unknown_id_is_empty_so_that_a_wrong_cursor_comes_to_an_end() =>
+    public void A_page_after_an_unknown_id_is_empty() =>
         Assert.Empty(Empty.Begin(1).Begin(2).Page(3, 10));
 
     [Fact]
-    public void A_full_registry_has_room_only_for_the_ids_it_holds()
+    public void A_full_registry_accepts_registered_ids_only()
     {
         var full = Empty.Begin(1).Begin(2);
         Assert.True(full.IsFullFor(3, limit: 2));

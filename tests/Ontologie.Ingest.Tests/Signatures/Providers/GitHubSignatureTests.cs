@@ -11,7 +11,7 @@ public sealed class GitHubSignatureTests
     private static readonly TestDelivery Signed = Unsigned().With("X-Hub-Signature-256", Right);
 
     [Fact]
-    public void Identity_is_the_digest_of_the_body_whatever_the_unsigned_delivery_id()
+    public void Identity_is_the_digest_of_the_body_and_ignores_the_unsigned_delivery_id()
     {
         var verification = Signed.With("X-GitHub-Delivery", "72d3162e-cc78-11e3-81ab-4c9367dc0958").Verify();
 
@@ -36,7 +36,7 @@ public sealed class GitHubSignatureTests
         Assert.Equal(SignatureVerdict.InvalidSignature, Unsigned().With("X-Hub-Signature-256", $"{Right},{Right}").Verdict);
 
     [Fact]
-    public void Timestamp_and_id_of_the_generic_scheme_mean_nothing()
+    public void Timestamp_and_id_of_the_generic_scheme_are_ignored()
     {
         var verification = Signed.With("X-Webhook-Timestamp", "nonsense").With("X-Webhook-Id", "msg_1").Verify();
 
@@ -49,7 +49,7 @@ public sealed class GitHubSignatureTests
         Assert.Equal(SignatureVerdict.Valid, (Signed with { Policy = new(TimeSpan.Zero, RequireTimestamp: true) }).Verdict);
 
     [Fact]
-    public void Signer_leaves_out_what_the_scheme_does_not_sign()
+    public void Signer_omits_headers_that_the_scheme_does_not_sign()
     {
         var headers = WebhookSigner.Sign(ProviderProfiles.GitHub, "secret"u8, Signed.Body, TestDelivery.Now, "msg_1");
 

@@ -75,7 +75,7 @@ public sealed class StandardWebhooksTests
     [Theory]
     [InlineData("webhook")]
     [InlineData("svix")]
-    public void All_three_headers_are_needed_once_under_either_name(string name)
+    public void All_three_headers_are_required_once_under_either_name(string name)
     {
         var sent = Sent(name, $"v1,{Right}");
 
@@ -154,7 +154,7 @@ public sealed class StandardWebhooksTests
     }
 
     [Fact]
-    public void Undecodable_secret_is_passed_over_and_the_index_still_counts_it()
+    public void Undecodable_secret_is_skipped_but_counts_in_the_index()
     {
         var sent = Sent("svix", $"v1,{Right}") with { Secrets = [TestDelivery.Secret("?"), TestDelivery.Secret(Secret)] };
 
@@ -162,7 +162,7 @@ public sealed class StandardWebhooksTests
     }
 
     [Fact]
-    public void Id_is_the_identity_whatever_the_time_and_the_names()
+    public void Id_is_the_identity_regardless_of_time_and_header_names()
     {
         var later = Time.AddHours(30);
         var seconds = $"{later.ToUnixTimeSeconds()}";

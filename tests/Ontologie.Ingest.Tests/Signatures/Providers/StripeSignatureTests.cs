@@ -142,7 +142,7 @@ public sealed class StripeSignatureTests
     }
 
     [Fact]
-    public void Headers_of_other_schemes_mean_nothing()
+    public void Headers_of_other_schemes_are_ignored()
     {
         var delivery = With($"t={Timestamp},v1={V1}").With("X-Webhook-Id", "a b").With("X-Webhook-Timestamp", "x").With("webhook-id", "y");
 
@@ -150,7 +150,7 @@ public sealed class StripeSignatureTests
     }
 
     [Fact]
-    public void Timestamp_beside_the_signature_wins_over_a_header()
+    public void Timestamp_in_the_signature_header_takes_precedence()
     {
         var profile = ProviderProfiles.Stripe with { TimestampHeader = "X-Time" };
         var delivery = With($"t={Timestamp},v1={V1}").With("X-Time", "1") with { Profile = profile };

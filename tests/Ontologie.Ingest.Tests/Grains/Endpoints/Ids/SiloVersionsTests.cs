@@ -13,7 +13,7 @@ public sealed class SiloVersionsTests
         Gen.Select(Gen.Int[1, 60_000], Gen.Int[0, Statuses.Length - 1].Select(i => Statuses[i]), Gen.Bool).Array[0, 6];
 
     [Fact]
-    public void All_silos_stamp_unless_one_that_may_have_grains_is_not_known_to() => Tables.Sample(table =>
+    public void Every_silo_that_can_have_grains_must_be_known_to_stamp() => Tables.Sample(table =>
     {
         var stamping = table.Where(silo => silo.Stamps).Select(silo => Address(silo.Port)).ToHashSet();
         var rows = table.Select(silo => (Address(silo.Port), silo.Status)).ToArray();

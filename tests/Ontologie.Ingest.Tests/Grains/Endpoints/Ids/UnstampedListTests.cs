@@ -8,7 +8,7 @@ namespace Ontologie.Ingest.Tests.Grains.Endpoints.Ids;
 public sealed class UnstampedListTests
 {
     [Fact]
-    public void Its_pages_together_hold_every_id_once_in_the_order_of_their_values() =>
+    public void The_pages_contain_every_id_once_in_the_order_of_their_values() =>
         Gen.Select(Gen.UInt[0, 50].Array[0, 60], Gen.Int[1, 20]).Sample((values, limit) =>
         {
             var list = UnstampedList.Of(values.Select(value => new EndpointId(value)));

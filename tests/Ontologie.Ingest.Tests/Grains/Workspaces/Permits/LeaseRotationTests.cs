@@ -13,7 +13,7 @@ public sealed class LeaseRotationTests
     private readonly Dictionary<GatewayId, LeaseHolder> _holders = [];
 
     [Fact]
-    public void Whose_turn_it_is_comes_first_then_who_waits_longest_and_who_has_had_a_permit_longest_last()
+    public void Gateways_in_their_turn_come_first_then_the_longest_waiting_then_those_past_their_turn()
     {
         AddHolder(1, turnSince: Now - (Terms.Turn * 3));
         AddWaiting(2, lastTurn: Now - (Terms.Turn * 4));
@@ -27,7 +27,7 @@ public sealed class LeaseRotationTests
     }
 
     [Fact]
-    public void Who_waits_reports_when_its_permit_can_be_back_and_ever_more_rarely_while_it_is_not()
+    public void A_waiting_gateway_reports_when_its_permit_is_due_then_with_growing_pauses()
     {
         AddHolder(1, turnSince: Now - Terms.Turn + TimeSpan.FromMilliseconds(60));
         AddWaiting(2, lastTurn: Now - (Terms.Turn * 5));
@@ -38,12 +38,12 @@ public sealed class LeaseRotationTests
         Assert.Equal(100, Wait(2, Now + TimeSpan.FromMilliseconds(860)));
         Assert.Equal(200, Wait(2, Now + TimeSpan.FromSeconds(10)));
 
-        // There is one permit, and it is the other's.
+        // The only permit is due for the other waiting gateway.
         Assert.Equal(200, Wait(3, Now));
     }
 
     [Fact]
-    public void Who_has_a_turn_reports_when_it_is_over_whenever_it_reported_last()
+    public void A_gateway_in_its_turn_reports_when_the_turn_ends()
     {
         AddHolder(1, turnSince: Now - Terms.Turn + TimeSpan.FromMilliseconds(60));
         AddWaiting(2, lastTurn: Now - (Terms.Turn * 5));

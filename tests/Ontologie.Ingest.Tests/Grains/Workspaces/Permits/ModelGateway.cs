@@ -4,7 +4,7 @@ using Ontologie.Ingest.Gateway.Permits;
 
 namespace Ontologie.Ingest.Tests.Grains.Workspaces.Permits;
 
-/// <summary>A gateway in the model: the real bookkeeping, with a clock of its own that goes a little wrong.</summary>
+/// <summary>A gateway of the model: the real accounting of permits, with a clock that drifts.</summary>
 internal sealed class ModelGateway(int number, double clockRate, TimeSpan bornAt)
 {
     private readonly HeldPermits _permits = new(new GatewayId((UInt128)number));
@@ -12,7 +12,7 @@ internal sealed class ModelGateway(int number, double clockRate, TimeSpan bornAt
     private TimeSpan _sentAt;
     private long _newest;
 
-    /// <summary>How many of the requests under way began under the lease that holds now; others began under one that ended.</summary>
+    /// <summary>How many of the current requests began under the current lease. The others began under a lease that has ended.</summary>
     private int _underThisLease;
 
     internal int Demand { get; set; }
@@ -21,7 +21,7 @@ internal sealed class ModelGateway(int number, double clockRate, TimeSpan bornAt
 
     internal bool OwesReturn => _permits.OwesReturn;
 
-    /// <summary>What it may have under way at this moment by its lease; nothing where that has ended.</summary>
+    /// <summary>How many requests its lease allows now; 0 if the lease has ended.</summary>
     internal int Entitled(TimeSpan now) => LocalTime(now) < _leaseEnd ? Math.Max(_permits.Granted, _underThisLease) : 0;
 
     internal bool TryTake(TimeSpan now)
@@ -36,7 +36,7 @@ internal sealed class ModelGateway(int number, double clockRate, TimeSpan bornAt
         return true;
     }
 
-    /// <summary>Ends a request; those of earlier leases first, which is the worse for the limit.</summary>
+    /// <summary>Ends a request. Those of earlier leases end first, which is the worst case for the limit.</summary>
     internal void Finish(TimeSpan now)
     {
         NoteLapse(now);

@@ -4,7 +4,7 @@ using Ontologie.Ingest.Grains.Workspaces.Permits;
 namespace Ontologie.Ingest.Tests.Grains.Workspaces.Permits;
 
 /// <summary>
-/// Gateways with steady demand and a workspace, in steps of 10 ms, with a network that carries everything within one step.
+/// A model of gateways with steady demand and their workspace, in steps of 10 ms. The network delivers every message within one step.
 /// Each request takes 50 ms.
 /// </summary>
 internal sealed class QuietWorld
@@ -38,14 +38,14 @@ internal sealed class QuietWorld
 
     internal int Gateways => _allocator.Stats(Limit, _now).Gateways;
 
-    /// <summary>From now on each gateway would have so many requests under way if it could.</summary>
+    /// <summary>Sets how many concurrent requests each gateway wants.</summary>
     internal void Demand(int[] demands)
     {
         for (var i = 0; i < demands.Length; i++)
         {
             if (_gateways[i] is { } gateway)
             {
-                // Requests that begin to wait wake the gateway up.
+                // Waiting requests make the gateway report at once.
                 _reportAt[i] = gateway.Demand < demands[i] ? _now : _reportAt[i];
                 gateway.Demand = demands[i];
             }
@@ -70,14 +70,14 @@ internal sealed class QuietWorld
         }
     }
 
-    /// <summary>How many requests of all gateways were under way during that time, on average.</summary>
+    /// <summary>The average number of concurrent requests of all gateways during that time.</summary>
     internal double MeanInUseDuring(TimeSpan time)
     {
         Pass(time);
         return _inUseOfSteps / (time / Step);
     }
 
-    /// <summary>How many requests each gateway began during that time.</summary>
+    /// <summary>The number of requests that each gateway began during that time.</summary>
     internal int[] ServedDuring(TimeSpan time)
     {
         Array.Clear(_served);
