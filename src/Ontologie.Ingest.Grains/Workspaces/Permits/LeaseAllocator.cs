@@ -35,7 +35,7 @@ internal sealed class LeaseAllocator(LeaseTerms terms)
                 Wanted = lease.Granted,
                 InUse = lease.Granted,
                 EndsAt = now + terms.CountedFor,
-                TurnSince = now,
+                TurnStart = now,
             };
         }
     }

@@ -37,7 +37,7 @@ internal sealed class LeaseHolder
     internal long Refused { get; private set; }
 
     /// <summary>Start of its current or last turn.</summary>
-    internal TimeSpan TurnSince { get; set; } = TimeSpan.MinValue;
+    internal TimeSpan TurnStart { get; set; } = TimeSpan.MinValue;
 
     /// <summary>Start of its wait for a turn; null while it does not wait.</summary>
     internal TimeSpan? WaitsSince { get; private set; }
@@ -46,7 +46,7 @@ internal sealed class LeaseHolder
     internal bool ReturnsSoon => Counted > 0 && LastAnswer is { KeepUnusedFor: not null };
 
     /// <summary>True from the start of its turn until the turn ends.</summary>
-    internal bool HasTurn(TimeSpan now, TimeSpan turn) => Counted > 0 && Needed > 0 && now - TurnSince < turn;
+    internal bool HasTurn(TimeSpan now, TimeSpan turn) => Counted > 0 && Needed > 0 && now - TurnStart < turn;
 
     /// <summary>True if requests wait at the gateway and it has no permit.</summary>
     internal bool WaitsForTurn => Counted == 0 && Needed > 0 && Waiting > 0;
@@ -69,7 +69,7 @@ internal sealed class LeaseHolder
     {
         if (Counted == 0 && granted > 0)
         {
-            TurnSince = now;
+            TurnStart = now;
         }
 
         Granted = granted;

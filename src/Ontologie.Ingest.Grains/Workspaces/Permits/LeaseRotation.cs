@@ -21,8 +21,8 @@ internal static class LeaseRotation
         .. holders
             .OrderByDescending(pair => pair.Value.HasTurn(now, terms.Turn))
             .ThenByDescending(pair => pair.Value.WaitsForTurn)
-            .ThenBy(pair => pair.Value.WaitsForTurn ? pair.Value.TurnSince : TimeSpan.Zero)
-            .ThenByDescending(pair => pair.Value.TurnSince)
+            .ThenBy(pair => pair.Value.WaitsForTurn ? pair.Value.TurnStart : TimeSpan.Zero)
+            .ThenByDescending(pair => pair.Value.TurnStart)
             .ThenBy(pair => pair.Key.Value),
     ];
 
@@ -41,13 +41,13 @@ internal static class LeaseRotation
         var holder = holders[gateway];
         if (!holder.WaitsForTurn)
         {
-            return holder.HasTurn(now, terms.Turn) ? Clamp(holder.TurnSince + terms.Turn - now, terms) : terms.ReportAfterInNeed;
+            return holder.HasTurn(now, terms.Turn) ? Clamp(holder.TurnStart + terms.Turn - now, terms) : terms.ReportAfterInNeed;
         }
 
         var free = Math.Max(limit - holders.Values.Sum(other => other.Counted), 0);
         var waits = holders.Values
             .Where(other => other.Counted > 0)
-            .Select(other => now - (other.TurnSince + terms.Turn))
+            .Select(other => now - (other.TurnStart + terms.Turn))
             .Select(over => over < TimeSpan.Zero ? -over : over / BackoffDivisor)
             .Concat(Enumerable.Repeat(TimeSpan.Zero, free))
             .Order();

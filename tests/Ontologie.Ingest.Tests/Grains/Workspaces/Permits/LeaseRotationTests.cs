@@ -15,11 +15,11 @@ public sealed class LeaseRotationTests
     [Fact]
     public void Gateways_in_their_turn_come_first_then_the_longest_waiting_then_those_past_their_turn()
     {
-        AddHolder(1, turnSince: Now - (Terms.Turn * 3));
+        AddHolder(1, turnStart: Now - (Terms.Turn * 3));
         AddWaiting(2, lastTurn: Now - (Terms.Turn * 4));
-        AddHolder(3, turnSince: Now - (Terms.Turn * 2));
+        AddHolder(3, turnStart: Now - (Terms.Turn * 2));
         AddWaiting(4, lastTurn: Now - (Terms.Turn * 5));
-        AddHolder(5, turnSince: Now - (Terms.Turn / 2));
+        AddHolder(5, turnStart: Now - (Terms.Turn / 2));
 
         var order = LeaseRotation.InOrder(_holders, Now, Terms).Select(pair => (int)pair.Key.Value);
 
@@ -29,7 +29,7 @@ public sealed class LeaseRotationTests
     [Fact]
     public void A_waiting_gateway_reports_when_its_permit_is_due_then_with_growing_pauses()
     {
-        AddHolder(1, turnSince: Now - Terms.Turn + TimeSpan.FromMilliseconds(60));
+        AddHolder(1, turnStart: Now - Terms.Turn + TimeSpan.FromMilliseconds(60));
         AddWaiting(2, lastTurn: Now - (Terms.Turn * 5));
         AddWaiting(3, lastTurn: Now - (Terms.Turn * 4));
 
@@ -45,7 +45,7 @@ public sealed class LeaseRotationTests
     [Fact]
     public void A_gateway_in_its_turn_reports_when_the_turn_ends()
     {
-        AddHolder(1, turnSince: Now - Terms.Turn + TimeSpan.FromMilliseconds(60));
+        AddHolder(1, turnStart: Now - Terms.Turn + TimeSpan.FromMilliseconds(60));
         AddWaiting(2, lastTurn: Now - (Terms.Turn * 5));
 
         Assert.Equal(200, Wait(1, Now - TimeSpan.FromMilliseconds(200)));
@@ -57,17 +57,17 @@ public sealed class LeaseRotationTests
     private double Wait(int gateway, TimeSpan now) =>
         LeaseRotation.ReportAfter(new GatewayId((UInt128)gateway), limit: 1, _holders, now, Terms).TotalMilliseconds;
 
-    private void AddHolder(int gateway, TimeSpan turnSince)
+    private void AddHolder(int gateway, TimeSpan turnStart)
     {
         var holder = new LeaseHolder();
         holder.Take(Report(gateway, waiting: 1));
-        holder.Grant(1, turnSince);
+        holder.Grant(1, turnStart);
         _holders.Add(new GatewayId((UInt128)gateway), holder);
     }
 
     private void AddWaiting(int gateway, TimeSpan lastTurn)
     {
-        var holder = new LeaseHolder { TurnSince = lastTurn };
+        var holder = new LeaseHolder { TurnStart = lastTurn };
         holder.Take(Report(gateway, waiting: 1));
         _holders.Add(new GatewayId((UInt128)gateway), holder);
     }
