@@ -10,7 +10,7 @@ public class NonceBenchmarks
 {
     private const int Window = 4096;
 
-    private readonly RecentNonces _nonces = new(Window);
+    private readonly NonceCache _nonces = new(Window);
     private ulong _next;
 
     [GlobalSetup]

@@ -36,7 +36,7 @@ public sealed class RefusalDetailTests(SharedServer shared)
         var answer = await sender.SendAsync(Body, alter: Requests.WithHeader("X-Webhook-Signature", wrong));
 
         Expect.Refused(answer, 401, "invalid_signature");
-        Assert.Contains("does not fit the body", answer.Member("detail"), StringComparison.Ordinal);
+        Assert.Contains("does not match the body", answer.Member("detail"), StringComparison.Ordinal);
         Assert.DoesNotContain(right[7..], answer.Text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(wrong[7..], answer.Text, StringComparison.OrdinalIgnoreCase);
     }

@@ -8,7 +8,7 @@ namespace Ontologie.Ingest.Tests.Permits;
 /// <summary>A workspace's book at hand, without a network; it can be out of reach.</summary>
 internal sealed class BookSource(TimeProvider time) : IPermitSource
 {
-    private LeaseBook _book = new(new LeaseTerms());
+    private LeaseAllocator _book = new(new LeaseTerms());
     private readonly long _origin = time.GetTimestamp();
 
     internal int Limit { get; set; } = 100;
@@ -27,7 +27,7 @@ internal sealed class BookSource(TimeProvider time) : IPermitSource
     /// <summary>The workspace starts again, and finds what a gateway held that has gone.</summary>
     internal void RestartWithLeaseOfAGoneGateway(int granted)
     {
-        _book = new LeaseBook(new LeaseTerms());
+        _book = new LeaseAllocator(new LeaseTerms());
         _book.Restore([new StoredLease(new GatewayId(78), granted, 5)], time.GetElapsedTime(_origin));
     }
 

@@ -7,7 +7,7 @@ using Ontologie.Ingest.Grains.Secrets;
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
 /// <summary>
-/// An activation of an endpoint's grain: the grain's own decisions and desk, and its order of deciding, persisting
+/// An activation of an endpoint's grain: the grain's own decisions and delivery processor, and its order of deciding, persisting
 /// and showing, without the runtime that the grain's class needs.
 /// </summary>
 internal sealed class EndpointActivation
@@ -15,8 +15,8 @@ internal sealed class EndpointActivation
     private readonly SimulatedWorld _world;
     private readonly SimulatedSilo _silo;
     private readonly EndpointId _id;
-    private readonly DeliveryDesk _desk;
-    private readonly RepeatDesk _repeats;
+    private readonly DeliveryProcessor _deliveries;
+    private readonly RepeatCounter _repeats;
     private readonly Func<Delivery[], Task<DeliveryResult[]>> _deliver;
     private StoredState _stored;
     private Task _lastCommand = Task.CompletedTask;
@@ -28,14 +28,14 @@ internal sealed class EndpointActivation
         _id = id;
         _stored = stored;
         var options = new EndpointOptions { RecentNonces = world.Plan.HasLittleMemory ? 2 : 4096 };
-        _repeats = new RepeatDesk(id, silo.Repeats, silo.Node.Time, SharedParts.Grains, NullLogger.Instance);
-        _desk = new DeliveryDesk(id, silo.Writer, _repeats, options, silo.Node.Time);
+        _repeats = new RepeatCounter(id, silo.Repeats, silo.Node.Time, SharedParts.Grains, NullLogger.Instance);
+        _deliveries = new DeliveryProcessor(id, silo.Writer, _repeats, options, silo.Node.Time);
         _deliver = world.Bug is KnownBug.RemembersBeforeTheCommit or KnownBug.ForgetsWhatIsInFlight
             ? new FaultyDesk(id, silo, world.Bug).DeliverAllAsync
-            : _desk.DeliverAsync;
+            : _deliveries.DeliverAsync;
     }
 
-    internal int InFlight => _desk.InFlightCount;
+    internal int InFlight => _deliveries.InFlightCount;
 
     private bool IsOutdated => _stored.Version != _world.Store.Read(_id).Version;
 
@@ -102,7 +102,7 @@ internal sealed class EndpointActivation
             return current;
         }
 
-        var stored = new SealedSecret { Id = secret.Id, CreatedAt = now, Box = SharedParts.Sealer.Seal(_id, secret.Id, secret.Text) };
+        var stored = new SealedSecret { Id = secret.Id, CreatedAt = now, Ciphertext = SharedParts.Sealer.Seal(_id, secret.Id, secret.Text) };
         return SecretRotation.Add(current.Secrets, stored, TimeSpan.FromSeconds(secret.KeepPreviousSeconds), now) is { } secrets
             ? current with { Secrets = secrets }
             : null;

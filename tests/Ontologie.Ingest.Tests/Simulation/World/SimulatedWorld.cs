@@ -187,7 +187,7 @@ internal sealed class SimulatedWorld : IDisposable
                 Status = EndpointStatus.Enabled,
                 ToleranceSeconds = 3600,
                 CreatedAt = SimulatedTime.Start,
-                Secrets = [new SealedSecret { Id = secret.Id, Box = SharedParts.Sealer.Seal(id, secret.Id, secret.Text) }],
+                Secrets = [new SealedSecret { Id = secret.Id, Ciphertext = SharedParts.Sealer.Seal(id, secret.Id, secret.Text) }],
             },
             1));
         return life;
