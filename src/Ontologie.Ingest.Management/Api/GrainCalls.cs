@@ -1,3 +1,4 @@
+using Ontologie.Ingest.Contracts.Calls;
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Contracts.Workspaces;
@@ -17,16 +18,11 @@ internal sealed class GrainCalls(IGrainFactory grains, ConnectorTurns turns, Tim
     /// <summary>How often a change starts again because another node changed the connector in between. Nodes are few.</summary>
     private const int MaxRebases = 10;
 
-    /// <summary>A killed silo is noticed in less; a call that hangs longer is lost or waits for a frozen one.</summary>
-    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(5);
-
     /// <summary>No attempt begins after this: a frozen silo is noticed within 11 seconds.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     /// <summary>Reading goes on after this with what is stored: a repeat of the last moment may be missing from it.</summary>
     private static readonly TimeSpan LongestSettling = TimeSpan.FromSeconds(2);
-
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Grows with each attempt, so that a node which wins has time to finish what waits there.</summary>
     private static readonly TimeSpan RebasePause = TimeSpan.FromMilliseconds(10);
@@ -94,17 +90,17 @@ internal sealed class GrainCalls(IGrainFactory grains, ConnectorTurns turns, Tim
     private Task<T> RepeatAsync<T>(Func<Task<T>> call) => LostDependencyException.GuardAsync(async () =>
     {
         var started = time.GetTimestamp();
-        while (true)
+        for (var failures = 1; ; failures++)
         {
+            var pause = GrainCallRetry.PauseAfter(failures);
             try
             {
-                return await call().WaitAsync(AttemptTimeout, time);
+                return await call().WaitAsync(GrainCallRetry.AttemptTimeout, time);
             }
             catch (Exception failure) when (
-                failure is not (ArgumentException or NotSupportedException or InvalidCastException or NullReferenceException)
-                && time.GetElapsedTime(started) + Pause < Patience)
+                GrainCallRetry.IsWorthRepeating(failure) && time.GetElapsedTime(started) + pause < Patience)
             {
-                await Task.Delay(Pause, time);
+                await Task.Delay(pause, time);
             }
         }
     });

@@ -15,7 +15,7 @@ public class PermitBenchmarks
 {
     private static readonly WorkspaceId Workspace = new(1);
     private static readonly EndpointId Connector = new(2);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(2);
 
     private WorkspacePermits? _permits;
 
@@ -44,14 +44,14 @@ public class PermitBenchmarks
     }
 
     private ValueTask<PermitGrant> AcquireAsync() =>
-        _permits!.AcquireAsync(Workspace, Connector, Patience, new ProcessingTime(TimeProvider.System, 0), CancellationToken.None);
+        _permits!.AcquireAsync(Workspace, Connector, WaitLimit, new ProcessingTime(TimeProvider.System, 0));
 
     /// <summary>A workspace that grants whatever is wanted.</summary>
     private sealed class Plenty : IPermitSource
     {
-        public bool IsInVain => false;
+        public bool IsStoreAway => false;
 
-        public bool IsInDoubt => false;
+        public bool HasRecentFailures => false;
 
         public Task<PermitLease?> RenewAsync(WorkspaceId workspace, PermitReport report) => Task.FromResult<PermitLease?>(new PermitLease
         {

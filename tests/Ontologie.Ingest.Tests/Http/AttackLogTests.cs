@@ -89,7 +89,7 @@ public sealed class AttackLogTests
         await ended;
         await logs.UntilAsync(entry => entry.Text.Contains("slow bodies", StringComparison.Ordinal), after: before).Soon();
         var line = Assert.Single(logs.Entries.Skip(before));
-        Assert.EndsWith("slow bodies with 503: the memory for bodies is short.", line.Text.Split('\n')[0], StringComparison.Ordinal);
+        Assert.EndsWith("slow bodies with 503 because the memory for bodies is short", line.Text.Split('\n')[0], StringComparison.Ordinal);
         slow.ForEach(connection => connection.Dispose());
     }
 

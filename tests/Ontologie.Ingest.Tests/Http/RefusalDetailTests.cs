@@ -74,9 +74,9 @@ public sealed class RefusalDetailTests(SharedServer shared)
 
     [Theory]
     [InlineData("\uFEFF{}", "byte order mark")]
-    [InlineData("[1]", "has to be a JSON object")]
+    [InlineData("[1]", "must be a JSON object")]
     [InlineData("", "is empty")]
-    [InlineData("{\"a\":}", "begins like a JSON object")]
+    [InlineData("{\"a\":}", "is not a valid JSON object")]
     public async Task Body_that_is_no_object_is_told_why(string body, string expected)
     {
         var sender = await shared.GenericAsync();

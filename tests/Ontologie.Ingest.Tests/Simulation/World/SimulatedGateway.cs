@@ -30,9 +30,9 @@ internal sealed class SimulatedGateway : IDisposable
         var options = Options.Create(new GatewayOptions());
         var grains = new SimulatedGrains(world, node);
         var store = new StoreWatch(() => AskAsync(world, node), node.Time);
-        var calls = new GrainCalls(store, node.Time, new DiceJitter(world.Dice), SharedParts.Gateway);
-        var moments = new Moments();
-        _endpoints = new EndpointDirectory(grains, calls, options, moments, node.Time, NullLogger<EndpointDirectory>.Instance);
+        var calls = new RetryingCalls(store, node.Time, new DiceJitter(world.Dice), SharedParts.Gateway);
+        var clock = new LogicalClock();
+        _endpoints = new EndpointDirectory(grains, calls, options, clock, node.Time, NullLogger<EndpointDirectory>.Instance);
         _permits = new WorkspacePermits(
             new GrainPermitSource(grains, store, node.Time, NullLogger<GrainPermitSource>.Instance),
             options,
@@ -42,12 +42,12 @@ internal sealed class SimulatedGateway : IDisposable
         _reception = new WebhookReception(
             _endpoints,
             _permits,
-            new HandOver(grains, calls, node.Time, NullLogger<HandOver>.Instance),
+            new HandOver(calls, node.Time, NullLogger<HandOver>.Instance),
             new RequestsInProgress(),
             new SenderLoads(options),
             new BufferBudget(options.Value.MaxBufferedBytes),
             store,
-            moments,
+            clock,
             options,
             node.Time,
             SharedParts.Gateway,
