@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Ontologie.Ingest.Gateway.Reading;
 using Xunit;
-using Shown = Ontologie.Ingest.Management.Api.Events.KeptHeaders;
+using Shown = Ontologie.Ingest.Management.Events.StoredHeaders;
 
 namespace Ontologie.Ingest.Tests.Http;
 

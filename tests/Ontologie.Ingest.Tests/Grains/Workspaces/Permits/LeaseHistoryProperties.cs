@@ -3,11 +3,7 @@ using Ontologie.Ingest.Contracts.Workspaces;
 using Ontologie.Ingest.Grains.Workspaces.Permits;
 using Xunit;
 
-<<<<<<<< HEAD:tests/Ontologie.Ingest.Tests/Grains/Workspaces/Permits/LeaseHistoryProperties.cs
 namespace Ontologie.Ingest.Tests.Grains.Workspaces.Permits;
-========
-namespace Ontologie.Ingest.Tests.Gateway.Permits;
->>>>>>>> house-c1:tests/Ontologie.Ingest.Tests/Gateway/Permits/LeaseHistoryProperties.cs
 
 /// <summary>
 /// The permits that gateways may use never exceed the limit, or the permits leased before it was lowered. Messages are lost or late,

@@ -2,11 +2,7 @@ using CsCheck;
 using Ontologie.Ingest.Grains.Workspaces.Permits;
 using Xunit;
 
-<<<<<<<< HEAD:tests/Ontologie.Ingest.Tests/Grains/Workspaces/Permits/LeaseShareTests.cs
 namespace Ontologie.Ingest.Tests.Grains.Workspaces.Permits;
-========
-namespace Ontologie.Ingest.Tests.Gateway.Permits;
->>>>>>>> house-c1:tests/Ontologie.Ingest.Tests/Gateway/Permits/LeaseShareTests.cs
 
 /// <summary>With a working network, permits reach the gateways that need them quickly.</summary>
 public sealed class LeaseShareTests

@@ -2,15 +2,9 @@ using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Contracts.Workspaces;
 using Ontologie.Ingest.Gateway.Permits;
 
-<<<<<<<< HEAD:tests/Ontologie.Ingest.Tests/Grains/Workspaces/Permits/ModelGateway.cs
 namespace Ontologie.Ingest.Tests.Grains.Workspaces.Permits;
 
 /// <summary>A gateway of the model: the real accounting of permits, with a clock that drifts.</summary>
-========
-namespace Ontologie.Ingest.Tests.Gateway.Permits;
-
-/// <summary>A gateway in the model: the real permit arithmetic, with a clock that drifts.</summary>
->>>>>>>> house-c1:tests/Ontologie.Ingest.Tests/Gateway/Permits/ModelGateway.cs
 internal sealed class ModelGateway(int number, double clockRate, TimeSpan bornAt)
 {
     private readonly HeldPermits _permits = new(new GatewayId((UInt128)number));
@@ -18,11 +12,7 @@ internal sealed class ModelGateway(int number, double clockRate, TimeSpan bornAt
     private TimeSpan _sentAt;
     private long _newest;
 
-<<<<<<<< HEAD:tests/Ontologie.Ingest.Tests/Grains/Workspaces/Permits/ModelGateway.cs
     /// <summary>How many of the current requests began under the current lease. The others began under a lease that has ended.</summary>
-========
-    /// <summary>The number of requests in progress that started under the current lease, not under an earlier one.</summary>
->>>>>>>> house-c1:tests/Ontologie.Ingest.Tests/Gateway/Permits/ModelGateway.cs
     private int _underThisLease;
 
     internal int Demand { get; set; }
@@ -31,11 +21,7 @@ internal sealed class ModelGateway(int number, double clockRate, TimeSpan bornAt
 
     internal bool OwesReturn => _permits.OwesReturn;
 
-<<<<<<<< HEAD:tests/Ontologie.Ingest.Tests/Grains/Workspaces/Permits/ModelGateway.cs
     /// <summary>How many requests its lease allows now; 0 if the lease has ended.</summary>
-========
-    /// <summary>The number of requests that the lease allows in progress; 0 after its end.</summary>
->>>>>>>> house-c1:tests/Ontologie.Ingest.Tests/Gateway/Permits/ModelGateway.cs
     internal int Entitled(TimeSpan now) => LocalTime(now) < _leaseEnd ? Math.Max(_permits.Granted, _underThisLease) : 0;
 
     internal bool TryTake(TimeSpan now)

@@ -1,19 +1,11 @@
 using Ontologie.Ingest.Contracts.Workspaces;
 using Ontologie.Ingest.Grains.Workspaces.Permits;
 
-<<<<<<<< HEAD:tests/Ontologie.Ingest.Tests/Grains/Workspaces/Permits/QuietWorld.cs
 namespace Ontologie.Ingest.Tests.Grains.Workspaces.Permits;
 
 /// <summary>
 /// A model of gateways with steady demand and their workspace, in steps of 10 ms. The network delivers every message within one step.
 /// Each request takes 50 ms.
-========
-namespace Ontologie.Ingest.Tests.Gateway.Permits;
-
-/// <summary>
-/// A model of gateways with steady demand and a workspace, in steps of 10 ms. The network delivers each message within one step. Each
-/// request takes 50 ms.
->>>>>>>> house-c1:tests/Ontologie.Ingest.Tests/Gateway/Permits/QuietWorld.cs
 /// </summary>
 internal sealed class QuietWorld
 {
@@ -46,22 +38,14 @@ internal sealed class QuietWorld
 
     internal int Gateways => _allocator.Stats(Limit, _now).Gateways;
 
-<<<<<<<< HEAD:tests/Ontologie.Ingest.Tests/Grains/Workspaces/Permits/QuietWorld.cs
     /// <summary>Sets how many concurrent requests each gateway wants.</summary>
-========
-    /// <summary>Sets the number of requests that each gateway would have in progress if it had the permits.</summary>
->>>>>>>> house-c1:tests/Ontologie.Ingest.Tests/Gateway/Permits/QuietWorld.cs
     internal void Demand(int[] demands)
     {
         for (var i = 0; i < demands.Length; i++)
         {
             if (_gateways[i] is { } gateway)
             {
-<<<<<<<< HEAD:tests/Ontologie.Ingest.Tests/Grains/Workspaces/Permits/QuietWorld.cs
                 // Waiting requests make the gateway report at once.
-========
-                // Queued requests make the gateway report.
->>>>>>>> house-c1:tests/Ontologie.Ingest.Tests/Gateway/Permits/QuietWorld.cs
                 _reportAt[i] = gateway.Demand < demands[i] ? _now : _reportAt[i];
                 gateway.Demand = demands[i];
             }
@@ -86,22 +70,14 @@ internal sealed class QuietWorld
         }
     }
 
-<<<<<<<< HEAD:tests/Ontologie.Ingest.Tests/Grains/Workspaces/Permits/QuietWorld.cs
     /// <summary>The average number of concurrent requests of all gateways during that time.</summary>
-========
-    /// <summary>The mean number of requests in progress on all gateways during that time.</summary>
->>>>>>>> house-c1:tests/Ontologie.Ingest.Tests/Gateway/Permits/QuietWorld.cs
     internal double MeanInUseDuring(TimeSpan time)
     {
         Pass(time);
         return _inUseOfSteps / (time / Step);
     }
 
-<<<<<<<< HEAD:tests/Ontologie.Ingest.Tests/Grains/Workspaces/Permits/QuietWorld.cs
     /// <summary>The number of requests that each gateway began during that time.</summary>
-========
-    /// <summary>The number of requests that each gateway started during that time.</summary>
->>>>>>>> house-c1:tests/Ontologie.Ingest.Tests/Gateway/Permits/QuietWorld.cs
     internal int[] ServedDuring(TimeSpan time)
     {
         Array.Clear(_served);
