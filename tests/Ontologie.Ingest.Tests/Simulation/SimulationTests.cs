@@ -6,7 +6,7 @@ namespace Ontologie.Ingest.Tests.Simulation;
 
 /// <summary>
 /// The promise in histories with lost, late and repeated messages, doubled activations, crashes, freezes, fail-overs
-/// and changes of settings. See docs/testing-grains.md for how to replay a seed.
+/// and changes of settings. See CONTRIBUTING.md for how to replay a seed.
 /// </summary>
 [Collection(AllCores.Name)]
 public sealed class SimulationTests(ITestOutputHelper output)
