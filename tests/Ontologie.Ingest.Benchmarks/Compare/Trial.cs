@@ -29,7 +29,7 @@ internal sealed class Trial(SystemChoice choice, ComparedSystem system, Cell fir
     private long _accepted;
     private long _refused;
     private long _broken;
-    private History? _history;
+    private SeededHistory? _history;
     private long _storeBytes;
 
     public string Name => choice.Name;
@@ -61,7 +61,7 @@ internal sealed class Trial(SystemChoice choice, ComparedSystem system, Cell fir
     /// <summary>Gives the endpoints events that nobody sent, evenly.</summary>
     public async Task SeedAsync(long events, int bodyBytes, CancellationToken cancel)
     {
-        _history = History.Of(_targets, events, bodyBytes);
+        _history = SeededHistory.Of(_targets, events, bodyBytes);
         _storeBytes = await system.Seeder!.SeedAsync(_history, cancel);
     }
 

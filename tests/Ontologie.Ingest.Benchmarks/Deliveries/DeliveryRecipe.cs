@@ -84,15 +84,15 @@ internal sealed class DeliveryRecipe
     /// The event id the contract demands. With timestamps the signed id is the identity; without, the digest of the signed bytes,
     /// which then are the body.
     /// </summary>
-    public EventId Identify(string endpointId, long number, bool timestamps)
+    public DriverEventId Identify(string endpointId, long number, bool timestamps)
     {
         if (timestamps)
         {
             Span<byte> id = stackalloc byte[MaxIdBytes];
-            return EventId.Compute(endpointId, IdentityKind.SignedId, id[..WriteId(number, id)]);
+            return DriverEventId.Compute(endpointId, SignedPart.SignedId, id[..WriteId(number, id)]);
         }
 
-        return EventId.Compute(endpointId, IdentityKind.Digest, SHA256.HashData(Body(endpointId, number)));
+        return DriverEventId.Compute(endpointId, SignedPart.Digest, SHA256.HashData(Body(endpointId, number)));
     }
 
     private static byte[] RandomText(int seed, int length)

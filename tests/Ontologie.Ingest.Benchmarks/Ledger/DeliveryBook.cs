@@ -9,13 +9,13 @@ namespace Ontologie.Ingest.Benchmarks.Ledger;
 /// </summary>
 internal sealed class DeliveryBook(LedgerHeader header)
 {
-    private readonly Dictionary<string, Dictionary<EventId, DeliveryRecord>> _endpoints = [];
+    private readonly Dictionary<string, Dictionary<DriverEventId, DeliveryRecord>> _endpoints = [];
 
     public DeliveryRecipe Recipe { get; } = new(header.Seed, header.BodyBytes);
 
     public IEnumerable<string> Endpoints => _endpoints.Keys;
 
-    public Dictionary<EventId, DeliveryRecord> this[string endpointId] => _endpoints[endpointId];
+    public Dictionary<DriverEventId, DeliveryRecord> this[string endpointId] => _endpoints[endpointId];
 
     public void Add(in LedgerEntry entry, PromiseVerdict verdict)
     {
@@ -53,5 +53,5 @@ internal sealed class DeliveryBook(LedgerHeader header)
         }
     }
 
-    private static string Text(EventId? id) => id?.ToString() ?? "no event id";
+    private static string Text(DriverEventId? id) => id?.ToString() ?? "no event id";
 }

@@ -10,7 +10,7 @@ namespace Ontologie.Ingest.Benchmarks.Ledger;
 /// in time. Sent is the moment of the first byte in microseconds since 1970, took the microseconds from then to the outcome,
 /// retryAfter the seconds that the answer asked for.
 /// </summary>
-internal readonly record struct LedgerEntry(long Number, string EndpointId, int Status, EventId? EventId, string Word)
+internal readonly record struct LedgerEntry(long Number, string EndpointId, int Status, DriverEventId? EventId, string Word)
 {
     /// <summary>The status of a request whose answer never came.</summary>
     public const int Broken = 0;
@@ -31,13 +31,13 @@ internal readonly record struct LedgerEntry(long Number, string EndpointId, int 
     public static LedgerEntry Parse(string line)
     {
         var fields = line.Split(' ');
-        EventId id = default;
+        DriverEventId id = default;
         var status = Broken;
         int? retryAfter = null;
         if (fields.Length != 8
             || !long.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             || (fields[2] != "broken" && !int.TryParse(fields[2], NumberStyles.None, CultureInfo.InvariantCulture, out status))
-            || (fields[3] != "-" && !Deliveries.EventId.TryParse(fields[3], out id))
+            || (fields[3] != "-" && !DriverEventId.TryParse(fields[3], out id))
             || !long.TryParse(fields[5], NumberStyles.None, CultureInfo.InvariantCulture, out var sent)
             || !long.TryParse(fields[6], NumberStyles.None, CultureInfo.InvariantCulture, out var took)
             || !TryParseSeconds(fields[7], out retryAfter))

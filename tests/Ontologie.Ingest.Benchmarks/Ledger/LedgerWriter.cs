@@ -84,7 +84,7 @@ internal sealed class LedgerWriter : IDisposable
         if (entry.EventId is { } id)
         {
             id.Write(line[length..]);
-            length += EventId.Length;
+            length += DriverEventId.Length;
         }
         else
         {

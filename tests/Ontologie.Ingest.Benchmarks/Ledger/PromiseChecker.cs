@@ -64,10 +64,10 @@ internal sealed class PromiseChecker(IEventLogReader log, LedgerHeader header, i
         }
     }
 
-    private void Meet(string endpoint, StoredEvent stored, HashSet<string> strangers)
+    private void Meet(string endpoint, LoggedEvent stored, HashSet<string> strangers)
     {
         _verdict.Stored++;
-        if (EventId.TryParse(stored.EventId, out var id))
+        if (DriverEventId.TryParse(stored.EventId, out var id))
         {
             ref var record = ref CollectionsMarshal.GetValueRefOrNullRef(_book[endpoint], id);
             if (!Unsafe.IsNullRef(ref record))
@@ -100,7 +100,7 @@ internal sealed class PromiseChecker(IEventLogReader log, LedgerHeader header, i
         _verdict.Explain($"{endpoint}: {stored.EventId} (sequence {stored.Sequence}) belongs to no delivery of the ledger");
     }
 
-    private void Doubled(string endpoint, StoredEvent stored)
+    private void Doubled(string endpoint, LoggedEvent stored)
     {
         _verdict.Doubled++;
         _verdict.Explain($"{endpoint}: {stored.EventId} is stored again as sequence {stored.Sequence}");

@@ -58,7 +58,7 @@ internal sealed class Courier(LoadContext context, RequestBuilder builder, Sende
                 TookMicros = (long)took.TotalMicroseconds,
                 RetryAfter = answer.RetryAfter,
             });
-            if (answer is { Acknowledged: true, Word: Answer.Accepted })
+            if (answer is { Acknowledged: true, Word: SenderAnswer.Accepted })
             {
                 context.Throughput.Accepted();
             }

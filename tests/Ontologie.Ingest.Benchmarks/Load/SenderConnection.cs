@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace Ontologie.Ingest.Benchmarks.Load;
 
 /// <summary>
-/// One keep-alive connection, used by one exchange at a time. Whatever goes wrong during an exchange is <see cref="Answer.Broken"/>:
+/// One keep-alive connection, used by one exchange at a time. Whatever goes wrong during an exchange is <see cref="SenderAnswer.Broken"/>:
 /// the outcome is unknown then, and the connection is dropped.
 /// </summary>
 internal sealed class SenderConnection(IPEndPoint server, TimeSpan patience, TimeProvider time, CancellationToken abort) : IDisposable
@@ -55,7 +55,7 @@ internal sealed class SenderConnection(IPEndPoint server, TimeSpan patience, Tim
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<Answer> ExchangeAsync(ReadOnlyMemory<byte> request)
+    public async ValueTask<SenderAnswer> ExchangeAsync(ReadOnlyMemory<byte> request)
     {
         try
         {
@@ -66,7 +66,7 @@ internal sealed class SenderConnection(IPEndPoint server, TimeSpan patience, Tim
             }
 
             var length = 0;
-            var answer = Answer.Broken;
+            var answer = SenderAnswer.Broken;
             while (length < _received.Length)
             {
                 var read = await _socket!.ReceiveAsync(_received.AsMemory(length), SocketFlags.None, _deadline.Token);
@@ -86,7 +86,7 @@ internal sealed class SenderConnection(IPEndPoint server, TimeSpan patience, Tim
         catch (OperationCanceledException)
         {
             Dispose();
-            return Answer.TimedOut;
+            return SenderAnswer.TimedOut;
         }
         catch (SocketException)
         {
@@ -94,7 +94,7 @@ internal sealed class SenderConnection(IPEndPoint server, TimeSpan patience, Tim
         }
 
         Dispose();
-        return Answer.Broken;
+        return SenderAnswer.Broken;
     }
 
     public void Dispose()
@@ -105,13 +105,13 @@ internal sealed class SenderConnection(IPEndPoint server, TimeSpan patience, Tim
         _deadline = null;
     }
 
-    private ParseOutcome Read(int length, out Answer answer)
+    private ParseOutcome Read(int length, out SenderAnswer answer)
     {
-        answer = Answer.Broken;
+        answer = SenderAnswer.Broken;
         var outcome = ResponseParser.Parse(_received.AsSpan(0, length), out var response);
         if (outcome == ParseOutcome.Complete)
         {
-            answer = Answer.Read(response.Status, _received.AsSpan(response.BodyStart, response.BodyLength)) with { RetryAfter = response.RetryAfter };
+            answer = SenderAnswer.Read(response.Status, _received.AsSpan(response.BodyStart, response.BodyLength)) with { RetryAfter = response.RetryAfter };
             if (response.Close)
             {
                 Dispose();

@@ -24,7 +24,7 @@ internal sealed class Tally
     /// <summary>Requests whose bytes went out, whatever came back.</summary>
     public long Sent => Accepted + Duplicate + Broken + _refused.Values.Sum();
 
-    public void Record(in Answer answer, TimeSpan latency)
+    public void Record(in SenderAnswer answer, TimeSpan latency)
     {
         if (answer.Status == LedgerEntry.Broken)
         {
@@ -35,10 +35,10 @@ internal sealed class Tally
         Latency.Record(latency);
         switch (answer.Acknowledged ? answer.Word : null)
         {
-            case Answer.Accepted:
+            case SenderAnswer.Accepted:
                 Accepted++;
                 break;
-            case Answer.Duplicate:
+            case SenderAnswer.Duplicate:
                 Duplicate++;
                 break;
             default:

@@ -20,7 +20,7 @@ public class BodyBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        _body = SignedRequest.MakeBody(Bytes);
+        _body = BenchmarkRequest.MakeBody(Bytes);
         _digest = SHA256.HashData(_body);
     }
 

@@ -7,5 +7,5 @@ namespace Ontologie.Ingest.Benchmarks.Seeding;
 internal interface IStoreSeeder
 {
     /// <summary>Adds the history; nobody may send to the store meanwhile. Returns the size of the store in bytes.</summary>
-    Task<long> SeedAsync(History history, CancellationToken cancel);
+    Task<long> SeedAsync(SeededHistory history, CancellationToken cancel);
 }

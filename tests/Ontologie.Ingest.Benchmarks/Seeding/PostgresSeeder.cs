@@ -35,7 +35,7 @@ internal sealed class PostgresSeeder(string connectionString, TimeProvider time)
         SELECT endpoint_id, event_id, sequence, now(), false, digest FROM stored ORDER BY endpoint_id, event_id
         """;
 
-    public async Task<long> SeedAsync(History history, CancellationToken cancel)
+    public async Task<long> SeedAsync(SeededHistory history, CancellationToken cancel)
     {
         var parts = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 0 };
         await using var source = NpgsqlDataSource.Create(parts);

@@ -61,7 +61,7 @@ internal sealed class SeedCommand
         var seeder = Seeder(parsed, time);
         using var api = new ManagementApi(server.Url, _key.Read(parsed), time);
         var targets = await TargetSetup.CreateAsync(workspace: null, parsed.GetValue(_endpoints), server, bodyBytes, api, cancel);
-        var history = History.Of(targets, parsed.GetValue(_events), bodyBytes);
+        var history = SeededHistory.Of(targets, parsed.GetValue(_events), bodyBytes);
         var start = time.GetTimestamp();
         var size = await seeder.SeedAsync(history, cancel);
         await output.WriteLineAsync(FormattableString.Invariant(

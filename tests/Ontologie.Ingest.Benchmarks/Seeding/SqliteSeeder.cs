@@ -35,9 +35,9 @@ internal sealed class SqliteSeeder(string eventsFile, TimeProvider time) : IStor
             (SELECT m, m, zeroblob(16), zeroblob(16) FROM (SELECT coalesce(max(n), 0) AS m FROM nonce))
         """;
 
-    public Task<long> SeedAsync(History history, CancellationToken cancel) => Task.Run(() => Seed(history, cancel), cancel);
+    public Task<long> SeedAsync(SeededHistory history, CancellationToken cancel) => Task.Run(() => Seed(history, cancel), cancel);
 
-    private long Seed(History history, CancellationToken cancel)
+    private long Seed(SeededHistory history, CancellationToken cancel)
     {
         using (var connection = SqliteConnections.OpenWriter(eventsFile))
         {
@@ -60,7 +60,7 @@ internal sealed class SqliteSeeder(string eventsFile, TimeProvider time) : IStor
         return RandomAccess.GetLength(file);
     }
 
-    private void AddPart(SqliteConnection connection, History history, DeliveryRecipe recipe, int count, CancellationToken cancel)
+    private void AddPart(SqliteConnection connection, SeededHistory history, DeliveryRecipe recipe, int count, CancellationToken cancel)
     {
         using var insert = new SqliteStatement(connection, Event);
         using var insertNonce = new SqliteStatement(connection, Nonce);

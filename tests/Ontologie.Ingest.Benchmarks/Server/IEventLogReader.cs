@@ -6,8 +6,8 @@ namespace Ontologie.Ingest.Benchmarks.Server;
 internal interface IEventLogReader
 {
     /// <summary>The events behind <paramref name="after"/> in ascending order; empty at the end of the log.</summary>
-    Task<IReadOnlyList<StoredEvent>> ReadPageAsync(string endpointId, long after, CancellationToken cancel);
+    Task<IReadOnlyList<LoggedEvent>> ReadPageAsync(string endpointId, long after, CancellationToken cancel);
 
     /// <summary>The exact bytes, or null when there is no such event.</summary>
-    Task<byte[]?> ReadBodyAsync(string endpointId, EventId eventId, CancellationToken cancel);
+    Task<byte[]?> ReadBodyAsync(string endpointId, DriverEventId eventId, CancellationToken cancel);
 }

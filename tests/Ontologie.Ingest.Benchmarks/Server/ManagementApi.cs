@@ -36,14 +36,14 @@ internal sealed class ManagementApi : IEventLogReader, IDisposable
     public Task<string> CreateConnectorAsync(string workspace, string name, string secret, CancellationToken cancel) =>
         CreateAsync($"workspaces/{workspace}/connectors", new { name, provider = "generic", secret }, cancel);
 
-    public async Task<IReadOnlyList<StoredEvent>> ReadPageAsync(string endpointId, long after, CancellationToken cancel)
+    public async Task<IReadOnlyList<LoggedEvent>> ReadPageAsync(string endpointId, long after, CancellationToken cancel)
     {
         using var answer = await ReadAsync($"connectors/{endpointId}/events?after={after}&limit={PageSize}", cancel);
         using var page = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(cancel), cancellationToken: cancel);
         return [.. page.RootElement.GetProperty("data").EnumerateArray().Select(ToStoredEvent)];
     }
 
-    public async Task<byte[]?> ReadBodyAsync(string endpointId, EventId eventId, CancellationToken cancel)
+    public async Task<byte[]?> ReadBodyAsync(string endpointId, DriverEventId eventId, CancellationToken cancel)
     {
         using var answer = await ReadAsync($"connectors/{endpointId}/events/{eventId}/body", cancel);
         return answer.StatusCode == HttpStatusCode.NotFound ? null : await answer.Content.ReadAsByteArrayAsync(cancel);
@@ -51,7 +51,7 @@ internal sealed class ManagementApi : IEventLogReader, IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private static StoredEvent ToStoredEvent(JsonElement item) =>
+    private static LoggedEvent ToStoredEvent(JsonElement item) =>
         new(item.GetProperty("eventId").GetString() ?? "", item.GetProperty("sequence").GetInt64());
 
     private async Task<string> CreateAsync<T>(string path, T body, CancellationToken cancel)

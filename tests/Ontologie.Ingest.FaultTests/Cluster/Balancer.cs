@@ -13,7 +13,7 @@ internal sealed class Balancer : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly Process _process;
 
-    private Balancer(IEnumerable<ClusterNode> nodes)
+    private Balancer(IEnumerable<NodeUnderTest> nodes)
     {
         var port = LoopbackPort.Find();
         Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
@@ -45,10 +45,10 @@ internal sealed class Balancer : IAsyncDisposable
     }
 
     /// <summary>Starts it and waits until it has found a node that is ready.</summary>
-    internal static async Task<Balancer> StartAsync(params IEnumerable<ClusterNode> nodes)
+    internal static async Task<Balancer> StartAsync(params IEnumerable<NodeUnderTest> nodes)
     {
         var balancer = new Balancer(nodes);
-        await Readiness.OfAsync(balancer.Address);
+        await NodeReadiness.OfAsync(balancer.Address);
         return balancer;
     }
 

@@ -36,7 +36,7 @@ public sealed class DatabaseTroubleTests(SharedCluster shared)
         await ExecuteAsync(holder, "BEGIN; LOCK TABLE event IN ACCESS EXCLUSIVE MODE");
         var locked = FaultMoment.NowMicros;
         await Task.Delay(Trouble);
-        Assert.All(await Task.WhenAll(cluster.Nodes.Select(Readiness.IsReadyAsync)), Assert.False);
+        Assert.All(await Task.WhenAll(cluster.Nodes.Select(NodeReadiness.IsReadyAsync)), Assert.False);
         await ExecuteAsync(holder, "ROLLBACK");
 
         await JudgeAsync(load, locked, $"the event log locked for {Trouble.TotalSeconds} s, from its release");
@@ -55,7 +55,7 @@ public sealed class DatabaseTroubleTests(SharedCluster shared)
         await SetReadOnlyAsync(owner, "on");
         var locked = FaultMoment.NowMicros;
         await Task.Delay(Trouble);
-        Assert.All(await Task.WhenAll(cluster.Nodes.Select(Readiness.IsReadyAsync)), Assert.False);
+        Assert.All(await Task.WhenAll(cluster.Nodes.Select(NodeReadiness.IsReadyAsync)), Assert.False);
         await SetReadOnlyAsync(owner, "off");
 
         await JudgeAsync(load, locked, $"the database read-only for {Trouble.TotalSeconds} s, from its end");
@@ -74,7 +74,7 @@ public sealed class DatabaseTroubleTests(SharedCluster shared)
         await ExecuteAsync(owner, "ALTER ROLE CURRENT_USER NOLOGIN; " + EndOtherSessions);
         var locked = FaultMoment.NowMicros;
         await Task.Delay(Trouble);
-        var ready = await Task.WhenAll(cluster.Nodes.Select(Readiness.IsReadyAsync));
+        var ready = await Task.WhenAll(cluster.Nodes.Select(NodeReadiness.IsReadyAsync));
         await ExecuteAsync(owner, "ALTER ROLE CURRENT_USER LOGIN");
 
         Assert.All(ready, Assert.False);

@@ -11,7 +11,7 @@ public sealed class EdgeGatewayTests(SharedCluster shared)
         var cluster = await shared.HealthyAsync();
         await using var edge = cluster.NewEdge("edge");
         await edge.StartAsync();
-        await Readiness.OfAsync(edge.Address);
+        await NodeReadiness.OfAsync(edge.Address);
         using var load = await LoadUnderFault.StartAsync(cluster, edge.Address);
         var victim = cluster.Nodes[Seed.New().Next(cluster.Nodes.Count)];
         var killed = await FaultMoment.OfAsync(victim.KillAsync);

@@ -35,7 +35,7 @@ internal sealed class NodeCluster : IAsyncDisposable
     /// <summary>How to connect to the nodes' database, past the proxy.</summary>
     internal string ConnectionString { get; private set; } = string.Empty;
 
-    internal IReadOnlyList<ClusterNode> Nodes { get; private set; } = [];
+    internal IReadOnlyList<NodeUnderTest> Nodes { get; private set; } = [];
 
     /// <summary>Where senders send to.</summary>
     internal Uri Address => _balancer!.Address;
@@ -62,14 +62,14 @@ internal sealed class NodeCluster : IAsyncDisposable
     }
 
     /// <summary>Another node over the same database. It is not started, and not behind the balancer.</summary>
-    internal ClusterNode NewNode(string name, params string[] arguments) =>
+    internal NodeUnderTest NewNode(string name, params string[] arguments) =>
         new(name, _folder.File(name), _environment, ["--Ingest:Store=postgres", "--Ingest:Cluster:AdvertisedAddress=127.0.0.1", .. arguments]);
 
     /// <summary>A gateway that knows the silos and neither the database nor any key. It is not started.</summary>
-    internal ClusterNode NewEdge(string name)
+    internal NodeUnderTest NewEdge(string name)
     {
         var silos = string.Join(',', Nodes.Select(node => $"127.0.0.1:{node.ClientPort}"));
-        return new ClusterNode(
+        return new NodeUnderTest(
             name, _folder.File(name), new Dictionary<string, string>(), "--Ingest:Store=postgres", "--Ingest:Roles=gateway",
             $"--Ingest:Cluster:Silos={silos}");
     }
@@ -80,16 +80,16 @@ internal sealed class NodeCluster : IAsyncDisposable
         Database.StopCutting();
         Database.Resume();
         await Task.WhenAll(Nodes.Where(node => !node.Runs).Select(node => node.StartAsync()));
-        await Task.WhenAll(Nodes.Select(node => Readiness.OfAsync(node.Address)));
+        await Task.WhenAll(Nodes.Select(node => NodeReadiness.OfAsync(node.Address)));
         await Task.WhenAll(Nodes.Select(WriteAsync));
-        await Readiness.OfAsync(Address);
+        await NodeReadiness.OfAsync(Address);
     }
 
     /// <summary>
     /// A node's pooled connections for grain state are found dead by their first use after PostgreSQL was away: that
     /// may be a management call, which is refused with 503 then and not tried again.
     /// </summary>
-    private async Task WriteAsync(ClusterNode node)
+    private async Task WriteAsync(NodeUnderTest node)
     {
         using var http = new HttpClient { BaseAddress = node.Address };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", AdminKey);

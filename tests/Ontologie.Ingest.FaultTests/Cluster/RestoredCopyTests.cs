@@ -70,7 +70,7 @@ public sealed class RestoredCopyTests(SharedCluster shared)
     }
 
     /// <summary>The body of the event that was accepted; no other event has it.</summary>
-    private static async Task<string> SendAsync(ClusterNode node, TestConnector connector, string what)
+    private static async Task<string> SendAsync(NodeUnderTest node, TestConnector connector, string what)
     {
         using var http = new HttpClient { BaseAddress = node.Address };
         var body = $$"""{"sent":"{{what}} {{connector.Id}}"}""";

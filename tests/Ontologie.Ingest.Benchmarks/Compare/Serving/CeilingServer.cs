@@ -8,7 +8,7 @@ internal static class CeilingServer
 {
     private static readonly byte[] Accepted = """{"status":"accepted"}"""u8.ToArray();
 
-    public static void Map(WebApplication app, SignedRequest requests) => app.Run(async context =>
+    public static void Map(WebApplication app, RequestSignature requests) => app.Run(async context =>
     {
         if (await requests.ReadAsync(context) is { } read)
         {

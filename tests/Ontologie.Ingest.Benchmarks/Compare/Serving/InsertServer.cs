@@ -13,7 +13,7 @@ internal static class InsertServer
     private static readonly byte[] Accepted = """{"status":"accepted"}"""u8.ToArray();
     private static readonly byte[] Duplicate = """{"status":"duplicate"}"""u8.ToArray();
 
-    public static void Map(WebApplication app, SignedRequest requests, NpgsqlDataSource database) =>
+    public static void Map(WebApplication app, RequestSignature requests, NpgsqlDataSource database) =>
         app.MapPost("/api/webhooks/{endpoint}", async (string endpoint, HttpContext context) =>
         {
             if (await requests.ReadAsync(context) is not { } read)

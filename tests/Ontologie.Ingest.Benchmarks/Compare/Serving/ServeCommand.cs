@@ -34,7 +34,7 @@ internal static class ServeCommand
         builder.Logging.ClearProviders();
         await using var app = builder.Build();
         app.Urls.Add(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
-        var requests = new SignedRequest(Required(SecretVariable), time);
+        var requests = new RequestSignature(Required(SecretVariable), time);
         await using var database = system == Insert ? NpgsqlDataSource.Create(Required(DatabaseVariable)) : null;
         if (database is null)
         {
