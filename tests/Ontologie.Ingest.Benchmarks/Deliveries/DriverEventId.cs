@@ -5,8 +5,9 @@ using System.Text;
 namespace Ontologie.Ingest.Benchmarks.Deliveries;
 
 /// <summary>
-/// The event id as the contract defines it, written here a second time on purpose: the driver must not believe the server's code.
-/// <c>evt_</c> and 26 characters of lower-case RFC 4648 base32 for 128 bits; held as the bits, since a run holds millions.
+/// The event id as the contract defines it, implemented a second time on purpose: the driver must not depend on the server's code.
+/// The text is <c>evt_</c> and 26 characters of lower-case RFC 4648 base32 for 128 bits. It is kept as bits, because a run holds
+/// millions.
 /// </summary>
 internal readonly record struct DriverEventId(UInt128 Bits)
 {
@@ -54,7 +55,7 @@ internal readonly record struct DriverEventId(UInt128 Bits)
                 return false;
             }
 
-            // 25 characters carry five bits each, the last one carries three and two zeros.
+            // 25 characters carry five bits each; the last one carries three bits and two zeros.
             bits = last ? (bits << 3) | (uint)(value >> 2) : (bits << 5) | (uint)value;
         }
 

@@ -1,6 +1,6 @@
 namespace Ontologie.Ingest.Benchmarks.Deliveries;
 
-/// <summary>What makes a delivery the same delivery; the number goes into the event id.</summary>
+/// <summary>The signed part that identifies a delivery. The number is part of the event id.</summary>
 internal enum SignedPart : byte
 {
     SignedId = 0,

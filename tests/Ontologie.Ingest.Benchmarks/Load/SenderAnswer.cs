@@ -5,7 +5,8 @@ using Ontologie.Ingest.Benchmarks.Ledger;
 namespace Ontologie.Ingest.Benchmarks.Load;
 
 /// <summary>
-/// What became of one request, as the ledger records it. The word is <c>accepted</c>, <c>duplicate</c>, a problem's code, or <c>-</c>.
+/// The outcome of one request, as the ledger records it. The word is <c>accepted</c>, <c>duplicate</c>, a problem's code, or
+/// <c>-</c>.
 /// </summary>
 internal readonly record struct SenderAnswer(int Status, DriverEventId? EventId, string Word)
 {
@@ -17,10 +18,10 @@ internal readonly record struct SenderAnswer(int Status, DriverEventId? EventId,
 
     public static SenderAnswer Broken { get; } = new(LedgerEntry.Broken, null, NoWord);
 
-    /// <summary>As <see cref="Broken"/>: nobody answered for as long as the sender waits.</summary>
+    /// <summary>Like <see cref="Broken"/>: the answer did not arrive within the timeout.</summary>
     public static SenderAnswer TimedOut { get; } = new(LedgerEntry.Broken, null, "timeout");
 
-    /// <summary>The seconds after which the sender was asked to come again; null where it was not asked.</summary>
+    /// <summary>Seconds of the Retry-After header; null without one.</summary>
     public int? RetryAfter { get; init; }
 
     public bool Acknowledged => Status is >= 200 and < 300;
@@ -50,7 +51,7 @@ internal readonly record struct SenderAnswer(int Status, DriverEventId? EventId,
             }
 
             var isId = reader.ValueTextEquals("eventId"u8);
-            // A problem has a numeric "status" of its own; its word is the code.
+            // A problem also has a numeric "status"; its word is the code.
             var isWord = status < 300 ? reader.ValueTextEquals("status"u8) : reader.ValueTextEquals("code"u8);
             reader.Read();
             if (isId && DriverEventId.TryParse(reader.ValueSpan, out var id))
@@ -78,7 +79,7 @@ internal readonly record struct SenderAnswer(int Status, DriverEventId? EventId,
             return Duplicate;
         }
 
-        // Goes into a line of the ledger, where blanks and line ends mean something.
+        // The word goes into a line of the ledger, so it must not contain spaces or line ends.
         var text = reader.GetString();
         return text is { Length: > 0 and <= MaxWordLength } && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_')
             ? text

@@ -5,7 +5,7 @@ using Ontologie.Ingest.Storage.Events;
 
 namespace Ontologie.Ingest.Benchmarks.Micro;
 
-/// <summary>What a batch is made into before it goes to the database.</summary>
+/// <summary>The preparation of a batch for the database.</summary>
 [MemoryDiagnoser]
 public class BatchBenchmarks
 {

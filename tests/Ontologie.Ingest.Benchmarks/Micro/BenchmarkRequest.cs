@@ -4,7 +4,7 @@ using Ontologie.Ingest.Signatures;
 
 namespace Ontologie.Ingest.Benchmarks.Micro;
 
-/// <summary>A JSON body of a length and the headers with which a provider signs it.</summary>
+/// <summary>A JSON body of a given length, with the headers that sign it for a provider.</summary>
 internal sealed class BenchmarkRequest : IRequestHeaders
 {
     private readonly Dictionary<string, string> _headers;

@@ -5,7 +5,7 @@ using Ontologie.Ingest.Signatures;
 
 namespace Ontologie.Ingest.Benchmarks.Micro;
 
-/// <summary>What is found out from a body after its signature was right.</summary>
+/// <summary>The inspection of a body after its signature was verified.</summary>
 [MemoryDiagnoser]
 public class BodyBenchmarks
 {

@@ -4,7 +4,7 @@ using Ontologie.Ingest.Grains.Endpoints;
 
 namespace Ontologie.Ingest.Benchmarks.Micro;
 
-/// <summary>The recent nonces of an endpoint whose window is full.</summary>
+/// <summary>The recent nonces of an endpoint with a full window.</summary>
 [MemoryDiagnoser]
 public class NonceBenchmarks
 {

@@ -3,7 +3,7 @@ using Ontologie.Ingest.Signatures;
 
 namespace Ontologie.Ingest.Benchmarks.Micro;
 
-/// <summary>A signature verified, by scheme and size.</summary>
+/// <summary>Verification of a signature, by scheme and size.</summary>
 [MemoryDiagnoser]
 public class VerificationBenchmarks
 {

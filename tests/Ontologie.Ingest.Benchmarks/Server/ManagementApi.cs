@@ -7,12 +7,12 @@ using Ontologie.Ingest.Benchmarks.Deliveries;
 namespace Ontologie.Ingest.Benchmarks.Server;
 
 /// <summary>
-/// The few management calls a run needs: make a workspace and connectors, read the log. Reading is repeated after a failure,
-/// because a check often follows a restart; making is not, because it would make twice.
+/// The management calls of a run: create a workspace and connectors, read the log. Reads are retried, because a check often follows
+/// a restart. Creations are not, because a retry could create twice.
 /// </summary>
 internal sealed class ManagementApi : IEventLogReader, IDisposable
 {
-    /// <summary>The most the API gives in one page.</summary>
+    /// <summary>The largest page of the API.</summary>
     private const int PageSize = 500;
 
     private const int ReadAttempts = 5;
@@ -56,7 +56,7 @@ internal sealed class ManagementApi : IEventLogReader, IDisposable
 
     private async Task<string> CreateAsync<T>(string path, T body, CancellationToken cancel)
     {
-        // With a length, not chunked: the body is known.
+        // With a Content-Length instead of chunks: the body is known.
         using var content = JsonContent.Create(body, new MediaTypeHeaderValue("application/json"));
         await content.LoadIntoBufferAsync(cancel);
         using var answer = await _http.PostAsync(path, content, cancel);
@@ -70,7 +70,10 @@ internal sealed class ManagementApi : IEventLogReader, IDisposable
             ?? throw new InvalidDataException($"POST {path} answered without an id.");
     }
 
-    /// <summary>200, or 404 (which the caller judges); anything else after the last attempt is an <see cref="HttpRequestException"/>.</summary>
+    /// <summary>
+    /// Returns 200 or 404, which the caller handles. Any other answer to the last attempt throws
+    /// <see cref="HttpRequestException"/>.
+    /// </summary>
     private async Task<HttpResponseMessage> ReadAsync(string path, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)

@@ -10,7 +10,7 @@ public sealed class ProviderDeliveryTests(ClusterFixture fixture) : IClassFixtur
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task A_connector_of_every_provider_is_made_in_one_line_and_takes_its_senders_deliveries_once(string provider)
+    public async Task A_connector_of_every_provider_is_created_in_one_line_and_stores_each_delivery_once(string provider)
     {
         var connector = await fixture.Cluster.CreateConnectorAsync(provider);
         var first = await connector.SendAsync("""{"id":"evt_1","type":"first"}""");

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.ClusterTests.Deliveries;
 
-/// <summary>Every delivery of the same identity again is counted once. The clock stands still: nothing is stored unasked.</summary>
+/// <summary>Every repeated delivery of an identity is counted once. The clock stands still, so no timer stores counts.</summary>
 public sealed class RepeatedDeliveryCountTests(ClusterFixture fixture) : IClassFixture<ClusterFixture>
 {
     private const string Body = """{"n":1}""";
@@ -17,7 +17,7 @@ public sealed class RepeatedDeliveryCountTests(ClusterFixture fixture) : IClassF
     private readonly IngestCluster _cluster = fixture.Cluster;
 
     [Fact]
-    public async Task A_delivery_that_comes_once_has_no_repeats()
+    public async Task A_delivery_sent_once_has_no_repeats()
     {
         var connector = await _cluster.CreateConnectorAsync();
         var answer = await connector.SendAsync(Body);
@@ -26,7 +26,7 @@ public sealed class RepeatedDeliveryCountTests(ClusterFixture fixture) : IClassF
     }
 
     [Fact]
-    public async Task Each_duplicate_is_counted_with_the_time_at_which_it_came_and_whether_its_bytes_differ()
+    public async Task Each_duplicate_is_counted_with_its_arrival_time_and_whether_its_bytes_differ()
     {
         var connector = await _cluster.CreateConnectorAsync();
         var at = _cluster.Clock.GetUtcNow();
@@ -42,7 +42,7 @@ public sealed class RepeatedDeliveryCountTests(ClusterFixture fixture) : IClassF
     }
 
     [Fact]
-    public async Task Duplicates_cost_no_commit_each()
+    public async Task Duplicates_do_not_each_cost_a_commit()
     {
         var connector = await _cluster.CreateConnectorAsync();
         var answer = await connector.SendAsync(Body);
@@ -58,7 +58,7 @@ public sealed class RepeatedDeliveryCountTests(ClusterFixture fixture) : IClassF
     }
 
     [Fact]
-    public async Task Sixty_four_senders_of_one_delivery_in_flight_are_sixty_three_repeats()
+    public async Task Sixty_four_concurrent_senders_of_one_delivery_make_sixty_three_repeats()
     {
         await using var cluster = await IngestCluster.StartAsync();
         var connector = await cluster.CreateConnectorAsync();
@@ -73,7 +73,7 @@ public sealed class RepeatedDeliveryCountTests(ClusterFixture fixture) : IClassF
     }
 
     [Fact]
-    public async Task A_delivery_in_flight_with_other_bytes_is_a_conflict()
+    public async Task A_concurrent_delivery_with_other_bytes_is_a_conflict()
     {
         await using var cluster = await IngestCluster.StartAsync();
         var connector = await cluster.CreateConnectorAsync();
@@ -88,7 +88,7 @@ public sealed class RepeatedDeliveryCountTests(ClusterFixture fixture) : IClassF
     }
 
     [Fact]
-    public async Task A_repeat_that_only_SQL_knows_is_counted()
+    public async Task A_repeat_found_only_in_SQL_is_counted()
     {
         var connector = await _cluster.CreateConnectorAsync();
         var at = _cluster.Clock.GetUtcNow();
@@ -102,7 +102,7 @@ public sealed class RepeatedDeliveryCountTests(ClusterFixture fixture) : IClassF
     }
 
     [Fact]
-    public async Task A_grain_that_leaves_stores_what_it_counted()
+    public async Task A_deactivated_grain_stores_its_counts()
     {
         await using var cluster = await IngestCluster.StartAsync(silos: 3);
         for (var n = 0; n < 6; n++)
@@ -119,7 +119,7 @@ public sealed class RepeatedDeliveryCountTests(ClusterFixture fixture) : IClassF
     }
 
     [Fact]
-    public async Task A_silo_that_stops_stores_what_its_grains_counted()
+    public async Task A_stopping_silo_stores_the_counts_of_its_grains()
     {
         await using var cluster = await IngestCluster.StartAsync(silos: 2);
         var connectors = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => cluster.CreateConnectorAsync()));
@@ -134,7 +134,7 @@ public sealed class RepeatedDeliveryCountTests(ClusterFixture fixture) : IClassF
     }
 
     [Fact]
-    public async Task Repeats_are_stored_within_a_second_when_nobody_asks()
+    public async Task Repeats_are_stored_within_a_second_without_a_reader()
     {
         await using var cluster = await IngestCluster.StartAsync();
         var connector = await cluster.CreateConnectorAsync();
@@ -156,7 +156,7 @@ public sealed class RepeatedDeliveryCountTests(ClusterFixture fixture) : IClassF
     }
 
     [Fact]
-    public async Task A_hand_over_that_is_made_again_is_no_repeat()
+    public async Task A_retried_grain_call_is_not_a_repeat()
     {
         var connector = await _cluster.CreateConnectorAsync();
         var delivery = await DeliveryAsync(connector);
@@ -169,7 +169,7 @@ public sealed class RepeatedDeliveryCountTests(ClusterFixture fixture) : IClassF
     }
 
     [Fact]
-    public async Task A_conflict_that_is_handed_over_again_counts_once_whether_the_first_came_or_not()
+    public async Task A_retried_call_with_a_conflict_counts_once_whether_the_first_call_arrived_or_not()
     {
         var connector = await _cluster.CreateConnectorAsync();
         var stored = await DeliveryAsync(connector);
@@ -187,7 +187,7 @@ public sealed class RepeatedDeliveryCountTests(ClusterFixture fixture) : IClassF
     }
 
     [Fact]
-    public async Task A_gateway_that_waits_too_long_and_hands_over_again_makes_no_repeat()
+    public async Task A_gateway_that_retries_after_a_timeout_makes_no_repeat()
     {
         await using var cluster = await IngestCluster.StartAsync();
         var connector = await cluster.CreateConnectorAsync();
@@ -207,7 +207,7 @@ public sealed class RepeatedDeliveryCountTests(ClusterFixture fixture) : IClassF
     }
 
     [Fact]
-    public async Task A_commit_whose_answer_was_lost_makes_no_repeat()
+    public async Task A_commit_with_a_lost_answer_makes_no_repeat()
     {
         await using var cluster = await IngestCluster.StartAsync();
         var connector = await cluster.CreateConnectorAsync();
@@ -221,7 +221,7 @@ public sealed class RepeatedDeliveryCountTests(ClusterFixture fixture) : IClassF
     }
 
     [Fact]
-    public async Task A_duplicate_that_is_looked_up_again_after_a_fail_over_counts_once()
+    public async Task A_duplicate_looked_up_again_after_a_failover_counts_once()
     {
         await using var cluster = await IngestCluster.StartAsync();
         var connector = await cluster.CreateConnectorAsync();
@@ -240,7 +240,7 @@ public sealed class RepeatedDeliveryCountTests(ClusterFixture fixture) : IClassF
     }
 
     [Fact]
-    public async Task Settling_tells_that_the_store_failed_and_repeats_are_stored_later()
+    public async Task Settling_reports_a_store_failure_and_the_repeats_are_stored_later()
     {
         await using var cluster = await IngestCluster.StartAsync();
         var connector = await cluster.CreateConnectorAsync();
@@ -258,13 +258,13 @@ public sealed class RepeatedDeliveryCountTests(ClusterFixture fixture) : IClassF
     }
 
     [Fact]
-    public async Task A_grain_that_nobody_created_has_nothing_to_settle()
+    public async Task The_grain_of_an_unknown_endpoint_has_nothing_to_settle()
     {
         var unknown = _cluster.Grains.GetGrain<IEndpointGrain>(new EndpointId(new IdSource().Next()).ToString());
         Assert.True(await unknown.SettleRepeatsAsync().Soon());
     }
 
-    /// <summary>As a reader gets them: the grain is asked to settle before.</summary>
+    /// <summary>Reads the repeats as a reader does: the grain settles first.</summary>
     private static async Task<RepeatCount> RepeatsAsync(IngestCluster cluster, ClusterConnector connector, string? eventId)
     {
         Assert.True(await connector.Grain.SettleRepeatsAsync().Soon());

@@ -10,7 +10,7 @@ public sealed class SharedOutcomeOverSilosTests
     private const string Body = """{"n":1}""";
 
     [Fact]
-    public async Task A_sender_that_leaves_in_the_middle_of_the_commit_takes_the_answer_from_nobody_else()
+    public async Task A_sender_that_disconnects_during_the_commit_costs_no_other_sender_its_answer()
     {
         await using var cluster = await IngestCluster.StartAsync();
         var connector = await cluster.CreateConnectorAsync();
@@ -31,7 +31,7 @@ public sealed class SharedOutcomeOverSilosTests
     }
 
     [Fact]
-    public async Task A_delivery_in_flight_is_answered_to_all_its_senders_only_after_the_commit()
+    public async Task All_senders_of_one_delivery_get_their_answers_only_after_the_commit()
     {
         await using var cluster = await IngestCluster.StartAsync();
         var connector = await cluster.CreateConnectorAsync();
@@ -48,7 +48,7 @@ public sealed class SharedOutcomeOverSilosTests
     }
 
     [Fact]
-    public async Task All_senders_of_a_delivery_that_cannot_be_committed_get_503_and_a_later_retry_is_accepted()
+    public async Task If_the_commit_fails_all_senders_of_the_delivery_get_503_and_a_later_retry_is_accepted()
     {
         await using var cluster = await IngestCluster.StartAsync();
         var connector = await cluster.CreateConnectorAsync();
@@ -69,7 +69,7 @@ public sealed class SharedOutcomeOverSilosTests
     }
 
     [Fact]
-    public async Task A_commit_whose_answer_was_lost_is_answered_as_a_duplicate_with_the_same_id()
+    public async Task A_commit_with_a_lost_answer_is_answered_as_a_duplicate_with_the_same_id()
     {
         await using var cluster = await IngestCluster.StartAsync();
         var connector = await cluster.CreateConnectorAsync();
@@ -83,7 +83,7 @@ public sealed class SharedOutcomeOverSilosTests
     }
 
     [Fact]
-    public async Task A_request_whose_commit_takes_longer_than_thirty_seconds_gets_503_and_its_retry_the_event()
+    public async Task A_commit_that_takes_over_thirty_seconds_is_answered_503_and_the_retry_gets_the_event()
     {
         await using var cluster = await IngestCluster.StartAsync();
         var connector = await cluster.CreateConnectorAsync();
@@ -108,7 +108,7 @@ public sealed class SharedOutcomeOverSilosTests
         Assert.Equal(EventId.Of(connector.Id, 0, "msg_1"u8).ToString(), answer.EventId);
     }
 
-    /// <summary>The store counts as away until the next look at it.</summary>
+    /// <summary>The store counts as unavailable until the next probe.</summary>
     private static async Task<ClusterAnswer> RetryUntilTakenAsync(IngestCluster cluster, ClusterConnector connector)
     {
         var retry = await cluster.WhileTimePassesAsync(connector.SendAsync(Body));

@@ -6,7 +6,7 @@ namespace Ontologie.Ingest.FaultTests.Cluster;
 public sealed class EdgeGatewayTests(SharedCluster shared)
 {
     [Fact]
-    public async Task A_gateway_without_database_delivers_and_survives_the_death_of_a_silo_behind_it()
+    public async Task A_gateway_without_database_loses_no_request_when_a_silo_behind_it_is_killed()
     {
         var cluster = await shared.HealthyAsync();
         await using var edge = cluster.NewEdge("edge");

@@ -1,12 +1,12 @@
 namespace Ontologie.Ingest.FaultTests.Cluster;
 
-/// <summary>Asks an address whether it is ready, until it is.</summary>
+/// <summary>Polls the readiness check of an address.</summary>
 internal static class NodeReadiness
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    /// <exception cref="OperationCanceledException">It was not ready within a minute.</exception>
+    /// <exception cref="OperationCanceledException">The address was not ready within a minute.</exception>
     internal static async Task OfAsync(Uri address)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };

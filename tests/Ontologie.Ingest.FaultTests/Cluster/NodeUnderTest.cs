@@ -3,7 +3,7 @@ using Ontologie.Ingest.Testing.Processes;
 
 namespace Ontologie.Ingest.FaultTests.Cluster;
 
-/// <summary>A place in a cluster: a process that may be killed and started again, with the addresses that stay.</summary>
+/// <summary>A node of a cluster that keeps its addresses while its process is killed and restarted.</summary>
 internal sealed class NodeUnderTest(
     string name, string dataDirectory, IReadOnlyDictionary<string, string> environment, params string[] arguments) : IAsyncDisposable
 {
@@ -16,18 +16,18 @@ internal sealed class NodeUnderTest(
 
     internal string Host => $"127.0.0.1:{_port.ToString(CultureInfo.InvariantCulture)}";
 
-    /// <summary>Where other silos reach this one's, unless it was started with a new port.</summary>
+    /// <summary>The port for other silos, unless the node was started with a new one.</summary>
     internal int SiloPort { get; } = LoopbackPort.Find();
 
-    /// <summary>Where nodes without a silo reach this one's.</summary>
+    /// <summary>The port for nodes without a silo.</summary>
     internal int ClientPort { get; } = LoopbackPort.Find();
 
     internal bool Runs => _process is { HasExited: false };
 
     internal IngestProcess Process => _process ?? throw new InvalidOperationException($"{name} was not started.");
 
-    /// <summary>Starts it, again if it ended, and waits until it says that it is ready.</summary>
-    /// <param name="newSiloPort">It comes back under an address that the others do not know, as a container does.</param>
+    /// <summary>Starts or restarts the process and waits until it reports that it is ready.</summary>
+    /// <param name="newSiloPort">Restarts under an address that the other nodes do not know, as a container does.</param>
     internal async Task StartAsync(bool newSiloPort = false)
     {
         if (_process is not null)

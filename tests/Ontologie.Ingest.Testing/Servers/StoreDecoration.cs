@@ -3,14 +3,14 @@ using Ontologie.Ingest.Storage.Events;
 
 namespace Ontologie.Ingest.Testing.Servers;
 
-/// <summary>Puts something between the program and its event store.</summary>
+/// <summary>Inserts a decorator between the program and its event store.</summary>
 public static class StoreDecoration
 {
     private const string Inner = "decorated";
 
     /// <summary>
-    /// The program uses what <paramref name="decorate"/> makes of the store it would have used. The container
-    /// still owns the inner store.
+    /// The program uses the result of <paramref name="decorate"/> instead of its own store. The container still owns the inner
+    /// store.
     /// </summary>
     public static IServiceCollection DecorateEventStore(this IServiceCollection services, Func<IEventStore, IEventStore> decorate)
     {

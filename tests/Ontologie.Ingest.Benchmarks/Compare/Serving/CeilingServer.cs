@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Ontologie.Ingest.Benchmarks.Compare.Serving;
 
-/// <summary>What no receiver on Kestrel can beat: read, verify, check the JSON, answer; nothing is kept.</summary>
+/// <summary>The upper bound for a receiver on Kestrel: read, verify, check the JSON, answer; nothing is stored.</summary>
 internal static class CeilingServer
 {
     private static readonly byte[] Accepted = """{"status":"accepted"}"""u8.ToArray();

@@ -6,7 +6,9 @@ using Ontologie.Ingest.Signatures;
 
 namespace Ontologie.Ingest.Benchmarks.Compare.Serving;
 
-/// <summary>What the ceiling and the INSERT baseline do alike: read the body, verify the generic signature, check the JSON.</summary>
+/// <summary>
+/// The steps that the ceiling and the INSERT baseline share: read the body, verify the generic signature, check the JSON.
+/// </summary>
 internal sealed class RequestSignature(string secret, TimeProvider time)
 {
     private const int MaxBodyBytes = 1_048_576;
@@ -16,7 +18,8 @@ internal sealed class RequestSignature(string secret, TimeProvider time)
     private readonly SigningSecret[] _secrets = [new("bench", Encoding.UTF8.GetBytes(secret), null)];
 
     /// <summary>
-    /// The body in a rented array, which the caller gives back, and its length; null after a refusal, whose status is set then.
+    /// Returns the body in a rented array, which the caller returns to the pool, and its length. Null after a refusal; the response
+    /// status is set then.
     /// </summary>
     public async ValueTask<(byte[] Body, int Length, string? Type)?> ReadAsync(HttpContext context)
     {

@@ -6,11 +6,11 @@ using Ontologie.Ingest.Testing.Clusters;
 namespace Ontologie.Ingest.ClusterTests.Permits;
 
 /// <summary>
-/// Counts the events that were handed to the writers of a cluster's silos and whose append has not ended yet. One number, which
-/// both ends change: the sum of two that are read one after the other would count an event that moves on meanwhile, or its
-/// successor, twice. For clusters whose appends do not fail: one that is tried again would be counted out twice.
+/// Counts the events handed to the writers of a cluster's silos whose append has not ended. Both ends change one number: the sum of
+/// two separate readings would count events that move in between twice. For clusters without failing appends only: a retried append
+/// would be subtracted twice.
 /// </summary>
-internal sealed class EventsUnderWay : IDisposable
+internal sealed class EventsInFlight : IDisposable
 {
     private readonly IngestCluster _cluster;
     private readonly MeterListener _listener = new();
@@ -18,20 +18,21 @@ internal sealed class EventsUnderWay : IDisposable
     private long _underWay;
     private long _most;
 
-    internal EventsUnderWay(IngestCluster cluster)
+    internal EventsInFlight(IngestCluster cluster)
     {
         _cluster = cluster;
         _factories = [.. cluster.Orleans.Silos.Select(silo => (object)silo.ServiceProvider.GetRequiredService<IMeterFactory>())];
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument is { Name: "ingest.commit.waiting", Meter: { Name: StorageMetrics.Name, Scope: { } scope } } && _factories.Contains(scope))
+            if (instrument is { Name: "ingest.commit.waiting", Meter: { Name: StorageMetrics.Name, Scope: { } scope } }
+                && _factories.Contains(scope))
             {
                 listener.EnableMeasurementEvents(instrument);
             }
         };
         _listener.SetMeasurementEventCallback<long>((_, change, _, _) =>
         {
-            // That it leaves the queue is the beginning of its append.
+            // Leaving the queue is the start of the append.
             if (change > 0)
             {
                 Enter(change);

@@ -4,10 +4,10 @@ using Ontologie.Ingest.Benchmarks.Deliveries;
 namespace Ontologie.Ingest.Benchmarks.Ledger;
 
 /// <summary>
-/// The ledger folded by endpoint and delivery, keyed by the event id the contract demands for it. About 70 bytes a delivery:
-/// the longest run the driver allows fits into a few GB.
+/// The ledger grouped by endpoint and delivery, keyed by the event id that the contract requires. It takes about 70 bytes per
+/// delivery, so the longest run fits into a few GB.
 /// </summary>
-internal sealed class DeliveryBook(LedgerHeader header)
+internal sealed class DeliveryIndex(LedgerHeader header)
 {
     private readonly Dictionary<string, Dictionary<DriverEventId, DeliveryRecord>> _endpoints = [];
 
@@ -39,7 +39,7 @@ internal sealed class DeliveryBook(LedgerHeader header)
             verdict.Acknowledged++;
         }
 
-        // One expected id per delivery: whoever answers another one has also answered two ids for one delivery.
+        // One expected id per delivery: an answer with another id is wrong, and two ids for one delivery are as well.
         if (entry.EventId != expected)
         {
             verdict.WrongIds++;

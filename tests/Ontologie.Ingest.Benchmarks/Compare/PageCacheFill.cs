@@ -3,10 +3,10 @@ using Ontologie.Ingest.Testing.Storage;
 namespace Ontologie.Ingest.Benchmarks.Compare;
 
 /// <summary>
-/// Makes the machine's memory what it is after some days of work: full of files that were read or written once. What is written
-/// then takes the place of older pages. On a virtual machine a page that was never used costs far more: the host has to find it.
+/// Fills the page cache, as after days of uptime. New writes then replace older pages. On a virtual machine a page that was never
+/// used costs far more, because the host must allocate it.
 /// </summary>
-internal sealed class UsedMemory : IDisposable
+internal sealed class PageCacheFill : IDisposable
 {
     private const int ChunkBytes = 1 << 20;
 
@@ -14,7 +14,7 @@ internal sealed class UsedMemory : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>Brings a file of so many gigabytes into memory: written the first time, read from then on.</summary>
+    /// <summary>Brings a file of this many gigabytes into memory: it is written the first time and read from then on.</summary>
     public async Task FillAsync(int gigabytes, CancellationToken cancel)
     {
         var path = _folder.File("used");
@@ -24,7 +24,7 @@ internal sealed class UsedMemory : IDisposable
             await using var written = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
             while (await written.ReadAsync(chunk, cancel) > 0)
             {
-                // Read is all it has to be.
+                // Reading is enough.
             }
 
             return;

@@ -3,31 +3,33 @@ using Ontologie.Ingest.Benchmarks.Ledger;
 namespace Ontologie.Ingest.Benchmarks.Load;
 
 /// <summary>
-/// Sends one delivery after the other over as many connections as there are copies, all copies at once: the same bytes, id and
-/// timestamp. It takes a delivery only when all its connections stand, so a server that is down costs no deliveries.
+/// Sends one delivery after the other. It has one connection per copy and sends all copies at once, with the same bytes, id and
+/// timestamp. It takes a delivery only when all its connections are open, so no delivery is lost on a stopped server.
 /// </summary>
-internal sealed class Courier(LoadContext context, RequestBuilder builder, SenderConnection[] connections, Tally[] tallies)
+internal sealed class LoadWorker(LoadContext context, RequestBuilder builder, SenderConnection[] connections, Tally[] tallies)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
     public async Task RunAsync()
     {
-        while (await ConnectAsync() && await InTurnAsync() is { } turn && context.Queue.TryTake(out var number))
+        while (await ConnectAsync() && await NextSlotAsync() is { } slot && context.Queue.TryTake(out var number))
         {
             var target = context.Targets[(int)(number % context.Targets.Count)];
             var request = builder.Build(target, number, context.Time.GetUtcNow().ToUnixTimeSeconds());
             if (connections.Length == 1)
             {
-                await SendAsync(0, request, target, number, turn.Due);
+                await SendAsync(0, request, target, number, slot.Due);
                 continue;
             }
 
-            await Task.WhenAll(Enumerable.Range(0, connections.Length).Select(copy => SendAsync(copy, request, target, number, turn.Due).AsTask()));
+            var copies = Enumerable.Range(0, connections.Length);
+            await Task.WhenAll(copies.Select(copy => SendAsync(copy, request, target, number, slot.Due).AsTask()));
         }
     }
 
-    private async ValueTask<Turn?> InTurnAsync() => context.Pace is null ? new Turn(null) : await context.Pace.NextAsync(context.Stop);
+    private async ValueTask<SendSlot?> NextSlotAsync() =>
+        context.Pacer is null ? new SendSlot(null) : await context.Pacer.NextAsync(context.Stop);
 
     private async ValueTask<bool> ConnectAsync()
     {
@@ -42,7 +44,10 @@ internal sealed class Courier(LoadContext context, RequestBuilder builder, Sende
         return true;
     }
 
-    /// <summary>Once, or with retries until a 2xx or the end of the run. Each try is a request of its own in tally and ledger.</summary>
+    /// <summary>
+    /// Sends once, or with retries until a 2xx or the end of the run. Each attempt is a separate request in the tally and the
+    /// ledger.
+    /// </summary>
     private async ValueTask SendAsync(int copy, ReadOnlyMemory<byte> request, Target target, long number, long? due)
     {
         for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
