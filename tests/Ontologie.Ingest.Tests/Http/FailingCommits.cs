@@ -6,7 +6,7 @@ using Ontologie.Ingest.Testing.Servers;
 
 namespace Ontologie.Ingest.Tests.Http;
 
-/// <summary>Commits that fail until this is disposed; then it waits until the server takes requests again.</summary>
+/// <summary>Makes commits fail until it is disposed, and then waits until the server accepts requests again.</summary>
 internal sealed class FailingCommits : IAsyncDisposable
 {
     private readonly FaultyEventStore _store;

@@ -6,7 +6,7 @@ namespace Ontologie.Ingest.Tests.Http;
 public sealed class FailingStoreTests(GatedServer gated)
 {
     [Fact]
-    public async Task Failing_store_is_told_as_503_and_nothing_is_stored_until_it_is_sent_again()
+    public async Task Failing_store_is_answered_503_and_nothing_is_stored_until_a_retry()
     {
         var sender = await gated.GenericAsync();
         await using (gated.FailCommits())
@@ -23,7 +23,7 @@ public sealed class FailingStoreTests(GatedServer gated)
     }
 
     [Fact]
-    public async Task Refusals_need_no_store()
+    public async Task Refusals_work_without_the_store()
     {
         var sender = await gated.GenericAsync();
         await using var failing = gated.FailCommits();
@@ -32,7 +32,7 @@ public sealed class FailingStoreTests(GatedServer gated)
     }
 
     [Fact]
-    public async Task Commit_whose_answer_was_lost_is_told_and_stored_once()
+    public async Task Commit_with_a_lost_answer_is_answered_and_stored_once()
     {
         var sender = await gated.GenericAsync();
         gated.Store.LoseAnswers(1);

@@ -17,14 +17,14 @@ public sealed class ReceptionLogTests
     private static readonly string[] Categories = ["Default", "Microsoft", "Orleans", "Polly", "Ontologie"];
 
     [Fact]
-    public async Task Logs_hold_no_secret_signature_or_body_even_at_Trace()
+    public async Task Logs_contain_no_secret_signature_or_body_even_at_Trace()
     {
         using var logs = new CapturedLogs();
         var unspeakable = new List<string> { FirstSecret, SecondSecret, BodyMark, IngestServer.AdminKey };
         unspeakable.AddRange(await RunAsync(logs));
         var texts = logs.Entries;
 
-        // Were the levels not in force, the search below would prove nothing.
+        // Without these levels the search below would prove nothing.
         Assert.Contains(texts, entry => entry.Level == LogLevel.Trace && entry.Category.StartsWith("Orleans", StringComparison.Ordinal));
         Assert.Contains(texts, entry => entry.Level <= LogLevel.Debug && entry.Category.StartsWith("Microsoft", StringComparison.Ordinal));
         Assert.Contains(texts, entry => entry.Category == "Ontologie.Ingest.Ingestion");
@@ -41,7 +41,7 @@ public sealed class ReceptionLogTests
         }
     }
 
-    /// <summary>Every kind of request once. Returns the signatures that were sent and the secrets that were generated.</summary>
+    /// <summary>Sends every kind of request once. Returns the signatures that were sent and the secrets that were generated.</summary>
     private static async Task<List<string>> RunAsync(CapturedLogs logs)
     {
         FaultyEventStore? store = null;

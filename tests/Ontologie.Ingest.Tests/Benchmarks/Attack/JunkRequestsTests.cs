@@ -10,7 +10,7 @@ public sealed class JunkRequestsTests
     private const string Endpoint = "ep_aaaaaaaaaaaaaaaaaaaaaaaaaa";
 
     [Fact]
-    public void Unknown_ids_are_ids_as_reception_reads_them_and_others_each_time()
+    public void Unknown_ids_are_well_formed_and_differ_each_time()
     {
         var junk = new JunkRequests(AttackKind.UnknownIds, "localhost", Endpoint);
         var ids = Enumerable.Range(0, 100).Select(_ => Text(junk).Split(' ')[1]["/api/webhooks/".Length..]).ToArray();
@@ -31,7 +31,7 @@ public sealed class JunkRequestsTests
     }
 
     [Fact]
-    public void Half_requests_have_no_end_of_their_head() =>
+    public void Half_requests_do_not_end_their_header_section() =>
         Assert.DoesNotContain("\r\n\r\n", Text(new JunkRequests(AttackKind.HalfRequests, "localhost", Endpoint)), StringComparison.Ordinal);
 
     private static string Text(JunkRequests junk) => Encoding.ASCII.GetString(junk.Next());

@@ -2,7 +2,7 @@ using Ontologie.Ingest.Benchmarks.Compare.Results;
 
 namespace Ontologie.Ingest.Tests.Benchmarks.Compare;
 
-/// <summary>Rounds as they might have been measured.</summary>
+/// <summary>Sample rounds.</summary>
 internal static class Measured
 {
     public static Measurement Of(double perSecond, long? residentMegabytes = null, double? allocated = null) => new()

@@ -6,7 +6,7 @@ namespace Ontologie.Ingest.Tests.Benchmarks.Compare;
 public sealed class ResultTableTests
 {
     [Fact]
-    public void A_system_is_set_against_those_that_were_measured_with_it()
+    public void A_system_is_compared_with_the_systems_measured_beside_it()
     {
         var table = ResultTable.Of(new Dictionary<string, List<Measurement>>(StringComparer.Ordinal)
         {

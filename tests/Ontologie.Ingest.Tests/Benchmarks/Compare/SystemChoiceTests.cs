@@ -10,7 +10,7 @@ public sealed class SystemChoiceTests
     [InlineData("sqlite-full", "sqlite", true, null)]
     [InlineData("postgres@10000", "postgres", false, 10_000)]
     [InlineData("edge-full@100", "edge", true, 100)]
-    public void A_system_may_be_named_in_another_shape(string text, string system, bool full, int? endpoints)
+    public void A_system_can_be_named_with_its_shape(string text, string system, bool full, int? endpoints)
     {
         Assert.True(SystemChoice.TryParse(text, out var choice));
         Assert.Equal(new SystemChoice(system, full, endpoints), choice);
@@ -26,11 +26,11 @@ public sealed class SystemChoiceTests
     [InlineData("postgres@10001")]
     [InlineData("postgres@100-full")]
     [InlineData("Postgres")]
-    public void What_is_no_system_is_refused(string text) => Assert.False(SystemChoice.TryParse(text, out _));
+    public void An_unknown_system_is_refused(string text) => Assert.False(SystemChoice.TryParse(text, out _));
 
     [Theory]
     [InlineData("postgres-full", "postgres")]
     [InlineData("postgres@100", "postgres")]
     [InlineData("postgres", null)]
-    public void A_shape_is_set_against_the_plain_one(string name, string? plain) => Assert.Equal(plain, SystemChoice.PlainOf(name));
+    public void A_shape_is_compared_with_the_plain_one(string name, string? plain) => Assert.Equal(plain, SystemChoice.PlainOf(name));
 }

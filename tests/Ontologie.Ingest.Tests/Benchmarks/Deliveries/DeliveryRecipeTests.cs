@@ -14,7 +14,7 @@ public sealed class DeliveryRecipeTests
     [InlineData(DeliveryRecipe.MinBodyBytes, long.MaxValue)]
     [InlineData(1024, 12345)]
     [InlineData(DeliveryRecipe.MaxBodyBytes, 7)]
-    public void Body_is_a_JSON_object_of_the_size_asked_for_that_names_its_number(int size, long number)
+    public void Body_is_a_JSON_object_of_the_requested_size_with_its_number(int size, long number)
     {
         var body = new DeliveryRecipe(1, size).Body(Endpoint, number);
 
@@ -38,7 +38,7 @@ public sealed class DeliveryRecipeTests
         Assert.NotEqual(body, new DeliveryRecipe(5, 256).Body(Endpoint, 43));
     }
 
-    /// <summary>A ledger of an older build must stay checkable. Worked out a second time in Python.</summary>
+    /// <summary>A later build must be able to check an old ledger. The values were computed in Python.</summary>
     [Fact]
     public void Bytes_of_a_known_delivery_do_not_change() =>
         Assert.Equal(
@@ -46,7 +46,7 @@ public sealed class DeliveryRecipeTests
             Encoding.ASCII.GetString(new DeliveryRecipe(1, 64).Body(Endpoint, 17)));
 
     [Fact]
-    public void Longest_id_fits_its_room()
+    public void Longest_id_fits_its_buffer()
     {
         var id = new byte[DeliveryRecipe.MaxIdBytes];
         var length = new DeliveryRecipe(int.MaxValue, 64).WriteId(long.MaxValue, id);

@@ -9,9 +9,9 @@ public sealed class DriverEventIdTests
 {
     private const string Endpoint = "ep_aaaaaaaaaaaaaaaaaaaaaaaaaa";
 
-    /// <summary>Worked out with Python's hashlib and base64.b32encode.</summary>
+    /// <summary>Computed with Python's hashlib and base64.b32encode.</summary>
     [Fact]
-    public void Id_is_the_one_another_language_computes()
+    public void Id_equals_the_one_computed_in_Python()
     {
         Assert.Equal("evt_pjy4x5zmym2a4a635o5mmn2nyi", EventId.Compute(Endpoint, SignedPart.SignedId, "load-1-0"u8).ToString());
         Assert.Equal(
@@ -20,7 +20,7 @@ public sealed class DriverEventIdTests
     }
 
     [Fact]
-    public void Parsing_gives_back_what_was_written()
+    public void Parsing_returns_what_was_formatted()
     {
         for (var i = 0; i < 1000; i++)
         {
@@ -39,5 +39,5 @@ public sealed class DriverEventIdTests
     [InlineData("evt_aaaaaaaaaaaaaaaaaaaaaaaaab")]
     [InlineData("evt_aaaaaaaaaaaaaaaaaaaaaaaaa1")]
     [InlineData("evt_aaaaaaaaaaaaaaaaaaaaaaaaaé")]
-    public void Text_that_is_not_an_event_id_is_refused(string text) => Assert.False(EventId.TryParse(text, out _));
+    public void Text_other_than_an_event_id_is_refused(string text) => Assert.False(EventId.TryParse(text, out _));
 }

@@ -3,7 +3,7 @@ using Ontologie.Ingest.Benchmarks.Server;
 
 namespace Ontologie.Ingest.Tests.Benchmarks.Ledger;
 
-/// <summary>An endpoint's log in memory that a test may falsify; pages of three, so that paging is exercised.</summary>
+/// <summary>An endpoint's log in memory that a test can falsify. Pages hold three events, so that paging is tested.</summary>
 internal sealed class FakeEventLog : IEventLogReader
 {
     private const int PageSize = 3;

@@ -28,7 +28,7 @@ public sealed class LedgerTests : IDisposable
     }
 
     [Fact]
-    public void More_lines_than_the_buffer_holds_are_all_there()
+    public void More_lines_than_the_buffer_holds_are_all_written()
     {
         Write(Enumerable.Range(0, 20_000).Select(i => Entries[0] with { Number = i }));
         Assert.Equal(20_000, LedgerReader.ReadEntries(_path).Count());
@@ -47,7 +47,7 @@ public sealed class LedgerTests : IDisposable
     }
 
     [Fact]
-    public void Line_torn_by_a_killed_driver_is_left_out()
+    public void Line_torn_by_a_killed_driver_is_skipped()
     {
         Write(Entries);
         File.AppendAllText(_path, "3 ep_a 20");

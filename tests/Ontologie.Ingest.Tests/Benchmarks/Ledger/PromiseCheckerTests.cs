@@ -38,7 +38,7 @@ public sealed class PromiseCheckerTests
     [InlineData(0, true)]
     [InlineData(503, true)]
     [InlineData(429, false)]
-    public async Task Event_without_acknowledgement_may_be_stored_only_if_its_outcome_was_open(int status, bool held)
+    public async Task Unacknowledged_event_may_be_stored_only_if_its_outcome_was_unknown(int status, bool held)
     {
         Store(Deliveries);
         SenderAnswer(Deliveries, status, "-");
@@ -46,14 +46,14 @@ public sealed class PromiseCheckerTests
     }
 
     [Fact]
-    public async Task Open_outcome_need_not_be_stored()
+    public async Task Event_with_an_unknown_outcome_may_be_missing()
     {
         SenderAnswer(Deliveries, LedgerEntry.Broken, "-");
         await EndsWithAsync("promise held");
     }
 
     [Fact]
-    public async Task What_was_stored_before_the_run_is_not_looked_at()
+    public async Task Events_stored_before_the_run_are_ignored()
     {
         var sent = _log.Events.Select(e => e with { Sequence = e.Sequence + 2 }).ToArray();
         _log.Events.Clear();
@@ -81,21 +81,21 @@ public sealed class PromiseCheckerTests
     [Theory]
     [InlineData("evt_aaaaaaaaaaaaaaaaaaaaaaaaaa")]
     [InlineData("not an id")]
-    public async Task Event_nobody_sent_is_unexplained(string eventId)
+    public async Task Event_without_a_delivery_is_unexplained(string eventId)
     {
         _log.Store(eventId, []);
         await EndsWithAsync("PROMISE BROKEN: 1 unexplained");
     }
 
     [Fact]
-    public async Task Sequence_number_left_out_is_a_gap()
+    public async Task Missing_sequence_number_is_a_gap()
     {
         _log.Events[^1] = _log.Events[^1] with { Sequence = Deliveries + 1 };
         await EndsWithAsync("PROMISE BROKEN: 1 gaps");
     }
 
     [Fact]
-    public async Task Sequence_that_begins_later_is_a_gap()
+    public async Task Sequence_that_starts_late_is_a_gap()
     {
         for (var i = 0; i < Deliveries; i++)
         {
@@ -129,7 +129,7 @@ public sealed class PromiseCheckerTests
     }
 
     [Fact]
-    public async Task Sample_compares_no_more_bodies_than_asked_for()
+    public async Task Sample_compares_no_more_bodies_than_requested()
     {
         var verdict = await CheckAsync(maxBodies: 4);
         Assert.Equal(4, verdict.BodiesCompared);

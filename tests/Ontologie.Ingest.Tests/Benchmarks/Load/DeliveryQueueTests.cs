@@ -6,7 +6,7 @@ namespace Ontologie.Ingest.Tests.Benchmarks.Load;
 public sealed class DeliveryQueueTests
 {
     [Fact]
-    public void Numbers_follow_each_other_from_the_first_one_until_there_are_enough()
+    public void Numbers_ascend_from_the_first_one_to_the_limit()
     {
         var queue = new DeliveryQueue(limit: 2, CancellationToken.None, first: 100);
 

@@ -11,7 +11,7 @@ public sealed class PacerTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Deliveries_are_as_far_apart_as_the_rate_says_whoever_sends_them(bool catchesUp)
+    public async Task Slots_are_evenly_spaced_over_all_senders(bool catchesUp)
     {
         var pacer = new Pacer(100, catchesUp, _time);
         Assert.NotNull(await pacer.NextAsync(default));
@@ -25,7 +25,7 @@ public sealed class PacerTests
     }
 
     [Fact]
-    public async Task After_a_standstill_the_load_goes_on_at_its_rate()
+    public async Task After_a_stall_the_load_continues_at_its_rate()
     {
         var pacer = new Pacer(100, catchesUp: false, _time);
         Assert.Equal(new SendSlot(null), await pacer.NextAsync(default));
@@ -35,7 +35,7 @@ public sealed class PacerTests
     }
 
     [Fact]
-    public async Task What_a_standstill_held_up_is_made_up_for_and_counts_from_when_it_was_due()
+    public async Task Slots_missed_in_a_stall_are_used_late_and_keep_their_due_time()
     {
         var start = _time.GetTimestamp();
         var pacer = new Pacer(100, catchesUp: true, _time);
@@ -49,7 +49,7 @@ public sealed class PacerTests
     }
 
     [Fact]
-    public async Task The_first_moment_is_when_the_first_sender_asks()
+    public async Task The_schedule_starts_with_the_first_call()
     {
         var pacer = new Pacer(100, catchesUp: true, _time);
         _time.Advance(TimeSpan.FromSeconds(1));
@@ -59,7 +59,7 @@ public sealed class PacerTests
     }
 
     [Fact]
-    public async Task A_run_that_stops_waits_for_no_moment()
+    public async Task A_stopped_run_waits_for_no_slot()
     {
         using var stop = new CancellationTokenSource();
         var pacer = new Pacer(1, catchesUp: false, _time);

@@ -14,7 +14,7 @@ public sealed class ResponseParserTests
     [Theory]
     [InlineData(WithLength, 200, false)]
     [InlineData(Chunked, 503, true)]
-    public void Answer_that_comes_in_two_pieces_is_complete_only_with_the_last_byte(string text, int status, bool close)
+    public void Answer_in_two_segments_is_complete_only_with_the_last_byte(string text, int status, bool close)
     {
         var whole = Encoding.ASCII.GetBytes(text);
         for (var length = 0; length < whole.Length; length++)
@@ -54,6 +54,6 @@ public sealed class ResponseParserTests
     [InlineData("<html>")]
     [InlineData("{\"code\":\"two words\"}")]
     [InlineData("{\"code\":7}")]
-    public void Answer_in_another_shape_keeps_its_status_and_has_no_word(string body) =>
+    public void Answer_with_another_body_keeps_its_status_and_has_no_word(string body) =>
         Assert.Equal(new SenderAnswer(500, null, "-"), SenderAnswer.Read(500, Encoding.ASCII.GetBytes(body)));
 }

@@ -19,7 +19,7 @@ public sealed class ServerUnderLoadTests
         Assert.Equal(accepted, ServerAddress.TryParse(url, out _, out _));
 
     [Fact]
-    public void Process_time_is_found_behind_a_name_with_blanks_and_brackets() =>
+    public void Process_time_is_parsed_after_a_name_with_spaces_and_brackets() =>
         Assert.Equal(
             TimeSpan.FromSeconds(3),
             ProcessCpu.Parse("12 (a) b (c) S 1 12 12 0 -1 4194560 100 0 0 0 100 200 0 0 20 0 5 0 1000 1 1"));

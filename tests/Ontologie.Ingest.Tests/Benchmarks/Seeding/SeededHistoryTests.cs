@@ -13,14 +13,14 @@ public sealed class SeededHistoryTests
     [InlineData(400_000, 1_200_000, 1, 1, 1)]
     [InlineData(1_000_000, 2_000_000, 1, 1)]
     [InlineData(3, 11, 3)]
-    public void Transactions_hold_so_many_events_of_each_endpoint(int endpoints, long events, params int[] parts) =>
+    public void Each_transaction_adds_the_same_number_of_events_to_each_endpoint(int endpoints, long events, params int[] parts) =>
         Assert.Equal(parts, SeededHistory.Of(Targets(endpoints), events, 1024).Parts());
 
     [Fact]
-    public void What_cannot_be_shared_evenly_is_left_out() => Assert.Equal(9, SeededHistory.Of(Targets(3), 11, 1024).Events);
+    public void The_remainder_of_an_uneven_split_is_dropped() => Assert.Equal(9, SeededHistory.Of(Targets(3), 11, 1024).Events);
 
     [Fact]
-    public void Headers_are_as_the_server_keeps_them()
+    public void Headers_equal_those_that_the_server_stores()
     {
         var headers = JsonSerializer.Deserialize<string[][]>(SeededHistory.Of(Targets(1), 1, 64).Headers)!;
 

@@ -31,7 +31,7 @@ public sealed class SqliteSeederTests : IDisposable
     private string EventsFile => _folder.File(SqliteSeeder.EventsFile);
 
     [Fact]
-    public async Task The_server_goes_on_behind_a_history()
+    public async Task The_server_continues_after_a_seeded_history()
     {
         await _store.AppendAsync(SampleEvents.Events(Used, 2, "before"), Cancel);
         await SeedAsync();
@@ -56,7 +56,7 @@ public sealed class SqliteSeederTests : IDisposable
     }
 
     [Fact]
-    public async Task A_seeded_event_that_comes_again_is_a_duplicate()
+    public async Task A_repeated_seeded_event_is_a_duplicate()
     {
         await SeedAsync();
         var first = (await ListAsync(New))[0];

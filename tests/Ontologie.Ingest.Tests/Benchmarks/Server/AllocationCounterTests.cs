@@ -9,7 +9,7 @@ public sealed class AllocationCounterTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task What_a_process_allocates_is_counted_from_the_start_to_the_reading()
+    public async Task Allocations_are_counted_from_the_start_to_the_reading()
     {
         const long allocated = 200_000_000;
         using var counter = await AllocationCounter.StartAsync(Environment.ProcessId, TimeProvider.System, Cancel);
@@ -20,14 +20,14 @@ public sealed class AllocationCounterTests
             GC.KeepAlive(new byte[100_000]);
         }
 
-        // The last 100 KB of a heap are not told yet; other tests of this process allocate at the same time.
+        // The last 100 KB of a heap are not reported yet. Other tests of this process allocate at the same time.
         Assert.InRange(await counter.ReadAsync() ?? 0, allocated - 1_000_000, 100 * allocated);
     }
 
     [Fact]
     public async Task A_process_that_is_not_dotnet_has_no_count()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "There is no sleep.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The program sleep is missing.");
         using var process = Process.Start(new ProcessStartInfo("sleep", "60"))!;
         try
         {

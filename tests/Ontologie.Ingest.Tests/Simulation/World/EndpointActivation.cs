@@ -7,8 +7,8 @@ using Ontologie.Ingest.Grains.Secrets;
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
 /// <summary>
-/// An activation of an endpoint's grain: the grain's own decisions and desk, and its order of deciding, persisting
-/// and showing, without the runtime that the grain's class needs.
+/// An activation of an endpoint's grain. It uses the grain's own decisions, and the same order of deciding, persisting and
+/// publishing, without the Orleans runtime.
 /// </summary>
 internal sealed class EndpointActivation
 {
@@ -69,7 +69,7 @@ internal sealed class EndpointActivation
         var results = await _deliver(deliveries);
         for (var i = 0; i < deliveries.Length; i++)
         {
-            _world.Trace?.Write($"{_silo.Node.Name} tells {_world.NameOf(deliveries[i].Event)}: {results[i].Status}");
+            _world.Trace?.Write($"{_silo.Node.Name} answers {_world.NameOf(deliveries[i].Event)}: {results[i].Status}");
             if (results[i].Status is DeliveryStatus.Accepted or DeliveryStatus.Duplicate)
             {
                 _world.Ledger.Told(_id, deliveries[i].Event);
@@ -116,7 +116,7 @@ internal sealed class EndpointActivation
     internal Task<CommandOutcome> EnableAsync(bool enabled, long basedOn) =>
         ChangeAsync(basedOn, current => SettingsDecision.Apply(current, new ConnectorChange { Enabled = enabled }));
 
-    /// <summary>Commands run one after the other.</summary>
+    /// <summary>Runs commands one after the other.</summary>
     private Task<CommandOutcome> ChangeAsync(long? basedOn, Func<EndpointState, EndpointState?> decide)
     {
         var command = ChangeAfterAsync(_lastCommand, basedOn, decide);
@@ -144,7 +144,7 @@ internal sealed class EndpointActivation
         }
         else
         {
-            // The grain makes sure by a write that it still is the one.
+            // The write proves that this activation has not been replaced.
             await SaveAsync(new StoredState(current, _stored.Version + 1));
         }
 
@@ -164,10 +164,10 @@ internal sealed class EndpointActivation
         }
 
         _stored = next;
-        _world.Trace?.Write($"{_silo.Node.Name} shows settings {next.State!.Version} of {_world.NameOf(_id)}");
+        _world.Trace?.Write($"{_silo.Node.Name} publishes settings {next.State!.Version} of {_world.NameOf(_id)}");
     }
 
-    /// <summary>An activation that was replaced and does not know decides by what was true before.</summary>
+    /// <summary>A replaced activation that does not know it decides with outdated settings.</summary>
     private void NoteIfOutdated(EventId? delivered)
     {
         if (IsOutdated)

@@ -3,7 +3,7 @@ using Ontologie.Ingest.Storage.Events;
 
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
-/// <summary>What was observed of the promise while a history went on, and the first way in which it was broken.</summary>
+/// <summary>Observations of the promise during a history, and its first violation.</summary>
 internal sealed class Ledger(SimulatedWorld world)
 {
     private readonly HashSet<EventId> _takenWithOutdatedSettings = [];
@@ -16,7 +16,7 @@ internal sealed class Ledger(SimulatedWorld world)
 
     internal int Answers { get; private set; }
 
-    /// <summary>Requests that an activation took by settings that an acknowledged change had ended, because it had been replaced and did not know.</summary>
+    /// <summary>Number of requests accepted by a replaced activation with settings that an acknowledged change had ended.</summary>
     internal int TakenByTheReplaced { get; private set; }
 
     internal void Break(string how)
@@ -25,16 +25,16 @@ internal sealed class Ledger(SimulatedWorld world)
         Broken ??= how;
     }
 
-    /// <summary>A grain answers that the event is committed.</summary>
+    /// <summary>Called when a grain answers that the event is committed.</summary>
     internal void Told(EndpointId endpoint, EventId id)
     {
         if (!world.Store.Contains(endpoint, id))
         {
-            Break($"A grain tells that {world.NameOf(id)} is committed, and it is not.");
+            Break($"A grain answered that {world.NameOf(id)} is committed, but it is not.");
         }
     }
 
-    /// <summary>A grain answers a hand-over that was not made before with a duplicate.</summary>
+    /// <summary>Called when a grain answers a first call with a duplicate.</summary>
     internal void ToldRepeat(EventId id) => _repeats[id] = RepeatsOf(id) + 1;
 
     internal int RepeatsOf(EventId id) => _repeats.GetValueOrDefault(id);
@@ -48,7 +48,7 @@ internal sealed class Ledger(SimulatedWorld world)
         }
     }
 
-    /// <summary>No activation has an identity in two writes at once.</summary>
+    /// <summary>Asserts that no activation writes an identity twice in one batch.</summary>
     internal void Appends(IReadOnlyList<NewEvent> batch, HashSet<EndpointId> deactivated)
     {
         for (var i = 0; i < batch.Count; i++)
@@ -61,10 +61,9 @@ internal sealed class Ledger(SimulatedWorld world)
                 }
             }
         }
-
     }
 
-    /// <summary>A sender has an answer.</summary>
+    /// <summary>Called when a sender gets an answer.</summary>
     internal void Answered(SimulatedRequest request, SimulatedAnswer answer)
     {
         Answers++;
@@ -86,7 +85,7 @@ internal sealed class Ledger(SimulatedWorld world)
                 break;
             case 404 when delivery.Connector.ForbidsUnknownEndpoint(request.ArrivedAt, now)
                 && !IsInDoubt(delivery.Connector.Id):
-                Break($"{delivery.Name} was told that there is no endpoint.");
+                Break($"{delivery.Name} was refused as unknown although its endpoint was enabled.");
                 break;
             case 401 or 404 or 429 or 503:
                 break;
@@ -111,7 +110,7 @@ internal sealed class Ledger(SimulatedWorld world)
         if (!world.Store.Contains(delivery.Connector.Id, delivery.Event)
             && !world.Store.HasLost(delivery.Connector.Id, delivery.Event))
         {
-            Break($"{delivery.Name} was acknowledged and is not committed.");
+            Break($"{delivery.Name} was acknowledged but is not committed.");
         }
 
         if (delivery.Connector.ForbidsTaking(request.Secret, request.ArrivedAt, now))
@@ -122,7 +121,7 @@ internal sealed class Ledger(SimulatedWorld world)
             }
             else
             {
-                Break($"{delivery.Name} was taken although a change that was acknowledged before forbids it.");
+                Break($"{delivery.Name} was accepted although an earlier acknowledged change forbids it.");
             }
         }
     }

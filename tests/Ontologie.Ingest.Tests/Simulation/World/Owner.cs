@@ -3,7 +3,7 @@ using Ontologie.Ingest.Contracts.Ids;
 
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
-/// <summary>Changes the settings of one connector, one change after the other, each until it is acknowledged.</summary>
+/// <summary>Changes the settings of one connector. Each change is repeated until it is acknowledged.</summary>
 internal sealed class Owner(SimulatedWorld world, ConnectorLife connector)
 {
     private const int MaxChanges = 5;
@@ -86,7 +86,10 @@ internal sealed class Owner(SimulatedWorld world, ConnectorLife connector)
         pause.EndedAt = world.Scheduler.Now;
     }
 
-    /// <summary>Asks for the version, and repeats the command on it until it is answered; on the next one where that is outdated.</summary>
+    /// <summary>
+    /// Reads the version and repeats the command on it until it is answered. If the version is outdated, starts again with the next
+    /// one.
+    /// </summary>
     private async Task<CommandOutcome> InsistAsync(Func<EndpointActivation, long, Task<CommandOutcome>> command)
     {
         while (true)
@@ -100,7 +103,7 @@ internal sealed class Owner(SimulatedWorld world, ConnectorLife connector)
         }
     }
 
-    /// <summary>As an owner does who has to be sure. A call that was given up may still be carried out, at any time.</summary>
+    /// <summary>Repeats a call until it succeeds. A call that timed out can still be executed at any time.</summary>
     private async Task<T> RepeatAsync<T>(Func<EndpointActivation, Task<T>> call)
     {
         while (true)

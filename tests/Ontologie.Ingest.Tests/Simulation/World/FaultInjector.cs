@@ -1,7 +1,7 @@
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
-/// <summary>What happens to nodes, database and directory, at moments that the seed chooses.</summary>
-internal sealed class Troubles(SimulatedWorld world)
+/// <summary>Schedules faults of nodes, database and directory, at times that the seed determines.</summary>
+internal sealed class FaultInjector(SimulatedWorld world)
 {
     internal void Plan()
     {
@@ -16,7 +16,7 @@ internal sealed class Troubles(SimulatedWorld world)
         Maybe(plan.FailsOver, 2, world.Store.FailOver);
     }
 
-    /// <summary>Everything that was broken is whole again.</summary>
+    /// <summary>Repairs everything that was broken.</summary>
     internal void End()
     {
         world.Store.IsDown = false;
@@ -47,11 +47,11 @@ internal sealed class Troubles(SimulatedWorld world)
 
     private void StopStore()
     {
-        world.Trace?.Write($"the database stops");
+        world.Trace?.Write($"the database goes down");
         world.Store.IsDown = true;
         world.Scheduler.After(world.Dice.Between(TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(8)), null, () =>
         {
-            world.Trace?.Write($"the database is back");
+            world.Trace?.Write($"the database is up again");
             world.Store.IsDown = false;
         });
     }
