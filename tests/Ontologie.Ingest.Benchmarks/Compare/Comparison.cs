@@ -123,7 +123,7 @@ internal sealed class Comparison(CompareOptions options, TextWriter output, Time
             await Console.Error.WriteLineAsync($"{first}: checking {trial.Name}");
             var wrong = await trial.CheckAsync(cancel);
             held &= wrong is null;
-            verdicts.Add(wrong is null ? trial.Told : $"{trial.Name}: PROMISE BROKEN: {wrong}");
+            verdicts.Add(wrong is null ? trial.Summary : $"{trial.Name}: PROMISE BROKEN: {wrong}");
         }
 
         await output.WriteLineAsync(string.Join("; ", verdicts) + ".\n");

@@ -39,7 +39,7 @@ internal sealed class Trial(
     public List<Measurement> Rounds { get; private set; } = [];
 
     /// <summary>The result of the check, for the line below the table.</summary>
-    public string Told
+    public string Summary
     {
         get
         {

@@ -108,9 +108,9 @@ internal sealed class AllocationCounter : IDisposable
         }
     }
 
-    private void Pass(TraceEvent told)
+    private void Pass(TraceEvent received)
     {
-        if (told.ProviderName == Counters && told.TimeStamp.ToUniversalTime().Ticks >= Interlocked.Read(ref _wantedTicks))
+        if (received.ProviderName == Counters && received.TimeStamp.ToUniversalTime().Ticks >= Interlocked.Read(ref _wantedTicks))
         {
             _reported.TrySetResult();
         }

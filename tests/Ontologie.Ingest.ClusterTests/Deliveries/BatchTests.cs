@@ -20,7 +20,7 @@ public sealed class BatchTests(ClusterFixture fixture) : IClassFixture<ClusterFi
     {
         var connector = await _cluster.CreateConnectorAsync();
         var settings = (await connector.Grain.GetSettingsAsync())!;
-        var told = await connector.Grain.DeliverBatchAsync(new DeliveryBatch
+        var outcome = await connector.Grain.DeliverBatchAsync(new DeliveryBatch
         {
             Deliveries =
             [
@@ -33,8 +33,8 @@ public sealed class BatchTests(ClusterFixture fixture) : IClassFixture<ClusterFi
 
         Assert.Equal(
             [DeliveryStatus.Accepted, DeliveryStatus.Duplicate, DeliveryStatus.OutdatedSettings, DeliveryStatus.Accepted],
-            told.Results.Select(result => result.Status));
-        Assert.Equal(settings.Version, told.Results[2].Settings!.Version);
+            outcome.Results.Select(result => result.Status));
+        Assert.Equal(settings.Version, outcome.Results[2].Settings!.Version);
         var events = await connector.ListEventsAsync();
         Assert.Equal([(1, 1), (2, 3)], events.Select(stored => ((int)stored.Sequence, (int)stored.Id.Value)));
     }
@@ -92,7 +92,7 @@ public sealed class BatchTests(ClusterFixture fixture) : IClassFixture<ClusterFi
         await connector.Grain.GetSettingsAsync();
         held.Release();
 
-        DeliveryStatus[] told =
+        DeliveryStatus[] outcome =
         [
             .. (await first.Soon()).Results.Select(result => result.Status),
             .. (await second.Soon()).Results.Select(result => result.Status),
@@ -102,7 +102,7 @@ public sealed class BatchTests(ClusterFixture fixture) : IClassFixture<ClusterFi
                 DeliveryStatus.Accepted, DeliveryStatus.Accepted,
                 DeliveryStatus.Duplicate, DeliveryStatus.Accepted, DeliveryStatus.Duplicate,
             ],
-            told);
+            outcome);
         Assert.Equal([1, 2, 3], (await connector.ListEventsAsync()).Select(stored => (int)stored.Id.Value).Order());
         Assert.Equal([1, 2, 3], recorded.Batches.SelectMany(batch => batch));
     }
@@ -117,14 +117,14 @@ public sealed class BatchTests(ClusterFixture fixture) : IClassFixture<ClusterFi
 
         using var recorded = RecordAppendsOf(connector);
         var held = _cluster.Store.HoldAppends(connector.Id);
-        var told = connector.Grain.DeliverBatchAsync(new DeliveryBatch { Deliveries = [known, fresh] });
+        var outcome = connector.Grain.DeliverBatchAsync(new DeliveryBatch { Deliveries = [known, fresh] });
         await held.WaitUntilHeldAsync().Soon();
         _cluster.Store.FailOver();
         held.Release();
 
         Assert.Equal(
             [DeliveryStatus.Duplicate, DeliveryStatus.Accepted],
-            (await told.Soon()).Results.Select(result => result.Status));
+            (await outcome.Soon()).Results.Select(result => result.Status));
         Assert.Equal([[2], [1]], recorded.Batches);
     }
 
@@ -146,8 +146,8 @@ public sealed class BatchTests(ClusterFixture fixture) : IClassFixture<ClusterFi
         };
         try
         {
-            var told = await connector.Grain.DeliverBatchAsync(new DeliveryBatch { Deliveries = [known, fresh] }).Soon();
-            Assert.Equal([DeliveryStatus.Unavailable, DeliveryStatus.Duplicate], told.Results.Select(result => result.Status));
+            var outcome = await connector.Grain.DeliverBatchAsync(new DeliveryBatch { Deliveries = [known, fresh] }).Soon();
+            Assert.Equal([DeliveryStatus.Unavailable, DeliveryStatus.Duplicate], outcome.Results.Select(result => result.Status));
             Assert.Equal([[2], [1], [2]], recorded.Batches);
         }
         finally
@@ -167,12 +167,12 @@ public sealed class BatchTests(ClusterFixture fixture) : IClassFixture<ClusterFi
         var delivery = Delivery(settings, settings.Version, 1);
         using var recorded = RecordAppendsOf(connector);
         var held = _cluster.Store.HoldAppends(connector.Id);
-        var told = connector.Grain.DeliverAsync(delivery);
+        var outcome = connector.Grain.DeliverAsync(delivery);
         await held.WaitUntilHeldAsync().Soon();
         _cluster.Store.FailOver();
         held.Release();
 
-        Assert.Equal(DeliveryStatus.Accepted, (await told.Soon()).Status);
+        Assert.Equal(DeliveryStatus.Accepted, (await outcome.Soon()).Status);
         Assert.Equal(DeliveryStatus.Duplicate, (await connector.Grain.DeliverAsync(delivery).Soon()).Status);
         Assert.Equal([[1], [1]], recorded.Batches);
         Assert.Equal(DeliveryStatus.Duplicate, (await connector.Grain.DeliverAsync(delivery).Soon()).Status);

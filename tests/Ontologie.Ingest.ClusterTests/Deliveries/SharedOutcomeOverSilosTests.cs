@@ -62,7 +62,7 @@ public sealed class SharedOutcomeOverSilosTests
 
         Assert.All(await all, answer => Assert.Equal((503, "unavailable"), (answer.StatusCode, answer.Code)));
         cluster.Store.FailAppends(0);
-        var retry = await RetryUntilTakenAsync(cluster, connector);
+        var retry = await RetryUntilAcceptedAsync(cluster, connector);
 
         Assert.Equal((200, "accepted"), (retry.StatusCode, retry.Status));
         Assert.Single(await connector.ListEventsAsync());
@@ -94,7 +94,7 @@ public sealed class SharedOutcomeOverSilosTests
         Assert.Equal((503, "processing_timeout"), ((await sending).StatusCode, (await sending).Code));
 
         held.Release();
-        var retry = await RetryUntilTakenAsync(cluster, connector);
+        var retry = await RetryUntilAcceptedAsync(cluster, connector);
         Assert.Equal(200, retry.StatusCode);
         Assert.Equal(retry.EventId, Assert.Single(await connector.ListEventsAsync()).Id.ToString());
     }
@@ -109,7 +109,7 @@ public sealed class SharedOutcomeOverSilosTests
     }
 
     /// <summary>The store counts as unavailable until the next probe.</summary>
-    private static async Task<ClusterAnswer> RetryUntilTakenAsync(IngestCluster cluster, ClusterConnector connector)
+    private static async Task<ClusterAnswer> RetryUntilAcceptedAsync(IngestCluster cluster, ClusterConnector connector)
     {
         var retry = await cluster.WhileTimePassesAsync(connector.SendAsync(Body));
         for (var looks = 0; retry.StatusCode == 503 && looks < 100; looks++)

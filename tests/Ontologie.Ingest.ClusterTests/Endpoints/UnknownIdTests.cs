@@ -32,7 +32,7 @@ public sealed class UnknownIdTests : IAsyncLifetime
         var before = _calls.Count;
         for (var i = 0; i < 50; i++)
         {
-            Assert.Equal(HttpStatusCode.NotFound, (await SendToNobodyAsync()).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await SendToUnassignedIdAsync()).Status);
         }
 
         Assert.Equal(before, _calls.Count);
@@ -45,7 +45,7 @@ public sealed class UnknownIdTests : IAsyncLifetime
         var connector = await _cluster.CreateConnectorAsync();
         await connector.Grain.UpdateAsync(new ConnectorChange { Enabled = false });
 
-        Assert.Equal(await SendAsync(connector.Id), await SendToNobodyAsync());
+        Assert.Equal(await SendAsync(connector.Id), await SendToUnassignedIdAsync());
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class UnknownIdTests : IAsyncLifetime
     private Task RefuseWithoutCallsAsync() => EventuallyAsync(async () =>
     {
         var before = _calls.Count;
-        Assert.Equal(HttpStatusCode.NotFound, (await SendToNobodyAsync()).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await SendToUnassignedIdAsync()).Status);
         return before == _calls.Count;
     });
 
@@ -158,7 +158,7 @@ public sealed class UnknownIdTests : IAsyncLifetime
         }
     }
 
-    private Task<Refused> SendToNobodyAsync() => SendAsync(new EndpointId(new IdSource().Next()));
+    private Task<Refused> SendToUnassignedIdAsync() => SendAsync(new EndpointId(new IdSource().Next()));
 
     private async Task<Refused> SendAsync(EndpointId id)
     {

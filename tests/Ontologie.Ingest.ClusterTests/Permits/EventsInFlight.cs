@@ -15,7 +15,7 @@ internal sealed class EventsInFlight : IDisposable
     private readonly IngestCluster _cluster;
     private readonly MeterListener _listener = new();
     private readonly HashSet<object> _factories;
-    private long _underWay;
+    private long _count;
     private long _most;
 
     internal EventsInFlight(IngestCluster cluster)
@@ -42,7 +42,7 @@ internal sealed class EventsInFlight : IDisposable
         _listener.Start();
     }
 
-    internal long Now => Interlocked.Read(ref _underWay);
+    internal long Now => Interlocked.Read(ref _count);
 
     internal long Most => Interlocked.Read(ref _most);
 
@@ -54,12 +54,12 @@ internal sealed class EventsInFlight : IDisposable
 
     private void Enter(long events)
     {
-        var now = Interlocked.Add(ref _underWay, events);
+        var now = Interlocked.Add(ref _count, events);
         for (var most = Most; now > most; most = Most)
         {
             Interlocked.CompareExchange(ref _most, now, most);
         }
     }
 
-    private void Leave(int events) => Interlocked.Add(ref _underWay, -events);
+    private void Leave(int events) => Interlocked.Add(ref _count, -events);
 }

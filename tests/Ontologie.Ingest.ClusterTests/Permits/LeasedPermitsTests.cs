@@ -46,20 +46,20 @@ public sealed class LeasedPermitsTests : IAsyncLifetime
         Cluster.Store.AppendTime = TimeSpan.FromMilliseconds(40);
         var workspace = await Cluster.CreateWorkspaceAsync(Limit);
         var connectors = await ConnectorsAsync(workspace, 6);
-        using var underWay = new EventsInFlight(Cluster);
+        using var inFlight = new EventsInFlight(Cluster);
         var senders = Enumerable.Range(0, 200).Select(n => SendUntilEndAsync(connectors[n % connectors.Length], n)).ToArray();
         await Task.Delay(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken);
 
         var samples = new List<long>();
         for (var n = 0; n < 400; n++)
         {
-            samples.Add(underWay.Now);
+            samples.Add(inFlight.Now);
             await Task.Delay(TimeSpan.FromMilliseconds(5), TestContext.Current.CancellationToken);
         }
 
         await _end.CancelAsync();
         await Task.WhenAll(senders).Soon();
-        Assert.Equal(Limit, underWay.Most);
+        Assert.Equal(Limit, inFlight.Most);
         Assert.InRange(samples.Average(), 19, Limit);
     }
 
@@ -86,7 +86,7 @@ public sealed class LeasedPermitsTests : IAsyncLifetime
     {
         Cluster.Store.AppendTime = TimeSpan.FromMilliseconds(10);
         var connectors = await ConnectorsAsync(await Cluster.CreateWorkspaceAsync(maxConcurrentRequests: 1), 3);
-        using var underWay = new EventsInFlight(Cluster);
+        using var inFlight = new EventsInFlight(Cluster);
         var served = new int[3];
         var senders = Enumerable.Range(0, 3)
             .Select(n => SendUntilEndAsync(connectors[n], n, () => Interlocked.Increment(ref served[n]))).ToArray();
@@ -98,7 +98,7 @@ public sealed class LeasedPermitsTests : IAsyncLifetime
 
         await _end.CancelAsync();
         await Task.WhenAll(senders).Soon();
-        Assert.Equal(1, underWay.Most);
+        Assert.Equal(1, inFlight.Most);
     }
 
     [Theory]
@@ -144,15 +144,15 @@ public sealed class LeasedPermitsTests : IAsyncLifetime
         Assert.Equal(Limit / 2, lease.Granted);
 
         // The gateway never reports again. Until its lease ends, the others have half of the limit, and afterwards all of it.
-        using var underWay = new EventsInFlight(Cluster);
+        using var inFlight = new EventsInFlight(Cluster);
         var senders = Enumerable.Range(0, 60).Select(n => SendUntilEndAsync(connectors[n % connectors.Length], n)).ToArray();
         while (Cluster.Clock.GetUtcNow() - reportedAt < lease.Duration)
         {
-            Assert.InRange(underWay.Most, 0, Limit / 2);
+            Assert.InRange(inFlight.Most, 0, Limit / 2);
             await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
         }
 
-        while (underWay.Most < Limit)
+        while (inFlight.Most < Limit)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
         }

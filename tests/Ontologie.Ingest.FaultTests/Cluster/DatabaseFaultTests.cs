@@ -18,7 +18,7 @@ public sealed class DatabaseFaultTests(SharedCluster shared)
         var back = FaultMoment.Now();
         await Task.Delay(TimeSpan.FromSeconds(8));
 
-        var figures = await load.JudgeAsync("PostgreSQL away for 5 s (`pg_ctl stop -m immediate`), from its return", back);
+        var figures = await load.StopAndCheckAsync("PostgreSQL away for 5 s (`pg_ctl stop -m immediate`), from its return", back);
         Assert.All(load.Failed, entry => Assert.Equal(503, entry.Status));
         Assert.All(load.Failed, entry => Assert.NotNull(entry.RetryAfter));
         Assert.All(load.Failed, entry => Assert.InRange(entry.EndedMicros, stopped - 1_000_000, back.EndedMicros + 5_000_000));
@@ -43,7 +43,7 @@ public sealed class DatabaseFaultTests(SharedCluster shared)
 
         var cuts = cluster.Database.Cuts - before;
         Assert.True(cuts >= 20, $"Only {cuts} requests to PostgreSQL were cut.");
-        await load.JudgeAsync($"{cuts} connections to PostgreSQL cut in 8 s, from the last", healed);
+        await load.StopAndCheckAsync($"{cuts} connections to PostgreSQL cut in 8 s, from the last", healed);
         Assert.All(load.Failed, entry => Assert.Equal(503, entry.Status));
         Assert.All(load.Failed, entry => Assert.InRange(entry.EndedMicros, cutting.BeganMicros, healed.EndedMicros + 5_000_000));
     }

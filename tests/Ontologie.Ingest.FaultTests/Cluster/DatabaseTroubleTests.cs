@@ -39,7 +39,7 @@ public sealed class DatabaseTroubleTests(SharedCluster shared)
         Assert.All(await Task.WhenAll(cluster.Nodes.Select(NodeReadiness.IsReadyAsync)), Assert.False);
         await ExecuteAsync(holder, "ROLLBACK");
 
-        await JudgeAsync(load, locked, $"the event log locked for {Trouble.TotalSeconds} s, from its release");
+        await CheckAsync(load, locked, $"the event log locked for {Trouble.TotalSeconds} s, from its release");
         AssertLogsAreFew(cluster, logged);
     }
 
@@ -58,7 +58,7 @@ public sealed class DatabaseTroubleTests(SharedCluster shared)
         Assert.All(await Task.WhenAll(cluster.Nodes.Select(NodeReadiness.IsReadyAsync)), Assert.False);
         await SetReadOnlyAsync(owner, "off");
 
-        await JudgeAsync(load, locked, $"the database read-only for {Trouble.TotalSeconds} s, from its end");
+        await CheckAsync(load, locked, $"the database read-only for {Trouble.TotalSeconds} s, from its end");
         AssertLogsAreFew(cluster, logged);
     }
 
@@ -78,7 +78,7 @@ public sealed class DatabaseTroubleTests(SharedCluster shared)
         await ExecuteAsync(owner, "ALTER ROLE CURRENT_USER LOGIN");
 
         Assert.All(ready, Assert.False);
-        await JudgeAsync(load, locked, $"the role without log-in for {Trouble.TotalSeconds} s, from its end");
+        await CheckAsync(load, locked, $"the role without log-in for {Trouble.TotalSeconds} s, from its end");
         AssertLogsAreFew(cluster, logged);
     }
 
@@ -93,11 +93,11 @@ public sealed class DatabaseTroubleTests(SharedCluster shared)
         }
     }
 
-    private static async Task JudgeAsync(LoadUnderFault load, long began, string fault)
+    private static async Task CheckAsync(LoadUnderFault load, long began, string fault)
     {
         var over = FaultMoment.Now();
         await load.WaitForRecoveryAsync(over, TimeSpan.FromSeconds(8));
-        var figures = await load.JudgeAsync(fault, over);
+        var figures = await load.StopAndCheckAsync(fault, over);
         Assert.All(load.Failed, entry => Assert.Equal(503, entry.Status));
         Assert.All(load.Failed, entry => Assert.NotNull(entry.RetryAfter));
         var late = load.Entries

@@ -17,7 +17,7 @@ public sealed class EdgeGatewayTests(SharedCluster shared)
         var killed = await FaultMoment.OfAsync(victim.KillAsync);
         await Task.Delay(TimeSpan.FromSeconds(10));
 
-        await load.JudgeAsync("a silo behind an edge gateway killed (`kill -9`)", killed);
+        await load.StopAndCheckAsync("a silo behind an edge gateway killed (`kill -9`)", killed);
         Assert.Empty(load.Failed);
     }
 }

@@ -55,7 +55,7 @@ internal sealed record FaultFigures(
             + $"answered after {entry.TookMicros / 1e6:F3} s"));
 
     /// <summary>Writes the row to the test's output and to the file that <c>INGEST_FAULT_REPORT</c> names.</summary>
-    internal void Tell(ITestOutputHelper? output)
+    internal void Write(ITestOutputHelper? output)
     {
         output?.WriteLine(Head);
         output?.WriteLine(Row);

@@ -75,7 +75,7 @@ internal sealed class LoadUnderFault : IDisposable
     /// <summary>Stops the sender and heals the cluster. Fails the test if an acknowledged event is missing or stored twice.</summary>
     /// <param name="fault">Its name in the table.</param>
     /// <param name="recoveryFrom">The moments from which recovery is measured; the longest recovery is reported.</param>
-    internal async Task<FaultFigures> JudgeAsync(string fault, params FaultMoment[] recoveryFrom)
+    internal async Task<FaultFigures> StopAndCheckAsync(string fault, params FaultMoment[] recoveryFrom)
     {
         await _process.StopAsync();
         Entries = [.. LedgerReader.ReadEntries(Ledger)];
@@ -84,7 +84,7 @@ internal sealed class LoadUnderFault : IDisposable
         var checker = new PromiseChecker(api, LedgerReader.ReadHeader(Ledger), maxBodies: 500);
         var verdict = await checker.CheckAsync(Entries, CancellationToken.None);
         var figures = new FaultFigures(fault, Entries, verdict, recoveryFrom);
-        figures.Tell(TestContext.Current.TestOutputHelper);
+        figures.Write(TestContext.Current.TestOutputHelper);
         Assert.True(verdict.Held, string.Join('\n', verdict.Lines()));
         Assert.NotEqual(0, verdict.Acknowledged);
         return figures;

@@ -24,7 +24,7 @@ public sealed class NodeFaultTests(SharedCluster shared)
             await victim.StartAsync();
         }
 
-        var figures = await load.JudgeAsync("a node killed (`kill -9`), twice", [.. kills]);
+        var figures = await load.StopAndCheckAsync("a node killed (`kill -9`), twice", [.. kills]);
         AssertOnlyHeldOnesBroke(load, kills);
         Assert.All(figures.Recoveries, recovery => Assert.InRange(recovery ?? TimeSpan.MaxValue, TimeSpan.Zero, TimeSpan.FromSeconds(3)));
     }
@@ -47,7 +47,7 @@ public sealed class NodeFaultTests(SharedCluster shared)
         // Its connections close some time before this process notices the exit.
         var ended = new FaultMoment(FaultMoment.NowMicros - 2_000_000, FaultMoment.NowMicros);
         await Task.Delay(TimeSpan.FromSeconds(3));
-        await load.JudgeAsync("a node frozen for 20 s (`SIGSTOP`), then resumed", frozen);
+        await load.StopAndCheckAsync("a node frozen for 20 s (`SIGSTOP`), then resumed", frozen);
 
         // The balancer sends to the frozen node until two checks have failed: a second each, half a second apart.
         AssertOnlyHeldOnesBroke(load, [frozen with { EndedMicros = frozen.EndedMicros + 4_000_000 }]);
@@ -70,7 +70,7 @@ public sealed class NodeFaultTests(SharedCluster shared)
             await Task.Delay(TimeSpan.FromSeconds(2));
         }
 
-        await load.JudgeAsync("all nodes restarted in turn (`SIGTERM`)", [.. restarts]);
+        await load.StopAndCheckAsync("all nodes restarted in turn (`SIGTERM`)", [.. restarts]);
         Assert.Empty(load.Failed);
     }
 

@@ -39,7 +39,7 @@ public sealed class RestoredCopyTests(SharedCluster shared)
 
         Assert.Equal([node.SiloPort], await SiloPortsAsync(copy));
         Assert.Equal(ports, await SiloPortsAsync(cluster.ConnectionString));
-        await load.JudgeAsync("a copy of the database started beside the cluster", copied);
+        await load.StopAndCheckAsync("a copy of the database started beside the cluster", copied);
         Assert.Empty(load.Failed);
         Assert.All(cluster.Nodes, member => Assert.True(member.Runs));
     }

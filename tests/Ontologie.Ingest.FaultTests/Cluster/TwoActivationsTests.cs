@@ -26,7 +26,7 @@ public sealed class TwoActivationsTests(SharedCluster shared)
         var readers = endpoints.Select(endpoint => FollowAsync(http, endpoint, end.Token)).ToArray();
         await Task.Delay(TimeSpan.FromSeconds(10));
 
-        var figures = await load.JudgeAsync("two activations of every endpoint, each delivery sent twice at once");
+        var figures = await load.StopAndCheckAsync("two activations of every endpoint, each delivery sent twice at once");
         await end.CancelAsync();
         var seen = await Task.WhenAll(readers);
         Assert.Equal(figures.Verdict.Stored, seen.Sum(events => (long)events.Count));

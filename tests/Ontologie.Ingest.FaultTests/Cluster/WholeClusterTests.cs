@@ -23,7 +23,7 @@ public sealed class WholeClusterTests(SharedCluster shared)
         await Task.WhenAll(cluster.Nodes.Select(node => node.StartAsync(newAddresses)));
         TestContext.Current.TestOutputHelper?.WriteLine($"started after {clock.Elapsed}");
         await load.WaitForRecoveryAsync(killed, Allowed + OneMore);
-        var figures = await load.JudgeAsync(
+        var figures = await load.StopAndCheckAsync(
             newAddresses ? "all nodes killed and restarted, at new addresses" : "all nodes killed and restarted", killed);
         Assert.InRange(figures.RecoveredAfter ?? TimeSpan.MaxValue, TimeSpan.Zero, Allowed);
     }

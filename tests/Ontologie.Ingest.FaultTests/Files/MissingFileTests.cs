@@ -25,7 +25,7 @@ public sealed class MissingFileTests(KilledInstallation killed) : IClassFixture<
     [InlineData("events.db-wal", "replaced", "events.db-wal belongs to another events.db")]
     [InlineData("grains.db-wal", "removed", "grains.db-wal is missing")]
     public async Task A_missing_or_wrong_file_is_reported_nothing_is_changed_and_the_right_file_restores_everything(
-        string file, string damage, string told)
+        string file, string damage, string message)
     {
         var data = DataCopy.Make(killed.Data, _folder.File("data"));
         var path = Path.Combine(data, file);
@@ -38,7 +38,7 @@ public sealed class MissingFileTests(KilledInstallation killed) : IClassFixture<
         var before = DataCopy.Contents(data);
         await using var refused = await IngestProcess.RunToEndAsync(data, LoopbackPort.Find());
 
-        AssertRefused(refused, told);
+        AssertRefused(refused, message);
         Assert.Equal(before, DataCopy.Contents(data));
         File.Copy(Path.Combine(killed.Data, file), path, overwrite: true);
         await using var server = await IngestProcess.StartAsync(data, LoopbackPort.Find());
@@ -94,10 +94,10 @@ public sealed class MissingFileTests(KilledInstallation killed) : IClassFixture<
         await killed.Acknowledged.AssertStoredAsync(server);
     }
 
-    private static void AssertRefused(IngestProcess refused, string told)
+    private static void AssertRefused(IngestProcess refused, string message)
     {
         Assert.Equal(1, refused.ExitCode);
-        Assert.Contains(told, refused.Output, StringComparison.Ordinal);
+        Assert.Contains(message, refused.Output, StringComparison.Ordinal);
         Assert.Contains("To restore a backup", refused.Output, StringComparison.Ordinal);
         Assert.Contains("To start anew", refused.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", refused.Output, StringComparison.Ordinal);

@@ -46,7 +46,7 @@ internal sealed class History
             world.Trace?.Steps ?? [],
             world.Ledger.Answers,
             world.Ledger.Committed,
-            world.Ledger.TakenByTheReplaced,
+            world.Ledger.AcceptedByReplaced,
             world.Scheduler.Turns);
     }
 
@@ -90,7 +90,7 @@ internal sealed class History
         // Lost permits expire, and abandoned calls end.
         _world.Scheduler.RunUntil(_world.Scheduler.Elapsed + LongestRequest);
         SendOnceMore();
-        LookAtTheEnd();
+        CheckEndState();
     }
 
     private bool IsDone() => Array.TrueForAll(_senders, sender => sender.IsDone) && Array.TrueForAll(_owners, owner => owner.IsDone);
@@ -106,7 +106,7 @@ internal sealed class History
         _world.Scheduler.RunUntil(_world.Scheduler.Elapsed + LongestRequest);
     }
 
-    private void LookAtTheEnd()
+    private void CheckEndState()
     {
         foreach (var delivery in _world.Deliveries)
         {
@@ -123,7 +123,7 @@ internal sealed class History
             }
         }
 
-        LookAtRepeats();
+        CheckRepeats();
         foreach (var connector in _world.Connectors)
         {
             if (_world.Store.Log(connector.Id).Exists(stored => !_world.Deliveries.Exists(delivery => delivery.Event == stored?.Id)))
@@ -151,7 +151,7 @@ internal sealed class History
     /// No repeat is missing if no process dies and no commit fails. No repeat is invented if messages arrive once and in time, and
     /// the store's answers arrive.
     /// </summary>
-    private void LookAtRepeats()
+    private void CheckRepeats()
     {
         var plan = _world.Plan;
         var isAnswered = !(plan.LosesCommitAnswers || plan.FailsOver);
@@ -162,10 +162,10 @@ internal sealed class History
         foreach (var delivery in _world.Deliveries)
         {
             var counted = _world.Store.RepeatsOf(delivery.Event);
-            var told = _world.Ledger.RepeatsOf(delivery.Event);
-            if (isComplete && counted != told)
+            var reported = _world.Ledger.RepeatsOf(delivery.Event);
+            if (isComplete && counted != reported)
             {
-                _world.Ledger.Break($"{delivery.Name} was repeated {told} times, but {counted} repeats are counted.");
+                _world.Ledger.Break($"{delivery.Name} was repeated {reported} times, but {counted} repeats are counted.");
             }
 
             if (isInTime && counted >= Math.Max(1, delivery.Requests))
@@ -192,4 +192,4 @@ internal sealed class History
 
 /// <summary>The result of a history.</summary>
 internal sealed record HistoryResult(
-    ulong Seed, string? Broken, IReadOnlyList<string> Trace, int Answers, int Committed, int TakenByTheReplaced, int Turns);
+    ulong Seed, string? Broken, IReadOnlyList<string> Trace, int Answers, int Committed, int AcceptedByReplaced, int Turns);

@@ -33,7 +33,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         {
             Interlocked.Add(ref answers, result.Answers);
             Interlocked.Add(ref committed, result.Committed);
-            Interlocked.Add(ref taken, result.TakenByTheReplaced);
+            Interlocked.Add(ref taken, result.AcceptedByReplaced);
         });
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

@@ -30,7 +30,7 @@ internal sealed class RequestSignature(string secret, TimeProvider time)
 
         var body = ArrayPool<byte>.Shared.Rent((int)length);
         await context.Request.Body.ReadExactlyAsync(body.AsMemory(0, (int)length), context.RequestAborted);
-        var status = Judge(context, body.AsSpan(0, (int)length), out var type);
+        var status = Check(context, body.AsSpan(0, (int)length), out var type);
         if (status == StatusCodes.Status200OK)
         {
             return (body, (int)length, type);
@@ -40,7 +40,7 @@ internal sealed class RequestSignature(string secret, TimeProvider time)
         return Refuse(context, status);
     }
 
-    private int Judge(HttpContext context, ReadOnlySpan<byte> body, out string? type)
+    private int Check(HttpContext context, ReadOnlySpan<byte> body, out string? type)
     {
         type = null;
         var profile = ProviderProfiles.Generic;

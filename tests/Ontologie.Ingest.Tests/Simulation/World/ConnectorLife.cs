@@ -17,7 +17,7 @@ internal sealed class ConnectorLife(EndpointId id)
     internal List<Pause> Pauses { get; } = [];
 
     /// <summary>Whether a request that arrived then must no longer be accepted.</summary>
-    internal bool ForbidsTaking(SecretLife secret, long arrived, long answered) =>
+    internal bool ForbidsAcceptance(SecretLife secret, long arrived, long answered) =>
         secret.EndedAt <= arrived || Pauses.Exists(pause => pause.BegunAt <= arrived && pause.EndsFrom > answered);
 
     /// <summary>Whether a request in that interval must not be refused for its signature.</summary>

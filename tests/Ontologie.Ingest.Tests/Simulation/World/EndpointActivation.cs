@@ -72,12 +72,12 @@ internal sealed class EndpointActivation
             _world.Trace?.Write($"{_silo.Node.Name} answers {_world.NameOf(deliveries[i].Event)}: {results[i].Status}");
             if (results[i].Status is DeliveryStatus.Accepted or DeliveryStatus.Duplicate)
             {
-                _world.Ledger.Told(_id, deliveries[i].Event);
+                _world.Ledger.ReportedCommitted(_id, deliveries[i].Event);
             }
 
             if (results[i].Status is DeliveryStatus.Duplicate && !deliveries[i].IsHandedOverAgain)
             {
-                _world.Ledger.ToldRepeat(deliveries[i].Event);
+                _world.Ledger.ReportedDuplicate(deliveries[i].Event);
             }
         }
 

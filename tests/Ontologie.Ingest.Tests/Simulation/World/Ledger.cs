@@ -6,8 +6,8 @@ namespace Ontologie.Ingest.Tests.Simulation.World;
 /// <summary>Observations of the promise during a history, and its first violation.</summary>
 internal sealed class Ledger(SimulatedWorld world)
 {
-    private readonly HashSet<EventId> _takenWithOutdatedSettings = [];
-    private readonly HashSet<EndpointId> _judgedWithOutdatedSettings = [];
+    private readonly HashSet<EventId> _acceptedWithOutdatedSettings = [];
+    private readonly HashSet<EndpointId> _decidedWithOutdatedSettings = [];
     private readonly Dictionary<EventId, int> _repeats = [];
 
     internal string? Broken { get; private set; }
@@ -17,7 +17,7 @@ internal sealed class Ledger(SimulatedWorld world)
     internal int Answers { get; private set; }
 
     /// <summary>Number of requests accepted by a replaced activation with settings that an acknowledged change had ended.</summary>
-    internal int TakenByTheReplaced { get; private set; }
+    internal int AcceptedByReplaced { get; private set; }
 
     internal void Break(string how)
     {
@@ -26,7 +26,7 @@ internal sealed class Ledger(SimulatedWorld world)
     }
 
     /// <summary>Called when a grain answers that the event is committed.</summary>
-    internal void Told(EndpointId endpoint, EventId id)
+    internal void ReportedCommitted(EndpointId endpoint, EventId id)
     {
         if (!world.Store.Contains(endpoint, id))
         {
@@ -35,16 +35,16 @@ internal sealed class Ledger(SimulatedWorld world)
     }
 
     /// <summary>Called when a grain answers a first call with a duplicate.</summary>
-    internal void ToldRepeat(EventId id) => _repeats[id] = RepeatsOf(id) + 1;
+    internal void ReportedDuplicate(EventId id) => _repeats[id] = RepeatsOf(id) + 1;
 
     internal int RepeatsOf(EventId id) => _repeats.GetValueOrDefault(id);
 
     internal void DecidedByOutdatedSettings(EndpointId endpoint, EventId? delivered)
     {
-        _judgedWithOutdatedSettings.Add(endpoint);
+        _decidedWithOutdatedSettings.Add(endpoint);
         if (delivered is { } id)
         {
-            _takenWithOutdatedSettings.Add(id);
+            _acceptedWithOutdatedSettings.Add(id);
         }
     }
 
@@ -95,7 +95,7 @@ internal sealed class Ledger(SimulatedWorld world)
         }
     }
 
-    private bool IsInDoubt(EndpointId endpoint) => _judgedWithOutdatedSettings.Contains(endpoint);
+    private bool IsInDoubt(EndpointId endpoint) => _decidedWithOutdatedSettings.Contains(endpoint);
 
     private void Acknowledged(SimulatedRequest request, SimulatedAnswer answer, long now)
     {
@@ -113,11 +113,11 @@ internal sealed class Ledger(SimulatedWorld world)
             Break($"{delivery.Name} was acknowledged but is not committed.");
         }
 
-        if (delivery.Connector.ForbidsTaking(request.Secret, request.ArrivedAt, now))
+        if (delivery.Connector.ForbidsAcceptance(request.Secret, request.ArrivedAt, now))
         {
-            if (_takenWithOutdatedSettings.Contains(delivery.Event))
+            if (_acceptedWithOutdatedSettings.Contains(delivery.Event))
             {
-                TakenByTheReplaced++;
+                AcceptedByReplaced++;
             }
             else
             {

@@ -44,7 +44,7 @@ internal sealed class Owner(SimulatedWorld world, ConnectorLife connector)
         var older = connector.Secrets.ToArray();
         world.Trace?.Write($"rotation of {world.NameOf(connector.Id)} begins, overlap {keep} s");
         Array.ForEach(older, secret => secret.EndsFrom = Math.Min(secret.EndsFrom, After(keep)));
-        if (await InsistAsync((endpoint, version) => endpoint.AddSecretAsync(order.On(version))) == CommandOutcome.Refused)
+        if (await RetryUntilDoneAsync((endpoint, version) => endpoint.AddSecretAsync(order.On(version))) == CommandOutcome.Refused)
         {
             return;
         }
@@ -66,7 +66,7 @@ internal sealed class Owner(SimulatedWorld world, ConnectorLife connector)
         var removed = alive[world.Dice.Below(alive.Count - 1)];
         removed.EndsFrom = Math.Min(removed.EndsFrom, world.Scheduler.Now);
         world.Trace?.Write($"removal of secret {connector.Secrets.IndexOf(removed)} of {world.NameOf(connector.Id)} begins");
-        await InsistAsync((endpoint, _) => endpoint.RemoveSecretAsync(removed.Id));
+        await RetryUntilDoneAsync((endpoint, _) => endpoint.RemoveSecretAsync(removed.Id));
         removed.EndedAt = Math.Min(removed.EndedAt, world.Scheduler.Now);
         world.Trace?.Write($"removal of secret {connector.Secrets.IndexOf(removed)} is acknowledged");
     }
@@ -76,13 +76,13 @@ internal sealed class Owner(SimulatedWorld world, ConnectorLife connector)
         var pause = new ConnectorLife.Pause { BeginsFrom = world.Scheduler.Now };
         connector.Pauses.Add(pause);
         world.Trace?.Write($"disabling {world.NameOf(connector.Id)} begins");
-        await InsistAsync((endpoint, version) => endpoint.EnableAsync(false, version));
+        await RetryUntilDoneAsync((endpoint, version) => endpoint.EnableAsync(false, version));
         pause.BegunAt = world.Scheduler.Now;
         world.Trace?.Write($"disabling {world.NameOf(connector.Id)} is acknowledged");
         await Task.Delay(world.Dice.Between(TimeSpan.Zero, TimeSpan.FromSeconds(3)), world.OwnersNode.Time);
         pause.EndsFrom = world.Scheduler.Now;
         world.Trace?.Write($"enabling {world.NameOf(connector.Id)} begins");
-        await InsistAsync((endpoint, version) => endpoint.EnableAsync(true, version));
+        await RetryUntilDoneAsync((endpoint, version) => endpoint.EnableAsync(true, version));
         pause.EndedAt = world.Scheduler.Now;
     }
 
@@ -90,7 +90,7 @@ internal sealed class Owner(SimulatedWorld world, ConnectorLife connector)
     /// Reads the version and repeats the command on it until it is answered. If the version is outdated, starts again with the next
     /// one.
     /// </summary>
-    private async Task<CommandOutcome> InsistAsync(Func<EndpointActivation, long, Task<CommandOutcome>> command)
+    private async Task<CommandOutcome> RetryUntilDoneAsync(Func<EndpointActivation, long, Task<CommandOutcome>> command)
     {
         while (true)
         {
