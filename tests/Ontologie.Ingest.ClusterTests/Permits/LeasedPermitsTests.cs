@@ -91,11 +91,7 @@ public sealed class LeasedPermitsTests : IAsyncLifetime
         var senders = Enumerable.Range(0, 3)
             .Select(n => SendUntilEndAsync(connectors[n], n, () => Interlocked.Increment(ref served[n]))).ToArray();
 
-        while (Array.Exists(served, count => count < 3))
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
-        }
-
+        await Eventually.HoldsAsync(() => Array.TrueForAll(served, count => count >= 3));
         await _end.CancelAsync();
         await Task.WhenAll(senders).Soon();
         Assert.Equal(1, inFlight.Most);
@@ -152,11 +148,7 @@ public sealed class LeasedPermitsTests : IAsyncLifetime
             await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
         }
 
-        while (inFlight.Most < Limit)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
-        }
-
+        await Eventually.HoldsAsync(() => inFlight.Most >= Limit);
         Assert.InRange(Cluster.Clock.GetUtcNow() - reportedAt, lease.Duration, lease.Duration * 1.5);
         await _end.CancelAsync();
         await Task.WhenAll(senders).Soon();

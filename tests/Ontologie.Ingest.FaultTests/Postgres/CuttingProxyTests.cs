@@ -66,7 +66,7 @@ public sealed class CuttingProxyTests(SharedPostgres postgres) : IAsyncLifetime
         await done.Soon();
         while ((await StoredAsync()).Length < 2)
         {
-            // The server is still working. The runner's time limit ends an endless wait.
+            // The server is still working.
         }
     }
 

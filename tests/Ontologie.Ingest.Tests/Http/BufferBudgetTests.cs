@@ -16,7 +16,7 @@ public sealed class BufferBudgetTests
         await using var server = await IngestServer.StartAsync();
         var sender = server.Generic(await server.Api.CreateConnectorAsync(await server.Api.CreateWorkspaceAsync(), Expect.Secret));
         var budget = server.Services.GetRequiredService<BufferBudget>();
-        await UntilAsync(() => budget.Charged == 0);
+        await Eventually.HoldsAsync(() => budget.Charged == 0);
 
         // Simulates complete bodies that wait for their commit: they are not evicted.
         var all = (int)server.Services.GetRequiredService<IOptions<GatewayOptions>>().Value.MaxBufferedBytes;
@@ -37,23 +37,9 @@ public sealed class BufferBudgetTests
         using var slow = await server.ConnectAsync();
         await slow.WriteHeadAsync("POST", sender.Path, KeyValuePair.Create("Content-Length", $"{GatewayOptions.MaxBodyBytes}"));
         await slow.WriteAsync(new byte[GatewayOptions.MaxBodyBytes / 2]);
-        await UntilAsync(() => budget.Charged == GatewayOptions.MaxBodyBytes / 2);
+        await Eventually.HoldsAsync(() => budget.Charged == GatewayOptions.MaxBodyBytes / 2);
 
         slow.Dispose();
-        await UntilAsync(() => budget.Charged == 0);
-    }
-
-    /// <summary>The node does not report changes of its buffers, so the test polls.</summary>
-    private static async Task UntilAsync(Func<bool> isSo)
-    {
-        async Task LookAsync()
-        {
-            while (!isSo())
-            {
-                await Task.Yield();
-            }
-        }
-
-        await LookAsync().Soon();
+        await Eventually.HoldsAsync(() => budget.Charged == 0);
     }
 }

@@ -100,7 +100,7 @@ public sealed class ChangesTests(SharedServer shared)
             var added = await api.AddSecretAsync(old.Endpoint, keepPreviousSeconds: 0);
             var fresh = old.With(added.Text);
 
-            // In half of the rotations either of the two is the very next request.
+            // Half of the rotations test the old secret first, the others the new one.
             var isOldFirst = rotation % 2 == 0;
             var body = $$"""{"rotation":{{rotation}}}""";
             if (isOldFirst)
@@ -138,7 +138,7 @@ public sealed class ChangesTests(SharedServer shared)
             }
             else
             {
-                // The rotation ended the secret while the request was in flight. The test does not hide that from the load.
+                // The rotation ended this secret while the request was in flight.
                 Expect.Refused(answer, 401, "invalid_signature");
             }
         }

@@ -3,6 +3,7 @@ using Ontologie.Ingest.Gateway.Store;
 using Ontologie.Ingest.Storage.Writing;
 using Ontologie.Ingest.Testing.Faults;
 using Ontologie.Ingest.Testing.Servers;
+using Ontologie.Ingest.Testing.Time;
 
 namespace Ontologie.Ingest.Tests.Http;
 
@@ -24,9 +25,6 @@ internal sealed class FailingCommits : IAsyncDisposable
         _store.FailAppends(0);
         var condition = _server.Services.GetRequiredService<StoreCondition>();
         var watch = _server.Services.GetRequiredService<StoreWatch>();
-        while (condition.IsAway || watch.IsInDoubt)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(10));
-        }
+        await Eventually.HoldsAsync(() => !condition.IsAway && !watch.IsInDoubt);
     }
 }

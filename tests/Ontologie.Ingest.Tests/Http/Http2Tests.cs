@@ -86,10 +86,7 @@ public sealed class Http2Tests
             }
         }
 
-        while ((await server.Api.ListEventsAsync(connector.Id)).Count < 10)
-        {
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
+        await Eventually.HoldsAsync(async () => (await server.Api.ListEventsAsync(connector.Id)).Count == 10);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using Ontologie.Ingest.Testing.Servers;
+using Ontologie.Ingest.Testing.Time;
 using Xunit;
 
 namespace Ontologie.Ingest.Tests.Http;
@@ -116,11 +117,11 @@ public sealed class PermitTests(GatedServer gated)
 
         // Gateways report within a second.
         var stats = await StatsAsync(workspace);
-        while (stats.GetProperty("refused").GetInt64() == 0)
+        await Eventually.HoldsAsync(async () =>
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
             stats = await StatsAsync(workspace);
-        }
+            return stats.GetProperty("refused").GetInt64() > 0;
+        });
 
         Assert.Equal(
             """{"limit":1,"leased":1,"inUse":1,"waiting":0,"refused":1,"gateways":1}""", stats.GetRawText());
