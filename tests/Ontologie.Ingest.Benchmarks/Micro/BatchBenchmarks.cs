@@ -36,5 +36,5 @@ public class BatchBenchmarks
     }
 
     [Benchmark]
-    public int EachIdentityOnce() => DistinctBatch.Of(_batch).Items.Count;
+    public int Deduplicate() => DistinctBatch.Of(_batch).Items.Count;
 }

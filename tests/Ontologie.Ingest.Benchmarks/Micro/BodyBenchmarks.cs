@@ -25,11 +25,11 @@ public class BodyBenchmarks
     }
 
     [Benchmark]
-    public bool IsJsonObjectOfWhichType() => JsonBody.Inspect(_body, "type", "id").IsObject;
+    public bool InspectJson() => JsonBody.Inspect(_body, "type", "id").IsObject;
 
     [Benchmark]
     public byte[] Digest() => SHA256.HashData(_body);
 
     [Benchmark]
-    public EventId EventIdOfADigest() => Contracts.Ids.EventId.Of(Endpoint, 1, _digest);
+    public EventId ComputeEventId() => Contracts.Ids.EventId.Of(Endpoint, 1, _digest);
 }

@@ -30,7 +30,7 @@ public class PermitBenchmarks
     }
 
     [Benchmark]
-    public void TakeAndGiveBack()
+    public void AcquireAndRelease()
     {
         var grant = AcquireAsync();
         if (!grant.IsCompletedSuccessfully)

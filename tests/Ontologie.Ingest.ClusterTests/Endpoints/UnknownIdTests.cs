@@ -149,9 +149,9 @@ public sealed class UnknownIdTests : IAsyncLifetime
         return before == _calls.Count;
     });
 
-    private async Task EventuallyAsync(Func<Task<bool>> isSo)
+    private async Task EventuallyAsync(Func<Task<bool>> condition)
     {
-        for (var attempts = 0; !await _cluster.WhileTimePassesAsync(isSo()); attempts++)
+        for (var attempts = 0; !await _cluster.WhileTimePassesAsync(condition()); attempts++)
         {
             Assert.True(attempts < 1000, "The condition was not met after 1000 attempts.");
             _cluster.Clock.Advance(TimeSpan.FromMilliseconds(100));

@@ -48,7 +48,7 @@ internal sealed class Balancer : IAsyncDisposable
     internal static async Task<Balancer> StartAsync(params IEnumerable<NodeUnderTest> nodes)
     {
         var balancer = new Balancer(nodes);
-        await NodeReadiness.OfAsync(balancer.Address);
+        await NodeReadiness.WaitAsync(balancer.Address);
         return balancer;
     }
 

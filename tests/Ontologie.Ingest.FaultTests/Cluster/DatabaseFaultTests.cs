@@ -31,7 +31,7 @@ public sealed class DatabaseFaultTests(SharedCluster shared)
         var cluster = await shared.HealthyAsync();
         using var load = await LoadUnderFault.StartAsync(cluster);
         var before = cluster.Database.Cuts;
-        var cutting = await FaultMoment.OfAsync(() =>
+        var cutting = await FaultMoment.DuringAsync(() =>
         {
             cluster.Database.CutRandomly(Seed.New().Next(), probability: 0.05);
             return Task.CompletedTask;

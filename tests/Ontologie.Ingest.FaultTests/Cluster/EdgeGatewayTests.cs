@@ -11,10 +11,10 @@ public sealed class EdgeGatewayTests(SharedCluster shared)
         var cluster = await shared.HealthyAsync();
         await using var edge = cluster.NewEdge("edge");
         await edge.StartAsync();
-        await NodeReadiness.OfAsync(edge.Address);
+        await NodeReadiness.WaitAsync(edge.Address);
         using var load = await LoadUnderFault.StartAsync(cluster, edge.Address);
         var victim = cluster.Nodes[Seed.New().Next(cluster.Nodes.Count)];
-        var killed = await FaultMoment.OfAsync(victim.KillAsync);
+        var killed = await FaultMoment.DuringAsync(victim.KillAsync);
         await Task.Delay(TimeSpan.FromSeconds(10));
 
         await load.StopAndCheckAsync("a silo behind an edge gateway killed (`kill -9`)", killed);

@@ -17,7 +17,7 @@ internal readonly record struct FaultMoment(long BeganMicros, long EndedMicros)
         return new FaultMoment(now, now);
     }
 
-    internal static async Task<FaultMoment> OfAsync(Func<Task> fault)
+    internal static async Task<FaultMoment> DuringAsync(Func<Task> fault)
     {
         var began = NowMicros;
         await fault();
@@ -25,5 +25,5 @@ internal readonly record struct FaultMoment(long BeganMicros, long EndedMicros)
     }
 
     /// <summary>Whether the request was in flight when the fault happened.</summary>
-    internal bool Met(in LedgerEntry entry) => entry.SentMicros <= EndedMicros + NoticedMicros && entry.EndedMicros >= BeganMicros;
+    internal bool Affected(in LedgerEntry entry) => entry.SentMicros <= EndedMicros + NoticedMicros && entry.EndedMicros >= BeganMicros;
 }

@@ -82,9 +82,9 @@ internal sealed class NodeCluster : IAsyncDisposable
         Database.StopCutting();
         Database.Resume();
         await Task.WhenAll(Nodes.Where(node => !node.Runs).Select(node => node.StartAsync()));
-        await Task.WhenAll(Nodes.Select(node => NodeReadiness.OfAsync(node.Address)));
+        await Task.WhenAll(Nodes.Select(node => NodeReadiness.WaitAsync(node.Address)));
         await Task.WhenAll(Nodes.Select(WriteAsync));
-        await NodeReadiness.OfAsync(Address);
+        await NodeReadiness.WaitAsync(Address);
     }
 
     /// <summary>

@@ -17,7 +17,7 @@ public sealed class NodeFaultTests(SharedCluster shared)
         {
             await Task.Delay(TimeSpan.FromSeconds(chance.NextDouble() * 2));
             var victim = cluster.Nodes[chance.Next(cluster.Nodes.Count)];
-            kills.Add(await FaultMoment.OfAsync(victim.KillAsync));
+            kills.Add(await FaultMoment.DuringAsync(victim.KillAsync));
 
             // The remaining nodes serve alone for a while.
             await Task.Delay(TimeSpan.FromSeconds(5));
@@ -37,7 +37,7 @@ public sealed class NodeFaultTests(SharedCluster shared)
         // One connection per request that can wait: neither the balancer nor the other nodes notice a frozen node at once.
         using var load = await LoadUnderFault.StartAsync(cluster, connections: 1024, perSecond: 100);
         var victim = cluster.Nodes[Seed.New().Next(cluster.Nodes.Count)];
-        var frozen = await FaultMoment.OfAsync(victim.Process.FreezeAsync);
+        var frozen = await FaultMoment.DuringAsync(victim.Process.FreezeAsync);
         await Task.Delay(TimeSpan.FromSeconds(20));
         await victim.Process.ThawAsync();
 
@@ -51,7 +51,7 @@ public sealed class NodeFaultTests(SharedCluster shared)
 
         // The balancer sends to the frozen node until two checks have failed: a second each, half a second apart.
         AssertOnlyHeldOnesBroke(load, [frozen with { EndedMicros = frozen.EndedMicros + 4_000_000 }]);
-        Assert.All(load.Failed, entry => Assert.True(ended.Met(entry), $"delivery {entry.Number} failed before the node ended"));
+        Assert.All(load.Failed, entry => Assert.True(ended.Affected(entry), $"delivery {entry.Number} failed before the node ended"));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class NodeFaultTests(SharedCluster shared)
         foreach (var node in cluster.Nodes)
         {
             var process = node.Process;
-            restarts.Add(await FaultMoment.OfAsync(process.TerminateAsync));
+            restarts.Add(await FaultMoment.DuringAsync(process.TerminateAsync));
             await process.WaitForExitAsync();
             Assert.Equal(0, process.ExitCode);
             await node.StartAsync();
@@ -77,7 +77,7 @@ public sealed class NodeFaultTests(SharedCluster shared)
     /// <summary>Only requests in flight on the node when it died may break, at most one per connection. None is refused.</summary>
     private static void AssertOnlyHeldOnesBroke(LoadUnderFault load, List<FaultMoment> faults)
     {
-        Assert.DoesNotContain(load.Failed, entry => !faults.Any(fault => fault.Met(entry)));
+        Assert.DoesNotContain(load.Failed, entry => !faults.Any(fault => fault.Affected(entry)));
         Assert.All(load.Failed, entry => Assert.Contains(entry.Status, new[] { LedgerEntry.Broken, 502, 504 }));
         Assert.InRange(load.Failed.Count(), 0, faults.Count * load.Connections);
     }

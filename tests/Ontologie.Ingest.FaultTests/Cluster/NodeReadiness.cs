@@ -7,7 +7,7 @@ internal static class NodeReadiness
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <exception cref="OperationCanceledException">The address was not ready within a minute.</exception>
-    internal static async Task OfAsync(Uri address)
+    internal static async Task WaitAsync(Uri address)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         using var limit = new CancellationTokenSource(Limit);

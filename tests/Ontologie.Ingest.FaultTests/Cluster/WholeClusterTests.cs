@@ -18,7 +18,7 @@ public sealed class WholeClusterTests(SharedCluster shared)
     {
         var cluster = await shared.HealthyAsync();
         using var load = await LoadUnderFault.StartAsync(cluster);
-        var killed = await FaultMoment.OfAsync(() => Task.WhenAll(cluster.Nodes.Select(node => node.KillAsync())));
+        var killed = await FaultMoment.DuringAsync(() => Task.WhenAll(cluster.Nodes.Select(node => node.KillAsync())));
         var clock = Stopwatch.StartNew();
         await Task.WhenAll(cluster.Nodes.Select(node => node.StartAsync(newAddresses)));
         TestContext.Current.TestOutputHelper?.WriteLine($"started after {clock.Elapsed}");

@@ -45,7 +45,7 @@ public sealed class DepartedSenderTests(SharedServer shared)
             raw.Reset();
         }
 
-        await ShowsAsync(tail, Senders);
+        await ReadEventsAsync(tail, Senders);
     }
 
     [Theory]
@@ -62,7 +62,7 @@ public sealed class DepartedSenderTests(SharedServer shared)
                 .SelectMany(number => RawWebhook.Of(sender, RawWebhook.Body(number, padding), chunked: number % 2 == 0)).ToArray());
         }
 
-        await ShowsAsync(tail, count);
+        await ReadEventsAsync(tail, count);
     }
 
     [Theory]
@@ -89,7 +89,7 @@ public sealed class DepartedSenderTests(SharedServer shared)
             raw.Dispose();
         }
 
-        await ShowsAsync(tail, 4);
+        await ReadEventsAsync(tail, 4);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class DepartedSenderTests(SharedServer shared)
             await raw.WriteAsync(body);
         }
 
-        await ShowsAsync(tail, 1);
+        await ReadEventsAsync(tail, 1);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class DepartedSenderTests(SharedServer shared)
             await raw.WriteAsync(RawWebhook.Of(sender, RawWebhook.Body(1), lines: "Expect: 100-continue"));
         }
 
-        await ShowsAsync(tail, 1);
+        await ReadEventsAsync(tail, 1);
     }
 
     [Theory]
@@ -163,8 +163,8 @@ public sealed class DepartedSenderTests(SharedServer shared)
     private static Task<EventTail> TailAsync(IngestServer server, GenericSender sender) =>
         EventTail.OpenAsync(server.Http, IngestServer.AdminKey, sender.Endpoint, lastEventId: 0);
 
-    /// <summary>Waits until this many events are stored; each request is a different event.</summary>
-    private static async Task ShowsAsync(EventTail tail, int count)
+    /// <summary>Reads this many events; each request is a different event.</summary>
+    private static async Task ReadEventsAsync(EventTail tail, int count)
     {
         for (var sequence = 1; sequence <= count; sequence++)
         {

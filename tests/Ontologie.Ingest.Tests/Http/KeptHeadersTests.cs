@@ -53,7 +53,7 @@ public sealed class KeptHeadersTests
     [InlineData("Grüße, 東京 😀")]
     [InlineData("plain")]
     public void Value_in_UTF8_is_shown_unchanged(string text) =>
-        Assert.Equal(text, Assert.Single(Keep(("X-A", AsTheServerReads(Encoding.UTF8.GetBytes(text)))).Kept).Value);
+        Assert.Equal(text, Assert.Single(Keep(("X-A", ReadAsLatin1(Encoding.UTF8.GetBytes(text)))).Kept).Value);
 
     [Theory]
     [InlineData(new byte[] { 0xE9 }, "é")]
@@ -61,7 +61,7 @@ public sealed class KeptHeadersTests
     [InlineData(new byte[] { 0xC3, 0x28 }, "Ã(")]
     [InlineData(new byte[] { 0xED, 0xA0, 0x80 }, "í\u00A0\u0080")]
     public void Value_that_is_not_UTF8_is_shown_as_Latin_1(byte[] value, string text) =>
-        Assert.Equal(text, Assert.Single(Keep(("X-A", AsTheServerReads(value))).Kept).Value);
+        Assert.Equal(text, Assert.Single(Keep(("X-A", ReadAsLatin1(value))).Kept).Value);
 
     [Fact]
     public void Credential_is_redacted_and_takes_little_of_the_limit()
@@ -71,7 +71,7 @@ public sealed class KeptHeadersTests
         Assert.Equal([("X-Api-Key", "[redacted]"), ("A", "a")], shown.Kept.Select(header => (header.Name, header.Value)));
     }
 
-    private static string AsTheServerReads(byte[] value) => Encoding.Latin1.GetString(value);
+    private static string ReadAsLatin1(byte[] value) => Encoding.Latin1.GetString(value);
 
     private static Shown Keep(params (string Name, string Value)[] headers)
     {
