@@ -128,13 +128,13 @@ public sealed class FaultyEventStore(IEventAppender inner) : IEventAppender
         Interlocked.Increment(ref _counts);
         if (Takes(ref _failedCounts))
         {
-            throw new StoreFaultException("The repeats failed before their commit.");
+            throw new StoreFaultException("Counting the repeats failed before the commit.");
         }
 
         await inner.AddRepeatsAsync(batch, cancellationToken);
         if (Takes(ref _lostCounts))
         {
-            throw new StoreFaultException("The answer of counted repeats was lost.");
+            throw new StoreFaultException("The repeats were counted, but the answer was lost.");
         }
     }
 
@@ -175,7 +175,7 @@ public sealed class FaultyEventStore(IEventAppender inner) : IEventAppender
 
         var results = await inner.AppendAsync(batch, cancellationToken);
         return Takes(ref _lostAnswers)
-            ? throw new StoreFaultException("The answer of a commit was lost.")
+            ? throw new StoreFaultException("The append committed, but the answer was lost.")
             : results;
     }
 

@@ -69,15 +69,15 @@ internal sealed class EndpointActivation
         var results = await _deliver(deliveries);
         for (var i = 0; i < deliveries.Length; i++)
         {
-            _world.Trace?.Write($"{_silo.Node.Name} tells {_world.NameOf(deliveries[i].Event)}: {results[i].Status}");
+            _world.Trace?.Write($"{_silo.Node.Name} answers {_world.NameOf(deliveries[i].Event)}: {results[i].Status}");
             if (results[i].Status is DeliveryStatus.Accepted or DeliveryStatus.Duplicate)
             {
-                _world.Ledger.Told(_id, deliveries[i].Event);
+                _world.Ledger.ReportedCommitted(_id, deliveries[i].Event);
             }
 
             if (results[i].Status is DeliveryStatus.Duplicate && !deliveries[i].IsHandedOverAgain)
             {
-                _world.Ledger.ToldRepeat(deliveries[i].Event);
+                _world.Ledger.ReportedDuplicate(deliveries[i].Event);
             }
         }
 
@@ -116,7 +116,7 @@ internal sealed class EndpointActivation
     internal Task<CommandOutcome> EnableAsync(bool enabled, long basedOn) =>
         ChangeAsync(basedOn, current => SettingsDecision.Apply(current, new ConnectorChange { Enabled = enabled }));
 
-    /// <summary>Commands run one after the other.</summary>
+    /// <summary>Runs commands one after the other.</summary>
     private Task<CommandOutcome> ChangeAsync(long? basedOn, Func<EndpointState, EndpointState?> decide)
     {
         var command = ChangeAfterAsync(_lastCommand, basedOn, decide);
@@ -144,7 +144,7 @@ internal sealed class EndpointActivation
         }
         else
         {
-            // The grain makes sure by a write that it still is the one.
+            // The write proves that this activation has not been replaced.
             await SaveAsync(new StoredState(current, _stored.Version + 1));
         }
 
@@ -164,10 +164,10 @@ internal sealed class EndpointActivation
         }
 
         _stored = next;
-        _world.Trace?.Write($"{_silo.Node.Name} shows settings {next.State!.Version} of {_world.NameOf(_id)}");
+        _world.Trace?.Write($"{_silo.Node.Name} publishes settings {next.State!.Version} of {_world.NameOf(_id)}");
     }
 
-    /// <summary>An activation that was replaced and does not know decides by what was true before.</summary>
+    /// <summary>A replaced activation that does not know it decides with outdated settings.</summary>
     private void NoteIfOutdated(EventId? delivered)
     {
         if (IsOutdated)

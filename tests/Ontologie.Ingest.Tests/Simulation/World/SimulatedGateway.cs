@@ -15,7 +15,7 @@ using Ontologie.Ingest.Gateway.Store;
 
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
-/// <summary>The product's reception on a node, without a server: requests are made by hand.</summary>
+/// <summary>The product's reception on a node, without a web server: requests are created by hand.</summary>
 internal sealed class SimulatedGateway : IDisposable
 {
     private readonly SimulatedWorld _world;
@@ -65,10 +65,10 @@ internal sealed class SimulatedGateway : IDisposable
 
     internal SimulatedNode Node { get; }
 
-    /// <summary>Permits that requests hold.</summary>
+    /// <summary>Permits held by requests.</summary>
     internal int PermitsInUse => _permits.InUse;
 
-    /// <summary>Requests whose connections end with the process.</summary>
+    /// <summary>Requests whose connections break with the process.</summary>
     internal HashSet<SimulatedRequest> Requests { get; } = [];
 
     /// <summary>Runs on the gateway's node.</summary>

@@ -4,7 +4,7 @@ using Orleans.Storage;
 
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
-/// <summary>The connection of one process to the database: slow, cut before the commit or after it, as the plan says.</summary>
+/// <summary>The connection of one process to the database. The plan makes it slow, or cuts it before or after a commit.</summary>
 internal sealed class StoreConnection(SimulatedWorld world, SimulatedNode node) : IEventAppender
 {
     private static readonly TimeSpan Least = TimeSpan.FromMicroseconds(300);
@@ -13,7 +13,7 @@ internal sealed class StoreConnection(SimulatedWorld world, SimulatedNode node) 
 
     public long Lineage => world.Bug == KnownBug.RemembersAcrossFailOvers ? 0 : world.Store.Lineage;
 
-    /// <summary>Endpoints of which an activation has ended here, whose writes may still be under way.</summary>
+    /// <summary>Endpoints with a deactivated activation on this node whose writes may still run.</summary>
     internal HashSet<EndpointId> Deactivated { get; } = [];
 
     public Task<AppendResult[]> AppendAsync(IReadOnlyList<NewEvent> batch, CancellationToken cancellationToken)
@@ -36,13 +36,14 @@ internal sealed class StoreConnection(SimulatedWorld world, SimulatedNode node) 
 
     internal Task<StoredState> ReadStateAsync(EndpointId id) => TransactAsync(() => world.Store.Read(id));
 
-    /// <exception cref="InconsistentStateException">Another activation wrote since.</exception>
+    /// <exception cref="InconsistentStateException">Another activation has written since.</exception>
     internal Task<bool> WriteStateAsync(EndpointId id, StoredState next) => TransactAsync(() =>
         world.Store.Write(id, next) ? true : throw new InconsistentStateException("Another activation wrote."));
 
     public Task AddRepeatsAsync(IReadOnlyList<EventRepeats> batch, CancellationToken cancellationToken)
     {
-        world.Trace?.Write($"{node.Name} counts {string.Join(", ", batch.Select(item => $"{item.Count.Count} of {world.NameOf(item.Event)}"))}");
+        var counts = batch.Select(item => $"{item.Count.Count} of {world.NameOf(item.Event)}");
+        world.Trace?.Write($"{node.Name} counts {string.Join(", ", counts)}");
         return TransactAsync(() => world.Store.AddRepeats(batch));
     }
 

@@ -3,7 +3,7 @@ using Ontologie.Ingest.Grains.Workspaces.Permits;
 
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
-/// <summary>An activation of the workspace's grain: its leases, which the next activation finds in the database.</summary>
+/// <summary>An activation of the workspace's grain. It stores its leases, so the next activation finds them.</summary>
 internal sealed class WorkspaceActivation
 {
     private readonly LeaseIssuer _leases;
