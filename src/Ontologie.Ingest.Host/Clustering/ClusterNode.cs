@@ -4,6 +4,8 @@ using Ontologie.Ingest.Grains;
 using Ontologie.Ingest.Grains.Secrets;
 using Ontologie.Ingest.Host.Configuration;
 using Ontologie.Ingest.Storage.Postgres;
+using Ontologie.Ingest.Storage.Postgres.Membership;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
 using Orleans.Configuration;
 using Orleans.Messaging;
 

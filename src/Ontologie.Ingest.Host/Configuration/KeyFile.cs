@@ -1,4 +1,4 @@
-using System.Text;
+using Ontologie.Ingest.Storage.Files;
 
 namespace Ontologie.Ingest.Host.Configuration;
 
@@ -16,14 +16,9 @@ internal static class KeyFile
     {
         try
         {
-            MakeFolder(Path.GetDirectoryName(path)!);
+            OwnerOnlyFile.CreateFolder(Path.GetDirectoryName(path)!);
             using var turn = TakeTurn(path + ".lock");
-            if (!File.Exists(path))
-            {
-                Write(path, create());
-            }
-
-            return File.ReadAllText(path).Trim();
+            return OwnerOnlyFile.ReadOrCreate(path, create);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -38,25 +33,12 @@ internal static class KeyFile
         try
         {
             using var turn = TakeTurn(path + ".lock");
-            Write(path, key);
+            OwnerOnlyFile.Replace(path, key);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new StartRefusedException($"The key file {path} cannot be written: {failure.Message}", failure);
         }
-    }
-
-    /// <summary>A crash while it is written leaves no half-written key under its name.</summary>
-    private static void Write(string path, string key)
-    {
-        var draft = path + ".new";
-        using (var stream = new FileStream(draft, ForOwner(FileMode.Create, FileShare.None)))
-        {
-            stream.Write(Encoding.UTF8.GetBytes(key + "\n"));
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(draft, path, overwrite: true);
     }
 
     /// <summary>The operating system gives the lock back when its process ends, however it ends.</summary>
@@ -68,33 +50,12 @@ internal static class KeyFile
         {
             try
             {
-                return new FileStream(path, ForOwner(FileMode.OpenOrCreate, FileShare.None));
+                return OwnerOnlyFile.Open(path, FileMode.OpenOrCreate);
             }
             catch (IOException) when (TimeProvider.System.GetElapsedTime(started) < LongestWait)
             {
                 pause.Wait(Pause);
             }
-        }
-    }
-
-    private static FileStreamOptions ForOwner(FileMode mode, FileShare share)
-    {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return options;
-    }
-
-    private static void MakeFolder(string folder)
-    {
-        if (!Directory.Exists(folder))
-        {
-            _ = OperatingSystem.IsWindows()
-                ? Directory.CreateDirectory(folder)
-                : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 }

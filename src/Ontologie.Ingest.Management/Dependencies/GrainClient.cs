@@ -1,3 +1,4 @@
+using Ontologie.Ingest.Contracts.Calls;
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Contracts.Workspaces;
@@ -16,19 +17,14 @@ internal sealed class GrainClient(IGrainFactory grains, ConnectorLocks locks, Ti
     /// <summary>Most attempts of one change. Each fails if another node changed the connector first, and there are few nodes.</summary>
     private const int MaxRebases = 10;
 
-    /// <summary>A killed silo is noticed in less; a call that hangs longer is lost or waits for a frozen one.</summary>
-    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(5);
-
-    /// <summary>No attempt begins after this: a frozen silo is noticed within 11 seconds.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    /// <summary>No attempt begins after this. It is longer than <see cref="GrainCallRetry.FrozenSiloDetection"/>.</summary>
+    private static readonly TimeSpan LastAttempt = TimeSpan.FromSeconds(15);
 
     /// <summary>Longest wait for a change of the same connector that is under way on this node.</summary>
     private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(15);
 
     /// <summary>After this wait a read uses what is stored. The newest repeats may be missing from it.</summary>
     private static readonly TimeSpan LongestSettling = TimeSpan.FromSeconds(2);
-
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Multiplied by the number of the attempt, so that the other node can finish its queued changes.</summary>
     private static readonly TimeSpan RebasePause = TimeSpan.FromMilliseconds(10);
@@ -96,17 +92,17 @@ internal sealed class GrainClient(IGrainFactory grains, ConnectorLocks locks, Ti
     private Task<T> RepeatAsync<T>(Func<Task<T>> call) => LostDependencyException.GuardAsync(async () =>
     {
         var started = time.GetTimestamp();
-        while (true)
+        for (var failures = 1; ; failures++)
         {
+            var pause = GrainCallRetry.PauseAfter(failures);
             try
             {
-                return await call().WaitAsync(AttemptTimeout, time);
+                return await call().WaitAsync(GrainCallRetry.AttemptTimeout, time);
             }
             catch (Exception failure) when (
-                failure is not (ArgumentException or NotSupportedException or InvalidCastException or NullReferenceException)
-                && time.GetElapsedTime(started) + Pause < Patience)
+                GrainCallRetry.IsWorthRepeating(failure) && time.GetElapsedTime(started) + pause < LastAttempt)
             {
-                await Task.Delay(Pause, time);
+                await Task.Delay(pause, time);
             }
         }
     });

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
-using Ontologie.Ingest.Contracts.Floods;
+using Ontologie.Ingest.Contracts.Throttling;
 
 namespace Ontologie.Ingest.Management.OpenApi;
 
@@ -18,9 +18,9 @@ internal sealed class ApiDocument([FromKeyedServices(ApiDocument.Name)] IOpenApi
     private const int ResponsesPerSecond = 20;
 
     /// <summary>The document is large: a thousand responses a second would keep a node busy.</summary>
-    private static readonly TimeSpan BrakeWait = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan ThrottledWait = TimeSpan.FromMilliseconds(250);
 
-    private readonly FloodBrake _brake = new(time, ResponsesPerSecond, BrakeWait);
+    private readonly RequestThrottle _throttle = new(time, ResponsesPerSecond, ThrottledWait);
 
     private Task<WrittenDocument>? _written;
 
@@ -40,7 +40,7 @@ internal sealed class ApiDocument([FromKeyedServices(ApiDocument.Name)] IOpenApi
 
     private async Task AnswerAsync(HttpContext context)
     {
-        await _brake.PassAsync(context.RequestAborted);
+        await _throttle.PassAsync(context.RequestAborted);
         await (await ReadAsync()).WriteAsync(context);
     }
 
