@@ -36,7 +36,7 @@ internal sealed class SendTestDelivery(GrainClient grains, TestSender sender, Id
             return Failure.NoSecret;
         }
 
-        var delivery = TestDelivery.Make(connector.Id, profile, secret, $"test_{ids.Next():x32}", now);
+        var delivery = SignedSample.Make(connector.Id, profile, secret, $"test_{ids.Next():x32}", now);
         await grains.EndpointAsync(connector.Id, grain => grain.ExpectTestAsync(delivery.Event));
         var answer = await LostDependencyException.GuardAsync(() => sender.SendAsync(connector.Id, delivery, stop));
         return settings.Status == EndpointStatus.Disabled ? answer with { Detail = Disabled } : answer;
