@@ -97,7 +97,7 @@ internal sealed class WorkspaceGate
         _metrics.GivenBack();
     }
 
-    /// <summary>Stops to hand out permits, and returns them as soon as they are unused. For a node that stops.</summary>
+    /// <summary>Stops handing out permits, and returns them as soon as they are unused. For a node that stops.</summary>
     internal void Close()
     {
         lock (_lock)

@@ -6,8 +6,8 @@ using Xunit;
 namespace Ontologie.Ingest.Tests.Gateway.Permits;
 
 /// <summary>
-/// Whatever happens to messages, clocks, gateways and the workspace's grain: what the leases entitle to never exceeds the
-/// limit, or what was leased before it was lowered.
+/// In every history of messages, clocks, gateways and the workspace's grain, the leases never allow more requests than the limit. After
+/// a lower limit, earlier leases still count until they are returned or end.
 /// </summary>
 public sealed class LeaseHistoryProperties
 {
@@ -24,18 +24,18 @@ public sealed class LeaseHistoryProperties
         (1, Gen.Int[0, 40].Select(limit => new Step(What.Limit, 0, limit))));
 
     [Fact]
-    public void Leases_never_entitle_to_more_than_the_limit() =>
+    public void Leases_never_allow_more_than_the_limit() =>
         Steps.Array[20, 200].Sample(steps => new World(new LeaseTerms()).Run(steps), iter: 20_000);
 
     [Fact]
-    public void A_workspace_that_counts_leases_for_no_longer_than_gateways_do_is_found_out() =>
-        AssertFoundOut(new LeaseTerms { CountedFor = new LeaseTerms().Duration * 0.98 });
+    public void A_workspace_that_counts_leases_no_longer_than_gateways_is_detected() =>
+        AssertDetected(new LeaseTerms { CountedFor = new LeaseTerms().Duration * 0.98 });
 
     [Fact]
-    public void A_workspace_that_forgets_its_leases_when_it_is_restarted_is_found_out() =>
-        AssertFoundOut(new LeaseTerms(), forgets: true);
+    public void A_workspace_that_forgets_its_leases_on_restart_is_detected() =>
+        AssertDetected(new LeaseTerms(), forgets: true);
 
-    private static void AssertFoundOut(LeaseTerms terms, bool forgets = false) =>
+    private static void AssertDetected(LeaseTerms terms, bool forgets = false) =>
         Assert.ThrowsAny<Exception>(() => Steps.Array[20, 200].Sample(steps => new World(terms, forgets).Run(steps), iter: 20_000));
 
     private enum What
@@ -78,7 +78,7 @@ public sealed class LeaseHistoryProperties
             _gateways = [.. Enumerable.Range(0, 6).Select(_ => Born())];
         }
 
-        // The grain's clock is the fastest of all: leases end for it as early as they may.
+        // The grain's clock is the fastest, so leases end there as early as possible.
         private TimeSpan GrainTime => (_now - _grainOrigin) * 1.02;
 
         internal void Run(Step[] steps)
@@ -89,7 +89,7 @@ public sealed class LeaseHistoryProperties
                 var entitled = _gateways.Sum(gateway => gateway.Entitled(_now));
                 var leased = _book.Stats(_limit, GrainTime).Leased;
 
-                // What was leased before the limit was lowered counts until it was given back or has ended.
+                // Leases from before a lower limit count until they are returned or end.
                 _bound = leased <= _limit ? _limit : Math.Max(_bound, _limit);
                 Assert.True(entitled <= leased, $"{entitled} entitled and {leased} leased, after {step}");
                 Assert.True(entitled <= _bound, $"{entitled} entitled with a limit of {_limit}, after {step}");
@@ -141,7 +141,7 @@ public sealed class LeaseHistoryProperties
             }
         }
 
-        /// <summary>Any report that is under way arrives; one in ten is lost, and two in ten arrive again later.</summary>
+        /// <summary>Delivers any report in flight. One in ten is lost, and two in ten arrive again later.</summary>
         private void CarryReport(Step step)
         {
             if (_reports.Count == 0)
@@ -177,7 +177,7 @@ public sealed class LeaseHistoryProperties
             _answers.Add((sender, lease));
         }
 
-        /// <summary>Any answer that is under way arrives; one in ten is lost, and two in ten arrive again later.</summary>
+        /// <summary>Delivers any answer in flight. One in ten is lost, and two in ten arrive again later.</summary>
         private void CarryAnswer(Step step)
         {
             if (_answers.Count == 0)
@@ -211,7 +211,7 @@ public sealed class LeaseHistoryProperties
             _book.Restore(_forgets ? [] : _stored, GrainTime);
         }
 
-        /// <summary>Gateways' clocks are slow or right: leases end for them as late as they may.</summary>
+        /// <summary>Gateways' clocks are slow or right, so leases end there as late as possible.</summary>
         private ModelGateway Born() => new(++_born, clockRate: _born % 2 == 0 ? 0.98 : 1.0, _now);
     }
 }

@@ -4,21 +4,22 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Gateway.Permits;
 
-/// <summary>With a network that works, permits go to where they are needed, soon.</summary>
+/// <summary>With a working network, permits soon go to the gateways that need them.</summary>
 public sealed class LeaseShareTests
 {
     private static readonly LeaseTerms Terms = new();
+    private static readonly Gen<int> Limits = Gen.OneOf(Gen.Int[1, 6], Gen.Int[1, 300]);
 
     [Fact]
-    public void With_demand_ninety_five_percent_of_the_limit_are_used_within_two_renewals() =>
-        Gen.Select(Gen.OneOf(Gen.Int[1, 6], Gen.Int[1, 300]), Gen.Int[0, 200].Array[1, 6], Gen.Int[0, 200].Array[6]).Sample((limit, first, second) =>
+    public void Under_demand_95_percent_of_the_limit_are_in_use_within_two_renewals() =>
+        Gen.Select(Limits, Gen.Int[0, 200].Array[1, 6], Gen.Int[0, 200].Array[6]).Sample((limit, first, second) =>
         {
             var world = new QuietWorld(limit, first.Length);
             world.Demand(first);
             world.Pass(Terms.ReportAfter * 2);
             AssertUsed(world, limit, first);
 
-            // Demand moves: what some no longer need is soon the others'.
+            // Demand moves: permits that one gateway no longer needs soon go to the others.
             int[] moved = [.. second.Take(first.Length)];
             world.Demand(moved);
             world.Pass(Terms.ReportAfter * 2);
@@ -26,7 +27,7 @@ public sealed class LeaseShareTests
         }, iter: 2_000);
 
     [Fact]
-    public void With_fewer_permits_than_gateways_each_gateway_has_its_turn_again_and_again() =>
+    public void With_fewer_permits_than_gateways_every_gateway_keeps_getting_a_turn() =>
         Gen.Select(Gen.Int[1, 3], Gen.Int[2, 6]).Sample((limit, gateways) =>
         {
             var world = new QuietWorld(limit, gateways);
@@ -39,7 +40,7 @@ public sealed class LeaseShareTests
         }, iter: 200);
 
     [Fact]
-    public void With_fewer_permits_than_gateways_all_are_served_alike() =>
+    public void With_fewer_permits_than_gateways_all_are_served_equally() =>
         Gen.Select(Gen.Int[1, 9], Gen.Int[1, 5]).Sample((limit, more) =>
         {
             var world = new QuietWorld(limit, limit + more);
@@ -50,7 +51,7 @@ public sealed class LeaseShareTests
         }, iter: 200);
 
     [Fact]
-    public void What_a_dead_gateway_held_comes_back_when_its_lease_ends()
+    public void The_permits_of_a_dead_gateway_come_back_when_its_lease_ends()
     {
         var world = new QuietWorld(limit: 20, gateways: 2);
         world.Demand([30, 30]);
@@ -77,7 +78,7 @@ public sealed class LeaseShareTests
     }
 
     [Fact]
-    public void A_lowered_limit_holds_as_soon_as_the_requests_that_are_under_way_have_ended()
+    public void A_lowered_limit_holds_as_soon_as_the_requests_in_progress_have_ended()
     {
         var world = new QuietWorld(limit: 20, gateways: 2);
         world.Demand([20, 20]);
@@ -91,7 +92,7 @@ public sealed class LeaseShareTests
     }
 
     [Fact]
-    public void Shares_are_whole_fair_and_use_up_the_limit() =>
+    public void Shares_are_integers_fair_and_use_up_the_limit() =>
         Gen.Select(Gen.Int[0, 500], Gen.Int[0, 100].Array[0, 12]).Sample((limit, wants) =>
         {
             var shares = FairShares.Divide(limit, wants);
