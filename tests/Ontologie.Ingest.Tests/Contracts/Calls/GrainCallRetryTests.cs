@@ -2,9 +2,9 @@ using CsCheck;
 using Ontologie.Ingest.Contracts.Calls;
 using Ontologie.Ingest.Gateway;
 using Ontologie.Ingest.Host.Clustering;
-using Orleans.Configuration;
 using Orleans.Storage;
 using Xunit;
+using ClusterMembershipOptions = Orleans.Configuration.ClusterMembershipOptions;
 
 namespace Ontologie.Ingest.Tests.Contracts.Calls;
 
