@@ -108,7 +108,7 @@ internal sealed class EndpointDirectory : IDisposable
         try
         {
             var questions = _lookups.GetOrAdd(
-                id, key => new SettingsQuestions(key, QuestionAsync, _moments, _time, _options.MaxQuestionsPerSecond));
+                id, key => new SettingsQuestions(key, QuestionAsync, _moments, _time, _options.MaxSettingsRefreshesPerSecond));
             return await LookUpAsync(id, questions, left);
         }
         finally
@@ -129,7 +129,7 @@ internal sealed class EndpointDirectory : IDisposable
             _unknown.Set(
                 id,
                 told,
-                new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = _options.UnknownEndpointLifetime });
+                new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = GatewayOptions.UnknownEndpointLifetime });
         }
 
         _lookups.TryRemove(id, out _);
@@ -153,5 +153,5 @@ internal sealed class EndpointDirectory : IDisposable
     }
 
     private Task<EndpointSettings?> QuestionAsync(EndpointId id) =>
-        _grains.GetGrain<IEndpointGrain>(id.ToString()).GetSettingsAsync().WaitAsync(_options.QuestionTimeout, _time);
+        _grains.GetGrain<IEndpointGrain>(id.ToString()).GetSettingsAsync().WaitAsync(_options.LookupTimeout, _time);
 }

@@ -58,7 +58,7 @@ internal sealed class NobodysIds(IGrainFactory grains, GatewayOptions options, M
     }
 
     private static Task<EndpointIdEpoch?> AskAsync(IGrainFactory grains, GatewayOptions options, TimeProvider time) =>
-        Grain(grains).GetEpochAsync().WaitAsync(options.QuestionTimeout, time);
+        Grain(grains).GetEpochAsync().WaitAsync(options.LookupTimeout, time);
 
     private static IEndpointIdsGrain Grain(IGrainFactory grains) => grains.GetGrain<IEndpointIdsGrain>(IEndpointIdsGrain.Key);
 

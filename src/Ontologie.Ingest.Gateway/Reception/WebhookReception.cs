@@ -194,7 +194,7 @@ internal sealed class WebhookReception(
             using var permit = await permits.AcquireAsync(
                 endpoint.Settings!.Workspace,
                 endpoint.Id,
-                PermitPatience.Of(endpoint.Profile!, options.Value.PermitPatience),
+                PermitPatience.Of(endpoint.Profile!, options.Value.PermitWaitLimit),
                 left,
                 CancellationToken.None);
             if (permit.Outcome != PermitOutcome.Granted)

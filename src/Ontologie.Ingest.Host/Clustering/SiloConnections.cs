@@ -1,6 +1,6 @@
 namespace Ontologie.Ingest.Host.Clustering;
 
-/// <summary>Counts the silos that this node without a silo is connected to. Thread-safe.</summary>
+/// <summary>Counts the connected silos of a node without one. Thread-safe.</summary>
 internal sealed class SiloConnections : IClusterConnectionStatusObserver
 {
     private volatile int _count;

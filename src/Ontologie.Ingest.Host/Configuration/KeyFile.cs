@@ -1,44 +1,39 @@
-using System.Text;
+using Ontologie.Ingest.Storage.Files;
 
 namespace Ontologie.Ingest.Host.Configuration;
 
 /// <summary>
-/// A generated key in a folder that several nodes of one machine may share: the first one makes it, the others read
-/// it, however they start. Its owner alone may read it.
+/// A generated key in a folder that several nodes of one machine may share. The first node creates it and the others read it, also
+/// when they start at the same time. Only its owner may read it.
 /// </summary>
 internal static class KeyFile
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    /// <exception cref="StartRefusedException">The file can be neither read nor made.</exception>
+    /// <exception cref="StartRefusedException">The file can be neither read nor created.</exception>
     internal static string ReadOrCreate(string path, Func<string> create)
     {
         try
         {
-            MakeFolder(Path.GetDirectoryName(path)!);
-            using var turn = TakeTurn(path + ".lock");
-            if (!File.Exists(path))
-            {
-                Write(path, create());
-            }
-
-            return File.ReadAllText(path).Trim();
+            OwnerOnlyFile.CreateFolder(Path.GetDirectoryName(path)!);
+            using var held = Lock(path);
+            return OwnerOnlyFile.ReadOrCreate(path, create);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new StartRefusedException($"The key file {path} can be neither read nor made: {failure.Message}", failure);
+            throw new StartRefusedException($"The key file {path} can be neither read nor created: {failure.Message}", failure);
         }
     }
 
-    /// <summary>Puts another key in place of the one that is there.</summary>
+    /// <summary>Replaces the key in the file.</summary>
     /// <exception cref="StartRefusedException">The file cannot be written.</exception>
     internal static void Replace(string path, string key)
     {
         try
         {
-            using var turn = TakeTurn(path + ".lock");
-            Write(path, key);
+            using var held = Lock(path);
+            OwnerOnlyFile.Replace(path, key);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -46,21 +41,8 @@ internal static class KeyFile
         }
     }
 
-    /// <summary>A crash while it is written leaves no half-written key under its name.</summary>
-    private static void Write(string path, string key)
-    {
-        var draft = path + ".new";
-        using (var stream = new FileStream(draft, ForOwner(FileMode.Create, FileShare.None)))
-        {
-            stream.Write(Encoding.UTF8.GetBytes(key + "\n"));
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(draft, path, overwrite: true);
-    }
-
-    /// <summary>The operating system gives the lock back when its process ends, however it ends.</summary>
-    private static FileStream TakeTurn(string path)
+    /// <summary>Waits for the lock file. The operating system releases it when its process ends, in whatever way.</summary>
+    private static FileStream Lock(string path)
     {
         var started = TimeProvider.System.GetTimestamp();
         using var pause = new ManualResetEventSlim();
@@ -68,33 +50,12 @@ internal static class KeyFile
         {
             try
             {
-                return new FileStream(path, ForOwner(FileMode.OpenOrCreate, FileShare.None));
+                return OwnerOnlyFile.Open(path + ".lock", FileMode.OpenOrCreate);
             }
-            catch (IOException) when (TimeProvider.System.GetElapsedTime(started) < LongestWait)
+            catch (IOException) when (TimeProvider.System.GetElapsedTime(started) < LockTimeout)
             {
                 pause.Wait(Pause);
             }
-        }
-    }
-
-    private static FileStreamOptions ForOwner(FileMode mode, FileShare share)
-    {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return options;
-    }
-
-    private static void MakeFolder(string folder)
-    {
-        if (!Directory.Exists(folder))
-        {
-            _ = OperatingSystem.IsWindows()
-                ? Directory.CreateDirectory(folder)
-                : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 }

@@ -4,10 +4,11 @@ using Ontologie.Ingest.Contracts.Floods;
 
 namespace Ontologie.Ingest.Host.Health;
 
-/// <summary>The answer to a health check: the status as a word, 503 where it is off, never from a cache.</summary>
+/// <summary>Writes the answer of a health endpoint: the status as a word, with 503 for unhealthy, and not cacheable.</summary>
 internal static class HealthAnswer
 {
-    private static readonly byte[][] Words = [.. Enum.GetValues<HealthStatus>().Order().Select(status => Encoding.ASCII.GetBytes(status.ToString()))];
+    private static readonly byte[][] Words =
+        [.. Enum.GetValues<HealthStatus>().Order().Select(status => Encoding.ASCII.GetBytes(status.ToString()))];
 
     /// <summary>Waits before it asks, so that the answer is not old.</summary>
     internal static async Task WriteAsync(HttpContext context, FloodBrake brake, Func<ValueTask<HealthStatus>> ask)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Options;
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Contracts.Workspaces;
@@ -11,7 +12,8 @@ namespace Ontologie.Ingest.Management.FirstRun;
 /// The workspace <c>default</c> and its connector <c>demo</c>, made once in a new data directory. Their ids and
 /// the secret are written to files first, so a start that was cut short is finished by the next one.
 /// </summary>
-public sealed class DemoConnector(IGrainFactory grains, DataDirectory directory, IdSource ids, EndpointIdStamp stamp)
+public sealed class DemoConnector(
+    IGrainFactory grains, DataDirectory directory, IdSource ids, EndpointIdStamp stamp, IOptions<ManagementOptions> options)
 {
     private const string IdsFile = "demo.ids";
     private const string SecretFile = "demo.secret";
@@ -43,7 +45,8 @@ public sealed class DemoConnector(IGrainFactory grains, DataDirectory directory,
     private async Task<ConnectorDetails> CreateAsync(
         IWorkspaceDirectoryGrain workspaces, WorkspaceId workspace, EndpointId endpoint, SecretId secretId, string secret)
     {
-        await workspaces.CreateAsync(workspace, new WorkspaceDefinition { Name = "default", MaxConcurrentRequests = 100 });
+        var limit = options.Value.DefaultMaxConcurrentRequests;
+        await workspaces.CreateAsync(workspace, new WorkspaceDefinition { Name = "default", MaxConcurrentRequests = limit });
         var definition = new ConnectorDefinition
         {
             Workspace = workspace,

@@ -51,7 +51,7 @@ internal sealed class RepeatBook(RepeatOptions options)
             if (notes is null || !notes.Contains(id))
             {
                 var ofEndpoint = (notes?.Count ?? 0) + (_underWay.GetValueOrDefault(endpoint)?.Count ?? 0);
-                if (ofEndpoint >= RoomFor(count, options.MaxEventsOfEndpoint) || _events >= RoomFor(count, options.MaxEvents))
+                if (ofEndpoint >= RoomFor(count, options.MaxEventsPerEndpoint) || _events >= RoomFor(count, options.MaxEvents))
                 {
                     return false;
                 }
@@ -157,7 +157,7 @@ internal sealed class RepeatBook(RepeatOptions options)
 
     private void CallIfCrowded(int ofEndpoint)
     {
-        if (ofEndpoint >= options.MaxEventsOfEndpoint / 2 || _events >= options.MaxEvents / 2)
+        if (ofEndpoint >= options.MaxEventsPerEndpoint / 2 || _events >= options.MaxEvents / 2)
         {
             _urgent.TrySetResult();
         }

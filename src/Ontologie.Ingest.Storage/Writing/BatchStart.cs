@@ -12,5 +12,5 @@ internal static class BatchStart
     /// <param name="underWay">Batches under way.</param>
     /// <param name="othersWait">One of these has not taken long yet, and the writer is not stopping.</param>
     internal static bool IsDue(EventWriterOptions options, int ready, int underWay, bool othersWait) =>
-        ready > 0 && underWay < options.Lanes && (!othersWait || ready >= options.MinEventsBesideAnother);
+        ready > 0 && underWay < options.Lanes && (!othersWait || ready >= options.MinParallelBatchEvents);
 }

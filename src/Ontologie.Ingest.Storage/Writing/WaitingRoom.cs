@@ -195,7 +195,7 @@ internal sealed class WaitingRoom : IDisposable
         for (var i = 0; i < _waiting.Count; i++)
         {
             var pending = _waiting[i];
-            if (_time.GetElapsedTime(pending.Since) > _options.MaxWait)
+            if (_time.GetElapsedTime(pending.Since) > EventWriterOptions.MaxWait)
             {
                 Leaves(pending);
                 pending.GiveUp();
@@ -236,7 +236,7 @@ internal sealed class WaitingRoom : IDisposable
             _busy.Add(pending.Item.Endpoint);
         }
 
-        _patience?.Change(_options.Patience, Timeout.InfiniteTimeSpan);
+        _patience?.Change(_options.SlowBatchAfter, Timeout.InfiniteTimeSpan);
     }
 
     private void Leaves(PendingEvent pending)

@@ -11,7 +11,7 @@ public sealed class WorkspaceLimitTests
     [Fact]
     public async Task A_request_over_the_limit_waits_and_then_gets_429()
     {
-        await using var cluster = await IngestCluster.StartAsync(gateway: options => options.PermitPatience = TimeSpan.FromMilliseconds(200));
+        await using var cluster = await IngestCluster.StartAsync(gateway: options => options.PermitWaitLimit = TimeSpan.FromMilliseconds(200));
         var workspace = await cluster.CreateWorkspaceAsync(maxConcurrentRequests: 1);
         var connector = await cluster.CreateConnectorAsync(workspace: workspace);
         var held = cluster.Store.HoldAppends();

@@ -1,13 +1,15 @@
 namespace Ontologie.Ingest.Management.Api.Requests;
 
 /// <summary>Finds the name that somebody meant who wrote another. Pure.</summary>
-internal static class NearestName
+public static class NearestName
 {
     /// <summary>More of a name is not compared: no known one is that long.</summary>
     private const int MaxCompared = 64;
 
     /// <summary>The known name with the fewest edits to the unknown one, upper and lower case alike; null where none is known.</summary>
-    internal static string? Of(string unknown, IEnumerable<string> known)
+    /// <param name="unknown">The name that was written.</param>
+    /// <param name="known">The names that exist.</param>
+    public static string? Of(string unknown, IEnumerable<string> known)
     {
         var text = unknown.Length <= MaxCompared ? unknown : unknown[..MaxCompared];
         return known.MinBy(name => (Distance(text, name), -CommonStart(text, name)));

@@ -9,10 +9,10 @@ internal static class WorkspaceRequests
     internal const int DefaultConcurrentRequests = 100;
     internal const int MaxConcurrentRequests = 100_000;
 
-    internal static WorkspaceDefinition ReadDefinition(JsonFields fields) => new()
+    internal static WorkspaceDefinition ReadDefinition(JsonFields fields, int defaultLimit = DefaultConcurrentRequests) => new()
     {
         Name = fields.Name(required: true) ?? "",
-        MaxConcurrentRequests = Concurrency(fields) ?? DefaultConcurrentRequests,
+        MaxConcurrentRequests = Concurrency(fields) ?? defaultLimit,
     };
 
     internal static WorkspaceChange ReadChange(JsonFields fields) => new()

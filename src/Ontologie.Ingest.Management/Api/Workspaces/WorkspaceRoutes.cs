@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Contracts.Workspaces;
 using Ontologie.Ingest.Management.Api.Problems;
@@ -38,10 +39,10 @@ internal sealed class WorkspaceRoutes
     }
 
     private static async Task<IResult> CreateAsync(
-        HttpContext context, GrainCalls grains, IdSource ids, ILogger<WorkspaceRoutes> logger)
+        HttpContext context, GrainCalls grains, IdSource ids, IOptions<ManagementOptions> options, ILogger<WorkspaceRoutes> logger)
     {
         var (fields, refusal) = await JsonBody.ReadAsync(context.Request);
-        var definition = WorkspaceRequests.ReadDefinition(fields);
+        var definition = WorkspaceRequests.ReadDefinition(fields, options.Value.DefaultMaxConcurrentRequests);
         if ((refusal ?? fields.Problem) is { } problem)
         {
             return problem;
