@@ -10,7 +10,7 @@ internal static class SettingsCheck
         var wrong = new List<string>();
         var roles = NodeRoles.Of(settings.Roles);
         CheckRoles(roles, wrong);
-        CheckKey("AdminKey", settings.AdminKey, wrong);
+        CheckKey("AdminKey", settings.AdminKey?.Trim(), wrong);
         CheckKey("MasterKey", settings.MasterKey, wrong);
         switch (settings.StoreKind)
         {
@@ -35,10 +35,10 @@ internal static class SettingsCheck
             wrong.Add("Ingest:DataDirectory is empty: name a folder.");
         }
 
-        if (!string.IsNullOrEmpty(settings.PublicUrl)
-            && !(Uri.TryCreate(settings.PublicUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+        if (!string.IsNullOrEmpty(settings.PublicUrl) && !IsPublicUrl(settings.PublicUrl))
         {
-            wrong.Add($"Ingest:PublicUrl is '{settings.PublicUrl}': it must be an absolute http or https address.");
+            wrong.Add(
+                $"Ingest:PublicUrl is '{settings.PublicUrl}': it must be an absolute http or https address without query and fragment.");
         }
 
         _ = ProxyNetworks.Parse(settings.TrustedProxies, out var unknown);
@@ -65,6 +65,9 @@ internal static class SettingsCheck
             wrong.Add($"Ingest:Roles is empty: name at least one of {string.Join(", ", NodeRoles.Known)}.");
         }
     }
+
+    private static bool IsPublicUrl(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url is { Scheme: "http" or "https", Query: "", Fragment: "" };
 
     private static void CheckKey(string name, string? key, List<string> wrong)
     {

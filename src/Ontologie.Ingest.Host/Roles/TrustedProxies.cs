@@ -36,7 +36,7 @@ internal static class TrustedProxies
         var untrusted = app.Services.GetRequiredService<UntrustedForwarding>();
         app.Use(next => context =>
         {
-            untrusted.Look(context);
+            untrusted.Inspect(context);
             return next(context);
         });
         if (app.Services.GetRequiredService<IOptions<GatewayOptions>>().Value.TrustedProxies.Count > 0)

@@ -16,7 +16,7 @@ internal sealed class UntrustedForwarding(IReadOnlyList<IPNetwork> trusted, ILog
     private volatile bool _isDone;
 
     /// <summary>Call before the forwarded headers are applied.</summary>
-    internal void Look(HttpContext context)
+    internal void Inspect(HttpContext context)
     {
         if (!_isDone && context.Request.Headers.ContainsKey(ForwardedFor) && context.Connection.RemoteIpAddress is { } peer)
         {

@@ -192,6 +192,22 @@ public sealed class SettingsCheckTests
     public void No_role_at_all_is_refused(string roles) =>
         Assert.Contains("Ingest:Roles is empty", Assert.Single(SettingsCheck.Run(Clustered(roles), Database)), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("ftp://ingest.example")]
+    [InlineData("ingest.example")]
+    [InlineData("https://ingest.example/?tenant=1")]
+    [InlineData("https://ingest.example/#part")]
+    public void A_public_address_is_absolute_and_has_no_query_and_no_fragment(string url) =>
+        Assert.StartsWith(
+            $"Ingest:PublicUrl is '{url}'",
+            Assert.Single(SettingsCheck.Run(new IngestSettings { PublicUrl = url }, null)),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void White_space_around_the_admin_key_does_not_count() =>
+        Assert.Contains("31 characters", Assert.Single(
+            SettingsCheck.Run(new IngestSettings { AdminKey = $"  {new string('k', 31)} " }, null)), StringComparison.Ordinal);
+
     private static IngestSettings Clustered(string roles = "gateway,silo,console") =>
         new() { Store = "postgres", Roles = roles, MasterKey = Key };
 }

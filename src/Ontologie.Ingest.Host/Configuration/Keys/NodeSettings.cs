@@ -47,7 +47,7 @@ internal static class NodeSettings
             Key = Key(nameof(Defaults.PublicUrl)),
             Meaning = "The address at which senders reach this installation. Reception URLs in the API begin with it.",
             Default = "the address of each API request",
-            Range = "an absolute http or https address",
+            Range = "an absolute http or https address without query and fragment",
         },
         new Setting
         {

@@ -11,6 +11,8 @@ internal sealed record NumberSetting : Setting
     /// <summary>The largest accepted number.</summary>
     internal required decimal Max { get; init; }
 
+    internal override string Range => $"{Text(Min)} to {Text(Max)}";
+
     /// <summary>Whether decimals are refused.</summary>
     internal bool IsWhole { get; init; } = true;
 

@@ -34,7 +34,6 @@ internal static class OptionSetting
             IsWhole = !isTime,
             Min = ToNumber(range.Minimum),
             Max = ToNumber(range.Maximum),
-            Range = $"{NumberSetting.Text(ToNumber(range.Minimum))} to {NumberSetting.Text(ToNumber(range.Maximum))}",
             Default = computed ?? NumberSetting.Text(ToNumber(member.GetValue(new TOptions())!)),
             Bind = (services, number) => services.Configure<TOptions>(
                 options => member.SetValue(options, FromNumber(number, member.PropertyType))),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ontologie.Ingest.Gateway;
 
 namespace Ontologie.Ingest.Host.Configuration.Keys;
@@ -16,7 +15,6 @@ internal static class ServerSettings
         Default = Defaults.KeepAliveSeconds,
         Min = 1,
         Max = 86_400,
-        Range = "1 to 86400",
     };
 
     internal static readonly NumberSetting RequestHeadersTimeout = new()
@@ -27,7 +25,6 @@ internal static class ServerSettings
         Default = Defaults.RequestHeadersTimeoutSeconds,
         Min = 1,
         Max = 3600,
-        Range = "1 to 3600",
     };
 
     internal static readonly NumberSetting MaxConnections = new()
@@ -38,7 +35,6 @@ internal static class ServerSettings
         Default = "7/8 of what the limit of open files leaves after 448 for the node itself",
         Min = 1,
         Max = ReceptionPlan.MostConnections,
-        Range = "1 to 1000000",
     };
 
     internal static readonly NumberSetting MaxBufferedBytes = new()
@@ -49,7 +45,6 @@ internal static class ServerSettings
         Default = "1/8 of the memory of the process, 2097152 to 268435456",
         Min = GatewayOptions.MinBufferedBytes,
         Max = GatewayOptions.MaxMemoryBytes,
-        Range = string.Create(CultureInfo.InvariantCulture, $"{GatewayOptions.MinBufferedBytes} to {GatewayOptions.MaxMemoryBytes}"),
     };
 
     internal static readonly SwitchSetting Http2WithoutTls = new()
@@ -57,7 +52,6 @@ internal static class ServerSettings
         Key = NodeSettings.Key(nameof(Defaults.Http2WithoutTls)),
         Meaning = "Accepts HTTP/2 with prior knowledge next to HTTP/1.1 on ports without TLS. For proxies that end TLS.",
         Default = Defaults.Http2WithoutTls,
-        Range = "true, false",
     };
 
     internal static readonly SettingGroup Group = new(

@@ -16,7 +16,7 @@ internal record Setting
     internal string Unit { get; init; } = "";
 
     /// <summary>The values that the start accepts.</summary>
-    internal required string Range { get; init; }
+    internal virtual string Range { get; init; } = "";
 
     /// <summary>The environment variable with the same effect.</summary>
     internal string EnvironmentVariable => Key == "urls" ? "ASPNETCORE_URLS" : Key.Replace(":", "__", StringComparison.Ordinal);
