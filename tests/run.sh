@@ -1,19 +1,19 @@
 #!/usr/bin/env bash
-# Builds everything and runs every test. What the tests need and the machine lacks is installed from Debian where
-# that is possible; what is still missing fails with CI=true and is a loud skip elsewhere.
-# Closes with a line of its own, summed from the results files: N passed, N failed, N skipped
+# Builds everything and runs every test. As root on Debian it first installs missing programs that the tests need.
+# If one is still missing, the run fails with CI=true; elsewhere the tests that need it are skipped with a message.
+# The last line is the sum over all results files: N passed, N failed, N skipped
 set -uo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 
-# found COMMAND: it is on the PATH, or where Debian keeps servers off the PATH.
+# found COMMAND: whether it is on the PATH, or in a folder where Debian installs servers.
 found() {
     command -v "$1" >/dev/null || compgen -G "/usr/sbin/$1" >/dev/null || compgen -G "/usr/lib/postgresql/*/bin/$1" >/dev/null
 }
 
-# need COMMAND PACKAGE: COMMAND is there, or PACKAGE brings it.
+# need COMMAND PACKAGE: installs PACKAGE unless COMMAND is found.
 need() {
     found "$1" && return
     if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
@@ -22,10 +22,10 @@ need() {
     fi
     found "$1" && return
     echo "MISSING: $1 (Debian package $2). Tests that need it are skipped." >&2
-    [ "${CI:-}" != true ] || { echo "With CI=true nothing may be missing." >&2; exit 1; }
+    [ "${CI:-}" != true ] || { echo "With CI=true every program is required." >&2; exit 1; }
 }
 
-command -v dotnet >/dev/null || { echo "The .NET 10 SDK is needed: https://dot.net" >&2; exit 1; }
+command -v dotnet >/dev/null || { echo "Install the .NET 10 SDK: https://dot.net" >&2; exit 1; }
 need openssl openssl
 need curl curl
 need flock util-linux
@@ -35,13 +35,13 @@ need initdb postgresql
 need haproxy haproxy
 need shellcheck shellcheck
 
-# Signers that others wrote sign for the tests in Interop. Their packages stay outside the repository.
+# The tests in Interop use independent signers from npm. Their packages are installed outside the repository.
 export INGEST_NODE_SIGNERS=$results/signers
 mkdir "$INGEST_NODE_SIGNERS"
 cp tests/Ontologie.Ingest.Tests/Interop/signers/{package.json,.npmrc,sign.mjs} "$INGEST_NODE_SIGNERS"
 if ! (cd "$INGEST_NODE_SIGNERS" && npm install --ignore-scripts --no-audit --no-fund --loglevel=error); then
     echo "MISSING: the npm packages of Interop/signers. Tests that need them are skipped." >&2
-    [ "${CI:-}" != true ] || { echo "With CI=true nothing may be missing." >&2; exit 1; }
+    [ "${CI:-}" != true ] || { echo "With CI=true every package is required." >&2; exit 1; }
 fi
 
 dotnet build Ontologie.Ingest.sln -c Release || exit 1
@@ -58,7 +58,7 @@ for project in Tests ClusterTests PostgresTests FaultTests; do
     [ -s "$results/$project.trx" ] || { echo "$project wrote no results." >&2; status=1; }
 done
 
-# counter NAME: the sum of an outcome over all results files.
+# counter NAME: the sum of one counter over all results files.
 counter() {
     local sum=0 value
     for value in $(grep -ohE "<Counters [^>]*" "$results"/*.trx | grep -oE " $1=\"[0-9]+\"" | grep -oE '[0-9]+'); do

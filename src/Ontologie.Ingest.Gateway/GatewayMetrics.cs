@@ -4,7 +4,7 @@ using Ontologie.Ingest.Gateway.Reception;
 
 namespace Ontologie.Ingest.Gateway;
 
-/// <summary>What reception measures. Tags come from closed sets: never an endpoint, a workspace or a sender.</summary>
+/// <summary>The metrics of reception. Tags come from closed sets: never an endpoint, a workspace or a sender. Thread-safe.</summary>
 public sealed class GatewayMetrics : IDisposable
 {
     /// <summary>The meter's name.</summary>
@@ -16,24 +16,25 @@ public sealed class GatewayMetrics : IDisposable
     private readonly Counter<long> _received;
     private readonly Counter<long> _committed;
     private readonly Counter<long> _refused;
-    private readonly Counter<long> _left;
+    private readonly Counter<long> _disconnected;
     private readonly Counter<long> _repeated;
-    private readonly Counter<long> _ended;
+    private readonly Counter<long> _evicted;
     private readonly Histogram<double> _answerDuration;
 
-    /// <summary>Makes the instruments.</summary>
+    /// <summary>Creates the instruments.</summary>
     public GatewayMetrics(IMeterFactory meters)
     {
         ArgumentNullException.ThrowIfNull(meters);
         _meter = meters.Create(Name);
         _received = _meter.CreateCounter<long>("ingest.requests.received", "{request}", "Requests to a reception URL.");
         _committed = _meter.CreateCounter<long>(
-            "ingest.requests.committed", "{request}", "Requests answered 2xx, by whether they stored the event.");
+            "ingest.requests.committed", "{request}", "Requests answered 2xx, by outcome: accepted or duplicate.");
         _refused = _meter.CreateCounter<long>("ingest.requests.refused", "{request}", "Requests refused, by reason.");
-        _left = _meter.CreateCounter<long>("ingest.requests.abandoned", "{request}", "Requests whose sender closed its side of the connection before the answer.");
-        _repeated = _meter.CreateCounter<long>(
-            "ingest.calls.repeated", "{call}", "Calls to grains that were made again after a failure, by kind.");
-        _ended = _meter.CreateCounter<long>("ingest.bodies.ended", "{body}", "Bodies ended with 503 because memory was short and they were slow.");
+        _disconnected = _meter.CreateCounter<long>(
+            "ingest.requests.abandoned", "{request}", "Requests whose sender disconnected before the answer.");
+        _repeated = _meter.CreateCounter<long>("ingest.calls.repeated", "{call}", "Retries of calls to grains, by kind.");
+        _evicted = _meter.CreateCounter<long>(
+            "ingest.bodies.ended", "{body}", "Slow request bodies evicted with 503 because memory was short.");
         _answerDuration = _meter.CreateHistogram(
             "ingest.answer.duration", "s", "Time from the request's headers to the answer.",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = AnswerSeconds });
@@ -41,9 +42,9 @@ public sealed class GatewayMetrics : IDisposable
 
     internal void RequestReceived() => _received.Add(1);
 
-    internal void SenderLeft() => _left.Add(1);
+    internal void SenderDisconnected() => _disconnected.Add(1);
 
-    internal void BodiesEnded(int count) => _ended.Add(count);
+    internal void BodiesEvicted(int count) => _evicted.Add(count);
 
     internal void CallRepeated(CallKind kind) => _repeated.Add(1, new KeyValuePair<string, object?>("call", Word(kind)));
 
@@ -68,7 +69,6 @@ public sealed class GatewayMetrics : IDisposable
     private static string Word(CallKind kind) => kind switch
     {
         CallKind.HandOver => "hand_over",
-        CallKind.Permit => "permit",
         CallKind.Settings => "settings",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };

@@ -25,7 +25,7 @@ public sealed class GatewayOptions
     /// <summary>A request is answered within this time after its body is complete: 30 seconds.</summary>
     public static readonly TimeSpan ProcessingTimeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long an id without an endpoint stays cached. Ids are random, so nobody uses one before it exists.</summary>
+    /// <summary>How long an id without an endpoint stays cached. Ids are random, so no sender uses one before it exists.</summary>
     public static readonly TimeSpan UnknownEndpointLifetime = TimeSpan.FromSeconds(5);
 
     /// <summary>

@@ -22,7 +22,7 @@ public static class GatewayServices
     internal const string EndpointRouteValue = "endpointId";
     private const string Path = "/api/webhooks";
 
-    /// <summary>Adds what reception needs. A grain factory and a <see cref="TimeProvider"/> have to be there.</summary>
+    /// <summary>Adds the services of reception. They need a grain factory and a <see cref="TimeProvider"/>.</summary>
     public static IServiceCollection AddGateway(this IServiceCollection services)
     {
         services.AddMetrics().AddSingleton<GatewayMetrics>();
@@ -31,8 +31,8 @@ public static class GatewayServices
         services.AddSingleton(provider => new StoreWatch(
             () => provider.GetRequiredService<IGrainFactory>().GetGrain<IStoreConditionGrain>(0).IsAwayAsync(),
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<GrainCalls>();
-        services.AddSingleton<Moments>();
+        services.AddSingleton<RetryingCalls>();
+        services.AddSingleton<LogicalClock>();
         services.AddSingleton<EndpointDirectory>();
         services.TryAddSingleton<IdSource>();
         services.AddSingleton<IPermitSource, GrainPermitSource>();
@@ -41,29 +41,29 @@ public static class GatewayServices
         services.AddSingleton<SenderLoads>();
         services.AddSingleton<HandOver>();
         services.AddSingleton<RequestsInProgress>();
-        services.AddSingleton<EndedBodies>();
+        services.AddSingleton<EvictedBodies>();
         services.AddSingleton(provider => new BufferBudget(
             provider.GetRequiredService<IOptions<GatewayOptions>>().Value.MaxBufferedBytes,
             new IncompleteBodies(
-                provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<EndedBodies>().Add)));
+                provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<EvictedBodies>().Add)));
         services.AddSingleton<WebhookReception>();
         services.AddHostedService<GatewayDrain>();
         return services;
     }
 
-    /// <summary>Receives webhooks at <c>/api/webhooks/{endpointId}</c>, whatever the method: others than POST are told so.</summary>
+    /// <summary>Maps <c>/api/webhooks/{endpointId}</c> for every method: methods other than POST get 405.</summary>
     public static void MapReception(this IEndpointRouteBuilder routes)
     {
         var reception = routes.ServiceProvider.GetRequiredService<WebhookReception>();
 
-        // What the console needs of each request, reception does not pay for.
+        // Short-circuited, because reception needs no other middleware.
         routes.Map($"{Path}/{{{EndpointRouteValue}}}", reception.ReceiveAsync).ShortCircuit();
 
-        // Longer paths are nobody's endpoint and are answered as such.
+        // Longer paths name no endpoint. They get the same answer as an unknown one.
         routes.Map($"{Path}/{{**{EndpointRouteValue}}}", reception.ReceiveAsync).ShortCircuit();
     }
 
-    /// <summary>Adds the check that is unhealthy once the node begins to stop.</summary>
+    /// <summary>Adds a health check that is unhealthy as soon as the node begins to stop.</summary>
     public static IHealthChecksBuilder AddGatewayCheck(this IHealthChecksBuilder checks) =>
         checks.AddCheck<DrainHealthCheck>("gateway");
 }

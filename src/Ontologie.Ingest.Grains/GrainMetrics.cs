@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace Ontologie.Ingest.Grains;
 
-/// <summary>What grains measure.</summary>
+/// <summary>The metrics of grains.</summary>
 public sealed class GrainMetrics : IDisposable
 {
     /// <summary>The meter's name.</summary>
@@ -11,7 +11,7 @@ public sealed class GrainMetrics : IDisposable
     private readonly Meter _meter;
     private readonly Counter<long> _otherBody;
 
-    /// <summary>Makes the instruments.</summary>
+    /// <summary>Creates the instruments.</summary>
     public GrainMetrics(IMeterFactory meters)
     {
         ArgumentNullException.ThrowIfNull(meters);

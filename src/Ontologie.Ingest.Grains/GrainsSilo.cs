@@ -17,25 +17,25 @@ namespace Ontologie.Ingest.Grains;
 /// <summary>Adds this product's grains to a silo.</summary>
 public static class GrainsSilo
 {
-    /// <summary>Part of every stored grain's key: explicit, so that no default ever changes it. Never to be changed.</summary>
+    /// <summary>Part of every stored grain's key. Explicit, so that no default can change it. Never change it.</summary>
     public const string ServiceId = "ontologie-ingest";
 
     private const string UngatedProvider = GrainStateNames.Provider + ".ungated";
 
     /// <summary>
-    /// Adds the grains with their state in a SQLite file and the silo's writers. The event store, its
-    /// metrics and a <see cref="TimeProvider"/> have to be there.
+    /// Adds the grains, with their state in a SQLite file, and the silo's writers. Needs the event store, its metrics and a
+    /// <see cref="TimeProvider"/> among the services.
     /// </summary>
-    /// <param name="silo">The silo to add them to.</param>
-    /// <param name="connectionString">Opens the file; its schema is there already.</param>
-    /// <param name="sealer">Seals the secrets.</param>
-    /// <param name="gate">Lets one write at a time into the file: the same for all silos that share it.</param>
+    /// <param name="silo">The silo.</param>
+    /// <param name="connectionString">Opens the file, which must have its schema.</param>
+    /// <param name="sealer">Encrypts the secrets.</param>
+    /// <param name="gate">Serializes writes to the file. All silos that share the file share the gate.</param>
     public static ISiloBuilder AddIngestGrains(
         this ISiloBuilder silo, string connectionString, SecretSealer sealer, SemaphoreSlim gate)
     {
         ArgumentNullException.ThrowIfNull(silo);
 
-        // The provider's name for SQLite; it loads Microsoft.Data.Sqlite.
+        // Orleans' invariant name for SQLite; it loads Microsoft.Data.Sqlite.
         silo.AddGrainState(UngatedProvider, "System.Data.SQLite", connectionString);
         silo.Services.AddKeyedSingleton<IGrainStorage>(
             GrainStateNames.Provider,
@@ -45,12 +45,12 @@ public static class GrainsSilo
     }
 
     /// <summary>
-    /// Adds the grains with their state in a PostgreSQL database and the silo's writers. The event store, its
-    /// metrics and a <see cref="TimeProvider"/> have to be there.
+    /// Adds the grains, with their state in a PostgreSQL database, and the silo's writers. Needs the event store, its metrics and a
+    /// <see cref="TimeProvider"/> among the services.
     /// </summary>
-    /// <param name="silo">The silo to add them to.</param>
-    /// <param name="connectionString">Connects to the database; its schema is there already.</param>
-    /// <param name="sealer">Seals the secrets: with the same key on every node.</param>
+    /// <param name="silo">The silo.</param>
+    /// <param name="connectionString">Connects to the database, which must have its schema.</param>
+    /// <param name="sealer">Encrypts the secrets. Every node needs the same key.</param>
     public static ISiloBuilder AddIngestGrains(this ISiloBuilder silo, string connectionString, SecretSealer sealer)
     {
         ArgumentNullException.ThrowIfNull(silo);
@@ -86,11 +86,10 @@ public static class GrainsSilo
         silo.Services.AddSingleton<EventWriter>();
         silo.Services.AddSingleton<RepeatWriter>();
 
-        // Services stop in the reverse of this order: first of all means that the writer still commits while the silo
-        // hands over its grains, and what other nodes ask of them meanwhile.
+        // Services stop in reverse order. The writer comes first, so it still commits while the silo hands over its grains.
         silo.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(services => services.GetRequiredService<EventWriter>()));
 
-        // After the writer, whose last commits may be repeats.
+        // It stops after the event writer, whose last answers may be repeats.
         silo.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(services => services.GetRequiredService<RepeatWriter>()));
         return silo;
     }

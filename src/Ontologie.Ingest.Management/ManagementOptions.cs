@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Ontologie.Ingest.Management.Workspaces;
 
 namespace Ontologie.Ingest.Management;
 
@@ -22,7 +23,7 @@ public sealed class ManagementOptions
 
     /// <summary>Concurrent requests of a workspace that is created without its own limit. Default: 100.</summary>
     [Range(1, 100_000)]
-    public int DefaultMaxConcurrentRequests { get; set; } = 100;
+    public int DefaultMaxConcurrentRequests { get; set; } = WorkspaceRules.DefaultConcurrentRequests;
 
     /// <summary>Open live tails on this node; beyond it, 503. Default: 100.</summary>
     [Range(1, 10_000)]

@@ -6,9 +6,7 @@ using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Management.Api;
 using Ontologie.Ingest.Management.Api.Authentication;
 using Ontologie.Ingest.Management.Api.Connectors;
-using Ontologie.Ingest.Management.Api.Events;
 using Ontologie.Ingest.Management.Api.Problems;
-using Ontologie.Ingest.Management.Api.TestDeliveries;
 using Ontologie.Ingest.Management.OpenApi;
 
 namespace Ontologie.Ingest.Management;
@@ -17,11 +15,11 @@ namespace Ontologie.Ingest.Management;
 public static class ManagementServices
 {
     /// <summary>
-    /// Adds what the API needs. An Orleans client (or silo) and the event store have to be there, and the host
-    /// has to run authentication and authorization; <c>WebApplication</c> does so by itself.
+    /// Adds the actions and the API. The host needs an Orleans client or silo, the event store, authentication and authorization;
+    /// <c>WebApplication</c> runs the last two by itself.
     /// </summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="configure">Sets the options; they are checked when the host starts.</param>
+    /// <param name="configure">Sets the options, which are validated when the host starts.</param>
     public static IServiceCollection AddManagement(this IServiceCollection services, Action<ManagementOptions> configure)
     {
         services.AddOptions<ManagementOptions>()
@@ -34,11 +32,7 @@ public static class ManagementServices
                 "Ingest:PublicUrl must be an absolute http or https address without query and fragment.")
             .ValidateOnStart();
         services.TryAddSingleton<IdSource>();
-        services.AddSingleton<ConnectorTurns>();
-        services.AddSingleton<GrainCalls>();
-        services.AddSingleton<EventReads>();
-        services.AddSingleton<EventStreams>();
-        services.AddSingleton<TestSender>();
+        services.AddManagementActions();
         services.AddSingleton<ReceptionUrls>();
         services.AddSingleton<AdminKeyDigest>();
         services.AddSingleton<RefusedKeys>();
@@ -46,7 +40,7 @@ public static class ManagementServices
         services.AddSingleton<KeyRefusal>();
         ApiDocument.Add(services);
 
-        // The core alone: AddAuthentication would bring data protection, which writes keys into the home folder.
+        // Only the core: AddAuthentication would add data protection, which writes keys into the home folder.
         services.AddWebEncoders();
         services.AddTransient<AdminKeyHandler>();
         services.AddAuthenticationCore(authentication =>
@@ -59,8 +53,8 @@ public static class ManagementServices
     }
 
     /// <summary>
-    /// Refuses requests to the API without the admin key before they are routed. Behind what tells the remote address. The routes ask
-    /// for the key themselves too.
+    /// Refuses requests to the API without the admin key before routing. It belongs after the middleware that sets the remote address.
+    /// The routes check the key again.
     /// </summary>
     public static IApplicationBuilder UseEarlyKeyRefusal(this IApplicationBuilder app)
     {
@@ -70,8 +64,7 @@ public static class ManagementServices
     }
 
     /// <summary>
-    /// Maps the API under <c>/api/v1</c>, where everything needs the admin key, and its description at
-    /// <c>/openapi/v1.json</c>, which needs none.
+    /// Maps the API under <c>/api/v1</c>, which requires the admin key, and its description at <c>/openapi/v1.json</c>, which does not.
     /// </summary>
     public static IEndpointRouteBuilder MapManagement(this IEndpointRouteBuilder routes)
     {

@@ -4,12 +4,12 @@ using System.Collections.Frozen;
 namespace Ontologie.Ingest.Signatures;
 
 /// <summary>
-/// Which headers may carry a credential, by their names. Their values are never stored or shown. The rule prefers to hide a
-/// harmless value over showing a harmful one.
+/// Recognises headers that may carry a credential, by their names. Their values are never stored or shown. In doubt the rule hides a
+/// value.
 /// </summary>
 public static class CredentialHeaders
 {
-    /// <summary>What stands in place of the value of such a header.</summary>
+    /// <summary>The replacement for the value of such a header.</summary>
     public const string Redacted = "[redacted]";
 
     private const int LongestName = 128;
@@ -21,20 +21,22 @@ public static class CredentialHeaders
         ],
         StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>An HMAC does not give its key away, and people need these headers to understand a delivery.</summary>
+    /// <summary>
+    /// Shown despite their names: an HMAC does not reveal its key, and people need these headers to understand a delivery.
+    /// </summary>
     private static readonly FrozenSet<string> Harmless = ProviderProfiles.All
         .SelectMany(profile => profile.SignatureHeaders)
         .Concat(["Idempotency-Key", "X-Idempotency-Key", "I-Twilio-Idempotency-Token", "X-Event-Key", "Ce-Partitionkey"])
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Credentials by their makers' documentation, under names that do not say so.</summary>
+    /// <summary>Credentials whose names do not show it, from the documentation of their vendors.</summary>
     private static readonly FrozenSet<string> Harmful = new[]
     {
         "verif-hash", "X-Honeycomb-Team", "X-Firebase-AppCheck", "X-MS-CLIENT-PRINCIPAL", "CF-Access-Client-Id", "X-Access-Code",
         "X-Verification-Code", "X-Pin", "X-Pw", "X-SAS",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Headers in which proxies tell the address of a request; its query may have a credential.</summary>
+    /// <summary>Headers with the URL of a request. Its query may contain a credential.</summary>
     private static readonly FrozenSet<string> Addresses = new[]
     {
         "Referer", "X-Original-Url", "X-Original-Uri", "X-Rewrite-Url", "X-Forwarded-Uri", "X-Envoy-Original-Path",
@@ -43,7 +45,7 @@ public static class CredentialHeaders
 
     private static readonly string[] Schemes = ["Bearer ", "Basic "];
 
-    /// <summary>What may be stored and shown of a header's value.</summary>
+    /// <summary>The part of a header's value that may be stored and shown.</summary>
     /// <param name="name">The header's name.</param>
     /// <param name="value">Its value.</param>
     public static string Redact(string name, string value)
@@ -59,8 +61,8 @@ public static class CredentialHeaders
     }
 
     /// <summary>
-    /// True if the name contains one of the words, whichever of <c>-</c> and <c>_</c> separate its parts, and it is not the HMAC
-    /// header of a known provider or an idempotency key; and for a few names that contain none of them.
+    /// True if the name suggests a credential: it contains one of the words, with <c>-</c> and <c>_</c> ignored, or it is in a list of
+    /// other names. False for the HMAC headers of known providers and for idempotency keys.
     /// </summary>
     /// <param name="name">A header's name.</param>
     public static bool Contains(string name)
@@ -69,7 +71,7 @@ public static class CredentialHeaders
         return ((name.AsSpan().ContainsAny(Words) || JoinedContainsWord(name)) && !Harmless.Contains(name)) || Harmful.Contains(name);
     }
 
-    // A user and password in front of the host are a credential too.
+    // A user name and password before the host are a credential too.
     private static string WithoutQuery(string address)
     {
         var query = address.IndexOf('?', StringComparison.Ordinal);
@@ -84,7 +86,7 @@ public static class CredentialHeaders
             return false;
         }
 
-        // No honest header has so long a name. Where one does, nothing can be said of it, so it is hidden.
+        // Real headers have shorter names, so hide the value of this one.
         if (name.Length > LongestName)
         {
             return true;

@@ -4,8 +4,8 @@ using System.Text;
 namespace Ontologie.Ingest.Signatures;
 
 /// <summary>
-/// The bytes that make a delivery the same delivery: the strongest thing its sender signed. Two identities are equal if their
-/// kinds and bytes are.
+/// The bytes that identify a delivery: the strongest value that its sender signed. Two identities are equal if their kinds and bytes
+/// are equal.
 /// </summary>
 public readonly record struct DeliveryIdentity
 {
@@ -15,17 +15,19 @@ public readonly record struct DeliveryIdentity
         Value = value;
     }
 
-    /// <summary>What <see cref="Value"/> is.</summary>
+    /// <summary>The kind of <see cref="Value"/>.</summary>
     public IdentityKind Kind { get; }
 
-    /// <summary>The id's ASCII bytes, or the 32 bytes of the digest. Empty only in the default value, which identifies nothing.</summary>
+    /// <summary>
+    /// The ASCII bytes of the id, or the 32 bytes of the digest. Empty only in the default value, which identifies nothing.
+    /// </summary>
     public ReadOnlyMemory<byte> Value { get; }
 
-    /// <summary>The identity of a request that was verified and whose body is a JSON object.</summary>
-    /// <param name="profile">The profile it was verified with.</param>
-    /// <param name="verification">The result, which is valid.</param>
-    /// <param name="facts">What <see cref="JsonBody.Inspect"/> found, with the profile's <see cref="ProviderProfile.IdMember"/>.</param>
-    /// <exception cref="ArgumentException">The request has no identity, because it is to be refused.</exception>
+    /// <summary>The identity of a verified request whose body is a JSON object.</summary>
+    /// <param name="profile">The profile that verified the request.</param>
+    /// <param name="verification">The result of the verification; it must be valid.</param>
+    /// <param name="facts">The result of <see cref="JsonBody.Inspect"/> for <see cref="ProviderProfile.IdMember"/>.</param>
+    /// <exception cref="ArgumentException">The request must be refused, so it has no identity.</exception>
     public static DeliveryIdentity Of(ProviderProfile profile, Verification verification, JsonBodyFacts facts)
     {
         ArgumentNullException.ThrowIfNull(profile);
@@ -49,7 +51,7 @@ public readonly record struct DeliveryIdentity
         return hash.ToHashCode();
     }
 
-    /// <summary>The kind and, for a digest, its bytes in hex; an id is printed as it was sent.</summary>
+    /// <summary>The kind, then the id as it was sent, or the digest in hexadecimal.</summary>
     public override string ToString() =>
         Kind is IdentityKind.Id ? $"id:{Encoding.ASCII.GetString(Value.Span)}" : $"digest:{Convert.ToHexStringLower(Value.Span)}";
 

@@ -1,16 +1,16 @@
 namespace Ontologie.Ingest.Signatures;
 
-/// <summary>Makes an event type out of whatever text a sender wrote.</summary>
+/// <summary>Cleans the event type that a sender wrote.</summary>
 public static class EventTypes
 {
-    /// <summary>The most UTF-16 characters of an event type: it is indexed and shown in lists.</summary>
+    /// <summary>The longest event type in UTF-16 characters, because it is indexed and shown in lists.</summary>
     public const int MaxLength = 128;
 
     private const char Replacement = '\uFFFD';
 
     /// <summary>
-    /// Cuts the text to <see cref="MaxLength"/> without splitting a surrogate pair, and replaces control characters and lone
-    /// surrogates by U+FFFD: databases refuse some of them, and none belongs on a page or in a log.
+    /// Cuts the text to <see cref="MaxLength"/> without splitting a surrogate pair. Replaces control characters and lone surrogates by
+    /// U+FFFD: databases refuse some of them, and none belongs on a page or in a log.
     /// </summary>
     /// <param name="text">Any characters.</param>
     public static string Clean(ReadOnlySpan<char> text)

@@ -1,10 +1,10 @@
 namespace Ontologie.Ingest.Signatures;
 
-/// <summary>The headers of a request, whatever server or test they come from.</summary>
-/// <remarks>Implemented by a struct on the hot path, so that a verification needs no adapter object.</remarks>
+/// <summary>The headers of a request, independent of the server that received it.</summary>
+/// <remarks>A struct implements it on the hot path, so that a verification allocates no adapter.</remarks>
 public interface IRequestHeaders
 {
-    /// <summary>Finds a header by its name, ignoring case. Does not throw.</summary>
+    /// <summary>Finds a header by its name. Ignores case and does not throw.</summary>
     /// <param name="name">The header's name.</param>
     HeaderLine Find(string name);
 }

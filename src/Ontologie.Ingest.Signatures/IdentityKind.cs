@@ -1,6 +1,6 @@
 namespace Ontologie.Ingest.Signatures;
 
-/// <summary>What an identity is made of. The numbers are part of every event id and are never changed.</summary>
+/// <summary>The source of an identity. The numbers are part of every event id and never change.</summary>
 public enum IdentityKind : byte
 {
     /// <summary>An id that the sender chose and signed.</summary>

@@ -4,15 +4,15 @@ using System.Text;
 namespace Ontologie.Ingest.Signatures;
 
 /// <summary>
-/// Characters that nobody sees and that come along when text is copied: controls (tabs and line breaks too), byte order marks,
-/// zero-width and bidirectional characters, line and paragraph separators, fillers. Spaces of any width are visible.
+/// Invisible characters that are often copied together with a text: controls (tabs and line breaks too), byte order marks, zero-width
+/// and bidirectional characters, line and paragraph separators, fillers. Spaces of any width count as visible.
 /// </summary>
 public static class InvisibleCharacters
 {
-    // Letters, marks and symbols by their category, blank by their design: fillers, joiners and the empty Braille pattern.
+    // Blank, although their category is letter, mark or symbol: fillers, joiners and the empty Braille pattern.
     private const string Fillers = "\u034F\u115F\u1160\u17B4\u17B5\u180B\u180C\u180D\u180F\u2800\u3164\uFFA0";
 
-    /// <summary>True if a reader of the text cannot see the character.</summary>
+    /// <summary>True if the character is invisible.</summary>
     /// <param name="character">Any character.</param>
     public static bool Contains(Rune character) =>
         Rune.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format
@@ -20,7 +20,9 @@ public static class InvisibleCharacters
         || character.Value is >= 0xE0100 and <= 0xE01EF
         || (character.IsBmp && Fillers.Contains((char)character.Value, StringComparison.Ordinal));
 
-    /// <summary>True if a reader sees anything of the text: a character that is neither invisible, nor white space, nor a mark on another.</summary>
+    /// <summary>
+    /// True if the text has a visible character: not an invisible one, not white space, and not a mark on another character.
+    /// </summary>
     /// <param name="text">Any text.</param>
     public static bool AnyVisibleIn(ReadOnlySpan<char> text)
     {
@@ -37,7 +39,7 @@ public static class InvisibleCharacters
         return false;
     }
 
-    /// <summary>The first invisible character of a text, or null. Half of a surrogate pair counts as visible.</summary>
+    /// <summary>The first invisible character of a text; null if there is none. Half of a surrogate pair counts as visible.</summary>
     /// <param name="text">Any text.</param>
     public static Rune? FirstIn(ReadOnlySpan<char> text)
     {
@@ -52,7 +54,7 @@ public static class InvisibleCharacters
         return null;
     }
 
-    /// <summary>The text without the white space and the invisible characters around it.</summary>
+    /// <summary>Removes white space and invisible characters at both ends.</summary>
     /// <param name="text">Any text.</param>
     public static string Trim(string text)
     {

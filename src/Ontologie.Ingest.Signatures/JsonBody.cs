@@ -3,25 +3,25 @@ using System.Text.Unicode;
 
 namespace Ontologie.Ingest.Signatures;
 
-/// <summary>Looks at a body without building a document of it.</summary>
+/// <summary>Validates a JSON body and reads single members, without building a document.</summary>
 public static class JsonBody
 {
-    /// <summary>The deepest nesting accepted; the object itself is depth 1.</summary>
+    /// <summary>The deepest accepted nesting. The object itself has depth 1.</summary>
     public const int MaxDepth = 64;
 
     private static readonly JsonReaderOptions Options = new() { MaxDepth = MaxDepth, CommentHandling = JsonCommentHandling.Disallow };
 
     /// <summary>
-    /// Finds out whether the body is exactly one JSON object: valid UTF-8 throughout, no byte order mark, nothing but white space
-    /// around it, no comments, no trailing commas, at most <see cref="MaxDepth"/> deep. Throws for no bytes.
+    /// Checks that the body is exactly one JSON object: valid UTF-8 everywhere, no byte order mark, only white space around it, no
+    /// comments, no trailing commas, at most <see cref="MaxDepth"/> deep. Does not throw for any bytes.
     /// </summary>
     /// <param name="body">The body as received.</param>
-    /// <param name="typeMember">The top-level member that names the event type, or null. If it occurs several times the last one
-    /// counts, as for most JSON parsers; if that is not a string, there is no type.</param>
-    /// <param name="idMember">The top-level member that holds the delivery's id, or null; found in the same way.</param>
+    /// <param name="typeMember">The top-level member that contains the event type, or null. If it occurs several times the last one
+    /// counts, as in most JSON parsers. If that is not a string, there is no type.</param>
+    /// <param name="idMember">The top-level member that contains the delivery's id, or null. The same rules apply.</param>
     public static JsonBodyFacts Inspect(ReadOnlySpan<byte> body, string? typeMember, string? idMember)
     {
-        // The reader does not look at the UTF-8 inside strings.
+        // The reader does not validate the UTF-8 inside strings.
         if (!Utf8.IsValid(body))
         {
             return default;
@@ -69,7 +69,7 @@ public static class JsonBody
             return member is not null && reader.ValueTextEquals(member);
         }
 
-        // Room for a surrogate pair more than the name sought, to tell it from a longer one.
+        // Two characters more than the name, so that a longer name is not equal.
         if (scratch is null || scratch.Length < member.Length + 2)
         {
             scratch = new char[member.Length + 2];
@@ -81,7 +81,7 @@ public static class JsonBody
 
     private static string ToEventType(ReadOnlySpan<byte> text)
     {
-        // Two characters more than are kept, so that the cut sees whether it would split a surrogate pair.
+        // Two characters more than the limit, so that the cut can see a surrogate pair.
         Span<char> characters = stackalloc char[EventTypes.MaxLength + 2];
         var length = JsonText.Unescape(text, characters);
         return EventTypes.Clean(characters[..length]);
@@ -89,10 +89,10 @@ public static class JsonBody
 
     private static string? ToId(ReadOnlySpan<byte> text)
     {
-        // Room for a surrogate pair more than an id has, to tell it from a longer one.
-        Span<char> characters = stackalloc char[SignedStamp.MaxIdLength + 2];
+        // Two characters more than the longest id, so that a longer text is not an id.
+        Span<char> characters = stackalloc char[SignedMetadata.MaxIdLength + 2];
         var id = characters[..JsonText.Unescape(text, characters)];
-        return SignedStamp.IsId(id) ? new string(id) : null;
+        return SignedMetadata.IsId(id) ? new string(id) : null;
     }
 
     private readonly ref struct StringMember

@@ -1,7 +1,7 @@
 namespace Ontologie.Ingest.Signatures;
 
-/// <summary>What reception needs to know about a body.</summary>
-/// <param name="IsObject">True if the body is one JSON object that is acceptable in every respect.</param>
-/// <param name="Type">The event type that the body names, cleaned; null if it names none or is not an object.</param>
-/// <param name="Id">The id that the body names, as it is: 1 to 256 visible ASCII characters; null if it names no such id.</param>
+/// <summary>The result of <see cref="JsonBody.Inspect"/>.</summary>
+/// <param name="IsObject">True if the body is one acceptable JSON object.</param>
+/// <param name="Type">The cleaned event type; null if the body has none or is not an object.</param>
+/// <param name="Id">The unchanged id of 1 to 256 visible ASCII characters; null if the body has no such id.</param>
 public readonly record struct JsonBodyFacts(bool IsObject, string? Type, string? Id = null);

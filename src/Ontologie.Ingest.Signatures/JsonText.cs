@@ -5,14 +5,14 @@ using System.Text.Unicode;
 namespace Ontologie.Ingest.Signatures;
 
 /// <summary>
-/// Unescapes JSON strings. The framework's own way throws on a lone surrogate such as <c>\ud800</c>, which is correct JSON, and
-/// unescapes the whole of a string of which only the beginning is wanted.
+/// Unescapes JSON strings. The framework's method throws on a lone surrogate such as <c>\ud800</c>, which is valid JSON. It also
+/// unescapes the whole string, even if only the start is needed.
 /// </summary>
 internal static class JsonText
 {
-    /// <summary>Unescapes as much as fits. Lone surrogates come out as they are.</summary>
-    /// <param name="text">What stands between the quotation marks of a string that a JSON reader accepted, in valid UTF-8.</param>
-    /// <param name="destination">Where the characters go.</param>
+    /// <summary>Unescapes as much as fits. Keeps lone surrogates.</summary>
+    /// <param name="text">The text between the quotation marks, from a JSON reader, in valid UTF-8.</param>
+    /// <param name="destination">The buffer for the characters.</param>
     /// <returns>How many characters were written.</returns>
     public static int Unescape(ReadOnlySpan<byte> text, Span<char> destination)
     {

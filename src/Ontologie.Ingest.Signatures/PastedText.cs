@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Ontologie.Ingest.Signatures;
 
-/// <summary>Signs that a secret was not copied whole and alone. Nothing is changed for them: the sender may mean every character.</summary>
+/// <summary>Recognises copying mistakes in a secret. They only cause warnings, because every character may be intended.</summary>
 internal static class PastedText
 {
     private static readonly string[] Labels =
@@ -11,41 +11,41 @@ internal static class PastedText
 
     private static readonly string[] Escapes = ["\\n", "\\r", "\\t", "%0a", "%0d", "%20", "&nbsp;", "&amp;", "&quot;"];
 
-    /// <summary>A sentence for each sign.</summary>
-    /// <param name="text">The secret, without what was left out around it.</param>
-    internal static IEnumerable<string> Doubts(string text)
+    /// <summary>One warning for each likely mistake.</summary>
+    /// <param name="text">The trimmed secret.</param>
+    internal static IEnumerable<string> FindMistakes(string text)
     {
-        if (Strange(text) is { } strange)
+        if (FindUnusual(text) is { } unusual)
         {
-            yield return strange.Value is '\n' or '\r'
-                ? "The secret contains a line break. Check that it was copied whole and alone."
-                : $"The secret contains an invisible or unusual character (U+{strange.Value:X4}). Check that it was copied right.";
+            yield return unusual.Value is '\n' or '\r'
+                ? "The secret contains a line break. Check that you copied the secret and nothing else."
+                : $"The secret contains an invisible or unusual character (U+{unusual.Value:X4}). Check that you copied it correctly.";
         }
 
         if (IsQuoted(text))
         {
-            yield return "The secret stands in quotation marks. They count as a part of it.";
+            yield return "The secret is in quotation marks. They count as part of it.";
         }
 
         if (text.Length > 1 && text[^1] is ',' or ';')
         {
-            yield return $"The secret ends with '{text[^1]}'. It counts as a part of it.";
+            yield return $"The secret ends with '{text[^1]}'. It counts as part of the secret.";
         }
 
         if (Array.Exists(Labels, label => text.StartsWith(label, StringComparison.OrdinalIgnoreCase))
             || text.Contains("SECRET=", StringComparison.Ordinal))
         {
-            yield return "The secret begins with what looks like a label. It counts as a part of it.";
+            yield return "The secret starts with what looks like a label. The label counts as part of the secret.";
         }
 
         if (Array.Exists(Escapes, escape => text.Contains(escape, StringComparison.OrdinalIgnoreCase)))
         {
-            yield return "The secret contains what looks like an escaped character. It is used as it stands.";
+            yield return "The secret contains what looks like an escaped character. It is used unchanged.";
         }
 
         if (IsTwice(text))
         {
-            yield return "The secret is the same text twice. Check that it was pasted once.";
+            yield return "The secret is the same text twice. Check that you pasted it only once.";
         }
     }
 
@@ -55,8 +55,8 @@ internal static class PastedText
         && text.IndexOfAnyExcept(text[0]) >= 0
         && text[..(text.Length / 2)].SequenceEqual(text[(text.Length / 2)..]);
 
-    /// <summary>A character that hardly anybody types: invisible, a space other than the plain one, private, unassigned or replaced.</summary>
-    private static Rune? Strange(string text)
+    /// <summary>The first unusual character: invisible, an unusual space, private, unassigned, or the replacement character.</summary>
+    private static Rune? FindUnusual(string text)
     {
         foreach (var character in text.EnumerateRunes())
         {
@@ -74,5 +74,6 @@ internal static class PastedText
     }
 
     private static bool IsQuoted(string text) =>
-        text is ['"', .., '"'] or ['\'', .., '\''] or ['`', .., '`'] or ['“', .., '”'] or ['„', .., '“'] or ['‘', .., '’'] or ['«', .., '»'];
+        text is ['"', .., '"'] or ['\'', .., '\''] or ['`', .., '`'] or ['“', .., '”'] or ['„', .., '“'] or ['‘', .., '’']
+            or ['«', .., '»'];
 }

@@ -1,9 +1,9 @@
 namespace Ontologie.Ingest.Signatures;
 
-/// <summary>Tells examples and unfilled templates from secrets. They sign as well as any other text, and everybody knows them.</summary>
+/// <summary>Recognises examples and unfilled templates. They work as secrets, but anyone can guess them.</summary>
 internal static class Placeholders
 {
-    /// <summary>A text of these words alone is a placeholder.</summary>
+    /// <summary>A text that consists of these words is a placeholder.</summary>
     private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
     {
         "a", "be", "change", "changeme", "dev", "dummy", "enter", "env", "everybody", "example", "fill", "for", "goes", "here", "in",
@@ -13,14 +13,14 @@ internal static class Placeholders
         "webhook", "webhooks", "webhooksecret", "whsec", "with", "your", "yoursecret", "xxx", "xxxx",
     };
 
-    /// <summary>True if the text is made of such words, stands in the brackets of a template, or is masked.</summary>
+    /// <summary>True if the text consists of such words, is in the brackets of a template, or is masked.</summary>
     internal static bool Resemble(string text)
     {
         var isInBrackets = text is ['<', .., '>'] or ['{', .., '}'] or ['[', .., ']'] or ['$', '{', .., '}'] or ['%', .., '%'];
-        return isInBrackets || IsMasked(text) || IsOfWords(text);
+        return isInBrackets || IsMasked(text) || ConsistsOfWords(text);
     }
 
-    /// <summary>Pages that hide a secret show it like this, and it is copied so.</summary>
+    /// <summary>True for a masked secret, as web pages show it.</summary>
     private static bool IsMasked(string text)
     {
         const string Prefix = "whsec_";
@@ -32,7 +32,7 @@ internal static class Placeholders
             || (rest.Length > 2 && (rest[0] is 'x' or 'X' or '*' or '•' or '.') && rest.IndexOfAnyExcept(rest[0], '-') < 0);
     }
 
-    private static bool IsOfWords(string text)
+    private static bool ConsistsOfWords(string text)
     {
         var start = -1;
         var words = 0;

@@ -1,25 +1,26 @@
 namespace Ontologie.Ingest.Signatures;
 
-/// <summary>What the catalogue tells people about a provider, in our own words. It decides nothing.</summary>
+/// <summary>The catalogue's instructions for people. Has no effect on verification.</summary>
 public sealed record ProviderDocumentation
 {
     /// <summary>
-    /// What to do at the provider, in order. <c>{receptionUrl}</c> and <c>{secret}</c> stand for the connector's own.
+    /// The steps to set up the webhook at the provider. <c>{receptionUrl}</c> and <c>{secret}</c> are placeholders for the connector's
+    /// values.
     /// </summary>
     public required IReadOnlyList<string> SetupSteps { get; init; }
 
-    /// <summary>What a secret of this provider looks like, in a sentence or two.</summary>
+    /// <summary>The format of the provider's secrets, in one or two sentences.</summary>
     public required string SecretFormat { get; init; }
 
-    /// <summary>How the provider behaves when a delivery fails, in one sentence.</summary>
+    /// <summary>What the provider does after a failed delivery, in one or two sentences.</summary>
     public required string Retries { get; init; }
 
     /// <summary>
-    /// A small body as the provider would send it, with invented data. <c>{id}</c>, <c>{time}</c> (RFC 3339) and <c>{unixTime}</c>
-    /// (seconds) are filled in by <see cref="SampleDelivery.Of"/>.
+    /// A small body as the provider would send it, with invented data. <see cref="SampleDelivery.Of"/> fills in <c>{id}</c>,
+    /// <c>{time}</c> (RFC 3339) and <c>{unixTime}</c> (seconds).
     /// </summary>
     public required string SampleBody { get; init; }
 
-    /// <summary>The unsigned headers that go with it, with the same placeholders. Default: none.</summary>
+    /// <summary>The unsigned headers of the sample, with the same placeholders. Default: none.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> SampleHeaders { get; init; } = [];
 }

@@ -2,10 +2,10 @@ using Ontologie.Ingest.Signatures.Providers;
 
 namespace Ontologie.Ingest.Signatures;
 
-/// <summary>The providers this version knows.</summary>
+/// <summary>The providers that this version supports.</summary>
 public static class ProviderProfiles
 {
-    /// <summary>The generic scheme of the reception contract, for a customer's own service.</summary>
+    /// <summary>The generic scheme of this product, for a customer's own service.</summary>
     public static ProviderProfile Generic => GenericProvider.Profile;
 
     /// <summary>GitHub repositories, organisations and apps.</summary>
@@ -21,7 +21,7 @@ public static class ProviderProfiles
     public static IReadOnlyList<ProviderProfile> All { get; } =
         [GenericProvider.Profile, GitHubProvider.Profile, StripeProvider.Profile, StandardWebhooksProvider.Profile];
 
-    /// <summary>The profile of that exact name, or null.</summary>
+    /// <summary>The profile with exactly that name; null if there is none.</summary>
     /// <param name="name">A provider's name, such as <c>generic</c>.</param>
     public static ProviderProfile? Find(string name)
     {

@@ -4,22 +4,22 @@ using System.Text.Json;
 
 namespace Ontologie.Ingest.Signatures;
 
-/// <summary>A delivery as the provider would send it, still to be signed by <see cref="WebhookSigner"/>.</summary>
+/// <summary>An unsigned delivery as the provider would send it. <see cref="WebhookSigner"/> signs it.</summary>
 /// <param name="Body">The body's bytes.</param>
-/// <param name="Headers">The headers beside the signed ones.</param>
+/// <param name="Headers">The unsigned headers.</param>
 public sealed record SampleDelivery(byte[] Body, IReadOnlyList<KeyValuePair<string, string>> Headers)
 {
-    /// <summary>Makes the provider's sample. Another id makes another event, for every provider.</summary>
+    /// <summary>Creates the provider's sample. A different id gives a different event, for every provider.</summary>
     /// <param name="profile">The provider to imitate.</param>
-    /// <param name="id">The delivery's id, 1 to 256 visible ASCII characters; sign the same one where the scheme signs one.</param>
-    /// <param name="now">The time that the sample names.</param>
+    /// <param name="id">The delivery's id, 1 to 256 visible ASCII characters. Sign the same id if the scheme signs one.</param>
+    /// <param name="now">The time in the sample.</param>
     /// <exception cref="ArgumentException">The id is malformed.</exception>
     public static SampleDelivery Of(ProviderProfile profile, string id, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(profile);
-        if (!SignedStamp.IsId(id))
+        if (!SignedMetadata.IsId(id))
         {
-            throw new ArgumentException("An id is 1 to 256 visible ASCII characters.", nameof(id));
+            throw new ArgumentException("The id must be 1 to 256 visible ASCII characters.", nameof(id));
         }
 
         var body = Fill(profile.Documentation.SampleBody, JsonEncodedText.Encode(id).ToString(), now);
@@ -29,7 +29,7 @@ public sealed record SampleDelivery(byte[] Body, IReadOnlyList<KeyValuePair<stri
         return new SampleDelivery(Encoding.UTF8.GetBytes(body), headers);
     }
 
-    // The id goes in last: whatever it contains is not taken for a placeholder.
+    // Fill in the id last, so that a placeholder inside it is not replaced.
     private static string Fill(string template, string id, DateTimeOffset now) =>
         template
             .Replace("{unixTime}", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)

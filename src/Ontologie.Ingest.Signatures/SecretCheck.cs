@@ -1,17 +1,17 @@
 namespace Ontologie.Ingest.Signatures;
 
 /// <summary>
-/// What <see cref="SecretRules"/> says of a secret that somebody entered. A class and not a record, so that nothing prints it.
+/// The result of checking a secret that a user entered. A class, because a record would print the secret.
 /// </summary>
 public sealed class SecretCheck
 {
-    /// <summary>The text to store, which may differ from what was entered; empty if it is refused.</summary>
+    /// <summary>The text to store, which may differ from the entered one; empty if the secret is refused.</summary>
     public string Text { get; private init; } = "";
 
-    /// <summary>What the user should know about it, in sentences that do not repeat it.</summary>
+    /// <summary>Warnings for the user. They never contain the secret.</summary>
     public IReadOnlyList<string> Warnings { get; private init; } = [];
 
-    /// <summary>Why it cannot be stored, in a sentence; null if it can.</summary>
+    /// <summary>Why the secret is refused, in one or two sentences; null if it is accepted.</summary>
     public string? Refusal { get; private init; }
 
     internal static SecretCheck Refuse(string reason) => new() { Refusal = reason };

@@ -4,29 +4,29 @@ using System.Text.Unicode;
 
 namespace Ontologie.Ingest.Signatures;
 
-/// <summary>What a secret of a provider may look like, and how to make one. Pure: the randomness comes in.</summary>
+/// <summary>Checks and generates the secrets of a provider. Pure: the caller passes random bytes.</summary>
 public static class SecretRules
 {
-    /// <summary>The most UTF-8 bytes of a secret.</summary>
+    /// <summary>The longest secret in UTF-8 bytes.</summary>
     public const int MaxBytes = 256;
 
-    /// <summary>How many random bytes <see cref="Generate"/> takes.</summary>
+    /// <summary>The number of random bytes for <see cref="Generate"/>.</summary>
     public const int RandomBytes = 32;
 
-    /// <summary>128 bits, if they were random: what is shorter can be searched through by somebody who has one signed request.</summary>
+    /// <summary>128 bits if random. With one signed request, an attacker can find a shorter secret by brute force.</summary>
     private const int WeakBelowBytes = 16;
 
-    // What Standard Webhooks asks of a key.
+    // The key sizes of the Standard Webhooks specification.
     private const int MinDecodedBytes = 24;
     private const int MaxDecodedBytes = 64;
 
     private static readonly string[] AsymmetricKeys = ["whpk_", "whsk_"];
 
     /// <summary>
-    /// Looks at a secret as a user entered it. White space and invisible characters around it come from copying and are left out. A
-    /// secret that has nothing else is kept as it is, on purpose.
+    /// Checks a secret as a user entered it. Removes white space and invisible characters at both ends, which come from copying. Keeps a
+    /// secret that consists of nothing else.
     /// </summary>
-    /// <param name="profile">The provider it is shared with.</param>
+    /// <param name="profile">The provider that shares the secret.</param>
     /// <param name="entered">Any text.</param>
     public static SecretCheck Check(ProviderProfile profile, string entered)
     {
@@ -38,12 +38,13 @@ public static class SecretRules
         var status = Utf8.FromUtf16(text, utf8, out _, out var size, replaceInvalidSequences: false);
         if (status is OperationStatus.InvalidData)
         {
-            return SecretCheck.Refuse("The secret contains half of a surrogate pair, which has no bytes to sign with.");
+            return SecretCheck.Refuse("The secret contains half of a surrogate pair, which is not valid text.");
         }
 
         if (text.Length == 0 || status is not OperationStatus.Done)
         {
-            return SecretCheck.Refuse($"The secret must have 1 to {MaxBytes} bytes in UTF-8. This one has {Encoding.UTF8.GetByteCount(text)}.");
+            return SecretCheck.Refuse(
+                $"The secret must have 1 to {MaxBytes} bytes in UTF-8. This one has {Encoding.UTF8.GetByteCount(text)}.");
         }
 
         Span<byte> buffer = stackalloc byte[MaxBytes];
@@ -53,11 +54,17 @@ public static class SecretRules
             return SecretCheck.Refuse(reason);
         }
 
-        return SecretCheck.Accept(text, [.. LeftOut(entered, trimmed, text), .. trimmed.Length == 0 ? [] : PastedText.Doubts(text), .. Doubts(profile, text, key.Length)]);
+        return SecretCheck.Accept(
+            text,
+            [
+                .. FindRemovals(entered, trimmed, text),
+                .. trimmed.Length == 0 ? [] : PastedText.FindMistakes(text),
+                .. FindWeaknesses(profile, text, key.Length),
+            ]);
     }
 
-    /// <summary>Writes random bytes as a secret of the provider's own form.</summary>
-    /// <param name="profile">The provider it will be shared with.</param>
+    /// <summary>Formats random bytes as a secret of the provider.</summary>
+    /// <param name="profile">The provider that will share the secret.</param>
     /// <param name="random">Exactly 32 bytes from a cryptographic source.</param>
     public static string Generate(ProviderProfile profile, ReadOnlySpan<byte> random)
     {
@@ -69,7 +76,7 @@ public static class SecretRules
 
     private static bool IsEncoded(ProviderProfile profile) => profile.KeyDerivation is KeyDerivation.Base64AfterPrefix;
 
-    // Supabase shows the version of the signature in front of the secret.
+    // Supabase shows the version of the signature before the secret.
     private static string WithoutVersion(ProviderProfile profile, string text) =>
         IsEncoded(profile) && text.StartsWith(profile.SignaturePrefix + profile.SecretPrefix, StringComparison.Ordinal)
             ? text[profile.SignaturePrefix.Length..]
@@ -77,56 +84,56 @@ public static class SecretRules
 
     private static string? ReasonAgainst(ProviderProfile profile, string text) =>
         ApiKeys.Resembles(text)
-            ? $"This is an API key and not a secret that signs webhooks. It has {text.Length} characters. "
-                + "Revoke it if it has been shown to anybody."
-            : IsEncoded(profile) && BeginsWithAny(text, AsymmetricKeys)
-                ? "This is a key for asymmetric signatures (v1a), which are not read here. Enter the symmetric secret."
+            ? $"This looks like an API key, not a webhook secret. It has {text.Length} characters. "
+                + "Enter the webhook's signing secret. Revoke the key if others may have seen it."
+            : IsEncoded(profile) && StartsWithAny(text, AsymmetricKeys)
+                ? "This is a key for asymmetric signatures (v1a), which are not supported. Enter the symmetric secret."
                 : null;
 
     private static string NotBase64(ProviderProfile profile, string text) =>
-        $"The secret must be standard base64 with its padding, with or without {profile.SecretPrefix} in front. This one has "
+        $"The secret must be standard base64 with padding, with or without the prefix {profile.SecretPrefix}. This one has "
             + $"{text.Length} characters and does not decode.";
 
-    private static IEnumerable<string> LeftOut(string entered, string trimmed, string text)
+    private static IEnumerable<string> FindRemovals(string entered, string trimmed, string text)
     {
         if (trimmed.Length > 0 && trimmed.Length < entered.Length)
         {
             yield return entered.Trim().Length == trimmed.Length
-                ? "White space around the secret was left out."
-                : "White space or invisible characters around the secret were left out.";
+                ? "White space around the secret was removed."
+                : "White space or invisible characters around the secret were removed.";
         }
 
         if (trimmed.Length > 0 && text.Length < trimmed.Length)
         {
-            yield return "The version in front of the secret was left out.";
+            yield return "The version before the secret was removed.";
         }
     }
 
-    private static IEnumerable<string> Doubts(ProviderProfile profile, string text, int keyBytes)
+    private static IEnumerable<string> FindWeaknesses(ProviderProfile profile, string text, int keyBytes)
     {
         if (Placeholders.Resemble(text))
         {
-            yield return "The secret looks like a placeholder. Anybody can guess it.";
+            yield return "The secret looks like a placeholder, which anyone can guess.";
         }
 
         if (IsEncoded(profile))
         {
             if (keyBytes is < MinDecodedBytes or > MaxDecodedBytes)
             {
-                yield return $"The secret decodes to {keyBytes} bytes; {MinDecodedBytes} to {MaxDecodedBytes} are usual.";
+                yield return $"The secret decodes to {keyBytes} bytes; the specification asks for {MinDecodedBytes} to {MaxDecodedBytes}.";
             }
         }
         else if (profile.SecretPrefix.Length > 0 && !text.StartsWith(profile.SecretPrefix, StringComparison.Ordinal))
         {
-            yield return $"Secrets of {profile.DisplayName} begin with {profile.SecretPrefix}, and this one does not.";
+            yield return $"Secrets of {profile.DisplayName} begin with {profile.SecretPrefix}. This one does not.";
         }
 
         if (keyBytes < WeakBelowBytes)
         {
-            yield return $"The secret has fewer than {WeakBelowBytes} bytes and may be guessed.";
+            yield return $"The secret has fewer than {WeakBelowBytes} bytes and can be guessed.";
         }
     }
 
-    private static bool BeginsWithAny(string text, string[] beginnings) =>
-        Array.Exists(beginnings, beginning => text.StartsWith(beginning, StringComparison.Ordinal));
+    private static bool StartsWithAny(string text, string[] prefixes) =>
+        Array.Exists(prefixes, prefix => text.StartsWith(prefix, StringComparison.Ordinal));
 }

@@ -1,11 +1,11 @@
 namespace Ontologie.Ingest.Signatures;
 
-/// <summary>Which side makes the secret.</summary>
+/// <summary>Which side generates the secret.</summary>
 public enum SecretSource
 {
-    /// <summary>We generate it, and the user copies it to the provider.</summary>
+    /// <summary>This product generates it, and the user copies it to the provider.</summary>
     Ours = 0,
 
-    /// <summary>The provider issues it, and the user enters it here.</summary>
+    /// <summary>The provider generates it, and the user enters it here.</summary>
     Theirs = 1,
 }

@@ -3,68 +3,66 @@ using System.Globalization;
 namespace Ontologie.Ingest.Signatures;
 
 /// <summary>
-/// Says in a sentence what a refused request lacks, for the person who connects a sender. It tells what the provider's
-/// documentation tells anyway: header names, formats and units. It never tells an expected value or a part of a secret, and it
-/// never repeats what the request says.
+/// Explains why a request was refused, for the person who connects a sender. It contains only what the provider's documentation says:
+/// header names, formats and units. It never contains an expected value, a part of a secret, or text from the request.
 /// </summary>
 public static class SignatureAdvice
 {
-    // A time in seconds reaches this in the year 5138; one in milliseconds was there in 1973.
+    // In seconds this is the year 5138, in milliseconds 1973.
     private const long FirstMillisecond = 100_000_000_000;
 
-    /// <summary>What to look at where <see cref="SignatureVerifier"/> found no right signature.</summary>
+    /// <summary>Explains a request for which <see cref="SignatureVerifier"/> found no valid signature.</summary>
     /// <param name="profile">The connector's provider.</param>
     /// <param name="headers">The request's headers.</param>
-    /// <param name="hasSecret">Whether the connector has a secret that is alive.</param>
-    /// <typeparam name="THeaders">How the caller's server keeps headers.</typeparam>
+    /// <param name="hasSecret">True if the connector has a secret in force.</param>
+    /// <typeparam name="THeaders">The header collection of the caller's server.</typeparam>
     public static string OnInvalid<THeaders>(ProviderProfile profile, THeaders headers, bool hasSecret)
         where THeaders : IRequestHeaders
     {
         ArgumentNullException.ThrowIfNull(profile);
         if (!hasSecret)
         {
-            return "This connector has no secret yet, so no signature can be right. Its owner has to enter the secret first.";
+            return "This connector has no secret yet, so it refuses every request. Its owner must enter the secret first.";
         }
 
         var names = profile.HeadersOf(headers);
         var signature = headers.Find(names.Signature);
         if (!signature.IsPresent)
         {
-            return $"This connector expects a signature of {profile.DisplayName} in the header {profile.SignatureHeader}. "
-                + "The request has no such header.";
+            return $"The header {profile.SignatureHeader} is missing. This connector expects a signature of {profile.DisplayName} in it.";
         }
 
         if (signature.IsRepeated)
         {
-            return $"The header {names.Signature} stands on more than one line.";
+            return $"The header {names.Signature} must be on one line; the request has several.";
         }
 
         Span<byte> buffer = stackalloc byte[SignatureList.BufferSize];
         if (!SignatureList.TryDecode(profile, signature.Value!, buffer, out _, out var listed))
         {
-            return $"The header {names.Signature} cannot be read. It has to contain {Form(profile)}, and at most {profile.MaxSignatures} "
-                + "signatures.";
+            return $"The header {names.Signature} is malformed. It must contain {Form(profile)}, and at most "
+                + $"{(profile.MaxSignatures == 1 ? "one signature" : $"{profile.MaxSignatures} signatures")}.";
         }
 
-        return OnStamp(profile, names, headers, listed)
-            ?? $"The signature in {names.Signature} does not fit the body and this connector's secret. Sign exactly the bytes that are "
-                + "sent, with this connector's own secret.";
+        return OnMetadata(profile, names, headers, listed)
+            ?? $"The signature in {names.Signature} does not match the body and this connector's secret. Sign the exact bytes that you "
+                + "send, with the secret of this connector.";
     }
 
-    /// <summary>What to look at where the signature is right and its time is not.</summary>
+    /// <summary>Explains a request whose signature is right and whose timestamp is stale or missing.</summary>
     /// <param name="profile">The connector's provider.</param>
     /// <param name="headers">The request's headers.</param>
-    /// <param name="policy">The connector's settings on time.</param>
+    /// <param name="policy">The connector's rules for timestamps.</param>
     /// <param name="now">The time of the verification.</param>
-    /// <typeparam name="THeaders">How the caller's server keeps headers.</typeparam>
+    /// <typeparam name="THeaders">The header collection of the caller's server.</typeparam>
     public static string OnStale<THeaders>(ProviderProfile profile, THeaders headers, VerificationPolicy policy, DateTimeOffset now)
         where THeaders : IRequestHeaders
     {
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(policy);
         var names = profile.HeadersOf(headers);
-        var rule = $"A signed time in Unix seconds, at most {policy.Tolerance.TotalSeconds:0} seconds from now, has to be in "
-            + $"{names.Timestamp ?? names.Signature}.";
+        var rule = $"{names.Timestamp ?? names.Signature} must contain a signed time in Unix seconds, at most "
+            + $"{policy.Tolerance.TotalSeconds:0} seconds from now.";
         var text = names.Timestamp is { } name
             ? headers.Find(name).Value
             : SignatureList.TryDecode(
@@ -73,7 +71,7 @@ public static class SignatureAdvice
                 : null;
         if (!decimal.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
         {
-            return $"{rule} The request has none.";
+            return $"{rule} The request has no time.";
         }
 
         if (seconds >= FirstMillisecond)
@@ -86,10 +84,10 @@ public static class SignatureAdvice
             + $"{(off < 0 ? "past" : "future")}.";
     }
 
-    private static string? OnStamp<THeaders>(ProviderProfile profile, SchemeHeaders names, THeaders headers, string? listed)
+    private static string? OnMetadata<THeaders>(ProviderProfile profile, SchemeHeaders names, THeaders headers, string? listed)
         where THeaders : IRequestHeaders
     {
-        if (SignedStamp.TryRead(profile.SignedContent, names, headers, listed, out var stamp))
+        if (SignedMetadata.TryRead(profile.SignedContent, names, headers, listed, out var metadata))
         {
             return null;
         }
@@ -98,22 +96,22 @@ public static class SignatureAdvice
         {
             if (name is not null && headers.Find(name).IsRepeated)
             {
-                return $"The header {name} stands on more than one line.";
+                return $"The header {name} must be on one line; the request has several.";
             }
         }
 
-        if (stamp.Timestamp is null && stamp.Id is not null && names.Timestamp is not null)
+        if (metadata.Timestamp is null && metadata.Id is not null && names.Timestamp is not null)
         {
-            return $"{names.Id} needs {names.Timestamp}: an id is signed together with a Unix time in seconds.";
+            return $"{names.Id} needs {names.Timestamp}: an id is always signed together with a Unix time in seconds.";
         }
 
-        if (!SignedStamp.IsTimestamp(stamp.Timestamp))
+        if (!SignedMetadata.IsTimestamp(metadata.Timestamp))
         {
-            return $"{names.Timestamp ?? $"The time ({profile.TimestampPrefix}) in {names.Signature}"} has to be a Unix time in "
-                + "seconds, in digits alone.";
+            return $"{names.Timestamp ?? $"The time ({profile.TimestampPrefix}) in {names.Signature}"} must be a Unix time in "
+                + "seconds, with digits only.";
         }
 
-        return $"{names.Id} has to be 1 to {SignedStamp.MaxIdLength} visible ASCII characters.";
+        return $"{names.Id} must be 1 to {SignedMetadata.MaxIdLength} visible ASCII characters.";
     }
 
     private static string Form(ProviderProfile profile)

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Ontologie.Ingest.Signatures;
 
 /// <summary>
-/// The signatures of one header, decoded. The whole header is refused for one malformed item, so that what is accepted can be
-/// said in one sentence and nobody comes to rely on a half-read header.
+/// Decodes the signatures of one header. One malformed item makes the whole header invalid, so that the rule is simple and senders
+/// cannot rely on a partly read header.
 /// </summary>
 internal static class SignatureList
 {
@@ -14,12 +14,12 @@ internal static class SignatureList
     private const string White = " \t";
     private const int Base64Length = 44;
 
-    /// <summary>Room for the signatures of any profile.</summary>
+    /// <summary>The buffer size for the signatures of any profile.</summary>
     public const int BufferSize = ProviderProfile.SignaturesLimit * SignatureSize;
 
-    /// <summary>Decodes all signatures, one after another, into <paramref name="signatures"/>.</summary>
+    /// <summary>Decodes all signatures into <paramref name="signatures"/>.</summary>
     /// <returns>
-    /// False if there is no signature, the list is too long, or an item is empty or malformed; then the other results mean nothing.
+    /// False if there is no signature, the list is too long, or an item is empty or malformed. The other results are then undefined.
     /// </returns>
     public static bool TryDecode(
         ProviderProfile profile, ReadOnlySpan<char> header, Span<byte> signatures, out int count, out string? timestamp)
@@ -30,7 +30,7 @@ internal static class SignatureList
         var list = header.Trim(White);
         foreach (var range in list.Split(profile.ListSeparator))
         {
-            // HTTP allows white space around a list's commas, and around the whole value, where servers trim it.
+            // HTTP allows white space around commas in a list and around the whole value.
             var item = list[range].Trim(White);
             if (++items > profile.MaxItems)
             {
@@ -66,7 +66,7 @@ internal static class SignatureList
         return count > 0;
     }
 
-    /// <summary>True if any signature is <paramref name="mac"/>. Takes the same time whichever it is.</summary>
+    /// <summary>True if a signature equals <paramref name="mac"/>. Runs in constant time.</summary>
     public static bool Contains(ReadOnlySpan<byte> signatures, ReadOnlySpan<byte> mac)
     {
         var found = false;
@@ -78,7 +78,7 @@ internal static class SignatureList
         return found;
     }
 
-    // The sign that ends our prefix ends the names of the others too.
+    // The last character of the prefix also ends the names of other items.
     private static bool HasName(ProviderProfile profile, ReadOnlySpan<char> item) => item.IndexOf(profile.SignaturePrefix[^1]) > 0;
 
     private static bool TryDecodeOne(ProviderProfile profile, ReadOnlySpan<char> text, Span<byte> signature) =>
@@ -86,7 +86,7 @@ internal static class SignatureList
             ? TryDecodeBase64(text, signature)
             : text.Length == SignatureSize * 2 && Convert.FromHexString(text, signature, out _, out _) is OperationStatus.Done;
 
-    // The decoder passes over white space and unused bits: only what is written as it would be encoded counts as base64.
+    // The decoder ignores white space and unused bits, so compare with the canonical encoding.
     private static bool TryDecodeBase64(ReadOnlySpan<char> text, Span<byte> signature)
     {
         Span<char> written = stackalloc char[Base64Length];

@@ -1,15 +1,15 @@
 namespace Ontologie.Ingest.Signatures;
 
-/// <summary>What a verification found.</summary>
-/// <remarks>The value of zero is a refusal, so that a result nobody filled in never reads as valid.</remarks>
+/// <summary>The verdict of a verification.</summary>
+/// <remarks>Zero is a refusal, so that a default value is never valid.</remarks>
 public enum SignatureVerdict
 {
-    /// <summary>A secret that is alive signed this request, and its timestamp is acceptable.</summary>
+    /// <summary>A secret in force signed the request, and the timestamp is acceptable.</summary>
     Valid = 1,
 
-    /// <summary>The signature is missing, malformed or wrong, or what it should cover is malformed.</summary>
+    /// <summary>The signature is missing, malformed or wrong, or the signed headers are malformed.</summary>
     InvalidSignature = 0,
 
-    /// <summary>The signature is right, but its timestamp is outside the window, or missing though required.</summary>
+    /// <summary>The signature is right, but the timestamp is outside the window, or missing although required.</summary>
     StaleTimestamp = 2,
 }

@@ -1,27 +1,27 @@
 namespace Ontologie.Ingest.Signatures;
 
-/// <summary>Decides whether a request was signed by someone who knows one of the secrets, and what it is the delivery of.</summary>
+/// <summary>Verifies the signature of a request and determines the identity of the delivery.</summary>
 public static class SignatureVerifier
 {
-    /// <summary>Verifies the exact bytes received. Throws for no header and no body.</summary>
+    /// <summary>Verifies the exact received bytes. Does not throw for any header or body.</summary>
     /// <remarks>
     /// <para>
-    /// 1. What cannot be decided safely is refused: an unknown scheme, a missing, repeated or malformed header.
-    /// 2. The signed bytes are put together from the text as it was received.
-    /// 3. Every usable secret is tried against every signature, without stopping at the first match.
-    /// 4. Only a right signature learns that its timestamp is stale.
-    /// 5. The identity is taken from what was signed; for a scheme whose id is in the body, <see cref="DeliveryIdentity.Of"/> completes
-    /// it when the body has been parsed.
+    /// 1. Refuse an unknown scheme and a missing, repeated or malformed header.
+    /// 2. Build the signed bytes from the received text.
+    /// 3. Try every usable secret against every signature, without stopping at the first match.
+    /// 4. Check the timestamp, after the signature: only the owner of a secret learns that it is stale.
+    /// 5. Take the identity from the signed bytes. If the id is in the body, <see cref="DeliveryIdentity.Of"/> completes the identity
+    /// after the body has been parsed.
     /// </para>
-    /// <para>The work is one HMAC for each secret: the caller keeps that list short.</para>
+    /// <para>The cost is one HMAC for each secret, so the caller keeps the list short.</para>
     /// </remarks>
-    /// <param name="profile">The provider's profile, chosen by the connector.</param>
+    /// <param name="profile">The profile of the connector's provider.</param>
     /// <param name="headers">The request's headers.</param>
-    /// <param name="body">The body as received, neither decoded nor parsed.</param>
-    /// <param name="secrets">The connector's secrets; expired and empty ones, and those that make no key, are not used.</param>
-    /// <param name="policy">The connector's settings on time.</param>
+    /// <param name="body">The raw body as received.</param>
+    /// <param name="secrets">The connector's secrets. Expired and empty ones, and those without a valid key, are skipped.</param>
+    /// <param name="policy">The connector's rules for timestamps.</param>
     /// <param name="now">The time of the verification.</param>
-    /// <typeparam name="THeaders">How the caller's server keeps headers.</typeparam>
+    /// <typeparam name="THeaders">The header collection of the caller's server.</typeparam>
     public static Verification Verify<THeaders>(
         ProviderProfile profile,
         THeaders headers,
@@ -37,13 +37,13 @@ public static class SignatureVerifier
         if (!profile.IsComputable
             || headers.Find(names.Signature).Value is not { } header
             || !SignatureList.TryDecode(profile, header, buffer, out var count, out var listedTimestamp)
-            || !SignedStamp.TryRead(profile.SignedContent, names, headers, listedTimestamp, out var stamp))
+            || !SignedMetadata.TryRead(profile.SignedContent, names, headers, listedTimestamp, out var metadata))
         {
             return Verification.Invalid;
         }
 
         // 2.
-        using var signed = SignedBytes.Of(stamp, body);
+        using var signed = SignedBytes.Of(metadata, body);
 
         // 3.
         var secretIndex = FindSigner(profile, secrets, signed.Span, buffer[..(count * SignatureList.SignatureSize)], now);
@@ -53,16 +53,16 @@ public static class SignatureVerifier
         }
 
         // 4.
-        var timestampSigned = stamp.Timestamp is not null;
-        var isFresh = timestampSigned ? stamp.IsWithin(policy.Tolerance, now) : !(policy.RequireTimestamp && profile.SignsTime);
+        var timestampSigned = metadata.Timestamp is not null;
+        var isFresh = timestampSigned ? metadata.IsWithin(policy.Tolerance, now) : !(policy.RequireTimestamp && profile.SignsTime);
         if (!isFresh)
         {
             return Verification.Stale(secretIndex, timestampSigned);
         }
 
         // 5.
-        var identity = profile.IdentityRule is IdentityRule.SignedIdElseDigest && stamp.Id is not null
-            ? DeliveryIdentity.OfId(stamp.Id)
+        var identity = profile.IdentityRule is IdentityRule.SignedIdElseDigest && metadata.Id is not null
+            ? DeliveryIdentity.OfId(metadata.Id)
             : DeliveryIdentity.OfDigest(signed.Span);
         return Verification.Valid(secretIndex, identity, timestampSigned);
     }

@@ -4,8 +4,8 @@ using System.Text;
 namespace Ontologie.Ingest.Signatures;
 
 /// <summary>
-/// The bytes a signature covers: the received body itself, or a pooled copy with id and timestamp in front. The copy costs less
-/// than an incremental hash object per secret, and gives it back on disposal (once).
+/// The bytes that a signature covers: the received body, or a pooled copy with the id and timestamp before it. A copy costs less than
+/// one incremental hash object per secret. Dispose once, which returns the copy to the pool.
 /// </summary>
 internal readonly ref struct SignedBytes
 {
@@ -19,24 +19,25 @@ internal readonly ref struct SignedBytes
 
     public ReadOnlySpan<byte> Span { get; }
 
-    /// <param name="stamp">A well-formed stamp: ASCII only, an id only beside a timestamp.</param>
+    /// <summary>Builds the signed bytes.</summary>
+    /// <param name="metadata">Well-formed metadata: ASCII only, and an id only with a timestamp.</param>
     /// <param name="body">The body as received.</param>
-    public static SignedBytes Of(SignedStamp stamp, ReadOnlySpan<byte> body)
+    public static SignedBytes Of(SignedMetadata metadata, ReadOnlySpan<byte> body)
     {
-        if (stamp.Timestamp is null)
+        if (metadata.Timestamp is null)
         {
             return new SignedBytes(body, null);
         }
 
-        var length = body.Length + stamp.Timestamp.Length + 1 + (stamp.Id is null ? 0 : stamp.Id.Length + 1);
+        var length = body.Length + metadata.Timestamp.Length + 1 + (metadata.Id is null ? 0 : metadata.Id.Length + 1);
         var rented = ArrayPool<byte>.Shared.Rent(length);
         var rest = rented.AsSpan(0, length);
-        if (stamp.Id is not null)
+        if (metadata.Id is not null)
         {
-            rest = WriteWithDot(stamp.Id, rest);
+            rest = WriteWithDot(metadata.Id, rest);
         }
 
-        rest = WriteWithDot(stamp.Timestamp, rest);
+        rest = WriteWithDot(metadata.Timestamp, rest);
         body.CopyTo(rest);
         return new SignedBytes(rented.AsSpan(0, length), rented);
     }

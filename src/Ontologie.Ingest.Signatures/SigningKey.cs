@@ -5,13 +5,13 @@ using System.Text;
 
 namespace Ontologie.Ingest.Signatures;
 
-/// <summary>The key that a provider makes of a secret's text, and the signature it makes with it.</summary>
+/// <summary>Derives the HMAC key from a secret and computes signatures.</summary>
 internal static class SigningKey
 {
     private const int StackSize = 256;
 
-    /// <summary>Computes the signature. Throws for no secret.</summary>
-    /// <returns>False if the secret makes no key, or an empty one: anybody can sign with that.</returns>
+    /// <summary>Computes the signature. Does not throw for any secret.</summary>
+    /// <returns>False if the secret gives no key or an empty one, with which anyone could sign.</returns>
     public static bool TrySign(
         ProviderProfile profile, ReadOnlySpan<byte> secretText, ReadOnlySpan<byte> signedBytes, Span<byte> mac)
     {
@@ -26,12 +26,12 @@ internal static class SigningKey
         return true;
     }
 
-    /// <summary>Finds the key.</summary>
+    /// <summary>Derives the key.</summary>
     /// <param name="profile">The provider's profile.</param>
     /// <param name="secretText">The secret's UTF-8 bytes.</param>
-    /// <param name="buffer">Room for a decoded key: as much as the text has.</param>
+    /// <param name="buffer">A buffer for a decoded key, as long as the text.</param>
     /// <param name="key">The key, in the text or in the buffer.</param>
-    /// <returns>False if the secret makes no key, or an empty one.</returns>
+    /// <returns>False if the secret gives no key or an empty one.</returns>
     public static bool TryDerive(
         ProviderProfile profile, ReadOnlySpan<byte> secretText, Span<byte> buffer, out ReadOnlySpan<byte> key)
     {
@@ -46,7 +46,7 @@ internal static class SigningKey
         return !key.IsEmpty;
     }
 
-    // The decoder passes over white space, which no encoder writes into a key.
+    // The decoder would ignore white space, which no encoder writes into a key.
     private static ReadOnlySpan<byte> DecodeBase64(ReadOnlySpan<byte> text, Span<byte> buffer) =>
         !text.ContainsAny(" \t\r\n"u8) && Base64.DecodeFromUtf8(text, buffer, out _, out var written) is OperationStatus.Done
             ? buffer[..written]

@@ -3,7 +3,7 @@ namespace Ontologie.Ingest.Signatures;
 /// <summary>The result of a verification. The default value is <see cref="SignatureVerdict.InvalidSignature"/>.</summary>
 public readonly record struct Verification
 {
-    // One above the index, so that the default value says "no secret".
+    // The index plus one, so that the default value means "no secret".
     private readonly int _secretNumber;
 
     private Verification(SignatureVerdict verdict, int secretIndex, DeliveryIdentity identity, bool timestampSigned)
@@ -14,15 +14,15 @@ public readonly record struct Verification
         TimestampSigned = timestampSigned;
     }
 
-    /// <summary>What was found.</summary>
+    /// <summary>The verdict.</summary>
     public SignatureVerdict Verdict { get; }
 
-    /// <summary>The place, in the list given, of the first secret whose signature is right; -1 if none is.</summary>
+    /// <summary>The index of the first secret that made a signature of the request; -1 for none.</summary>
     public int SecretIndex => _secretNumber - 1;
 
     /// <summary>
-    /// The identity without the body's part in it if the verdict is <see cref="SignatureVerdict.Valid"/>, else the default value.
-    /// Callers take <see cref="DeliveryIdentity.Of"/>, which cannot forget that part.
+    /// The identity before the body is parsed, if the verdict is <see cref="SignatureVerdict.Valid"/>; else the default value. Callers use
+    /// <see cref="DeliveryIdentity.Of"/>, which also considers an id in the body.
     /// </summary>
     internal DeliveryIdentity Identity { get; }
 
@@ -30,8 +30,8 @@ public readonly record struct Verification
     public bool TimestampSigned { get; }
 
     /// <summary>
-    /// True if a right signature covers the body and nothing else, as an id is never signed without a timestamp. An identity that is a
-    /// digest is then the body's.
+    /// True if a right signature covers the body and nothing else. A digest identity is then the digest of the body. An id is never
+    /// signed without a timestamp.
     /// </summary>
     public bool BodySignedAlone => Verdict is SignatureVerdict.Valid && !TimestampSigned;
 

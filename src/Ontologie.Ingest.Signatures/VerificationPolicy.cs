@@ -1,9 +1,9 @@
 namespace Ontologie.Ingest.Signatures;
 
-/// <summary>What a connector asks of a request beyond a right signature.</summary>
-/// <param name="Tolerance">How far a signed timestamp may be from now, past or future; exactly this far is still accepted.</param>
+/// <summary>A connector's rules for timestamps.</summary>
+/// <param name="Tolerance">The largest accepted difference between a signed timestamp and now, past or future.</param>
 /// <param name="RequireTimestamp">
-/// Refuse requests without a signed timestamp. Ignored where the provider's scheme signs no time
-/// (<see cref="ProviderProfile.SignsTime"/>): it could only refuse everything.
+/// True to refuse requests without a signed timestamp. Ignored if the provider's scheme signs no time
+/// (<see cref="ProviderProfile.SignsTime"/>), because it would refuse every request.
 /// </param>
 public sealed record VerificationPolicy(TimeSpan Tolerance, bool RequireTimestamp);

@@ -2,19 +2,19 @@ using System.Globalization;
 
 namespace Ontologie.Ingest.Signatures;
 
-/// <summary>Signs as the provider does: for senders, test deliveries and load.</summary>
+/// <summary>Signs requests as the provider does, for senders, test deliveries and load tests.</summary>
 public static class WebhookSigner
 {
-    /// <summary>Makes the headers that a request with this body needs to be verified.</summary>
+    /// <summary>Creates the signature headers for a body.</summary>
     /// <param name="profile">The provider to sign as.</param>
     /// <param name="secretText">The UTF-8 bytes of the secret, at least one.</param>
-    /// <param name="body">The exact bytes that will be sent.</param>
-    /// <param name="timestamp">The time to sign, in whole seconds; required where the scheme always signs one, left out where it signs
+    /// <param name="body">The exact bytes to send.</param>
+    /// <param name="timestamp">The time to sign, in whole seconds. Required if the scheme always signs one, ignored if it signs
     /// none.</param>
-    /// <param name="id">The delivery's id, 1 to 256 visible ASCII characters, which needs a timestamp; required where the scheme always
-    /// signs one, left out where it signs none.</param>
-    /// <returns>Names and values: the signature first, then the timestamp and the id if they have headers of their own.</returns>
-    /// <exception cref="ArgumentException">The arguments cannot make a request that would be accepted.</exception>
+    /// <param name="id">The delivery's id, 1 to 256 visible ASCII characters; it needs a timestamp. Required if the scheme always signs
+    /// one, ignored if it signs none.</param>
+    /// <returns>Names and values: the signature, then the timestamp and the id if they have headers of their own.</returns>
+    /// <exception cref="ArgumentException">A request with these arguments would be refused.</exception>
     public static IReadOnlyList<KeyValuePair<string, string>> Sign(
         ProviderProfile profile,
         ReadOnlySpan<byte> secretText,
@@ -25,37 +25,38 @@ public static class WebhookSigner
         ArgumentNullException.ThrowIfNull(profile);
         if (!profile.IsComputable)
         {
-            throw new ArgumentException($"The scheme of the provider '{profile.Name}' is not known.", nameof(profile));
+            throw new ArgumentException($"The signature scheme of the provider '{profile.Name}' is unknown.", nameof(profile));
         }
 
-        var stamp = new SignedStamp(
+        var metadata = new SignedMetadata(
             profile.IdHeader is null ? null : id,
             profile.SignsTime ? timestamp?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) : null);
-        if (!stamp.Suits(profile.SignedContent))
+        if (!metadata.IsComplete(profile.SignedContent))
         {
             throw new ArgumentException(
-                "An id is 1 to 256 visible ASCII characters beside a timestamp; a timestamp is not before 1970; some schemes need them.",
+                "The id must be 1 to 256 visible ASCII characters and needs a timestamp. The timestamp must not be before 1970. "
+                    + "Some schemes require both.",
                 nameof(id));
         }
 
-        using var signed = SignedBytes.Of(stamp, body);
+        using var signed = SignedBytes.Of(metadata, body);
         Span<byte> mac = stackalloc byte[SignatureList.SignatureSize];
         if (!SigningKey.TrySign(profile, secretText, signed.Span, mac))
         {
-            throw new ArgumentException("The secret is empty, or is not what this provider makes its key of.", nameof(secretText));
+            throw new ArgumentException("The secret is empty or has the wrong format for this provider.", nameof(secretText));
         }
 
-        var headers = new List<KeyValuePair<string, string>>(3) { new(profile.SignatureHeader, Write(profile, stamp, mac)) };
-        AddIfSigned(headers, profile.TimestampHeader, stamp.Timestamp);
-        AddIfSigned(headers, profile.IdHeader, stamp.Id);
+        var headers = new List<KeyValuePair<string, string>>(3) { new(profile.SignatureHeader, Write(profile, metadata, mac)) };
+        AddIfSigned(headers, profile.TimestampHeader, metadata.Timestamp);
+        AddIfSigned(headers, profile.IdHeader, metadata.Id);
         return headers;
     }
 
-    private static string Write(ProviderProfile profile, SignedStamp stamp, ReadOnlySpan<byte> mac)
+    private static string Write(ProviderProfile profile, SignedMetadata metadata, ReadOnlySpan<byte> mac)
     {
         var text = profile.SignatureEncoding is SignatureEncoding.Base64 ? Convert.ToBase64String(mac) : Convert.ToHexStringLower(mac);
         var signature = profile.SignaturePrefix + text;
-        return profile.TimestampPrefix is { } prefix ? $"{prefix}{stamp.Timestamp}{profile.ListSeparator}{signature}" : signature;
+        return profile.TimestampPrefix is { } prefix ? $"{prefix}{metadata.Timestamp}{profile.ListSeparator}{signature}" : signature;
     }
 
     private static void AddIfSigned(List<KeyValuePair<string, string>> headers, string? name, string? value)

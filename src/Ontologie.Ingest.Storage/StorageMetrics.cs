@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace Ontologie.Ingest.Storage;
 
-/// <summary>What storage measures, and the trace spans of its commits.</summary>
+/// <summary>The metrics of storage, and the activity source of its commits.</summary>
 public sealed class StorageMetrics : IDisposable
 {
     /// <summary>The meter's and the activity source's name.</summary>
@@ -21,21 +21,21 @@ public sealed class StorageMetrics : IDisposable
     private readonly UpDownCounter<long> _waiting;
     private readonly Counter<long> _repeatsDropped;
 
-    /// <summary>Makes the instruments.</summary>
+    /// <summary>Creates the instruments.</summary>
     public StorageMetrics(IMeterFactory meters)
     {
         ArgumentNullException.ThrowIfNull(meters);
         _meter = meters.Create(Name);
         _commitDuration = _meter.CreateHistogram(
-            "ingest.commit.duration", "s", "Time of one committed batch.",
+            "ingest.commit.duration", "s", "Duration of one committed batch.",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = CommitSeconds });
         _batchSize = _meter.CreateHistogram(
             "ingest.commit.batch_size", "{event}", "Events of one committed batch.",
             advice: new InstrumentAdvice<int> { HistogramBucketBoundaries = BatchSizes });
-        _failures = _meter.CreateCounter<long>("ingest.commit.failures", "{batch}", "Attempts to commit that failed.");
+        _failures = _meter.CreateCounter<long>("ingest.commit.failures", "{batch}", "Failed attempts to commit.");
         _waiting = _meter.CreateUpDownCounter<long>("ingest.commit.waiting", "{event}", "Events that wait for their commit.");
         _repeatsDropped = _meter.CreateCounter<long>(
-            "ingest.repeats.dropped", "{event}", "Repeats that were not counted, because memory was full or the store down at the stop.");
+            "ingest.repeats.dropped", "{event}", "Repeats that were not counted: memory was full, or the store down at the stop.");
     }
 
     internal void BatchCommitted(int events, TimeSpan duration)

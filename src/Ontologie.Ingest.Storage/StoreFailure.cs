@@ -3,14 +3,14 @@ using Npgsql;
 
 namespace Ontologie.Ingest.Storage;
 
-/// <summary>Says in a sentence why a store cannot be used and what to do, where a person can do something about it.</summary>
+/// <summary>Explains in a sentence why a store cannot be used, and what an operator can do.</summary>
 public static class StoreFailure
 {
-    // errno of Linux and macOS, as the runtime passes it on: https://man7.org/linux/man-pages/man3/errno.3.html
+    // errno of Linux and macOS, which the runtime passes through: https://man7.org/linux/man-pages/man3/errno.3.html
     private const int NoSpace = 28;
     private const int ReadOnlyFileSystem = 30;
 
-    /// <summary>The sentence for a failure of a file, of SQLite or of PostgreSQL; null where it is something else.</summary>
+    /// <summary>The explanation of a failure of a file, of SQLite or of PostgreSQL; null for any other failure.</summary>
     /// <param name="failure">The failure, or one that wraps it.</param>
     public static string? Explain(Exception failure)
     {
@@ -20,7 +20,7 @@ public static class StoreFailure
             {
                 SqliteException sqlite => OfSqlite(sqlite),
                 PostgresException postgres => OfPostgres(postgres),
-                UnauthorizedAccessException denied => $"{denied.Message} This user needs the right to read and write the data directory.",
+                UnauthorizedAccessException denied => $"{denied.Message} Give this user the right to read and write the data directory.",
                 IOException io => OfFile(io),
                 _ => null,
             };
@@ -36,21 +36,21 @@ public static class StoreFailure
     /// <summary>By the primary result code: https://www.sqlite.org/rescode.html</summary>
     private static string OfSqlite(SqliteException failure) => failure.SqliteErrorCode switch
     {
-        5 or 6 => "Another program has locked a file of the data directory. End it, then start again.",
-        8 => "A file of the data directory cannot be written. Check its owner, its rights and whether its disk is read-only.",
-        10 => $"The disk of the data directory fails ({failure.Message}).",
-        11 or 26 => "A file of the data directory is damaged or no database. Restore events.db and grains.db from one backup.",
-        13 => "The disk of the data directory is full. Make room, then start again.",
-        14 => "A file of the data directory cannot be opened. Check its owner, its rights and its disk.",
+        5 or 6 => "Another program has locked a file of the data directory. Stop that program, then start again.",
+        8 => "A file of the data directory cannot be written. Check its owner, its rights, and whether its disk is read-only.",
+        10 => $"The disk of the data directory failed ({failure.Message}).",
+        11 or 26 => "A file of the data directory is damaged or is not a database. Restore events.db and grains.db from one backup.",
+        13 => "The disk of the data directory is full. Free some space, then start again.",
+        14 => "A file of the data directory cannot be opened. Check its owner, its rights, and its disk.",
         _ => $"SQLite cannot use the data directory ({failure.Message}).",
     };
 
     private static string? OfPostgres(PostgresException failure) => failure.SqlState switch
     {
         PostgresErrorCodes.InsufficientPrivilege =>
-            $"PostgreSQL refuses: {failure.MessageText}. The user needs the right to create tables in its schema.",
-        PostgresErrorCodes.ReadOnlySqlTransaction => "PostgreSQL is read-only. Name the primary in ConnectionStrings:Ingest.",
-        PostgresErrorCodes.DiskFull => "The disk of PostgreSQL is full. Make room, then start again.",
+            $"PostgreSQL refused: {failure.MessageText}. Give the user the right to create tables in its schema.",
+        PostgresErrorCodes.ReadOnlySqlTransaction => "PostgreSQL is read-only. Name the primary server in ConnectionStrings:Ingest.",
+        PostgresErrorCodes.DiskFull => "The disk of PostgreSQL is full. Free some space, then start again.",
         _ => null,
     };
 

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Ontologie.Ingest.Benchmarks;
 
-/// <summary>A whole number with a default and limits that the help shows and the parser holds.</summary>
+/// <summary>Creates integer options with a default and limits. The help shows the limits and the parser enforces them.</summary>
 internal static class BoundedOption
 {
     public static Option<int> Create(string name, string meaning, int defaultValue, int min, int max)

@@ -2,21 +2,21 @@ using System.CommandLine;
 
 namespace Ontologie.Ingest.Benchmarks;
 
-/// <summary>What the exit code says: a script must be able to tell a broken promise from a run that never took place.</summary>
+/// <summary>The exit codes. They let a script tell a broken promise from a run that did not happen.</summary>
 internal static class DriverExit
 {
-    /// <summary>The run took place, and what was checked held.</summary>
+    /// <summary>The run completed, and every check passed.</summary>
     public const int Held = 0;
 
-    /// <summary>The check found the promise broken.</summary>
+    /// <summary>The check found a broken promise.</summary>
     public const int Broken = 1;
 
-    /// <summary>Wrong options, no server, an unreadable ledger, or stopped before the check was done.</summary>
+    /// <summary>Invalid options, no server, an unreadable ledger, or stopped before the check was complete.</summary>
     public const int NotDone = 2;
 
     public static async Task<int> RunAsync(ParseResult command, CancellationToken stop)
     {
-        // The command line library has its own signal and error handling; both would hide the difference above.
+        // The command line library's own signal and error handling would hide this difference.
         var plain = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
         try
         {

@@ -8,7 +8,7 @@ using Ontologie.Ingest.Benchmarks.Load;
 using Ontologie.Ingest.Benchmarks.Micro;
 using Ontologie.Ingest.Benchmarks.Seeding;
 
-var root = new RootCommand("Drives a running Ontologie Ingest with signed webhooks, checks what it promised, and compares what it costs.")
+var root = new RootCommand("Sends signed webhooks to a running Ontologie Ingest, checks its promise, and compares its cost.")
 {
     LoadCommand.Create(TimeProvider.System),
     AttackCommand.Create(TimeProvider.System),

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Ontologie.Ingest.Benchmarks;
 
-/// <summary>Turns the first Ctrl-C or SIGTERM into a request to finish; a second one ends the process as usual.</summary>
+/// <summary>Turns the first Ctrl-C or SIGTERM into a request to stop. A second one ends the process at once.</summary>
 internal sealed class StopSignal : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.ClusterTests;
 
-/// <summary>One cluster of two silos for the tests of a class; each test makes connectors of its own.</summary>
+/// <summary>One cluster of two silos for the tests of a class. Each test creates its own connectors.</summary>
 public sealed class ClusterFixture : IAsyncLifetime
 {
     public IngestCluster Cluster { get; private set; } = null!;

@@ -5,7 +5,7 @@ using Ontologie.Ingest.Testing.Processes;
 
 namespace Ontologie.Ingest.FaultTests;
 
-/// <summary>The program as a process of its own, on a free loopback port. Ended with the test, however it ends.</summary>
+/// <summary>The program in its own process, on a free loopback port. It is killed when the test ends.</summary>
 internal sealed class IngestProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
@@ -70,7 +70,7 @@ internal sealed class IngestProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts the program and waits until it says that it is ready.</summary>
+    /// <summary>Starts the program and waits until it reports that it is ready.</summary>
     internal static Task<IngestProcess> StartAsync(string dataDirectory, int port, params string[] arguments) =>
         StartAsync(dataDirectory, port, new Dictionary<string, string>(), arguments);
 
@@ -91,7 +91,7 @@ internal sealed class IngestProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts a program that is expected to end by itself, and waits for that.</summary>
+    /// <summary>Starts a program that is expected to exit by itself, and waits for the exit.</summary>
     internal static async Task<IngestProcess> RunToEndAsync(string dataDirectory, int port, params string[] arguments)
     {
         var process = new IngestProcess(dataDirectory, port, new Dictionary<string, string>(), arguments);
@@ -99,21 +99,29 @@ internal sealed class IngestProcess : IAsyncDisposable
         return process;
     }
 
-    /// <summary>SIGKILL: nothing of the program runs after it.</summary>
+    /// <summary>SIGKILL: the process ends at once.</summary>
     internal async Task KillAsync()
     {
         _process.Kill();
         await WaitForExitAsync();
     }
 
-    /// <summary>SIGTERM: the program is asked to leave.</summary>
+    /// <summary>SIGTERM: the program shuts down gracefully.</summary>
     internal Task TerminateAsync() => SignalAsync("TERM");
 
-    /// <summary>SIGSTOP: nothing of the program runs until it is thawed; its connections stay.</summary>
+    /// <summary>SIGSTOP: the process pauses until it is thawed; its connections stay open.</summary>
     internal Task FreezeAsync() => SignalAsync("STOP");
 
-    /// <summary>SIGCONT: a frozen program goes on where it stood.</summary>
+    /// <summary>SIGCONT: a frozen process resumes.</summary>
     internal Task ThawAsync() => SignalAsync("CONT");
+
+    /// <summary>The sample connector of a server over SQLite.</summary>
+    internal async Task<(string Endpoint, string Secret)> ReadDemoAsync()
+    {
+        var ids = await File.ReadAllTextAsync(Path.Combine(DataDirectory, "demo.ids"));
+        var secret = await File.ReadAllTextAsync(Path.Combine(DataDirectory, "demo.secret"));
+        return (ids.Split(' ')[1], secret.Trim());
+    }
 
     internal Task WaitForExitAsync() => _process.WaitForExitAsync().WaitAsync(StartLimit);
 
@@ -127,7 +135,8 @@ internal sealed class IngestProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private Task<ShellResult> SignalAsync(string signal) => Shell.RunAsync("kill", ["-" + signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+    private Task<ShellResult> SignalAsync(string signal) =>
+        Shell.RunAsync("kill", ["-" + signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
 
     private void Read(string? line)
     {

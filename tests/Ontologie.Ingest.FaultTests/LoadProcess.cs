@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using Ontologie.Ingest.Testing.Processes;
+using Xunit;
 
 namespace Ontologie.Ingest.FaultTests;
 
-/// <summary>The load driver as a process of its own.</summary>
+/// <summary>The load driver in its own process.</summary>
 internal sealed class LoadProcess : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
@@ -13,12 +14,27 @@ internal sealed class LoadProcess : IDisposable
 
     private LoadProcess(Process process) => _process = process;
 
+    /// <summary>The load driver's program.</summary>
+    internal static string Program => typeof(Benchmarks.BenchmarksAssembly).Assembly.Location;
+
     internal static LoadProcess Start(IEnumerable<string> arguments) =>
-        new(Process.Start(new ProcessStartInfo("dotnet", [typeof(Benchmarks.BenchmarksAssembly).Assembly.Location, .. arguments])
+        new(Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
         })!);
+
+    /// <summary>Compares a ledger with the event log of a server, and up to 200 bodies byte by byte. Returns the report.</summary>
+    internal static async Task<string> CheckAsync(IngestProcess server, string ledger)
+    {
+        var check = await Shell.RunAsync("dotnet",
+        [
+            Program, "check", "--url", server.Address.ToString(), "--admin-key-file", server.AdminKeyFile,
+            "--ledger", ledger, "--bodies", "200",
+        ]);
+        Assert.True(check.ExitCode == 0, check.Output + check.Errors);
+        return check.Output;
+    }
 
     internal async Task WaitForLineAsync(string beginning)
     {
@@ -33,7 +49,9 @@ internal sealed class LoadProcess : IDisposable
         throw new InvalidOperationException("The load driver ended before it began.");
     }
 
-    /// <summary>SIGTERM: it waits five seconds for what is under way, finishes its ledger and ends. Its report.</summary>
+    /// <summary>
+    /// SIGTERM: the driver waits up to five seconds for open requests, finishes its ledger and exits. Returns its report.
+    /// </summary>
     internal async Task<string> StopAsync()
     {
         await Shell.RunAsync("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);

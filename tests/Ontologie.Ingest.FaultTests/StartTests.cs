@@ -20,8 +20,8 @@ public sealed class StartTests
             .ToArray();
         Assert.Equal(3, commands.Length);
 
-        var secret = await File.ReadAllTextAsync(Path.Combine(server.DataDirectory, "demo.secret"));
-        Assert.DoesNotContain(secret.Trim(), server.Output, StringComparison.Ordinal);
+        var (_, secret) = await server.ReadDemoAsync();
+        Assert.DoesNotContain(secret, server.Output, StringComparison.Ordinal);
         var first = await Shell.BashAsync($"{commands[0]}\n{commands[1]}");
         Assert.Contains("200 OK", first.Output, StringComparison.Ordinal);
         Assert.Contains("\"accepted\"", first.Output, StringComparison.Ordinal);
@@ -35,7 +35,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task Two_instances_run_side_by_side_and_a_second_one_on_the_same_data_is_refused()
+    public async Task Two_instances_run_side_by_side_and_a_second_one_on_the_same_data_directory_is_refused()
     {
         using var folder = new TemporaryFolder();
         await using var one = await IngestProcess.StartAsync(folder.File("one"), LoopbackPort.Find());
@@ -54,7 +54,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task A_wrong_configuration_stops_the_start_and_names_every_wrong_key()
+    public async Task An_invalid_configuration_stops_the_start_and_names_every_invalid_key()
     {
         using var folder = new TemporaryFolder();
         await using var refused = await IngestProcess.RunToEndAsync(
@@ -67,7 +67,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task Another_master_key_than_the_one_that_sealed_the_secrets_is_refused()
+    public async Task A_master_key_that_cannot_open_the_stored_secrets_is_refused()
     {
         using var folder = new TemporaryFolder();
         await using (await IngestProcess.StartAsync(folder.File("data"), LoopbackPort.Find()))
@@ -81,7 +81,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task An_address_that_is_taken_is_told_in_one_line()
+    public async Task An_address_in_use_is_reported_in_one_line()
     {
         using var folder = new TemporaryFolder();
         var port = LoopbackPort.Find();
@@ -90,16 +90,19 @@ public sealed class StartTests
         Assert.Equal(1, two.ExitCode);
         Assert.Contains("address already in use", two.Output, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("--urls", two.Output, StringComparison.Ordinal);
-        Assert.Single(two.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => line.Contains("address already", StringComparison.OrdinalIgnoreCase));
+        Assert.Single(
+            two.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            line => line.Contains("address already", StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain("   at ", two.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Too_few_files_are_told_in_one_line()
+    public async Task A_low_file_limit_is_reported_in_one_line()
     {
         using var folder = new TemporaryFolder();
         var program = typeof(Host.IngestHost).Assembly.Location;
-        var start = await Shell.BashAsync($"ulimit -n 256; dotnet '{program}' --Ingest:DataDirectory='{folder.File("data")}' 2>&1; echo code $?");
+        var start = await Shell.BashAsync(
+            $"ulimit -n 256; dotnet '{program}' --Ingest:DataDirectory='{folder.File("data")}' 2>&1; echo code $?");
         Assert.Contains("LimitNOFILE", start.Output, StringComparison.Ordinal);
         Assert.EndsWith("code 1", start.Output.TrimEnd(), StringComparison.Ordinal);
         Assert.Equal(2, start.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
@@ -110,7 +113,8 @@ public sealed class StartTests
     {
         using var folder = new TemporaryFolder();
         await using var help = await IngestProcess.RunToEndAsync(folder.File("data"), LoopbackPort.Find(), "--help");
-        var keys = typeof(IngestSettings).GetProperties().Where(key => key.PropertyType == typeof(string)).Select(key => $"--Ingest:{key.Name}")
+        var keys = typeof(IngestSettings).GetProperties()
+            .Where(key => key.PropertyType == typeof(string)).Select(key => $"--Ingest:{key.Name}")
             .Concat(typeof(ClusterSettings).GetProperties().Select(key => $"--Ingest:Cluster:{key.Name}"));
         Assert.Equal(0, help.ExitCode);
         Assert.All(keys, key => Assert.Contains(key + " ", help.Output, StringComparison.Ordinal));
@@ -120,7 +124,7 @@ public sealed class StartTests
     [Theory]
     [InlineData("events.db")]
     [InlineData("grains.db")]
-    public async Task A_damaged_file_is_told_in_one_line(string file)
+    public async Task A_damaged_file_is_reported_without_a_stack_trace(string file)
     {
         using var folder = new TemporaryFolder();
         await using (await IngestProcess.StartAsync(folder.File("data"), LoopbackPort.Find()))
@@ -135,7 +139,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task A_file_that_cannot_be_opened_is_told_in_one_line()
+    public async Task A_file_that_cannot_be_opened_is_reported_without_a_stack_trace()
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(Path.Combine(folder.File("data"), "events.db"));
@@ -145,7 +149,7 @@ public sealed class StartTests
         Assert.DoesNotContain("   at ", refused.Output, StringComparison.Ordinal);
     }
 
-    /// <summary>The sample is printed right after the line that tells of readiness.</summary>
+    /// <summary>The sample commands are printed right after the readiness line.</summary>
     private static async Task WaitForSampleAsync(IngestProcess server)
     {
         for (var wait = 0; wait < 100 && !server.Output.Contains("/events' -H", StringComparison.Ordinal); wait++)

@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using Ontologie.Ingest.Testing.Processes;
+using Ontologie.Ingest.Testing.Senders;
 using Ontologie.Ingest.Testing.Servers;
 using Ontologie.Ingest.Testing.Storage;
 using Xunit;
@@ -10,7 +9,7 @@ namespace Ontologie.Ingest.FaultTests;
 public sealed class TailTests
 {
     [Fact]
-    public async Task A_tail_that_resumes_by_its_last_id_loses_nothing_over_a_killed_server_and_a_break_of_thirty_seconds()
+    public async Task A_tail_that_resumes_by_its_last_id_misses_no_event_after_a_killed_server_and_after_thirty_seconds()
     {
         using var folder = new TemporaryFolder();
         var port = LoopbackPort.Find();
@@ -23,9 +22,8 @@ public sealed class TailTests
         await using (var victim = await IngestProcess.StartAsync(folder.File("data"), port))
         {
             key = (await File.ReadAllTextAsync(victim.AdminKeyFile)).Trim();
-            endpoint = (await File.ReadAllTextAsync(Path.Combine(victim.DataDirectory, "demo.ids"))).Split(' ')[1];
-            var secret = (await File.ReadAllTextAsync(Path.Combine(victim.DataDirectory, "demo.secret"))).Trim();
-            sending = SendAsync(http, endpoint, secret, enough.Token);
+            (endpoint, var secret) = await victim.ReadDemoAsync();
+            sending = SendAsync(new GenericSender(http, endpoint, secret), enough.Token);
             last = await ReadAsync(http, key, endpoint, after: 0, until: 40);
             await victim.KillAsync();
         }
@@ -38,7 +36,7 @@ public sealed class TailTests
         await ReadAsync(http, key, endpoint, last, until: committed);
     }
 
-    /// <summary>Reads on from a sequence, and finds each next one.</summary>
+    /// <summary>Reads the events after a sequence, and expects every next sequence.</summary>
     private static async Task<long> ReadAsync(HttpClient http, string key, string endpoint, long after, long until)
     {
         await using var tail = await EventTail.OpenAsync(http, key, endpoint, after);
@@ -51,21 +49,16 @@ public sealed class TailTests
         return until;
     }
 
-    /// <summary>One delivery after the other, each until it is acknowledged, as a sender does. Returns how many.</summary>
-    private static async Task<int> SendAsync(HttpClient http, string endpoint, string secret, CancellationToken enough)
+    /// <summary>Sends one delivery after the other and retries each until it is acknowledged. Returns the number sent.</summary>
+    private static async Task<int> SendAsync(GenericSender sender, CancellationToken enough)
     {
         var sent = 0;
         while (!enough.IsCancellationRequested)
         {
-            var body = Encoding.UTF8.GetBytes($$"""{"n":{{sent}}}""");
-            var signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body));
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/webhooks/{endpoint}");
-            request.Content = new ByteArrayContent(body);
-            request.Headers.Add("X-Webhook-Signature", $"sha256={signature}");
             try
             {
-                using var response = await http.SendAsync(request, CancellationToken.None);
-                sent += response.IsSuccessStatusCode ? 1 : 0;
+                var answer = await sender.SendAsync($$"""{"n":{{sent}}}""");
+                sent += answer.Status == 200 ? 1 : 0;
             }
             catch (HttpRequestException)
             {

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Ontologie.Ingest.Testing.Processes;
+using Ontologie.Ingest.Testing.Senders;
 using Ontologie.Ingest.Testing.Storage;
 using Xunit;
 
@@ -15,7 +15,7 @@ public sealed class TelemetryTests
     private const string TraceId = "4bf92f3577b34da6a3ce929d0e0e4736";
 
     [Fact]
-    public async Task With_a_collector_configured_it_sends_metrics_and_one_trace_from_gateway_to_commit()
+    public async Task With_a_collector_the_server_sends_metrics_and_one_trace_from_gateway_to_commit()
     {
         await using var collector = await Collector.StartAsync();
         using var folder = new TemporaryFolder();
@@ -34,7 +34,9 @@ public sealed class TelemetryTests
             "ingest.requests.received", "ingest.requests.refused", "invalid_signature", "ingest.requests.committed",
             "ingest.answer.duration", "ingest.commit.duration", "ingest.commit.batch_size",
         ];
-        await collector.WaitForAsync("/v1/metrics", body => Array.TrueForAll(metrics, name => Contains(body, Encoding.ASCII.GetBytes(name))));
+        await collector.WaitForAsync(
+            "/v1/metrics",
+            body => Array.TrueForAll(metrics, name => Contains(body, Encoding.ASCII.GetBytes(name))));
         await collector.WaitForAsync(
             "/v1/traces",
             body => Contains(body, "ingest.commit"u8) && Count(body, Convert.FromHexString(TraceId)) >= 2);
@@ -42,28 +44,20 @@ public sealed class TelemetryTests
 
     private static async Task SendAsync(IngestProcess server)
     {
-        var secret = (await File.ReadAllTextAsync(Path.Combine(server.DataDirectory, "demo.secret"))).Trim();
-        var endpoint = (await File.ReadAllTextAsync(Path.Combine(server.DataDirectory, "demo.ids"))).Split(' ')[1];
-        using var http = new HttpClient();
-        foreach (var signature in new[] { Sign(secret, "{}"), "sha256=00" })
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Address, $"/api/webhooks/{endpoint}"));
-            request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
-            request.Headers.Add("X-Webhook-Signature", signature);
-            request.Headers.Add("traceparent", $"00-{TraceId}-00f067aa0ba902b7-01");
-            using var response = await http.SendAsync(request);
-            Assert.Equal(signature == "sha256=00" ? 401 : 200, (int)response.StatusCode);
-        }
+        var (endpoint, secret) = await server.ReadDemoAsync();
+        using var http = new HttpClient { BaseAddress = server.Address };
+        var sender = new GenericSender(http, endpoint, secret);
+        Assert.Equal(200, (await sender.SendAsync("{}", alter: Trace)).Status);
+        Assert.Equal(401, (await sender.With("wrong").SendAsync("{}", alter: Trace)).Status);
     }
 
-    private static string Sign(string secret, string body) =>
-        "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(body)));
+    private static void Trace(HttpRequestMessage request) => request.Headers.Add("traceparent", $"00-{TraceId}-00f067aa0ba902b7-01");
 
     private static bool Contains(byte[] body, ReadOnlySpan<byte> part) => body.AsSpan().IndexOf(part) >= 0;
 
     private static int Count(byte[] body, byte[] part) => body.AsSpan().Count(part);
 
-    /// <summary>Takes OTLP over HTTP and keeps what came.</summary>
+    /// <summary>Receives OTLP over HTTP and keeps the bodies.</summary>
     private sealed class Collector : IAsyncDisposable
     {
         private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
@@ -88,7 +82,7 @@ public sealed class TelemetryTests
             return collector;
         }
 
-        /// <summary>Waits until all that came on a path together is as expected.</summary>
+        /// <summary>Waits until the bodies received on a path together match the condition.</summary>
         internal async Task WaitForAsync(string path, Func<byte[], bool> isComplete)
         {
             using var late = new CancellationTokenSource(Limit);

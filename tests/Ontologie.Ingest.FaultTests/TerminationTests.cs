@@ -9,7 +9,7 @@ namespace Ontologie.Ingest.FaultTests;
 public sealed class TerminationTests
 {
     [Fact]
-    public async Task Terminated_under_load_it_answers_what_it_took_and_refuses_the_rest_with_503()
+    public async Task SIGTERM_under_load_answers_requests_in_flight_and_refuses_new_ones_with_503()
     {
         using var folder = new TemporaryFolder();
         var data = folder.File("data");
@@ -20,7 +20,7 @@ public sealed class TerminationTests
         {
             var load = Shell.RunAsync("dotnet",
             [
-                Benchmarks, "load", "--url", server.Address.ToString(), "--admin-key-file", server.AdminKeyFile,
+                LoadProcess.Program, "load", "--url", server.Address.ToString(), "--admin-key-file", server.AdminKeyFile,
                 "--connections", "16", "--seconds", "4", "--ledger", ledger,
             ]);
             await Task.Delay(TimeSpan.FromSeconds(2.5));
@@ -34,13 +34,11 @@ public sealed class TerminationTests
 
         Assert.Contains("503", report, StringComparison.Ordinal);
         await using var revived = await IngestProcess.StartAsync(data, port);
-        var check = await Shell.RunAsync("dotnet",
-            [Benchmarks, "check", "--url", revived.Address.ToString(), "--admin-key-file", revived.AdminKeyFile, "--ledger", ledger]);
-        Assert.True(check.ExitCode == 0, check.Output + check.Errors);
+        await LoadProcess.CheckAsync(revived, ledger);
     }
 
     [Fact]
-    public async Task Terminated_while_its_database_is_away_it_ends_within_45_seconds()
+    public async Task SIGTERM_while_the_database_is_down_ends_the_server_within_45_seconds()
     {
         SharedPostgres.Require();
         using var folder = new TemporaryFolder();
@@ -66,6 +64,4 @@ public sealed class TerminationTests
 
         Assert.InRange(leaving.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(45));
     }
-
-    private static string Benchmarks => typeof(Benchmarks.BenchmarksAssembly).Assembly.Location;
 }

@@ -2,19 +2,19 @@ using Ontologie.Ingest.Contracts.Ids;
 
 namespace Ontologie.Ingest.Contracts.Endpoints;
 
-/// <summary>A connector as its owner sees it: everything but the secrets themselves.</summary>
+/// <summary>A connector as its owner sees it: everything except the secrets' texts.</summary>
 [GenerateSerializer, Immutable, Alias("ingest.ConnectorDetails")]
 public sealed class ConnectorDetails
 {
-    /// <summary>The connector's id, which is its endpoint's.</summary>
+    /// <summary>The connector's id, which is also its endpoint id.</summary>
     [Id(0)]
     public required EndpointId Id { get; init; }
 
-    /// <summary>The workspace it belongs to.</summary>
+    /// <summary>The workspace that owns it.</summary>
     [Id(1)]
     public required WorkspaceId Workspace { get; init; }
 
-    /// <summary>Its name; need not be unique.</summary>
+    /// <summary>Its name, which need not be unique.</summary>
     [Id(2)]
     public required string Name { get; init; }
 
@@ -22,15 +22,15 @@ public sealed class ConnectorDetails
     [Id(3)]
     public required string Provider { get; init; }
 
-    /// <summary>Whether it receives.</summary>
+    /// <summary>Whether it receives webhooks.</summary>
     [Id(4)]
     public required EndpointStatus Status { get; init; }
 
-    /// <summary>Whether a request without a signed timestamp is refused.</summary>
+    /// <summary>True if a request without a signed timestamp is refused.</summary>
     [Id(5)]
     public required bool RequireTimestamp { get; init; }
 
-    /// <summary>How far a timestamp may be from now, in seconds.</summary>
+    /// <summary>The largest allowed difference between a timestamp and now, in seconds.</summary>
     [Id(6)]
     public required int ToleranceSeconds { get; init; }
 
@@ -38,44 +38,19 @@ public sealed class ConnectorDetails
     [Id(7)]
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When it was retired, if it was.</summary>
+    /// <summary>When it was retired; null if it is not.</summary>
     [Id(8)]
     public DateTimeOffset? RetiredAt { get; init; }
 
-    /// <summary>Its secrets that still verify, newest first, masked.</summary>
+    /// <summary>Its secrets in force, masked, newest first.</summary>
     [Id(9)]
     public required SecretDetails[] Secrets { get; init; }
 
-    /// <summary>Grows with each change.</summary>
+    /// <summary>Increases with each change.</summary>
     [Id(10)]
     public required long Version { get; init; }
 
-    /// <summary>In the answer to a change that was based on another version: nothing was changed.</summary>
+    /// <summary>True in the answer to a change that was decided on another version. Nothing changed.</summary>
     [Id(11)]
     public bool ChangeIsOutdated { get; init; }
-}
-
-/// <summary>A secret as its owner sees it afterwards.</summary>
-[GenerateSerializer, Immutable, Alias("ingest.SecretDetails")]
-public sealed class SecretDetails
-{
-    /// <summary>The secret's id.</summary>
-    [Id(0)]
-    public required SecretId Id { get; init; }
-
-    /// <summary>When it was added.</summary>
-    [Id(1)]
-    public required DateTimeOffset CreatedAt { get; init; }
-
-    /// <summary>When it stops verifying; null where it has no end.</summary>
-    [Id(2)]
-    public DateTimeOffset? ExpiresAt { get; init; }
-
-    /// <summary>Its last four characters where it is long enough to show them; otherwise empty.</summary>
-    [Id(3)]
-    public required string Tail { get; init; }
-
-    /// <summary>Whether another connector of the workspace had used the same secret when this one was added.</summary>
-    [Id(4)]
-    public bool IsShared { get; init; }
 }

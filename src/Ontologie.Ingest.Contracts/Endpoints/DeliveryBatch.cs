@@ -4,7 +4,7 @@ namespace Ontologie.Ingest.Contracts.Endpoints;
 [GenerateSerializer, Immutable, Alias("ingest.DeliveryBatch")]
 public sealed class DeliveryBatch
 {
-    /// <summary>The deliveries, at least one; the gateway bounds their number and their bytes.</summary>
+    /// <summary>The deliveries, at least one. The gateway limits their number and total bytes.</summary>
     [Id(0)]
     public required Delivery[] Deliveries { get; init; }
 }

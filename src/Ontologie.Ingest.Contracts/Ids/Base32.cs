@@ -4,8 +4,8 @@ using System.Text;
 namespace Ontologie.Ingest.Contracts.Ids;
 
 /// <summary>
-/// 128 bits as 26 characters of lower-case RFC 4648 base32 without padding. The last character carries three
-/// bits and two zero bits, so every value has exactly one text and a text with other trailing bits is refused.
+/// Lower-case RFC 4648 base32 of 128 bits, without padding: 26 characters. The last character holds three bits and two zero bits. A
+/// text with other trailing bits is refused, so every value has exactly one text.
 /// </summary>
 internal static class Base32
 {
@@ -22,9 +22,9 @@ internal static class Base32
         });
 
     /// <summary>Writes the text in ASCII.</summary>
-    /// <param name="prefix">What stands before the characters.</param>
+    /// <param name="prefix">The prefix of the text.</param>
     /// <param name="value">The bits.</param>
-    /// <param name="text">Exactly as many bytes as the text has characters.</param>
+    /// <param name="text">The destination: exactly as many bytes as the text has characters.</param>
     internal static void Encode(string prefix, UInt128 value, Span<byte> text)
     {
         var digits = text[Encoding.ASCII.GetBytes(prefix, text)..];

@@ -4,33 +4,33 @@ using System.Security.Cryptography;
 namespace Ontologie.Ingest.Contracts.Ids;
 
 /// <summary>
-/// A keyed check in the last 32 of an endpoint id's 128 bits: HMAC-SHA256 over the other 96. Who has the key tells an id that nobody
-/// was given from one that may exist, without a look-up. It is no proof: one of four billion random ids passes. Thread-safe.
+/// A keyed checksum in endpoint ids. The last 32 of the 128 bits are HMAC-SHA256 over the other 96. With the key, a gateway recognises
+/// most unassigned ids without a lookup. It is not a proof: one of four billion random ids passes. Thread-safe.
 /// </summary>
 public sealed class EndpointIdStamp
 {
-    /// <summary>Bytes of a key.</summary>
+    /// <summary>The length of a key in bytes.</summary>
     public const int KeyBytes = 32;
 
     private const int StampBits = 32;
 
     private readonly byte[] _key;
 
-    /// <summary>Takes the key of the installation.</summary>
-    /// <param name="key">Exactly <see cref="KeyBytes"/>. Who knows it can make ids that are looked up, and nothing else.</param>
+    /// <summary>Creates the checksum for the installation's key.</summary>
+    /// <param name="key">Exactly <see cref="KeyBytes"/> bytes. A leaked key only allows ids that cost a lookup.</param>
     public EndpointIdStamp(ReadOnlySpan<byte> key)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(key.Length, KeyBytes);
         _key = key.ToArray();
     }
 
-    /// <summary>The key, for gateways: silos alone have what it is derived from.</summary>
+    /// <summary>The key, for gateways. Only silos have the master key that it is derived from.</summary>
     public ReadOnlySpan<byte> Key => _key;
 
-    /// <summary>The id with these first 96 bits that has the stamp. The same for the same id; a stamped id is its own.</summary>
+    /// <summary>The id with its last 32 bits replaced by the stamp. Deterministic; a stamped id stays the same.</summary>
     public EndpointId Put(EndpointId id) => new((id.Value >> StampBits << StampBits) | Of(id));
 
-    /// <summary>Whether the id has the stamp.</summary>
+    /// <summary>True if the id has the stamp.</summary>
     public bool IsOn(EndpointId id) => (uint)id.Value == Of(id);
 
     private uint Of(EndpointId id)

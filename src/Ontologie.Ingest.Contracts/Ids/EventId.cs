@@ -5,9 +5,8 @@ using System.Security.Cryptography;
 namespace Ontologie.Ingest.Contracts.Ids;
 
 /// <summary>
-/// An accepted webhook, written <c>evt_</c> and 26 characters of base32. It is computed from the delivery's
-/// identity, so the same delivery has the same id wherever and whenever it is computed: it is the replay nonce,
-/// and a retry after a lost answer is answered consistently without a look-up.
+/// The id of an event, an accepted webhook. Text: <c>evt_</c> and 26 characters of base32. It is a hash of the delivery's identity, so
+/// the same delivery always has the same id. It is also the replay nonce.
 /// </summary>
 /// <param name="Value">The 128 bits behind the prefix.</param>
 [GenerateSerializer, Immutable, Alias("ingest.EventId")]
@@ -17,8 +16,8 @@ public readonly record struct EventId([property: Id(0)] UInt128 Value) : IUtf8Sp
     private const int MaxIdentityBytes = 256;
 
     /// <summary>
-    /// The id of a delivery: the first 16 bytes of SHA-256 over the endpoint id in ASCII, a zero byte, one byte
-    /// for the identity's kind, and the identity.
+    /// Computes the id of a delivery: the first 16 bytes of SHA-256 over the endpoint id in ASCII, a zero byte, one byte for the kind of
+    /// the identity, and the identity.
     /// </summary>
     /// <param name="endpoint">The endpoint that received the delivery.</param>
     /// <param name="identityKind">0 for a signed id, 1 for the digest of the signed bytes.</param>
@@ -37,7 +36,7 @@ public readonly record struct EventId([property: Id(0)] UInt128 Value) : IUtf8Sp
         return new EventId(BinaryPrimitives.ReadUInt128BigEndian(digest));
     }
 
-    /// <summary>Reads an id; refuses every text but the one that <see cref="ToString"/> gives.</summary>
+    /// <summary>Parses an id. Accepts exactly the texts that <see cref="ToString"/> returns.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out EventId id)
     {
         var ok = Base32.TryDecode(Prefix, text, out var value);
@@ -45,14 +44,14 @@ public readonly record struct EventId([property: Id(0)] UInt128 Value) : IUtf8Sp
         return ok;
     }
 
-    /// <summary>Reads the form that is stored in SQL.</summary>
+    /// <summary>Reads the bytes as stored in SQL.</summary>
     /// <param name="bytes">Exactly 16 bytes.</param>
     public static EventId FromBytes(ReadOnlySpan<byte> bytes) => new(Base32.FromBytes(bytes));
 
-    /// <summary>The 16 bytes, most significant first: the form that is stored in SQL.</summary>
+    /// <summary>The 16 bytes, most significant first, as stored in SQL.</summary>
     public byte[] ToBytes() => Base32.ToBytes(Value);
 
-    /// <summary>Writes what <see cref="ToString()"/> gives, in ASCII; the format and its provider make no difference.</summary>
+    /// <summary>Writes the text in ASCII. Ignores the format and its provider.</summary>
     public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
     {
         var length = Prefix.Length + Base32.Length;

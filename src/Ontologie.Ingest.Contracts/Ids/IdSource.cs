@@ -3,10 +3,10 @@ using System.Security.Cryptography;
 
 namespace Ontologie.Ingest.Contracts.Ids;
 
-/// <summary>Where new ids come from: 128 bits of the system's random generator. Tests override it.</summary>
+/// <summary>Generates ids: 128 bits from the system's random generator. Tests override it.</summary>
 public class IdSource
 {
-    /// <summary>A fresh 128-bit value. Never repeats in practice and cannot be guessed.</summary>
+    /// <summary>A new 128-bit value, unique in practice and unpredictable.</summary>
     public virtual UInt128 Next()
     {
         Span<byte> bytes = stackalloc byte[16];

@@ -2,14 +2,14 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Ontologie.Ingest.Contracts.Ids;
 
-/// <summary>One of a connector's shared secrets; says nothing about the secret itself. Written <c>sec_</c> and 26 characters of base32.</summary>
+/// <summary>The id of a connector's shared secret. Reveals nothing of it. Text: <c>sec_</c> and 26 characters of base32.</summary>
 /// <param name="Value">The 128 bits behind the prefix.</param>
 [GenerateSerializer, Immutable, Alias("ingest.SecretId")]
 public readonly record struct SecretId([property: Id(0)] UInt128 Value)
 {
     private const string Prefix = "sec_";
 
-    /// <summary>Reads an id; refuses every text but the one that <see cref="ToString"/> gives.</summary>
+    /// <summary>Parses an id. Accepts exactly the texts that <see cref="ToString"/> returns.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out SecretId id)
     {
         var ok = Base32.TryDecode(Prefix, text, out var value);
@@ -17,11 +17,11 @@ public readonly record struct SecretId([property: Id(0)] UInt128 Value)
         return ok;
     }
 
-    /// <summary>Reads the form that is stored in SQL.</summary>
+    /// <summary>Reads the bytes as stored in SQL.</summary>
     /// <param name="bytes">Exactly 16 bytes.</param>
     public static SecretId FromBytes(ReadOnlySpan<byte> bytes) => new(Base32.FromBytes(bytes));
 
-    /// <summary>The 16 bytes, most significant first: the form that is stored in SQL.</summary>
+    /// <summary>The 16 bytes, most significant first, as stored in SQL.</summary>
     public byte[] ToBytes() => Base32.ToBytes(Value);
 
     /// <inheritdoc/>

@@ -2,14 +2,14 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Ontologie.Ingest.Contracts.Ids;
 
-/// <summary>A workspace: a tenant, its connectors and its limits. Written <c>ws_</c> and 26 characters of base32.</summary>
+/// <summary>The id of a workspace. Text: <c>ws_</c> and 26 characters of base32.</summary>
 /// <param name="Value">The 128 bits behind the prefix.</param>
 [GenerateSerializer, Immutable, Alias("ingest.WorkspaceId")]
 public readonly record struct WorkspaceId([property: Id(0)] UInt128 Value)
 {
     private const string Prefix = "ws_";
 
-    /// <summary>Reads an id; refuses every text but the one that <see cref="ToString"/> gives.</summary>
+    /// <summary>Parses an id. Accepts exactly the texts that <see cref="ToString"/> returns.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out WorkspaceId id)
     {
         var ok = Base32.TryDecode(Prefix, text, out var value);
@@ -17,7 +17,7 @@ public readonly record struct WorkspaceId([property: Id(0)] UInt128 Value)
         return ok;
     }
 
-    /// <summary>The 16 bytes, most significant first: the form that is stored in SQL.</summary>
+    /// <summary>The 16 bytes, most significant first, as stored in SQL.</summary>
     public byte[] ToBytes() => Base32.ToBytes(Value);
 
     /// <inheritdoc/>

@@ -1,12 +1,12 @@
 namespace Ontologie.Ingest.Contracts.Logs;
 
 /// <summary>
-/// One log line for what strangers can cause again and again: at once for the first time, then at most every 30 seconds with
-/// how often it happened meanwhile. Thread-safe.
+/// Limits the log lines for an event that outsiders can cause again and again. Writes the first occurrence at once, then at most one
+/// line every 30 seconds with the number of occurrences since the last line. Thread-safe.
 /// </summary>
-/// <typeparam name="T">What is told of the latest time.</typeparam>
+/// <typeparam name="T">The details of an occurrence. The line contains those of the latest one.</typeparam>
 /// <param name="time">The clock.</param>
-/// <param name="write">Writes the line.</param>
+/// <param name="write">Writes the line from the number of occurrences and the latest details.</param>
 public sealed class LogSummary<T>(TimeProvider time, Action<long, T> write) : IDisposable
 {
     private readonly TimeSpan _interval = TimeSpan.FromSeconds(30);
@@ -17,9 +17,9 @@ public sealed class LogSummary<T>(TimeProvider time, Action<long, T> write) : ID
     private long _count;
     private T? _latest;
 
-    /// <summary>It happened.</summary>
-    /// <param name="latest">What is told of it, if it is the latest when the line is written.</param>
-    /// <param name="count">How often.</param>
+    /// <summary>Records an occurrence.</summary>
+    /// <param name="latest">Its details.</param>
+    /// <param name="count">How often it happened.</param>
     public void Add(T latest, long count = 1)
     {
         lock (_lock)

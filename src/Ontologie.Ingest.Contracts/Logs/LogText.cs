@@ -3,15 +3,17 @@ using System.Text;
 
 namespace Ontologie.Ingest.Contracts.Logs;
 
-/// <summary>Text from requests as it may stand in a log line: nobody outside begins a line of his own or steers a terminal. Pure.</summary>
+/// <summary>
+/// Cleans text from requests for the log, so that it cannot start a new line or control a terminal. Pure.
+/// </summary>
 public static class LogText
 {
-    /// <summary>The longest text that is logged, in characters.</summary>
+    /// <summary>The longest logged text, in characters.</summary>
     public const int MaxLength = 256;
 
     /// <summary>
-    /// The text with an escape sequence such as <c>\u001B</c> in place of each control, format or line separator character. What is
-    /// too long is cut off.
+    /// Replaces control, format and line separator characters by escape sequences such as <c>\u001B</c>. Cuts a text that is too
+    /// long.
     /// </summary>
     public static string? Clean(string? text)
     {
@@ -36,7 +38,7 @@ public static class LogText
         return cleaned.Append(text.Length > MaxLength ? "…" : "").ToString();
     }
 
-    /// <summary>What went wrong, on one line and without a stack trace: the failure's message and that of its first cause.</summary>
+    /// <summary>The messages of a failure and of its root cause, on one line and without a stack trace.</summary>
     public static string OfFailure(Exception failure)
     {
         ArgumentNullException.ThrowIfNull(failure);
@@ -45,7 +47,7 @@ public static class LogText
         return Clean((cause == failure ? text : $"{text} ({WithoutStackTrace(cause.Message)})").ReplaceLineEndings(" "))!;
     }
 
-    /// <summary>The text up to where a stack trace begins: some messages have that of another failure in them.</summary>
+    /// <summary>The text before a stack trace: some messages contain that of another failure.</summary>
     public static string WithoutStackTrace(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

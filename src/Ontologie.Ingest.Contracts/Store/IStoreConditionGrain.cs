@@ -1,12 +1,12 @@
 namespace Ontologie.Ingest.Contracts.Store;
 
-/// <summary>What a silo knows of the event log. Every silo has its own; the key is always 0.</summary>
+/// <summary>The condition of the event log as a silo sees it. Each silo has its own grain; the key is always 0.</summary>
 [Alias("ingest.IStoreConditionGrain"), GrainInterfaceType("ingest.IStoreConditionGrain")]
 public interface IStoreConditionGrain : IGrainWithIntegerKey
 {
     /// <summary>
-    /// Whether the event log has taken no commits for so long that deliveries are refused at once. Where the silo has not committed for
-    /// a second it tries a small commit first, which takes a second at most. Changes nothing.
+    /// True if the event log has committed nothing for so long that gateways refuse deliveries at once. If the silo has not committed for
+    /// a second, it tries a small commit first, for at most a second. Changes nothing.
     /// </summary>
     [Alias("IsAway"), Orleans.Concurrency.AlwaysInterleave]
     Task<bool> IsAwayAsync();

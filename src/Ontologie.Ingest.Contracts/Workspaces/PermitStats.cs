@@ -1,18 +1,18 @@
 namespace Ontologie.Ingest.Contracts.Workspaces;
 
-/// <summary>The live figures of a workspace's concurrency, to within the time between two reports of a gateway.</summary>
+/// <summary>The live figures of a workspace's concurrency, as of the last reports of its gateways.</summary>
 [GenerateSerializer, Immutable, Alias("ingest.PermitStats")]
 public sealed class PermitStats
 {
-    /// <summary>The most requests that may be under way at once.</summary>
+    /// <summary>The most requests that may be in progress concurrently.</summary>
     [Id(0)]
     public required int Limit { get; init; }
 
-    /// <summary>How many of them are leased to gateways.</summary>
+    /// <summary>How many permits are leased to gateways.</summary>
     [Id(1)]
     public required int Leased { get; init; }
 
-    /// <summary>How many requests are under way.</summary>
+    /// <summary>How many requests are in progress.</summary>
     [Id(2)]
     public required int InUse { get; init; }
 
@@ -20,7 +20,7 @@ public sealed class PermitStats
     [Id(3)]
     public required int Waiting { get; init; }
 
-    /// <summary>How many requests were refused for want of a permit, since the workspace was last loaded into memory.</summary>
+    /// <summary>How many requests were refused for lack of a permit since the workspace was last loaded into memory.</summary>
     [Id(4)]
     public required long Refused { get; init; }
 

@@ -10,41 +10,15 @@ public sealed class WorkspaceDetails
     [Id(0)]
     public required WorkspaceId Id { get; init; }
 
-    /// <summary>Its name; need not be unique.</summary>
+    /// <summary>Its name, which need not be unique.</summary>
     [Id(1)]
     public required string Name { get; init; }
 
-    /// <summary>How many of its requests may be processed at once.</summary>
+    /// <summary>How many of its requests may be processed concurrently.</summary>
     [Id(2)]
     public required int MaxConcurrentRequests { get; init; }
 
     /// <summary>When it was created.</summary>
     [Id(3)]
     public required DateTimeOffset CreatedAt { get; init; }
-}
-
-/// <summary>A workspace to be created.</summary>
-[GenerateSerializer, Immutable, Alias("ingest.WorkspaceDefinition")]
-public sealed class WorkspaceDefinition
-{
-    /// <summary>Its name; need not be unique.</summary>
-    [Id(0)]
-    public required string Name { get; init; }
-
-    /// <summary>How many of its requests may be processed at once; at least 1.</summary>
-    [Id(1)]
-    public required int MaxConcurrentRequests { get; init; }
-}
-
-/// <summary>What to change of a workspace; null leaves a setting as it is.</summary>
-[GenerateSerializer, Immutable, Alias("ingest.WorkspaceChange")]
-public sealed class WorkspaceChange
-{
-    /// <summary>The new name.</summary>
-    [Id(0)]
-    public string? Name { get; init; }
-
-    /// <summary>The new limit.</summary>
-    [Id(1)]
-    public int? MaxConcurrentRequests { get; init; }
 }

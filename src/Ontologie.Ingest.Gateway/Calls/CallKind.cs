@@ -1,14 +1,11 @@
 namespace Ontologie.Ingest.Gateway.Calls;
 
-/// <summary>The calls that a gateway makes to grains.</summary>
+/// <summary>The calls to grains that a gateway retries.</summary>
 internal enum CallKind
 {
     /// <summary>A delivery to its endpoint.</summary>
     HandOver,
 
-    /// <summary>A permit from its workspace.</summary>
-    Permit,
-
-    /// <summary>The settings of an endpoint.</summary>
+    /// <summary>A query for the settings of an endpoint.</summary>
     Settings,
 }

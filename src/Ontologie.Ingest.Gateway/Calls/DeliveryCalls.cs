@@ -3,39 +3,39 @@ using Ontologie.Ingest.Contracts.Endpoints;
 namespace Ontologie.Ingest.Gateway.Calls;
 
 /// <summary>
-/// The calls that hand deliveries over to one endpoint's grain. While one is under way, the deliveries that are ready at the same
-/// time go together in the next: a call costs more than a delivery. None waits for the answer of an earlier call. Thread-safe.
+/// Hands deliveries over to one endpoint's grain. A delivery goes alone if no call is in flight. Otherwise all deliveries that are
+/// ready share the next call, because a call costs more than a delivery. No delivery waits for an earlier answer. Thread-safe.
 /// </summary>
 internal sealed class DeliveryCalls(IEndpointGrain grain)
 {
-    /// <summary>Most deliveries of one call: about a commit's worth of a busy endpoint.</summary>
+    /// <summary>The most deliveries in one call: about one commit of a busy endpoint.</summary>
     internal const int MaxDeliveries = 128;
 
-    /// <summary>Most body bytes of one call, so that it is no burden on the connection between two nodes; a larger delivery goes alone.</summary>
+    /// <summary>The most body bytes in one call, so that it does not block the connection between two nodes. A larger one goes alone.</summary>
     internal const int MaxBytes = 2 << 20;
 
     /// <summary>
-    /// How many deliveries go alone after a call for several failed: what made it fail may be one of them, or a silo of a version
-    /// that knows no such call.
+    /// After a failed batch, this many deliveries go alone. One delivery of the batch may cause the failure, or the silo may run a
+    /// version without batches.
     /// </summary>
     internal const int AloneAfterFailure = 256;
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly Queue<WaitingDelivery> _waiting = [];
-    private int _underWay;
-    private int _goAlone;
+    private int _inFlight;
+    private int _aloneLeft;
 
-    /// <summary>What became of it, as <see cref="IEndpointGrain.DeliverAsync"/> tells it; faulted where the call failed.</summary>
+    /// <summary>Returns the result of <see cref="IEndpointGrain.DeliverAsync"/>. The task is faulted if the call failed.</summary>
     internal Task<DeliveryResult> DeliverAsync(Delivery delivery)
     {
         WaitingDelivery? waiting = null;
         var isFirst = false;
-        lock (_gate)
+        lock (_lock)
         {
-            if (_underWay == 0 || _goAlone > 0)
+            if (_inFlight == 0 || _aloneLeft > 0)
             {
-                _underWay++;
-                _goAlone = Math.Max(0, _goAlone - 1);
+                _inFlight++;
+                _aloneLeft = Math.Max(0, _aloneLeft - 1);
             }
             else
             {
@@ -47,18 +47,18 @@ internal sealed class DeliveryCalls(IEndpointGrain grain)
 
         if (waiting is null)
         {
-            return AloneAsync(delivery);
+            return DeliverAloneAsync(delivery);
         }
 
         if (isFirst)
         {
-            Detached.Start(TogetherAsync);
+            Detached.Start(DeliverWaitingAsync);
         }
 
         return waiting.Result;
     }
 
-    private async Task<DeliveryResult> AloneAsync(Delivery delivery)
+    private async Task<DeliveryResult> DeliverAloneAsync(Delivery delivery)
     {
         try
         {
@@ -66,28 +66,28 @@ internal sealed class DeliveryCalls(IEndpointGrain grain)
         }
         finally
         {
-            lock (_gate)
+            lock (_lock)
             {
-                _underWay--;
+                _inFlight--;
             }
         }
     }
 
-    /// <summary>Makes calls until nothing waits. The first waits its turn among what is ready to run: what gets ready meanwhile goes along.</summary>
-    private async Task TogetherAsync()
+    /// <summary>Makes calls until nothing waits. It yields once, so that other ready deliveries join the batch.</summary>
+    private async Task DeliverWaitingAsync()
     {
         await Task.Yield();
-        while (Take() is { Count: > 0 } batch)
+        while (TakeBatch() is { Count: > 0 } batch)
         {
-            _ = CallAsync(batch);
+            _ = DeliverBatchAsync(batch);
         }
     }
 
-    private List<WaitingDelivery> Take()
+    private List<WaitingDelivery> TakeBatch()
     {
         var batch = new List<WaitingDelivery>();
         var bytes = 0;
-        lock (_gate)
+        lock (_lock)
         {
             while (batch.Count < MaxDeliveries
                 && _waiting.TryPeek(out var next)
@@ -97,28 +97,28 @@ internal sealed class DeliveryCalls(IEndpointGrain grain)
                 bytes += next.Delivery.Body.Length;
             }
 
-            _underWay += batch.Count > 0 ? 1 : 0;
+            _inFlight += batch.Count > 0 ? 1 : 0;
         }
 
         return batch;
     }
 
-    private async Task CallAsync(List<WaitingDelivery> batch)
+    private async Task DeliverBatchAsync(List<WaitingDelivery> batch)
     {
         try
         {
-            var told = await grain.DeliverBatchAsync(
+            var answer = await grain.DeliverBatchAsync(
                 new DeliveryBatch { Deliveries = [.. batch.Select(waiting => waiting.Delivery)] });
             for (var i = 0; i < batch.Count; i++)
             {
-                batch[i].Answer(told.Results[i]);
+                batch[i].Complete(answer.Results[i]);
             }
         }
         catch (Exception failure)
         {
-            lock (_gate)
+            lock (_lock)
             {
-                _goAlone = AloneAfterFailure;
+                _aloneLeft = AloneAfterFailure;
             }
 
             foreach (var waiting in batch)
@@ -128,9 +128,9 @@ internal sealed class DeliveryCalls(IEndpointGrain grain)
         }
         finally
         {
-            lock (_gate)
+            lock (_lock)
             {
-                _underWay--;
+                _inFlight--;
             }
         }
     }
@@ -143,7 +143,7 @@ internal sealed class DeliveryCalls(IEndpointGrain grain)
 
         internal Task<DeliveryResult> Result => _result.Task;
 
-        internal void Answer(DeliveryResult result) => _result.TrySetResult(result);
+        internal void Complete(DeliveryResult result) => _result.TrySetResult(result);
 
         internal void Fail(Exception failure) => _result.TrySetException(failure);
     }

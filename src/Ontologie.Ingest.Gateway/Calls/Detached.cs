@@ -1,9 +1,10 @@
 namespace Ontologie.Ingest.Gateway.Calls;
 
-/// <summary>Work that a request starts and that is not the request's: it has no part in its trace and may outlive it.</summary>
+/// <summary>Starts background work from a request. The work may outlive the request and is not part of its trace.</summary>
 internal static class Detached
 {
-    /// <param name="work">Handles its failures itself.</param>
+    /// <summary>Starts the work without the request's execution context.</summary>
+    /// <param name="work">Must handle its own failures.</param>
     internal static void Start(Func<Task> work)
     {
         if (ExecutionContext.IsFlowSuppressed())

@@ -1,19 +1,17 @@
 namespace Ontologie.Ingest.Gateway.Calls;
 
-/// <summary>
-/// The time that a request may be worked on, counted from when its body was in; for what is asked before that, from
-/// its arrival.
-/// </summary>
+/// <summary>The time limit of one request. It starts when the body is complete; for earlier steps, when the request arrives.</summary>
 /// <param name="time">The clock.</param>
-/// <param name="since">When it begins, as a timestamp of the clock.</param>
-/// <param name="limit">How long it is; null for what the outside contract allows.</param>
+/// <param name="since">The start, as a timestamp of the clock.</param>
+/// <param name="limit">The limit; null for the 30 s of the outside contract.</param>
 internal readonly struct ProcessingTime(TimeProvider time, long since, TimeSpan? limit = null)
 {
-    /// <summary>The step of timers: a wait for less of it ends at once, and waiting for the rest of the time would spin.</summary>
+    /// <summary>The resolution of timers. A shorter wait ends at once, so waiting for the rest of the time would spin.</summary>
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>What is left of it; less than a timer's step when it is over.</summary>
+    /// <summary>The time that remains.</summary>
     internal TimeSpan Left => (limit ?? GatewayOptions.ProcessingTimeout) - time.GetElapsedTime(since);
 
+    /// <summary>True if less than a timer can wait remains.</summary>
     internal bool IsOver => Left < Step;
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Ontologie.Ingest.Gateway.Draining;
 
-/// <summary>Not ready once the node begins to stop.</summary>
+/// <summary>Unhealthy as soon as the node begins to stop.</summary>
 internal sealed class DrainHealthCheck(RequestsInProgress requests) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>

@@ -6,8 +6,8 @@ using Ontologie.Ingest.Gateway.Permits;
 namespace Ontologie.Ingest.Gateway.Draining;
 
 /// <summary>
-/// Stops reception before anything else stops: first the node says that it leaves and takes requests all the same, then
-/// requests that were taken are answered and new ones get 503. The server and the silo are still whole meanwhile.
+/// Drains reception before the server and the silo stop. First the node reports that it is not ready, but still accepts requests. Then
+/// accepted requests are answered, and new ones get 503.
 /// </summary>
 internal sealed class GatewayDrain(
     RequestsInProgress requests, WorkspacePermits permits, IOptions<GatewayOptions> options, TimeProvider time, ILogger<GatewayDrain> logger)
@@ -24,7 +24,7 @@ internal sealed class GatewayDrain(
             var linger = Task.Delay(options.Value.DrainLinger, time, cancellationToken);
             await requests.Idle.WaitAsync(options.Value.DrainTimeout, time, cancellationToken);
 
-            // Not sooner: requests that were taken may still have to get their permit.
+            // Last, because accepted requests may still need a permit.
             permits.Close();
             await linger;
         }

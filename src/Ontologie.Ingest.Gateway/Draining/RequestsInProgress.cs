@@ -1,6 +1,6 @@
 namespace Ontologie.Ingest.Gateway.Draining;
 
-/// <summary>Counts the requests that this node has taken, and tells when it takes no more. Thread-safe.</summary>
+/// <summary>Counts the requests in progress on this node, and refuses new ones once it drains. Thread-safe.</summary>
 internal sealed class RequestsInProgress
 {
     private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -8,15 +8,15 @@ internal sealed class RequestsInProgress
     private volatile bool _isLeaving;
     private volatile bool _isDraining;
 
-    /// <summary>The node is about to stop: whoever can should go elsewhere.</summary>
+    /// <summary>True once the node is about to stop. Load balancers should send requests elsewhere.</summary>
     internal bool IsLeaving => _isLeaving;
 
     internal int Count => Volatile.Read(ref _count);
 
-    /// <summary>Completes once draining has begun and no request is left.</summary>
+    /// <summary>Completes when draining has begun and no request is in progress.</summary>
     internal Task Idle => _idle.Task;
 
-    /// <summary>False where the node is stopping: the request is to be refused. Each call needs one <see cref="Leave"/>.</summary>
+    /// <summary>Counts a request. Returns false if the node drains and must refuse it. Each call needs one <see cref="Leave"/>.</summary>
     internal bool Enter()
     {
         Interlocked.Increment(ref _count);

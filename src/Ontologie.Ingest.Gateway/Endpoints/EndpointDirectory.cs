@@ -11,147 +11,162 @@ using Ontologie.Ingest.Gateway.Senders;
 namespace Ontologie.Ingest.Gateway.Endpoints;
 
 /// <summary>
-/// What this gateway knows of endpoints, in bounded memory. What it knows may be outdated: a hand-over carries
-/// the version and the grain refuses an old one, and before a refusal the grain is asked again.
+/// A bounded cache of endpoint settings. Cached settings may be outdated. Two rules keep them safe: a hand-over carries their version,
+/// and the grain refuses an old one; before a refusal, the gateway queries the grain again. Thread-safe.
 /// </summary>
 internal sealed class EndpointDirectory : IDisposable
 {
     private readonly IGrainFactory _grains;
-    private readonly GrainCalls _calls;
+    private readonly RetryingCalls _calls;
     private readonly GatewayOptions _options;
-    private readonly Moments _moments;
+    private readonly LogicalClock _clock;
     private readonly TimeProvider _time;
     private readonly LogSummary<(Exception Failure, EndpointId Endpoint)> _failures;
     private readonly MemoryCache _known;
-    private readonly MemoryCache _unknown;
-    private readonly ConcurrentDictionary<EndpointId, SettingsQuestions> _lookups = new();
-    private readonly LookUpPlaces _places;
-    private readonly NobodysIds _nobodys;
+    private readonly MemoryCache _unassigned;
+    private readonly ConcurrentDictionary<EndpointId, SettingsRefresher> _lookUps = new();
+    private readonly LookUpSlots _slots;
+    private readonly UnassignedIds _unassignedIds;
 
     public EndpointDirectory(
         IGrainFactory grains,
-        GrainCalls calls,
+        RetryingCalls calls,
         IOptions<GatewayOptions> options,
-        Moments moments,
+        LogicalClock clock,
         TimeProvider time,
         ILogger<EndpointDirectory> logger)
     {
         _grains = grains;
         _calls = calls;
         _options = options.Value;
-        _moments = moments;
+        _clock = clock;
         _time = time;
         _failures = new(time, (count, latest) =>
-            GatewayLog.QuestionsFailed(logger, count, latest.Endpoint.ToString(), LogText.OfFailure(latest.Failure)));
-        _places = new LookUpPlaces(_options.MaxLookups);
-        _nobodys = new NobodysIds(grains, _options, moments, time);
+            GatewayLog.SettingsNotLoaded(logger, count, latest.Endpoint.ToString(), LogText.OfFailure(latest.Failure)));
+        _slots = new LookUpSlots(_options.MaxLookups);
+        _unassignedIds = new UnassignedIds(grains, _options, clock, time);
         _known = new MemoryCache(new MemoryCacheOptions { SizeLimit = _options.MaxKnownEndpoints });
-        _unknown = new MemoryCache(new MemoryCacheOptions { SizeLimit = _options.MaxUnknownEndpoints });
+        _unassigned = new MemoryCache(new MemoryCacheOptions { SizeLimit = _options.MaxUnknownEndpoints });
     }
 
-    /// <summary>What is known, or what the grain tells. Null where it cannot be asked in time, or too many others are being asked.</summary>
-    internal ValueTask<KnownEndpoint?> FindAsync(EndpointId id, long arrived, SenderSlot sender, ProcessingTime left)
+    /// <summary>
+    /// Returns the cached endpoint, or queries its grain. Null if the grain does not answer in time, or too many look-ups are in
+    /// flight.
+    /// </summary>
+    internal ValueTask<KnownEndpoint?> FindAsync(EndpointId id, long arrivedAt, SenderSlot sender, ProcessingTime left)
     {
-        if (_known.TryGetValue<SettingsQuestions>(id, out var questions) && questions!.Latest is { } latest)
+        if (_known.TryGetValue<SettingsRefresher>(id, out var refresher) && refresher!.Latest is { } latest)
         {
             return ValueTask.FromResult<KnownEndpoint?>(latest);
         }
 
-        return _unknown.TryGetValue<KnownEndpoint>(id, out var unknown)
-            ? ValueTask.FromResult(unknown)
-            : FindUnknownAsync(id, arrived, sender, left);
+        return _unassigned.TryGetValue<KnownEndpoint>(id, out var unassigned)
+            ? ValueTask.FromResult(unassigned)
+            : FindUncachedAsync(id, arrivedAt, sender, left);
     }
 
-    /// <summary>What the grain tells when asked after that moment. Null where it cannot be asked in time, or too many others are being asked.</summary>
-    internal ValueTask<KnownEndpoint?> FindAskedAfterAsync(KnownEndpoint endpoint, long arrived, SenderSlot sender, ProcessingTime left)
+    /// <summary>
+    /// Returns the endpoint as queried after the request arrived. Null if the grain does not answer in time, or too many look-ups are in
+    /// flight.
+    /// </summary>
+    internal ValueTask<KnownEndpoint?> FindCurrentAsync(KnownEndpoint endpoint, long arrivedAt, SenderSlot sender, ProcessingTime left)
     {
-        if (endpoint.AskedAt > arrived || endpoint.Settings is null)
+        if (endpoint.QueriedAt > arrivedAt || endpoint.Settings is null)
         {
-            // An id is random and given out only after its connector exists: nobody's id stays nobody's for now.
+            // Ids are random and published only after their connector exists. So a cached unassigned id is still unassigned.
             return ValueTask.FromResult<KnownEndpoint?>(endpoint);
         }
 
-        return _known.TryGetValue<SettingsQuestions>(endpoint.Id, out var questions)
-            ? AskAsync(endpoint.Id, questions!, arrived, left)
+        return _known.TryGetValue<SettingsRefresher>(endpoint.Id, out var refresher)
+            ? RefreshAsync(endpoint.Id, refresher!, arrivedAt, left)
             : LookUpAsync(endpoint.Id, sender, left);
     }
 
-    /// <summary>Takes in the settings that the grain told when it refused a delivery.</summary>
-    internal KnownEndpoint Learn(EndpointId id, EndpointSettings? settings, long askedAt) =>
-        _known.TryGetValue<SettingsQuestions>(id, out var questions)
-            ? questions!.Learn(settings, askedAt)
-            : new KnownEndpoint(id, settings, askedAt);
+    /// <summary>Takes over the settings that the grain returned when it refused a delivery.</summary>
+    internal KnownEndpoint Update(KnownEndpoint endpoint, EndpointSettings? settings, long queriedAt) =>
+        _known.TryGetValue<SettingsRefresher>(endpoint.Id, out var refresher)
+            ? refresher!.Update(settings, queriedAt)
+            : endpoint.With(settings, queriedAt);
 
     public void Dispose()
     {
         _known.Dispose();
-        _unknown.Dispose();
+        _unassigned.Dispose();
         _failures.Dispose();
     }
 
-    private async ValueTask<KnownEndpoint?> FindUnknownAsync(EndpointId id, long arrived, SenderSlot sender, ProcessingTime left) =>
-        await _nobodys.ContainAsync(id, arrived) ? new KnownEndpoint(id, settings: null, arrived) : await LookUpAsync(id, sender, left);
+    private async ValueTask<KnownEndpoint?> FindUncachedAsync(EndpointId id, long arrivedAt, SenderSlot sender, ProcessingTime left) =>
+        await _unassignedIds.ContainsAsync(id, arrivedAt)
+            ? KnownEndpoint.Unassigned(id, arrivedAt)
+            : await LookUpAsync(id, sender, left);
 
-    /// <summary>Who comes while an id is being looked up takes part in it, and needs no place.</summary>
+    /// <summary>Joins the look-up of this id that is in flight, or starts one. Only the start takes a slot.</summary>
     private async ValueTask<KnownEndpoint?> LookUpAsync(EndpointId id, SenderSlot sender, ProcessingTime left)
     {
-        if (_lookups.TryGetValue(id, out var underWay))
+        if (_lookUps.TryGetValue(id, out var inFlight))
         {
-            return await LookUpAsync(id, underWay, left);
+            return await LoadAsync(id, inFlight, left);
         }
 
-        if (!_places.TryTake(sender))
+        if (!_slots.TryTake(sender))
         {
             return null;
         }
 
         try
         {
-            var questions = _lookups.GetOrAdd(
-                id, key => new SettingsQuestions(key, QuestionAsync, _moments, _time, _options.MaxSettingsRefreshesPerSecond));
-            return await LookUpAsync(id, questions, left);
+            return await LoadAsync(id, _lookUps.GetOrAdd(id, NewRefresher), left);
         }
         finally
         {
-            _places.GiveBack(sender);
+            _slots.GiveBack(sender);
         }
     }
 
-    private async ValueTask<KnownEndpoint?> LookUpAsync(EndpointId id, SettingsQuestions questions, ProcessingTime left)
+    private async ValueTask<KnownEndpoint?> LoadAsync(EndpointId id, SettingsRefresher refresher, ProcessingTime left)
     {
-        var told = await AskAsync(id, questions, _moments.Next(), left);
-        if (told?.Settings is not null)
+        var endpoint = await RefreshAsync(id, refresher, _clock.Next(), left);
+        if (endpoint?.Settings is not null)
         {
-            _known.Set(id, questions, new MemoryCacheEntryOptions { Size = 1 });
+            _known.Set(id, refresher, new MemoryCacheEntryOptions { Size = 1 });
         }
-        else if (told is not null)
+        else if (endpoint is not null)
         {
-            _unknown.Set(
+            _unassigned.Set(
                 id,
-                told,
+                endpoint,
                 new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = GatewayOptions.UnknownEndpointLifetime });
         }
 
-        _lookups.TryRemove(id, out _);
-        return told;
+        _lookUps.TryRemove(id, out _);
+        return endpoint;
     }
 
     /// <summary>
-    /// A question has a limit of its own, because it may wait behind another one. A sender that leaves ends nothing:
-    /// or those who come and go could have more look-ups under way than may be.
+    /// Refreshes the settings. Each query has its own timeout, because it may wait behind another one. A disconnect does not cancel
+    /// the refresh: otherwise senders that reconnect could exceed the limit on look-ups.
     /// </summary>
-    private async ValueTask<KnownEndpoint?> AskAsync(EndpointId id, SettingsQuestions questions, long after, ProcessingTime left)
+    private async ValueTask<KnownEndpoint?> RefreshAsync(EndpointId id, SettingsRefresher refresher, long after, ProcessingTime left)
     {
-        var told = await _calls.CallAsync(
-            CallKind.Settings, () => questions.AskAsync(after), GatewayOptions.ProcessingTimeout, left);
-        if (told.Failure is { } failure)
+        var result = await _calls.CallAsync(
+            CallKind.Settings, () => refresher.RefreshAsync(after), GatewayOptions.ProcessingTimeout, left);
+        if (result.Failure is { } failure)
         {
             _failures.Add((failure, id));
         }
 
-        return told.Answer;
+        return result.Answer;
     }
 
-    private Task<EndpointSettings?> QuestionAsync(EndpointId id) =>
-        _grains.GetGrain<IEndpointGrain>(id.ToString()).GetSettingsAsync().WaitAsync(_options.LookupTimeout, _time);
+    private SettingsRefresher NewRefresher(EndpointId id)
+    {
+        var grain = _grains.GetGrain<IEndpointGrain>(id.ToString());
+        return new SettingsRefresher(
+            id,
+            () => grain.GetSettingsAsync().WaitAsync(_options.LookupTimeout, _time),
+            new DeliveryCalls(grain),
+            _clock,
+            _time,
+            _options.MaxSettingsRefreshesPerSecond);
+    }
 }

@@ -5,39 +5,48 @@ using Ontologie.Ingest.Signatures;
 
 namespace Ontologie.Ingest.Gateway.Endpoints;
 
-/// <summary>What is known of an endpoint since a moment. Never changed after it was made.</summary>
+/// <summary>The settings of an endpoint as of one query. Immutable.</summary>
 internal sealed class KnownEndpoint
 {
-    private DeliveryCalls? _calls;
-
-    internal KnownEndpoint(EndpointId id, EndpointSettings? settings, long askedAt)
+    internal KnownEndpoint(EndpointId id, EndpointSettings settings, DeliveryCalls deliveries, long queriedAt)
     {
         Id = id;
+        QueriedAt = queriedAt;
         Settings = settings;
-        AskedAt = askedAt;
-        if (settings is not null)
-        {
-            Profile = ProviderProfiles.Find(settings.Provider);
-            Secrets = [.. settings.Secrets.Select(secret => new SigningSecret(secret.Id.ToString(), secret.Text, secret.ExpiresAt))];
-            Policy = new VerificationPolicy(TimeSpan.FromSeconds(settings.ToleranceSeconds), settings.RequireTimestamp);
-        }
+        Deliveries = deliveries;
+        Profile = ProviderProfiles.Find(settings.Provider);
+        Secrets = [.. settings.Secrets.Select(secret => new SigningSecret(secret.Id.ToString(), secret.Text, secret.ExpiresAt))];
+        Policy = new VerificationPolicy(TimeSpan.FromSeconds(settings.ToleranceSeconds), settings.RequireTimestamp);
+    }
+
+    private KnownEndpoint(EndpointId id, long queriedAt)
+    {
+        Id = id;
+        QueriedAt = queriedAt;
     }
 
     internal EndpointId Id { get; }
 
-    /// <summary>Null where no connector has this id.</summary>
+    /// <summary>The logical time of the query. The settings were in force then or later.</summary>
+    internal long QueriedAt { get; }
+
+    /// <summary>Null if no connector has this id.</summary>
     internal EndpointSettings? Settings { get; }
 
-    /// <summary>The moment at which the grain was asked: what it told was true then or later.</summary>
-    internal long AskedAt { get; }
+    /// <summary>Hands deliveries over to the endpoint's grain. Shared by all versions of the settings; null without settings.</summary>
+    internal DeliveryCalls? Deliveries { get; }
 
-    /// <summary>Null where this version does not know the provider.</summary>
+    /// <summary>Null if this version of the program does not know the provider.</summary>
     internal ProviderProfile? Profile { get; }
 
-    internal SigningSecret[] Secrets { get; } = [];
+    internal IReadOnlyList<SigningSecret> Secrets { get; } = [];
 
     internal VerificationPolicy Policy { get; } = new(TimeSpan.Zero, RequireTimestamp: false);
 
-    /// <summary>The calls to its grain, which is looked up once: a look-up costs more than a call.</summary>
-    internal DeliveryCalls CallsTo(IGrainFactory grains) => _calls ??= new DeliveryCalls(grains.GetGrain<IEndpointGrain>(Id.ToString()));
+    /// <summary>An id that no connector has.</summary>
+    internal static KnownEndpoint Unassigned(EndpointId id, long queriedAt) => new(id, queriedAt);
+
+    /// <summary>The same endpoint with other settings.</summary>
+    internal KnownEndpoint With(EndpointSettings? settings, long queriedAt) =>
+        settings is null || Deliveries is null ? Unassigned(Id, queriedAt) : new KnownEndpoint(Id, settings, Deliveries, queriedAt);
 }

@@ -6,7 +6,7 @@ using Ontologie.Ingest.Gateway.Store;
 
 namespace Ontologie.Ingest.Gateway.Permits;
 
-/// <summary>Leases from the workspace's grain.</summary>
+/// <summary>Renews leases with the workspace's grain. Thread-safe.</summary>
 internal sealed class GrainPermitSource : IPermitSource, IDisposable
 {
     private readonly IGrainFactory _grains;
@@ -23,9 +23,9 @@ internal sealed class GrainPermitSource : IPermitSource, IDisposable
             logger, count, latest.Workspace.ToString(), LogText.OfFailure(latest.Failure)));
     }
 
-    public bool IsInVain => _store.IsAway;
+    public bool IsStoreAway => _store.IsAway;
 
-    public bool IsInDoubt => _store.IsInDoubt;
+    public bool HasRecentFailures => _store.IsInDoubt;
 
     public async Task<PermitLease?> RenewAsync(WorkspaceId workspace, PermitReport report)
     {

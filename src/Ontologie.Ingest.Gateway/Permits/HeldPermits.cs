@@ -4,8 +4,8 @@ using Ontologie.Ingest.Contracts.Workspaces;
 namespace Ontologie.Ingest.Gateway.Permits;
 
 /// <summary>
-/// A gateway's part of one workspace's permits: how many it may use, until when, and how many it uses. Deterministic, with
-/// the time passed in from a clock that never goes back. Not thread-safe.
+/// A gateway's share of one workspace's permits: how many it may use, until when, and how many it uses. Deterministic: the time is
+/// passed in, from a clock that never goes back. Not thread-safe.
 /// </summary>
 internal sealed class HeldPermits(GatewayId gateway)
 {
@@ -22,34 +22,33 @@ internal sealed class HeldPermits(GatewayId gateway)
 
     internal int InUse { get; private set; }
 
-    /// <summary>How many may be in use until the lease ends.</summary>
+    /// <summary>The number of permits that may be in use until the lease ends.</summary>
     internal int Granted => _granted;
 
-    /// <summary>Between two reports at the least. May be read beside changes: either answer will do.</summary>
+    /// <summary>The shortest pause between two reports. Safe to read during a change: either value will do.</summary>
     internal TimeSpan ShortestPause => _granted < PermitTerms.SmallestBlock ? PermitTerms.ShortestPauseWithFew : PermitTerms.ShortestPause;
 
     /// <summary>The number of the newest report; 0 before the first.</summary>
     internal long NewestReport { get; private set; }
 
-    /// <summary>The number of the newest report that was answered.</summary>
+    /// <summary>The number of the newest answered report; 0 before the first.</summary>
     internal long NewestAnswered { get; private set; }
 
     /// <summary>
-    /// Whether the newest report was answered with less than it needed, or nothing is taken any more: asking before the time has come
-    /// is little use.
+    /// True if an early report is of no use: the answer to the newest one granted less than was needed, or the gateway is closed.
     /// </summary>
     internal bool IsShort => _isClosed || (NewestAnswered == NewestReport && _granted < _needed);
 
-    /// <summary>Whether nothing is held, used or wished for any more, and the workspace knows.</summary>
+    /// <summary>True if no permit is held, used or wanted, and the workspace knows it.</summary>
     internal bool IsGivenBack { get; private set; } = true;
 
-    /// <summary>How long permits may be kept that nobody uses; null: until the next report.</summary>
+    /// <summary>How long unused permits may be kept; null: until the next report.</summary>
     internal TimeSpan? KeepUnusedFor { get; private set; }
 
-    /// <summary>Whether half or less is used of what should not be kept unused: by less than that, use goes up and down.</summary>
+    /// <summary>True if unused permits should go back early and at most half are in use. Smaller changes in use are normal.</summary>
     internal bool HasManyUnused => KeepUnusedFor is not null && _granted > 0 && InUse <= _granted / 2;
 
-    /// <summary>Whether permits that the workspace still counts here, and wants back, are no longer in use: the next report returns them.</summary>
+    /// <summary>True if the workspace wants permits back and they are no longer in use. The next report returns them.</summary>
     internal bool OwesReturn => _reported > _granted && InUse <= _granted;
 
     internal bool TryTake(TimeSpan now)
@@ -67,11 +66,11 @@ internal sealed class HeldPermits(GatewayId gateway)
 
     internal void GiveBack() => InUse--;
 
-    /// <summary>From now on it is watched how many are used at once.</summary>
+    /// <summary>Starts to record the peak use for <see cref="TryGiveUpUnused"/>.</summary>
     internal void WatchUse() => _recentPeak = InUse;
 
-    /// <summary>Gives up what was not used since the watch began, and forgets that it was needed before; the next report returns it.</summary>
-    /// <returns>False where more than half was used, or nothing is to be returned before its time.</returns>
+    /// <summary>Gives up the permits that were unused since <see cref="WatchUse"/>, and earlier needs. The next report returns them.</summary>
+    /// <returns>False if more than half were used, or unused permits need not go back early.</returns>
     internal bool TryGiveUpUnused()
     {
         if (!HasManyUnused || _recentPeak > _granted / 2)
@@ -87,13 +86,13 @@ internal sealed class HeldPermits(GatewayId gateway)
         return true;
     }
 
-    /// <summary>Takes no more, and gives back what is not in use with the next report.</summary>
+    /// <summary>Stops to hand out permits. The next report returns the unused ones.</summary>
     internal void Close() => _isClosed = true;
 
-    /// <summary>Notes that so many wait: they could have been served with more permits.</summary>
+    /// <summary>Notes the number of waiting requests: more permits could have served them.</summary>
     internal void Wait(int waiting) => _peak = Math.Max(_peak, InUse + waiting);
 
-    /// <summary>What is to be reported now. Permits that nobody needed for a while are given back with it.</summary>
+    /// <summary>Makes the next report. It returns permits that were not needed for a while.</summary>
     internal PermitReport Report(TimeSpan now, int waiting, long refused)
     {
         if (now >= _endsAt)
@@ -125,7 +124,7 @@ internal sealed class HeldPermits(GatewayId gateway)
         };
     }
 
-    /// <summary>Takes in the answer to the newest report; any other is void.</summary>
+    /// <summary>Accepts the answer to the newest report. Ignores any other answer.</summary>
     internal void Accept(PermitLease lease)
     {
         if (lease.Number != NewestReport || lease.Number == NewestAnswered)

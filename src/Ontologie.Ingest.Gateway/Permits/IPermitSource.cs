@@ -3,15 +3,15 @@ using Ontologie.Ingest.Contracts.Workspaces;
 
 namespace Ontologie.Ingest.Gateway.Permits;
 
-/// <summary>Where leases come from: the workspace's grain, behind a network.</summary>
+/// <summary>Where leases come from: the workspace's grain, over the network.</summary>
 internal interface IPermitSource
 {
-    /// <summary>Reports to the workspace. Null where no answer came; the report may have been taken in all the same.</summary>
+    /// <summary>Reports to the workspace. Null if no answer arrived; the workspace may have accepted the report all the same.</summary>
     Task<PermitLease?> RenewAsync(WorkspaceId workspace, PermitReport report);
 
-    /// <summary>Whether waiting for an answer is pointless: the workspace needs the store, and the store is away.</summary>
-    bool IsInVain { get; }
+    /// <summary>True if the store is away. The workspace cannot grant permits without it, so requests need not wait.</summary>
+    bool IsStoreAway { get; }
 
-    /// <summary>Whether calls failed lately, so that permits may be missing for another reason than the limit.</summary>
-    bool IsInDoubt { get; }
+    /// <summary>True if calls failed recently, so that permits may be missing for another reason than the limit.</summary>
+    bool HasRecentFailures { get; }
 }

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace Ontologie.Ingest.Gateway.Permits;
 
-/// <summary>What this gateway measures of permits, all workspaces together: those of one are in its stats.</summary>
+/// <summary>The permit metrics of this gateway, summed over all workspaces. Those of one workspace are in its stats. Thread-safe.</summary>
 internal sealed class PermitMetrics : IDisposable
 {
     private readonly Meter _meter;
@@ -13,7 +13,7 @@ internal sealed class PermitMetrics : IDisposable
     {
         _meter = meters.Create(GatewayMetrics.Name);
         _meter.CreateObservableUpDownCounter(
-            "ingest.permits.in_use", () => Interlocked.Read(ref _inUse), "{permit}", "Requests under way that hold a permit.");
+            "ingest.permits.in_use", () => Interlocked.Read(ref _inUse), "{permit}", "Requests in progress that hold a permit.");
         _refused = _meter.CreateCounter<long>("ingest.permits.refused", "{request}", "Requests that got no permit in time.");
     }
 

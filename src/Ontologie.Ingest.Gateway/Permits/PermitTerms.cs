@@ -1,32 +1,32 @@
 namespace Ontologie.Ingest.Gateway.Permits;
 
-/// <summary>The times with which a gateway looks after its leases. What the workspace decides is in its answers.</summary>
+/// <summary>The gateway's constants for leases. The workspace's answers contain the rest.</summary>
 internal static class PermitTerms
 {
-    /// <summary>A report without an answer for so long is made again: some fit into a lease.</summary>
+    /// <summary>The timeout of a report. Several reports fit into one lease.</summary>
     internal static readonly TimeSpan ReportTimeout = TimeSpan.FromSeconds(2);
 
-    /// <summary>After a report that failed.</summary>
+    /// <summary>The pause after a failed report.</summary>
     internal static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
-    /// Between two reports at the least, however many requests come: what a workspace is asked does not grow with them. Less only
-    /// where the workspace asks for it, or gets back what it wants back.
+    /// The shortest pause between two reports: the load on a workspace does not grow with the number of requests. Shorter only if the
+    /// workspace says so, or gets back a permit that it wants.
     /// </summary>
     internal static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>A request that waits is looked at so often, in case waiting has become vain.</summary>
-    internal static readonly TimeSpan LongestLook = TimeSpan.FromMilliseconds(500);
-
-    /// <summary>If the store has answered no holder of a permit for this long, the holders are waiting for the store.</summary>
-    internal static readonly TimeSpan StoreIsSlow = TimeSpan.FromSeconds(1.5);
-
-    /// <summary><see cref="ShortestPause"/> for a gateway that holds less than a block: where the limit is small, it asks for nearly each permit.</summary>
+    /// <summary><see cref="ShortestPause"/> for a gateway with less than a block: under a small limit it reports for nearly each permit.</summary>
     internal static readonly TimeSpan ShortestPauseWithFew = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>The fewest permits that are asked for, so that a workspace that wakes up is not asked for each of its first requests.</summary>
+    /// <summary>A waiting request is checked at least this often, in case waiting has become pointless.</summary>
+    internal static readonly TimeSpan LongestCheckInterval = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>If the store answered no holder of a permit for this long, the holders wait for the store.</summary>
+    internal static readonly TimeSpan StoreIsSlow = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>The smallest number of permits to want, so that the first requests after a pause need only one report.</summary>
     internal const int SmallestBlock = 8;
 
-    /// <summary>For so many reports a gateway keeps what it needed once.</summary>
+    /// <summary>A gateway keeps permits that it needed in one of this many reports.</summary>
     internal const int ReportsRemembered = 3;
 }

@@ -1,40 +1,34 @@
 using Ontologie.Ingest.Contracts.Ids;
-using Ontologie.Ingest.Contracts.Workspaces;
 using Ontologie.Ingest.Gateway.Calls;
 
 namespace Ontologie.Ingest.Gateway.Permits;
 
 /// <summary>
-/// One workspace's requests on this gateway: they take permits that are leased here, or wait for one. While there are any,
-/// the lease is renewed. Thread-safe.
+/// Hands out one workspace's permits on this gateway. A request takes a free permit or waits in a fair queue, and gives the permit back
+/// at its end. <see cref="LeaseRenewal"/> keeps the lease alive. Thread-safe: one lock guards the permits and the queue.
 /// </summary>
-internal sealed partial class WorkspaceGate
+internal sealed class WorkspaceGate
 {
     private readonly Lock _lock = new();
-    private readonly WorkspaceId _workspace;
     private readonly IPermitSource _source;
     private readonly TimeProvider _time;
+    private readonly MonotonicClock _clock;
     private readonly PermitMetrics _metrics;
     private readonly HeldPermits _permits;
-    private readonly FairLine _line;
-    private readonly long _origin;
-    private TaskCompletionSource _woken = NewSignal();
-    private bool _isRunning;
-    private int _reportedWaiting;
-    private long _refused;
-    private bool _isProvisional;
+    private readonly FairQueue _queue;
+    private readonly LeaseRenewal _renewal;
     private long _lastProgress;
 
     internal WorkspaceGate(
         WorkspaceId workspace, GatewayId gateway, int maxWaiting, IPermitSource source, TimeProvider time, PermitMetrics metrics)
     {
-        _workspace = workspace;
         _source = source;
         _time = time;
+        _clock = new MonotonicClock(time);
         _metrics = metrics;
         _permits = new HeldPermits(gateway);
-        _line = new FairLine(maxWaiting);
-        _origin = time.GetTimestamp();
+        _queue = new FairQueue(maxWaiting);
+        _renewal = new LeaseRenewal(_lock, _permits, _queue, workspace, source, time, _clock, ServeQueue);
     }
 
     internal int InUse
@@ -48,25 +42,12 @@ internal sealed partial class WorkspaceGate
         }
     }
 
-    private bool OwesReturn
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _permits.OwesReturn;
-            }
-        }
-    }
-
-    private TimeSpan Now => _time.GetElapsedTime(_origin);
-
-    /// <summary>Takes a permit that is free here and that nobody waits for.</summary>
+    /// <summary>Takes a permit if one is free here and no request waits.</summary>
     internal bool TryTake()
     {
         lock (_lock)
         {
-            if (_line.Count > 0 || !Take())
+            if (_queue.Count > 0 || !Take())
             {
                 return false;
             }
@@ -76,18 +57,19 @@ internal sealed partial class WorkspaceGate
         return true;
     }
 
-    /// <summary>Waits for a permit: in turn, and for as long as the patience lasts or the workspace cannot be asked.</summary>
-    internal async ValueTask<PermitOutcome> WaitAsync(
-        EndpointId connector, TimeSpan patience, ProcessingTime left, CancellationToken senderLeft)
+    /// <summary>Waits in the queue for a permit.</summary>
+    /// <param name="connector">The connector that the request came to.</param>
+    /// <param name="waitLimit">The longest wait while the workspace answers and all permits are in use.</param>
+    /// <param name="left">The longest wait while the workspace does not answer.</param>
+    internal async ValueTask<PermitOutcome> WaitAsync(EndpointId connector, TimeSpan waitLimit, ProcessingTime left)
     {
-        var waiter = new FairLine.Waiter(connector) { PatienceEndsAt = Now + patience };
-        var reportsBefore = Enter(waiter);
-        await using var expiry = _time.CreateTimer(
-            _ => Expire(waiter, left, reportsBefore), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        waiter.Expiry = expiry;
-        expiry.Change(NextLook(waiter, left), Timeout.InfiniteTimeSpan);
-        await using var leaving = senderLeft.UnsafeRegister(_ => GiveUp(waiter, senderLeft), null);
-        var outcome = await waiter.Outcome.Task;
+        var request = new QueuedRequest(connector, _clock.Now + waitLimit);
+        var reportsBefore = Enqueue(request);
+        await using var timer = _time.CreateTimer(
+            _ => CheckWait(request, left, reportsBefore), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        request.Timer = timer;
+        timer.Change(NextCheck(request, left), Timeout.InfiniteTimeSpan);
+        var outcome = await request.Outcome.Task;
         if (outcome == PermitOutcome.Granted)
         {
             _metrics.Taken();
@@ -100,96 +82,69 @@ internal sealed partial class WorkspaceGate
         return outcome;
     }
 
-    /// <summary>The store answered a request that has a permit of this workspace.</summary>
-    internal void IsServed() => Interlocked.Exchange(ref _lastProgress, Now.Ticks);
+    /// <summary>Notes that the store answered a request with a permit of this workspace.</summary>
+    internal void NoteProgress() => Interlocked.Exchange(ref _lastProgress, _clock.Now.Ticks);
 
     internal void GiveBack()
     {
         lock (_lock)
         {
             _permits.GiveBack();
-            ServeLine();
-            WakeToReturn();
-            WatchUse();
+            ServeQueue();
+            _renewal.OnGivenBack();
         }
 
         _metrics.GivenBack();
     }
 
-    /// <summary>Gives everything back as soon as it is not used any more, and takes no more. For a node that stops.</summary>
+    /// <summary>Stops to hand out permits, and returns them as soon as they are unused. For a node that stops.</summary>
     internal void Close()
     {
         lock (_lock)
         {
             _permits.Close();
-            _woken.TrySetResult();
+            _renewal.ReportNow();
         }
     }
 
-    /// <summary>Tells the number of the newest report from before the waiter came.</summary>
-    private long Enter(FairLine.Waiter waiter)
+    /// <summary>Queues a request. Returns the number of the newest report that was sent before.</summary>
+    private long Enqueue(QueuedRequest request)
     {
-        bool starts;
+        bool startsRenewal;
         long reports;
         lock (_lock)
         {
             reports = _permits.NewestReport;
-            if (_line.Add(waiter) is { } evicted)
+            if (_queue.Add(request) is { } evicted)
             {
-                _refused++;
+                _renewal.OnRefused();
                 evicted.Outcome.TrySetResult(WhyNoneIsFree());
             }
 
-            _permits.Wait(_line.Count);
-            ServeLine();
-            WakeToAsk();
-            starts = !_isRunning && _line.Count > 0;
-            _isRunning |= starts;
+            _permits.Wait(_queue.Count);
+            ServeQueue();
+            startsRenewal = _renewal.OnQueued();
         }
 
-        if (starts)
+        if (startsRenewal)
         {
-            _ = RunAsync();
+            _renewal.Start();
         }
 
         return reports;
     }
 
-    /// <summary>
-    /// That requests wait is news, unless the workspace knows of some and has no more: then how many there are is told with each report.
-    /// While a report is under way, or was not answered, the next comes anyway.
-    /// </summary>
-    private void WakeToAsk()
+    private void ServeQueue()
     {
-        if (_line.Count > 0
-            && _permits.NewestAnswered == _permits.NewestReport
-            && (_reportedWaiting == 0 || !_permits.IsShort))
+        while (_queue.Count > 0 && Take())
         {
-            _woken.TrySetResult();
+            _queue.Next()!.Outcome.TrySetResult(PermitOutcome.Granted);
         }
     }
 
-    /// <summary>What was taken away and is no longer used goes back at once: another gateway waits for it.</summary>
-    private void WakeToReturn()
-    {
-        if (_permits.OwesReturn)
-        {
-            _woken.TrySetResult();
-        }
-    }
-
-    private void ServeLine()
-    {
-        while (_line.Count > 0 && Take())
-        {
-            _line.Next()!.Outcome.TrySetResult(PermitOutcome.Granted);
-        }
-    }
-
-    /// <summary>The store has nothing to answer before the first of them.</summary>
     private bool Take()
     {
-        var now = Now;
+        var now = _clock.Now;
         if (!_permits.TryTake(now))
         {
             return false;
@@ -197,77 +152,59 @@ internal sealed partial class WorkspaceGate
 
         if (_permits.InUse == 1)
         {
+            // The store cannot be late: it had no request to answer before this one.
             Interlocked.Exchange(ref _lastProgress, now.Ticks);
         }
 
         return true;
     }
 
-    /// <summary>Reports until everything is given back.</summary>
-    private async Task RunAsync()
+    /// <summary>Ends the wait of a request, or schedules the next check.</summary>
+    private void CheckWait(QueuedRequest request, ProcessingTime left, long reportsBefore)
     {
-        while (true)
-        {
-            var lease = await ReportAsync();
-            TaskCompletionSource woken;
-            lock (_lock)
-            {
-                if (lease is not null)
-                {
-                    _permits.Accept(lease);
-                    _isProvisional = lease.IsProvisional;
-                    ServeLine();
-                    WakeToReturn();
-                    WakeToAsk();
-                    WatchUse();
-                }
-
-                if (_permits.IsGivenBack && _line.Count == 0)
-                {
-                    _isRunning = false;
-                    return;
-                }
-
-                woken = _woken;
-            }
-
-            await PauseAsync(woken, lease?.ReportAfter ?? PermitTerms.PauseAfterFailure);
-        }
-    }
-
-    private async Task PauseAsync(TaskCompletionSource woken, TimeSpan reportAfter)
-    {
-        var reported = Now;
-        await using (_time.CreateTimer(_ => woken.TrySetResult(), null, reportAfter, Timeout.InfiniteTimeSpan))
-        {
-            await woken.Task;
-        }
-
-        var early = reported + Shorter(_permits.ShortestPause, reportAfter) - Now;
-        if (early > TimeSpan.Zero && !OwesReturn)
-        {
-            await Task.Delay(early, _time);
-        }
-    }
-
-    private async Task<PermitLease?> ReportAsync()
-    {
-        PermitReport report;
         lock (_lock)
         {
-            _woken = NewSignal();
-            _reportedWaiting = _line.Count;
-            report = _permits.Report(Now, _line.Count, _refused);
-        }
+            // Only a report that was sent after the request arrived can have claimed a permit for it.
+            var isAnswered = _permits.NewestAnswered > reportsBefore && !_renewal.IsProvisional;
+            var isInTime = _clock.Now < request.WaitEndsAt;
+            if (!left.IsOver && !_source.IsStoreAway && (isInTime || !isAnswered))
+            {
+                // While the workspace's silo is replaced, or its answer is provisional, the limit may not be the reason.
+                request.IsOverdue |= !isInTime;
+                request.Timer?.Change(NextCheck(request, left), Timeout.InfiniteTimeSpan);
+                return;
+            }
 
-        return await _source.RenewAsync(_workspace, report);
+            if (_queue.Remove(request))
+            {
+                var outcome = isAnswered && !isInTime && !request.IsOverdue ? WhyNoneIsFree() : PermitOutcome.WorkspaceUnreachable;
+                if (outcome == PermitOutcome.NoneFree)
+                {
+                    _renewal.OnRefused();
+                }
+
+                request.Outcome.TrySetResult(outcome);
+            }
+        }
     }
 
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private static TimeSpan Shorter(TimeSpan one, TimeSpan other)
+    /// <summary>The time to the next check: the rest of the wait, but not long, because the store may go away in between.</summary>
+    private TimeSpan NextCheck(QueuedRequest request, ProcessingTime left)
     {
-        var shorter = one < other ? one : other;
-        return shorter > TimeSpan.Zero ? shorter : TimeSpan.Zero;
+        var wait = request.WaitEndsAt - _clock.Now;
+        var pause = wait > TimeSpan.Zero ? Waits.Shorter(wait, PermitTerms.LongestCheckInterval) : PermitTerms.PauseAfterFailure;
+        return Waits.Shorter(pause, left.Left);
+    }
+
+    /// <summary>
+    /// The limit is the reason if permits come free and go to other requests. It is not if the store answered no holder of a permit for a
+    /// while. It is uncertain if calls failed recently.
+    /// </summary>
+    private PermitOutcome WhyNoneIsFree()
+    {
+        var sinceProgress = _clock.Now - TimeSpan.FromTicks(Interlocked.Read(ref _lastProgress));
+        return _permits.InUse > 0 && sinceProgress >= PermitTerms.StoreIsSlow ? PermitOutcome.StoreIsSlow
+            : _source.HasRecentFailures ? PermitOutcome.WorkspaceUnreachable
+            : PermitOutcome.NoneFree;
     }
 }

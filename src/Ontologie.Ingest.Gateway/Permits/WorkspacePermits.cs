@@ -6,8 +6,8 @@ using Ontologie.Ingest.Gateway.Calls;
 namespace Ontologie.Ingest.Gateway.Permits;
 
 /// <summary>
-/// The gateway's side of the concurrency limit: the rest of the gateway sees permits come and go and not how. One gate for
-/// each workspace that ever had a request here: an installation has a bounded number.
+/// The concurrency limit of workspaces, on this gateway. It hides leases from the rest of the gateway. It keeps one gate for each
+/// workspace that ever had a request here: an installation has a bounded number. Thread-safe.
 /// </summary>
 internal sealed class WorkspacePermits(
     IPermitSource source, IOptions<GatewayOptions> options, IdSource ids, TimeProvider time, PermitMetrics metrics)
@@ -15,25 +15,23 @@ internal sealed class WorkspacePermits(
     private readonly ConcurrentDictionary<WorkspaceId, WorkspaceGate> _gates = new();
     private readonly GatewayId _gateway = new(ids.Next());
 
-    /// <summary>How many requests hold a permit, all workspaces together.</summary>
+    /// <summary>The number of requests that hold a permit, summed over all workspaces.</summary>
     internal int InUse => _gates.Values.Sum(gate => gate.InUse);
 
-    /// <summary>Takes a permit, waiting a little where none is free. No grain is asked while the lease suffices.</summary>
-    /// <param name="workspace">Whose limit it is.</param>
-    /// <param name="connector">For whom: connectors of a workspace take turns where they have to wait.</param>
-    /// <param name="patience">How long to wait where none comes free.</param>
-    /// <param name="left">How long to wait where the workspace cannot be asked.</param>
-    /// <param name="senderLeft">Ends the wait.</param>
-    internal ValueTask<PermitGrant> AcquireAsync(
-        WorkspaceId workspace, EndpointId connector, TimeSpan patience, ProcessingTime left, CancellationToken senderLeft)
+    /// <summary>Takes a permit, and waits if none is free. While the lease suffices, no grain is called.</summary>
+    /// <param name="workspace">The workspace whose limit applies.</param>
+    /// <param name="connector">The connector that the request came to. Waiting connectors of one workspace take turns.</param>
+    /// <param name="waitLimit">The longest wait while the workspace answers and all permits are in use.</param>
+    /// <param name="left">The longest wait while the workspace does not answer.</param>
+    internal ValueTask<PermitGrant> AcquireAsync(WorkspaceId workspace, EndpointId connector, TimeSpan waitLimit, ProcessingTime left)
     {
-        var gate = _gates.TryGetValue(workspace, out var known) ? known : _gates.GetOrAdd(workspace, Open);
+        var gate = _gates.TryGetValue(workspace, out var known) ? known : _gates.GetOrAdd(workspace, NewGate);
         return gate.TryTake()
             ? ValueTask.FromResult(new PermitGrant(PermitOutcome.Granted, gate))
-            : WaitAsync(gate, connector, patience, left, senderLeft);
+            : WaitAsync(gate, connector, waitLimit, left);
     }
 
-    /// <summary>Gives back what is not in use. For a node that stops: the others need not wait for its leases to end.</summary>
+    /// <summary>Returns all unused permits. For a node that stops, so that others need not wait until its leases end.</summary>
     internal void Close()
     {
         foreach (var gate in _gates.Values)
@@ -43,9 +41,9 @@ internal sealed class WorkspacePermits(
     }
 
     private static async ValueTask<PermitGrant> WaitAsync(
-        WorkspaceGate gate, EndpointId connector, TimeSpan patience, ProcessingTime left, CancellationToken senderLeft) =>
-        new(await gate.WaitAsync(connector, patience, left, senderLeft), gate);
+        WorkspaceGate gate, EndpointId connector, TimeSpan waitLimit, ProcessingTime left) =>
+        new(await gate.WaitAsync(connector, waitLimit, left), gate);
 
-    private WorkspaceGate Open(WorkspaceId workspace) =>
+    private WorkspaceGate NewGate(WorkspaceId workspace) =>
         new(workspace, _gateway, options.Value.MaxWaitingForPermit, source, time, metrics);
 }

@@ -4,15 +4,15 @@ using Ontologie.Ingest.Gateway.Senders;
 namespace Ontologie.Ingest.Gateway.Reading;
 
 /// <summary>
-/// A buffer that grows with what arrives: parts of pooled memory while it is read, and memory of its own once it is kept. It is
-/// charged for the parts that it has. Disposed once, by the request that read it.
+/// The buffer of one body. It consists of pooled parts while the body arrives, and of an array of its own after <see cref="Keep"/>. The
+/// budget is charged for its parts. The request disposes it. Not thread-safe.
 /// </summary>
 internal sealed class BodyBuffer(BufferBudget budget, SenderSlot? sender = null) : IDisposable
 {
     private const int FirstPart = 4 << 10;
     private const int LargestPart = 16 << 10;
 
-    /// <summary>An address and the networks that it belongs to: each may have to make room once.</summary>
+    /// <summary>The attempts to charge a sender: its address and each network that contains it may have to make room once.</summary>
     private const int MaxChargesToSender = 4;
 
     private List<byte[]>? _earlier;
@@ -23,21 +23,21 @@ internal sealed class BodyBuffer(BufferBudget budget, SenderSlot? sender = null)
 
     internal int Length { get; private set; }
 
-    /// <summary>Bytes that it is charged for.</summary>
+    /// <summary>The bytes that are charged to the budget.</summary>
     internal int Charged { get; private set; }
 
     internal SenderSlot? Sender => sender;
 
-    /// <summary>The registry of bodies that may have to give way, if there is one.</summary>
+    /// <summary>The bodies that may be evicted, if any.</summary>
     internal IncompleteBodies? Incomplete => budget.Incomplete;
 
-    /// <summary>All of it. Nothing may be appended afterwards.</summary>
+    /// <summary>The whole body. Append nothing afterwards.</summary>
     internal ReadOnlyMemory<byte> Memory => Whole().AsMemory(0, Length);
 
     /// <inheritdoc cref="Memory"/>
     internal ReadOnlySpan<byte> Span => Whole().AsSpan(0, Length);
 
-    /// <summary>False, with nothing taken over, where the node or the sender's address has no room for it.</summary>
+    /// <summary>Appends data. Returns false and appends nothing if the node or the sender's address has no room.</summary>
     internal bool TryAppend(in ReadOnlySequence<byte> data)
     {
         if (!TryCharge(Length + (int)data.Length))
@@ -54,8 +54,8 @@ internal sealed class BodyBuffer(BufferBudget budget, SenderSlot? sender = null)
     }
 
     /// <summary>
-    /// What was read, in an array that outlives the buffer. The pooled memory goes back at once, because a request waits
-    /// much longer for its commit than it reads; the charge stays until the buffer is disposed. Nothing may be appended afterwards.
+    /// Returns the body in an array that outlives the buffer. The pooled memory goes back at once, because a request waits for its commit
+    /// much longer than it reads. The charge stays until the buffer is disposed. Append nothing afterwards.
     /// </summary>
     internal byte[] Keep()
     {
@@ -82,7 +82,7 @@ internal sealed class BodyBuffer(BufferBudget budget, SenderSlot? sender = null)
         Length = 0;
     }
 
-    /// <summary>Parts grow with the body at first, so that neither small nor large bodies hold much more than what arrived.</summary>
+    /// <summary>The size of the next part. Parts grow with the body, so that no body holds much more memory than it needs.</summary>
     private static int PartAfter(int capacity) => capacity == 0 ? FirstPart : Math.Min(capacity, LargestPart);
 
     private bool TryCharge(int length)
@@ -114,7 +114,7 @@ internal sealed class BodyBuffer(BufferBudget budget, SenderSlot? sender = null)
         return true;
     }
 
-    /// <summary>Where the sender's address has its share already, its own slowest bodies give way.</summary>
+    /// <summary>Charges the sender's address. If its share is used up, its own slowest bodies are evicted.</summary>
     private bool TryChargeSender(int bytes)
     {
         if (sender is null)

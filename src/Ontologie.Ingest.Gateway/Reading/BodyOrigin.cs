@@ -4,12 +4,12 @@ using Ontologie.Ingest.Gateway.Senders;
 
 namespace Ontologie.Ingest.Gateway.Reading;
 
-/// <summary>Where a body comes from and goes to. The default is unknown.</summary>
-/// <param name="Verified">Who has sent authentic requests before.</param>
-/// <param name="Endpoint">Where it goes to.</param>
-/// <param name="Remote">Where it comes from.</param>
+/// <summary>The sender and the endpoint of a body. The default is unknown.</summary>
+/// <param name="Verified">The senders that sent authentic requests before.</param>
+/// <param name="Endpoint">The endpoint.</param>
+/// <param name="Remote">The remote address.</param>
 internal readonly record struct BodyOrigin(VerifiedSenders? Verified, EndpointId Endpoint, IPAddress? Remote)
 {
-    /// <summary>Whether an authentic request came this way before.</summary>
+    /// <summary>True if this sender sent an authentic request to this endpoint before.</summary>
     internal bool IsKnown => Verified?.Contains(Endpoint, Remote) ?? false;
 }

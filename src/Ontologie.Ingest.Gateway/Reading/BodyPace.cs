@@ -1,12 +1,12 @@
 namespace Ontologie.Ingest.Gateway.Reading;
 
 /// <summary>
-/// How fast a body has come lately: since a moment that is at least one window back and, while something comes, at most about two.
-/// What came in a rush at the beginning does not count for long. Not thread-safe.
+/// The recent data rate of a body: since a mark that is one to two windows back while data arrives. An initial burst does not count for
+/// long. Not thread-safe.
 /// </summary>
 internal struct BodyPace
 {
-    /// <summary>Longer than a lost packet holds a connection up.</summary>
+    /// <summary>The age at which a mark is replaced. A lost packet delays a connection for less.</summary>
     internal static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan ShortestTime = TimeSpan.FromMilliseconds(1);
@@ -14,10 +14,10 @@ internal struct BodyPace
     private Mark _older;
     private Mark _newer;
 
-    /// <summary>Begins when the request's body does.</summary>
+    /// <summary>Starts when the body starts.</summary>
     internal BodyPace(TimeSpan now) => _older = _newer = new Mark(now, 0);
 
-    /// <summary>Notes how much is here now.</summary>
+    /// <summary>Notes the number of bytes received so far.</summary>
     internal void Note(TimeSpan now, int bytes)
     {
         if (now - _newer.At >= Window)

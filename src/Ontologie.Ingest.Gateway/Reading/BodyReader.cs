@@ -5,14 +5,13 @@ using Ontologie.Ingest.Gateway.Reception;
 namespace Ontologie.Ingest.Gateway.Reading;
 
 /// <summary>
-/// Reads a request's body up to the limit. The server enforces the least data rate; the limit on the whole time
-/// is here. While memory is short, a slow body gives way.
+/// Reads a body of at most 1 MiB within 30 s. The server enforces the minimum data rate. While memory is short, slow bodies are evicted.
 /// </summary>
 internal static class BodyReader
 {
     private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>Reads all of it into the buffer. Null where it is complete, else why not.</summary>
+    /// <summary>Reads the body into the buffer. Returns null if it is complete, otherwise the refusal.</summary>
     internal static async ValueTask<Refusal?> ReadAsync(
         HttpContext context, BodyBuffer buffer, TimeProvider time, BodyOrigin origin = default)
     {
@@ -43,19 +42,19 @@ internal static class BodyReader
                     return null;
                 }
 
-                wait?.Grew();
+                wait?.NoteGrowth();
             }
         }
         catch (OperationCanceledException) when (wait is { IsOver: true })
         {
-            if (!wait.HasGivenWay)
+            if (!wait.IsEvicted)
             {
                 return Refusal.RequestTimeout;
             }
 
-            // Nobody needs it any more, so the memory comes back before the answer is written.
+            // The body is useless now, so its memory goes back before the answer is written.
             buffer.Dispose();
-            return Refusal.BodyGaveWay;
+            return Refusal.BodyEvicted;
         }
         catch (BadHttpRequestException bad)
         {
@@ -69,7 +68,7 @@ internal static class BodyReader
         catch (Exception unreadable) when (
             unreadable is IOException or InvalidOperationException && !context.RequestAborted.IsCancellationRequested)
         {
-            // The server cannot count a chunk of this size, or cannot read what follows the last chunk.
+            // The server cannot parse a chunk size, or the data after the last chunk.
             return Refusal.MalformedRequest;
         }
         finally
@@ -79,8 +78,8 @@ internal static class BodyReader
     }
 
     /// <summary>
-    /// Reads on a little after the answer to a body that is too long, so that a sender that writes everything
-    /// before it reads finds the answer and not a reset. Never throws.
+    /// Reads and discards up to 64 KiB after the answer to a body that is too large. A sender that writes everything before it reads then
+    /// gets the answer and not a reset. Never throws.
     /// </summary>
     internal static async Task DrainAsync(HttpContext context, int alreadyRead, TimeProvider time)
     {
@@ -104,9 +103,9 @@ internal static class BodyReader
                 }
             }
         }
-        catch (Exception gone) when (gone is OperationCanceledException or IOException or InvalidOperationException)
+        catch (Exception failure) when (failure is OperationCanceledException or IOException or InvalidOperationException)
         {
-            // The sender left or is too slow: it has been given its chance to read the answer.
+            // The sender disconnected or is too slow. It had its chance to read the answer.
         }
     }
 

@@ -1,8 +1,8 @@
 namespace Ontologie.Ingest.Gateway.Reading;
 
 /// <summary>
-/// The wait for the rest of a body: it ends when the body's time is over, or when the body has to give way. Only a body that already
-/// holds memory has to. Used by the body's reader alone; disposed once, by it.
+/// The wait for the rest of a body. It ends when the body's time is up, or when the body is evicted. Only a body that holds memory can be
+/// evicted. The body's reader owns it. Not thread-safe.
 /// </summary>
 internal sealed class BodyWait(BodyBuffer buffer, BodyOrigin origin, TimeProvider time) : IDisposable
 {
@@ -12,9 +12,9 @@ internal sealed class BodyWait(BodyBuffer buffer, BodyOrigin origin, TimeProvide
 
     internal bool IsOver => _end.IsCancellationRequested;
 
-    internal bool HasGivenWay => _body is { IsEnded: true };
+    internal bool IsEvicted => _body is { IsEvicted: true };
 
-    /// <summary>The token of the next wait.</summary>
+    /// <summary>Starts to wait for more data. The token ends the wait.</summary>
     internal CancellationToken Begin()
     {
         if (_body is null && buffer.Charged > 0)
@@ -25,12 +25,12 @@ internal sealed class BodyWait(BodyBuffer buffer, BodyOrigin origin, TimeProvide
         return _end.Token;
     }
 
-    /// <summary>Something came.</summary>
-    internal void Grew()
+    /// <summary>Notes that data arrived.</summary>
+    internal void NoteGrowth()
     {
         if (_body is not null)
         {
-            buffer.Incomplete?.Grew(_body, buffer);
+            buffer.Incomplete?.NoteGrowth(_body, buffer);
         }
     }
 

@@ -1,37 +1,37 @@
 namespace Ontologie.Ingest.Gateway.Reading;
 
 /// <summary>
-/// The bytes of bodies in memory on this node. Charged as a buffer grows with what arrived and never by what a
-/// request claims to send. Above three quarters the slowest incomplete bodies give way. Thread-safe.
+/// The memory budget for bodies on this node. It is charged for the data that arrived, never for the declared length. Above three
+/// quarters, the slowest incomplete bodies are evicted. Thread-safe.
 /// </summary>
-/// <param name="limit">Most bytes.</param>
-/// <param name="incomplete">Bodies that may give way, if any.</param>
+/// <param name="limit">The most bytes.</param>
+/// <param name="incomplete">The bodies that may be evicted, if any.</param>
 internal sealed class BufferBudget(long limit, IncompleteBodies? incomplete = null)
 {
-    private readonly BudgetMarks _marks = BudgetMarks.Of(limit);
+    private readonly BudgetWatermarks _watermarks = BudgetWatermarks.Of(limit);
     private long _charged;
 
     internal long Charged => Interlocked.Read(ref _charged);
 
-    /// <summary>Whether addresses have to do with smaller shares.</summary>
-    internal bool IsShort => Charged > _marks.Short;
+    /// <summary>True if memory is short, so that each address has a smaller share.</summary>
+    internal bool IsShort => Charged > _watermarks.Short;
 
     internal IncompleteBodies? Incomplete => incomplete;
 
-    /// <summary>The first part of a body.</summary>
-    internal bool TryCharge(int bytes) => TryCharge(bytes, limit);
+    /// <summary>Charges the first part of a body. Returns false and charges nothing if there is no room.</summary>
+    internal bool TryCharge(int bytes) => TryChargeUpTo(limit, bytes);
 
-    /// <summary>A further part. The last of the memory is left for first parts, so that a small body finds room.</summary>
-    internal bool TryChargeMore(int bytes) => TryCharge(bytes, _marks.Growth);
+    /// <summary>Charges a further part. The last of the memory is reserved for first parts, so that a small body finds room.</summary>
+    internal bool TryChargeMore(int bytes) => TryChargeUpTo(_watermarks.Growth, bytes);
 
     internal void GiveBack(int bytes) => Interlocked.Add(ref _charged, -bytes);
 
-    private bool TryCharge(int bytes, long most)
+    private bool TryChargeUpTo(long most, int bytes)
     {
         var charged = Interlocked.Add(ref _charged, bytes);
-        if (charged > _marks.High)
+        if (charged > _watermarks.High)
         {
-            incomplete?.MakeRoom(charged - _marks.Low, _marks.Spared);
+            incomplete?.MakeRoom(charged - _watermarks.Low, _watermarks.Spared);
         }
 
         if (charged <= most)

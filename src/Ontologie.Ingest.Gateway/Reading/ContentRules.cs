@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Ontologie.Ingest.Gateway.Reading;
 
-/// <summary>Which bodies are read at all: JSON as it is, not encoded.</summary>
+/// <summary>Accepts the headers of JSON bodies without a content encoding.</summary>
 internal static class ContentRules
 {
     internal static bool IsAcceptable(IHeaderDictionary headers) =>

@@ -4,14 +4,14 @@ using System.Text.Unicode;
 namespace Ontologie.Ingest.Gateway.Reading;
 
 /// <summary>
-/// Header values for people. The server reads each byte as one Latin-1 character, because a signature covers bytes. Most senders
-/// that use other characters write UTF-8.
+/// Decodes header values for people. The server reads each byte as one Latin-1 character, because a signature covers bytes. Most senders
+/// that use other characters write UTF-8. Pure.
 /// </summary>
 internal static class HeaderText
 {
     private const int StackSize = 512;
 
-    /// <summary>The value in UTF-8 where its bytes are valid UTF-8, else in Latin-1.</summary>
+    /// <summary>Decodes the value as UTF-8 if its bytes are valid UTF-8, otherwise as Latin-1.</summary>
     /// <param name="value">The value as the server read it.</param>
     internal static string Of(string value)
     {

@@ -3,23 +3,22 @@ using Ontologie.Ingest.Gateway.Senders;
 namespace Ontologie.Ingest.Gateway.Reading;
 
 /// <summary>
-/// The bodies on this node that hold memory and wait for more to come. When memory is needed, the slowest are ended. As many as
-/// the budget has room for, because each holds some of it. A body that is complete with its first part never gets here.
-/// Thread-safe.
+/// The bodies on this node that hold memory and wait for more data. When memory is needed, the slowest are evicted. Their number is
+/// bounded by the budget, because each holds some of it. A body that is complete with its first part never gets here. Thread-safe.
 /// </summary>
-internal sealed class IncompleteBodies(TimeProvider time, Action<int>? onEnded = null)
+internal sealed class IncompleteBodies(TimeProvider time, Action<int>? onEvicted = null)
 {
     private readonly Lock _lock = new();
     private readonly List<IncompleteBody> _bodies = [];
     private readonly long _origin = time.GetTimestamp();
     private long _bytes;
-    private long _ending;
+    private long _evicted;
 
-    /// <summary>Bytes that bodies hold which may be ended.</summary>
+    /// <summary>The bytes of bodies that may be evicted.</summary>
     private long Bytes => Interlocked.Read(ref _bytes);
 
-    /// <summary>Bytes of bodies that were ended and are not given back yet.</summary>
-    private long Ending => Interlocked.Read(ref _ending);
+    /// <summary>The bytes of evicted bodies that are not given back yet.</summary>
+    private long Evicted => Interlocked.Read(ref _evicted);
 
     private TimeSpan Now => time.GetElapsedTime(_origin);
 
@@ -35,17 +34,18 @@ internal sealed class IncompleteBodies(TimeProvider time, Action<int>? onEnded =
             _bodies.Add(body);
         }
 
-        Grew(body, buffer);
+        NoteGrowth(body, buffer);
         return body;
     }
 
-    internal void Grew(IncompleteBody body, BodyBuffer buffer)
+    /// <summary>Notes that data arrived.</summary>
+    internal void NoteGrowth(IncompleteBody body, BodyBuffer buffer)
     {
         lock (_lock)
         {
             body.Pace.Note(Now, buffer.Length);
             body.Length = buffer.Length;
-            if (!body.IsEnded)
+            if (!body.IsEvicted)
             {
                 _bytes += buffer.Charged - body.Charged;
                 body.Charged = buffer.Charged;
@@ -53,14 +53,14 @@ internal sealed class IncompleteBodies(TimeProvider time, Action<int>? onEnded =
         }
     }
 
-    /// <summary>The body is complete, or its memory was given back.</summary>
+    /// <summary>Removes a body that is complete or has given its memory back.</summary>
     internal void Leave(IncompleteBody body)
     {
         lock (_lock)
         {
-            if (body.IsEnded)
+            if (body.IsEvicted)
             {
-                AddEnding(body, -body.Charged);
+                AddEvicted(body, -body.Charged);
                 return;
             }
 
@@ -68,42 +68,42 @@ internal sealed class IncompleteBodies(TimeProvider time, Action<int>? onEnded =
         }
     }
 
-    /// <summary>Ends the slowest bodies where memory is short on the node.</summary>
-    /// <param name="bytes">How many bytes are needed, with those that are coming back already.</param>
-    /// <param name="spared">How many bytes incomplete bodies keep together.</param>
+    /// <summary>Evicts the slowest bodies on the node.</summary>
+    /// <param name="bytes">The bytes that are needed, including those of evicted bodies that are not given back yet.</param>
+    /// <param name="spared">The bytes that all incomplete bodies together keep.</param>
     internal void MakeRoom(long bytes, long spared)
     {
-        // Looked at before the lock is taken: where complete bodies fill the memory, every charge comes here in vain.
+        // Checked before the lock: if complete bodies fill the memory, every charge gets here and finds nothing to evict.
         if (Needed() <= 0)
         {
             return;
         }
 
-        int ended;
+        int count;
         lock (_lock)
         {
-            ended = End(_bodies, Needed());
+            count = Evict(_bodies, Needed());
         }
 
-        Report(ended);
+        Report(count);
 
-        long Needed() => Math.Min(bytes - Ending, Bytes - spared);
+        long Needed() => Math.Min(bytes - Evicted, Bytes - spared);
     }
 
-    /// <summary>Ends the slowest bodies of a network. False where it has none.</summary>
+    /// <summary>Evicts the slowest bodies of a network. Returns false if it has none.</summary>
     internal bool MakeRoom(SenderLoad network, long bytes)
     {
-        int ended;
+        int count;
         lock (_lock)
         {
-            ended = End(_bodies.Where(body => body.Sender?.IsIn(network) ?? false), bytes);
+            count = Evict(_bodies.Where(body => body.Sender?.IsIn(network) ?? false), bytes);
         }
 
-        Report(ended);
-        return ended > 0;
+        Report(count);
+        return count > 0;
     }
 
-    private int End(IEnumerable<IncompleteBody> bodies, long bytes)
+    private int Evict(IEnumerable<IncompleteBody> bodies, long bytes)
     {
         if (bytes <= 0)
         {
@@ -111,29 +111,29 @@ internal sealed class IncompleteBodies(TimeProvider time, Action<int>? onEnded =
         }
 
         var now = Now;
-        var ended = SlowestFirst.Choose(bodies.Select(body => (body, body.StandingAt(now))).ToList(), bytes);
-        foreach (var body in ended)
+        var evicted = SlowestFirst.Choose(bodies.Select(body => (body, body.RankAt(now))).ToList(), bytes);
+        foreach (var body in evicted)
         {
             Remove(body);
-            AddEnding(body, body.Charged);
-            body.End();
+            AddEvicted(body, body.Charged);
+            body.Evict();
         }
 
-        return ended.Count;
+        return evicted.Count;
     }
 
-    private void Report(int ended)
+    private void Report(int evicted)
     {
-        if (ended > 0)
+        if (evicted > 0)
         {
-            onEnded?.Invoke(ended);
+            onEvicted?.Invoke(evicted);
         }
     }
 
-    private void AddEnding(IncompleteBody body, int bytes)
+    private void AddEvicted(IncompleteBody body, int bytes)
     {
-        _ending += bytes;
-        body.Sender?.AddEnding(bytes);
+        _evicted += bytes;
+        body.Sender?.AddEvicted(bytes);
     }
 
     private void Remove(IncompleteBody body)

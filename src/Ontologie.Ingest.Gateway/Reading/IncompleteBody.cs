@@ -2,17 +2,17 @@ using Ontologie.Ingest.Gateway.Senders;
 
 namespace Ontologie.Ingest.Gateway.Reading;
 
-/// <summary>A body that holds memory and waits for more to come. What may change belongs to <see cref="IncompleteBodies"/>.</summary>
-/// <param name="sender">Whose body it is.</param>
-/// <param name="isPreferred">Whether it gives way only after others.</param>
+/// <summary>A body that holds memory and waits for more data. <see cref="IncompleteBodies"/> guards its mutable members.</summary>
+/// <param name="sender">The sender.</param>
+/// <param name="isPreferred">True if it is evicted only after others.</param>
 /// <param name="reading">Ends the wait.</param>
 internal sealed class IncompleteBody(SenderSlot? sender, bool isPreferred, CancellationTokenSource reading)
 {
-    private volatile bool _isEnded;
+    private volatile bool _isEvicted;
 
     internal SenderSlot? Sender => sender;
 
-    /// <summary>Its place in the list.</summary>
+    /// <summary>Its index in the list.</summary>
     internal int Index { get; set; }
 
     internal BodyPace Pace;
@@ -21,15 +21,15 @@ internal sealed class IncompleteBody(SenderSlot? sender, bool isPreferred, Cance
 
     internal int Charged { get; set; }
 
-    /// <summary>Whether it has given way: its memory is about to come back.</summary>
-    internal bool IsEnded => _isEnded;
+    /// <summary>True once it is evicted: its memory is about to be given back.</summary>
+    internal bool IsEvicted => _isEvicted;
 
-    internal BodyStanding StandingAt(TimeSpan now) => new(isPreferred, Pace.BytesPerSecond(now, Length), Charged);
+    internal EvictionRank RankAt(TimeSpan now) => new(isPreferred, Pace.BytesPerSecond(now, Length), Charged);
 
-    /// <summary>The reader goes on elsewhere: whoever makes room does not wait for it.</summary>
-    internal void End()
+    /// <summary>Evicts the body. Its reader continues on another thread, so that the caller does not wait for it.</summary>
+    internal void Evict()
     {
-        _isEnded = true;
+        _isEvicted = true;
         _ = reading.CancelAsync();
     }
 }

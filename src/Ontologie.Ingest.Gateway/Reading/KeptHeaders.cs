@@ -8,18 +8,18 @@ using Ontologie.Ingest.Signatures;
 namespace Ontologie.Ingest.Gateway.Reading;
 
 /// <summary>
-/// The headers that are stored with an event, as a JSON array in UTF-8: <c>["name","value"]</c> for a header that is kept and
-/// <c>["name"]</c> for one that does not fit. The values of <see cref="CredentialHeaders"/> are redacted.
+/// Serializes the headers that are stored with an event, as a JSON array in UTF-8: <c>["name","value"]</c> for a kept header and
+/// <c>["name"]</c> for one that does not fit. The values of <see cref="CredentialHeaders"/> are redacted. Thread-safe.
 /// </summary>
 internal static class KeptHeaders
 {
-    /// <summary>The most bytes of names and values that are kept, in UTF-8. What does not fit is named without its value.</summary>
+    /// <summary>The most bytes of names and values, in UTF-8: 16 KiB. A header that does not fit keeps only its name.</summary>
     internal const int MaxBytes = 16 << 10;
 
-    /// <summary>How much of the name of a header is told that does not fit.</summary>
+    /// <summary>The most characters of the name of a header that does not fit.</summary>
     private const int MaxNameOfLeftOut = 128;
 
-    // Nothing reads this JSON as HTML, and its size should be that of the text.
+    // Nothing reads this JSON as HTML, and escapes would enlarge it.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [ThreadStatic]

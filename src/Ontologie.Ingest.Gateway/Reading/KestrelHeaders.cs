@@ -3,7 +3,7 @@ using Ontologie.Ingest.Signatures;
 
 namespace Ontologie.Ingest.Gateway.Reading;
 
-/// <summary>The request's headers as the verifier reads them.</summary>
+/// <summary>Adapts the request's headers to the verifier.</summary>
 internal readonly struct KestrelHeaders(IHeaderDictionary headers) : IRequestHeaders
 {
     public HeaderLine Find(string name)

@@ -1,30 +1,29 @@
 namespace Ontologie.Ingest.Gateway.Reading;
 
-/// <summary>Chooses the incomplete bodies that give way. Pure.</summary>
+/// <summary>Chooses the incomplete bodies to evict. Pure.</summary>
 internal static class SlowestFirst
 {
     /// <summary>
-    /// As many as are needed, and none more: those whose sender is not known before those whose sender is, and the slowest first.
-    /// Bodies without memory are left alone.
+    /// Chooses as many bodies as are needed: those of unknown senders first, and the slowest first. Ignores bodies without memory.
     /// </summary>
     /// <param name="bodies">The bodies to choose from. Sorted in place.</param>
-    /// <param name="bytes">How many bytes are needed.</param>
-    /// <returns>The chosen ones, fewer than needed where there are no more.</returns>
-    internal static IReadOnlyList<T> Choose<T>(List<(T Body, BodyStanding Standing)> bodies, long bytes)
+    /// <param name="bytes">The bytes that are needed.</param>
+    /// <returns>The chosen bodies; fewer than needed if there are no more.</returns>
+    internal static IReadOnlyList<T> Choose<T>(List<(T Body, EvictionRank Rank)> bodies, long bytes)
     {
-        bodies.Sort(static (one, other) => BodyStanding.Compare(one.Standing, other.Standing));
+        bodies.Sort(static (one, other) => EvictionRank.Compare(one.Rank, other.Rank));
         var chosen = new List<T>();
-        foreach (var (body, standing) in bodies)
+        foreach (var (body, rank) in bodies)
         {
             if (bytes <= 0)
             {
                 break;
             }
 
-            if (standing.Bytes > 0)
+            if (rank.Bytes > 0)
             {
                 chosen.Add(body);
-                bytes -= standing.Bytes;
+                bytes -= rank.Bytes;
             }
         }
 

@@ -2,7 +2,7 @@ using Ontologie.Ingest.Contracts.Ids;
 
 namespace Ontologie.Ingest.Gateway.Reception;
 
-/// <summary>The answer to one request: the event it is, committed now or before, or why it is refused.</summary>
+/// <summary>The answer to one request: its committed event, or a refusal.</summary>
 internal readonly record struct Answer
 {
     private const string AcceptedWord = "accepted";
@@ -16,16 +16,16 @@ internal readonly record struct Answer
         Detail = detail;
     }
 
-    /// <summary>Why it is refused; null where the event is committed.</summary>
+    /// <summary>The reason of the refusal; null if the event is committed.</summary>
     internal Refusal? Refusal { get; }
 
     /// <summary>The committed event.</summary>
     internal EventId Event { get; }
 
-    /// <summary>The status word of a committed event or the code of a refusal: a closed set.</summary>
+    /// <summary>The status of a committed event or the code of a refusal, from a closed set.</summary>
     internal string Word { get; }
 
-    /// <summary>What a refusal tells the owner beyond its title, if anything.</summary>
+    /// <summary>The detail of a refusal for the owner, if it says more than the title.</summary>
     internal string? Detail { get; }
 
     internal bool IsCommitted => Refusal is null;

@@ -8,12 +8,12 @@ using Microsoft.Extensions.Primitives;
 
 namespace Ontologie.Ingest.Gateway.Reception;
 
-/// <summary>Writes answers of the outside contract.</summary>
+/// <summary>Writes the answers of the outside contract.</summary>
 internal static class AnswerWriter
 {
     private const int MaxCommittedBytes = 128;
 
-    // People read refusals in a terminal, and nothing reads them as HTML.
+    // People read refusals in a terminal. Nothing reads them as HTML.
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly StringValues Json = "application/json";
@@ -30,13 +30,13 @@ internal static class AnswerWriter
         response.StatusCode = StatusCodes.Status200OK;
         response.Headers.ContentType = Json;
 
-        // Ids and status words need no escaping.
+        // Ids and statuses need no escaping.
         if (!Utf8.TryWrite(
             response.BodyWriter.GetSpan(MaxCommittedBytes),
             $$"""{"eventId":"{{answer.Event}}","status":"{{answer.Word}}"}""",
             out var length))
         {
-            throw new InvalidOperationException("The answer to a committed event is longer than it can be.");
+            throw new InvalidOperationException("The answer to a committed event exceeds its buffer.");
         }
 
         response.ContentLength = length;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Ontologie.Ingest.Contracts.Calls;
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Contracts.Logs;
@@ -14,10 +15,10 @@ using EventId = Ontologie.Ingest.Contracts.Ids.EventId;
 namespace Ontologie.Ingest.Gateway.Reception;
 
 /// <summary>
-/// Hands a verified request to its endpoint's grain and waits for the outcome. From then on the delivery is the
-/// grain's: when the wait ends because time is up, the event may still be committed. A sender that leaves does not end it.
+/// Hands a verified request over to its endpoint's grain and waits for the outcome. The delivery then belongs to the grain: after a
+/// timeout, the event may still be committed. A disconnect does not end the wait. Thread-safe.
 /// </summary>
-internal sealed class HandOver(IGrainFactory grains, GrainCalls calls, TimeProvider time, ILogger<HandOver> logger) : IDisposable
+internal sealed class HandOver(RetryingCalls calls, TimeProvider time, ILogger<HandOver> logger) : IDisposable
 {
     private readonly LogSummary<(Exception Failure, EndpointId Endpoint)> _failures = new(time, (count, latest) =>
         GatewayLog.HandOversFailed(logger, count, latest.Endpoint.ToString(), LogText.OfFailure(latest.Failure)));
@@ -39,20 +40,20 @@ internal sealed class HandOver(IGrainFactory grains, GrainCalls calls, TimeProvi
             BodyDigest = DigestOf(body.Span, verdict),
             TraceParent = Activity.Current is { Recorded: true } traced ? traced.Id : null,
 
-            // Last: what the verdict points to may be in the memory that is given back by this.
+            // Last, because the verdict may point into the memory that this gives back.
             Body = body.Keep(),
         };
     }
 
     /// <summary>
-    /// What the grain tells; a hand-over that fails or takes long is made again, which the event id makes safe. Null
-    /// where the grain tells nothing before the time is up.
+    /// Returns the grain's result; null if there is none before the time is up. Retries a hand-over that fails or times out: the event id
+    /// makes that safe.
     /// </summary>
     internal async ValueTask<DeliveryResult?> DeliverAsync(KnownEndpoint endpoint, Delivery delivery, ProcessingTime left)
     {
-        var deliveries = endpoint.CallsTo(grains);
+        var deliveries = endpoint.Deliveries!;
         var isAgain = false;
-        var told = await calls.CallAsync(
+        var result = await calls.CallAsync(
             CallKind.HandOver,
             () =>
             {
@@ -60,19 +61,19 @@ internal sealed class HandOver(IGrainFactory grains, GrainCalls calls, TimeProvi
                 isAgain = true;
                 return deliveries.DeliverAsync(attempt);
             },
-            CallPolicy.AttemptTimeout,
+            GrainCallRetry.AttemptTimeout,
             left);
-        if (told.Failure is { } failure)
+        if (result.Failure is { } failure)
         {
             _failures.Add((failure, endpoint.Id));
         }
 
-        return told.IsAnswered || left.IsOver ? told.Answer : DeliveryResult.Unavailable;
+        return result.IsAnswered || left.IsOver ? result.Answer : DeliveryResult.Unavailable;
     }
 
     public void Dispose() => _failures.Dispose();
 
-    /// <summary>Where a sender signs bodies alone, as GitHub does, the delivery's identity is this digest already.</summary>
+    /// <summary>The digest of the body. If the sender signs the body alone, as GitHub does, the identity is this digest already.</summary>
     private static byte[] DigestOf(ReadOnlySpan<byte> body, in Verdict verdict) =>
         verdict.Verification.BodySignedAlone && verdict.Identity.Kind is IdentityKind.Digest
             ? verdict.Identity.Value.ToArray()

@@ -1,47 +1,47 @@
 namespace Ontologie.Ingest.Gateway.Reception;
 
-/// <summary>Why a request is refused: the rows of the status table in the outside contract.</summary>
+/// <summary>The reasons of a refusal: the rows of the status table in the outside contract.</summary>
 internal enum Refusal
 {
-    /// <summary>Missing, malformed or wrong signature.</summary>
+    /// <summary>The signature is missing, malformed or wrong.</summary>
     InvalidSignature,
 
-    /// <summary>Right signature, timestamp outside the window or missing though required.</summary>
+    /// <summary>The signature is valid. The timestamp is outside the tolerance, or missing though required.</summary>
     StaleTimestamp,
 
-    /// <summary>Not one JSON object in valid UTF-8, or nested too deep.</summary>
+    /// <summary>The body is not one JSON object in valid UTF-8, or it is nested too deep.</summary>
     InvalidJson,
 
-    /// <summary>Nobody's id, or a disabled connector's.</summary>
+    /// <summary>No connector has this id, or the connector is disabled.</summary>
     UnknownEndpoint,
 
-    /// <summary>The connector was deleted for good.</summary>
+    /// <summary>The connector is retired.</summary>
     EndpointRetired,
 
-    /// <summary>Not a POST.</summary>
+    /// <summary>The method is not POST.</summary>
     MethodNotAllowed,
 
-    /// <summary>The body's framing is broken: a wrong chunk, or an end before the end.</summary>
+    /// <summary>The body's framing is broken: an invalid chunk, or an early end.</summary>
     MalformedRequest,
 
-    /// <summary>More than 1 MiB.</summary>
+    /// <summary>The body is larger than 1 MiB.</summary>
     PayloadTooLarge,
 
-    /// <summary>Not JSON, or encoded.</summary>
+    /// <summary>The media type is not JSON, or the body has a content encoding.</summary>
     UnsupportedMediaType,
 
-    /// <summary>The body came too slowly.</summary>
+    /// <summary>The body arrived too slowly.</summary>
     RequestTimeout,
 
-    /// <summary>The node's memory for bodies is short, and this one was among the slowest.</summary>
-    BodyGaveWay,
+    /// <summary>The node's memory for bodies is short, and this body was among the slowest.</summary>
+    BodyEvicted,
 
-    /// <summary>No permit of the workspace came free in time.</summary>
+    /// <summary>The workspace is over its concurrency limit.</summary>
     RateLimited,
 
-    /// <summary>It cannot be committed now.</summary>
+    /// <summary>The event cannot be committed now.</summary>
     Unavailable,
 
-    /// <summary>It was not committed in time; it may be later.</summary>
+    /// <summary>The event was not committed in time. It may be committed later.</summary>
     ProcessingTimeout,
 }

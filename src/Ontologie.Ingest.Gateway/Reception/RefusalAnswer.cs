@@ -1,20 +1,20 @@
 namespace Ontologie.Ingest.Gateway.Reception;
 
-/// <summary>What a refusal looks like outside. Titles say nothing that helps a forger.</summary>
+/// <summary>The HTTP form of a refusal. It contains nothing that helps a forger.</summary>
 internal sealed record RefusalAnswer(int Status, string Code, string Title)
 {
     private static readonly RefusalAnswer[] Table = [.. Enum.GetValues<Refusal>().Select(Make)];
 
-    /// <summary>Seconds until another try makes sense, where the answer says so.</summary>
+    /// <summary>The value of the Retry-After header in seconds, if the answer has one.</summary>
     internal string? RetryAfter { get; private init; }
 
-    /// <summary>What more there is to say, where it is always the same.</summary>
+    /// <summary>The detail, if it is always the same.</summary>
     internal string? Detail { get; private init; }
 
-    /// <summary>The value of the Allow header, where the answer has one.</summary>
+    /// <summary>The value of the Allow header, if the answer has one.</summary>
     internal string? Allow { get; private init; }
 
-    /// <summary>Whether the connection cannot be used again, because the rest of the body is not read.</summary>
+    /// <summary>True if the connection closes, because the rest of the body is not read.</summary>
     internal bool ClosesConnection { get; private init; }
 
     internal static RefusalAnswer Of(Refusal refusal) => Table[(int)refusal];
@@ -34,9 +34,9 @@ internal sealed record RefusalAnswer(int Status, string Code, string Title)
         Refusal.PayloadTooLarge => new(413, "payload_too_large", "The body is larger than 1 MiB.") { ClosesConnection = true },
         Refusal.UnsupportedMediaType => new(415, "unsupported_media_type", "The body has to be JSON without a content encoding."),
         Refusal.RequestTimeout => new(408, "request_timeout", "The body came too slowly.") { ClosesConnection = true },
-        Refusal.BodyGaveWay => new(503, "unavailable", "The event cannot be stored now.")
+        Refusal.BodyEvicted => new(503, "unavailable", "The event cannot be stored now.")
         {
-            Detail = "The node is short of memory, and this body is among the slowest.",
+            Detail = "The node is short of memory, and this body was among the slowest to arrive. Send it again.",
             RetryAfter = "1",
             ClosesConnection = true,
         },

@@ -7,15 +7,15 @@ using Ontologie.Ingest.Signatures;
 namespace Ontologie.Ingest.Gateway.Reception;
 
 /// <summary>
-/// What a refusal tells the owner of the connector beyond its title. It helps nobody to forge a signature. Null where the title
-/// says all, or where more would tell strangers about the endpoint.
+/// The details of refusals, for the owner of the connector. They contain nothing that helps a forger. Null if the title says enough, or
+/// if a detail would reveal something about the endpoint.
 /// </summary>
 internal static class RefusalDetail
 {
     internal const string MediaType =
-        "The Content-Type has to be application/json, end in +json, or be left out. A charset has to be utf-8.";
+        "The Content-Type must be application/json or end in +json; its charset must be utf-8. Or send no Content-Type.";
 
-    internal const string Encoding = "The request has a Content-Encoding. Send the body as it is, not compressed.";
+    internal const string Encoding = "The request has a Content-Encoding. Send the body without compression.";
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
@@ -25,21 +25,21 @@ internal static class RefusalDetail
         refusal switch
         {
             Refusal.InvalidSignature when endpoint.Profile is { } profile => SignatureAdvice.OnInvalid(
-                profile, new KestrelHeaders(headers), Array.Exists(endpoint.Secrets, secret => secret.IsAliveAt(now))),
+                profile, new KestrelHeaders(headers), endpoint.Secrets.Any(secret => secret.IsAliveAt(now))),
             Refusal.StaleTimestamp when endpoint.Profile is { } profile => SignatureAdvice.OnStale(
                 profile, new KestrelHeaders(headers), endpoint.Policy, now),
             Refusal.InvalidJson => OfBody(body),
             _ => null,
         };
 
-    /// <summary>Explains why <see cref="ContentRules"/> do not accept the headers.</summary>
+    /// <summary>Explains why <see cref="ContentRules"/> refuses the headers.</summary>
     internal static string OfContent(IHeaderDictionary headers) => headers.ContentEncoding.Count > 0 ? Encoding : MediaType;
 
     private static string OfBody(ReadOnlySpan<byte> body)
     {
         if (body.StartsWith(ByteOrderMark))
         {
-            return "The body begins with a byte order mark. JSON is sent without one.";
+            return "The body starts with a byte order mark. Send JSON without one.";
         }
 
         if (!Utf8.IsValid(body))
@@ -49,7 +49,7 @@ internal static class RefusalDetail
 
         var text = body.TrimStart(" \t\r\n"u8);
         return text.IsEmpty ? "The body is empty."
-            : text[0] != (byte)'{' ? "The body has to be a JSON object, so its first character is {."
-            : $"The body begins like a JSON object and is not one, or it is nested deeper than {JsonBody.MaxDepth} levels.";
+            : text[0] != (byte)'{' ? "The body must be a JSON object, which starts with {."
+            : $"The body starts with {{ but is not a valid JSON object, or it is nested deeper than {JsonBody.MaxDepth} levels.";
     }
 }

@@ -6,7 +6,7 @@ using Ontologie.Ingest.Signatures;
 
 namespace Ontologie.Ingest.Gateway.Reception;
 
-/// <summary>What the settings at hand say of a request. Pure: it depends on its arguments alone.</summary>
+/// <summary>The verdict on a request under given settings: a refusal, or a verified delivery. Pure.</summary>
 internal readonly struct Verdict
 {
     private Verdict(Refusal? refusal, Verification verification, DeliveryIdentity identity, string? type)
@@ -17,18 +17,18 @@ internal readonly struct Verdict
         Type = type;
     }
 
-    /// <summary>Why it is refused; null where it is to be handed over.</summary>
+    /// <summary>The reason of the refusal; null if the request is verified.</summary>
     internal Refusal? Refusal { get; }
 
     internal Verification Verification { get; }
 
-    /// <summary>What makes the delivery the same delivery.</summary>
+    /// <summary>The identity of the delivery.</summary>
     internal DeliveryIdentity Identity { get; }
 
-    /// <summary>The event's type, cleaned.</summary>
+    /// <summary>The event's type without unprintable characters, if the request has one.</summary>
     internal string? Type { get; }
 
-    /// <summary>Whether the endpoint receives at all. Disabled and unknown look the same from outside.</summary>
+    /// <summary>Null if the endpoint receives. Disabled and unknown endpoints look the same from outside.</summary>
     internal static Refusal? OfStatus(KnownEndpoint endpoint) => endpoint.Settings?.Status switch
     {
         EndpointStatus.Enabled => null,
@@ -36,7 +36,7 @@ internal readonly struct Verdict
         _ => Reception.Refusal.UnknownEndpoint,
     };
 
-    /// <summary>Judges a request whose body is in: the endpoint first, then signature, timestamp and JSON.</summary>
+    /// <summary>Verifies a complete request: the endpoint first, then signature, timestamp and JSON.</summary>
     internal static Verdict Of(KnownEndpoint endpoint, IHeaderDictionary headers, ReadOnlySpan<byte> body, DateTimeOffset now)
     {
         if (OfStatus(endpoint) is { } closed)

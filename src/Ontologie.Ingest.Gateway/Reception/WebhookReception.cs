@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Ontologie.Ingest.Contracts.Endpoints;
@@ -15,22 +14,25 @@ using Ontologie.Ingest.Gateway.Store;
 
 namespace Ontologie.Ingest.Gateway.Reception;
 
-/// <summary>Receives one webhook.</summary>
+/// <summary>Receives one webhook. Thread-safe.</summary>
 /// <remarks>
 /// <para>
-/// 1. Route: the method and the endpoint. 2. Headers: what kind of body. 3. Size: the body is read up to the
-/// limit. 4. Signature, timestamp and JSON: is it the sender's, is it now, is it an event. 5. A permit of the
-/// workspace. 6. Hand-over to the endpoint's grain, which answers once the event is committed.
+/// 1. Route: the method is POST, and the endpoint receives.
+/// 2. Headers: the media type is JSON, without a content encoding.
+/// 3. Body: read up to 1 MiB.
+/// 4. Signature, timestamp and JSON: verified with the endpoint's settings.
+/// 5. Permit: taken from the workspace's concurrency limit.
+/// 6. Known or in flight: the endpoint's grain answers with the same outcome.
+/// 7. Commit: one transaction for all deliveries that wait on the silo.
+/// 8. Answer.
 /// </para>
 /// <para>
-/// Settings may be outdated at any step. A refusal that depends on them is made only with settings asked for
-/// after the request arrived; a hand-over with outdated ones comes back with the new ones, and 4 to 6 start again.
+/// Cached settings may be outdated at any step. A refusal that depends on them uses settings queried after the request arrived. A
+/// hand-over with outdated settings returns the new ones, and steps 4 to 7 start again.
 /// </para>
 /// <para>
-/// A request that is complete is worked on whatever its sender does with the connection: nothing after 3 depends on it.
-/// </para>
-/// <para>
-/// Each call to a grain is made again while it fails and the request has time: see <see cref="GrainCalls"/>.
+/// A disconnect after step 3 does not stop the request. Calls to grains are retried while the request has time: see
+/// <see cref="RetryingCalls"/>.
 /// </para>
 /// </remarks>
 internal sealed class WebhookReception(
@@ -41,13 +43,13 @@ internal sealed class WebhookReception(
     SenderLoads senders,
     BufferBudget budget,
     StoreWatch store,
-    Moments moments,
+    LogicalClock clock,
     IOptions<GatewayOptions> options,
     TimeProvider time,
     GatewayMetrics metrics,
     ILoggerFactory loggers) : IDisposable
 {
-    /// <summary>Settings that change more often than this during one request are not waited for.</summary>
+    /// <summary>The most verifications of one request, in case its settings keep changing.</summary>
     private const int MaxVerifications = 4;
 
     private readonly LogSummary<(Exception Failure, string? Endpoint)> _unexpected = Unexpected(loggers, time);
@@ -55,40 +57,26 @@ internal sealed class WebhookReception(
 
     internal async Task ReceiveAsync(HttpContext context)
     {
-        var arrived = time.GetTimestamp();
+        var startedAt = time.GetTimestamp();
         metrics.RequestReceived();
-        var isTaken = requests.Enter();
+        var isAccepted = requests.Enter();
         try
         {
-            using var sender = isTaken ? senders.Enter(context.Connection.RemoteIpAddress) : null;
+            using var sender = isAccepted ? senders.Enter(context.Connection.RemoteIpAddress) : null;
             using var body = new BodyBuffer(budget, sender);
-            Answer answer = Refusal.Unavailable;
-            if (sender is not null)
-            {
-                using var leaving = SenderDeparture.Count(context, metrics);
-                answer = await JudgeAsync(context, moments.Next(), body, sender);
-            }
-
-            if (requests.IsLeaving)
-            {
-                LastRequest.Announce(context);
-            }
-
-            await AnswerWriter.WriteAsync(context, answer);
-            Report(context, answer, arrived);
-            if (answer.Refusal == Refusal.PayloadTooLarge)
-            {
-                await context.Response.CompleteAsync();
-                await BodyReader.DrainAsync(context, body.Length, time);
-            }
+            var answer = sender is null
+                ? Refusal.Unavailable
+                : await ProcessSafelyAsync(new Arrival(context, clock.Next(), body, sender));
+            await AnswerAsync(context, answer, startedAt, body.Length);
         }
-        catch (Exception gone) when (context.RequestAborted.IsCancellationRequested && gone is OperationCanceledException or IOException)
+        catch (Exception failure) when (
+            context.RequestAborted.IsCancellationRequested && failure is OperationCanceledException or IOException)
         {
-            // The server closed the connection, or the sender took back an incomplete request. What was handed over goes its way.
+            // The connection is gone, so there is no answer. A delivery that was handed over may still be committed.
         }
         catch (Exception failure) when (!context.Response.HasStarted)
         {
-            // Memory may have run out where nothing else can fail.
+            // Nothing else fails here, but memory may run out.
             _unexpected.Add((failure, null));
             context.Response.Clear();
             await AnswerWriter.WriteAsync(context, Refusal.Unavailable);
@@ -101,40 +89,34 @@ internal sealed class WebhookReception(
 
     public void Dispose() => _unexpected.Dispose();
 
-    private async ValueTask<Answer> JudgeAsync(HttpContext context, long arrived, BodyBuffer body, SenderSlot sender)
+    private async ValueTask<Answer> ProcessSafelyAsync(Arrival arrival)
     {
+        using var disconnect = SenderDisconnects.Count(arrival.Context, metrics);
         try
         {
-            return await ReceiveAsync(context, arrived, body, sender);
+            return await ProcessAsync(arrival);
         }
-        catch (Exception failure) when (!context.RequestAborted.IsCancellationRequested)
+        catch (Exception failure) when (!arrival.Context.RequestAborted.IsCancellationRequested)
         {
-            _unexpected.Add((failure, LogText.Clean(EndpointOf(context))));
+            _unexpected.Add((failure, LogText.Clean(arrival.EndpointText)));
             return Refusal.Unavailable;
         }
     }
 
-    private async ValueTask<Answer> ReceiveAsync(HttpContext context, long arrived, BodyBuffer body, SenderSlot sender)
+    private async ValueTask<Answer> ProcessAsync(Arrival arrival)
     {
-        // 1.
-        if (!HttpMethods.IsPost(context.Request.Method))
+        // 1. Route.
+        if (!HttpMethods.IsPost(arrival.Context.Request.Method))
         {
             return Refusal.MethodNotAllowed;
         }
 
-        if (!EndpointId.TryParse(EndpointOf(context), out var id))
+        if (!EndpointId.TryParse(arrival.EndpointText, out var id))
         {
             return Refusal.UnknownEndpoint;
         }
 
-        var left = new ProcessingTime(time, time.GetTimestamp());
-        var endpoint = await endpoints.FindAsync(id, arrived, sender, left);
-        if (endpoint is not null && Verdict.OfStatus(endpoint) is not null)
-        {
-            endpoint = await endpoints.FindAskedAfterAsync(endpoint, arrived, sender, left);
-        }
-
-        if (endpoint is null)
+        if (await FindEndpointAsync(arrival, id) is not { } endpoint)
         {
             return Refusal.Unavailable;
         }
@@ -144,97 +126,122 @@ internal sealed class WebhookReception(
             return closed;
         }
 
-        // 2.
-        if (!ContentRules.IsAcceptable(context.Request.Headers))
+        // 2. Headers.
+        if (!ContentRules.IsAcceptable(arrival.Headers))
         {
-            return Answer.Refused(Refusal.UnsupportedMediaType, RefusalDetail.OfContent(context.Request.Headers));
+            return Answer.Refused(Refusal.UnsupportedMediaType, RefusalDetail.OfContent(arrival.Headers));
         }
 
-        // 3.
-        var origin = new BodyOrigin(senders.Verified, id, context.Connection.RemoteIpAddress);
-        return await BodyReader.ReadAsync(context, body, time, origin) is { } unread
+        // 3. Body.
+        var origin = new BodyOrigin(senders.Verified, id, arrival.Remote);
+        return await BodyReader.ReadAsync(arrival.Context, arrival.Body, time, origin) is { } unread
             ? unread
-            : await DeliverAsync(context, arrived, endpoint, body, sender);
+            : await DeliverAsync(arrival, endpoint);
     }
 
-    private async ValueTask<Answer> DeliverAsync(
-        HttpContext context, long arrived, KnownEndpoint endpoint, BodyBuffer body, SenderSlot sender)
+    private async ValueTask<Answer> DeliverAsync(Arrival arrival, KnownEndpoint endpoint)
     {
-        var left = new ProcessingTime(time, time.GetTimestamp(), BridgingTime.Of(endpoint.Profile));
+        var left = new ProcessingTime(time, time.GetTimestamp(), CommitWaitLimit.Of(endpoint.Profile));
         var receivedAt = time.GetUtcNow();
         for (var verification = 0; verification < MaxVerifications; verification++)
         {
-            // 4.
-            var verdict = Verdict.Of(endpoint, context.Request.Headers, body.Span, time.GetUtcNow());
+            // 4. Signature, timestamp and JSON.
+            var verdict = Verdict.Of(endpoint, arrival.Headers, arrival.Body.Span, time.GetUtcNow());
             if (verdict.Refusal is { } refusal)
             {
-                if (await endpoints.FindAskedAfterAsync(endpoint, arrived, sender, left) is not { } current)
+                if (await endpoints.FindCurrentAsync(endpoint, arrival.ArrivedAt, arrival.Sender, left) is not { } current)
                 {
-                    return Unanswered(left);
+                    return NoAnswer(left);
                 }
 
                 if (current.Settings?.Version == endpoint.Settings?.Version)
                 {
                     return Answer.Refused(
-                        refusal, RefusalDetail.Of(refusal, endpoint, context.Request.Headers, body.Span, receivedAt));
+                        refusal, RefusalDetail.Of(refusal, endpoint, arrival.Headers, arrival.Body.Span, receivedAt));
                 }
 
                 endpoint = current;
                 continue;
             }
 
-            // 5.
-            sender.IsAuthentic();
-            senders.Verified.Add(endpoint.Id, context.Connection.RemoteIpAddress);
+            NoteAuthentic(arrival, endpoint.Id);
+
+            // 5. Permit.
             if (store.IsAway)
             {
                 return Refusal.Unavailable;
             }
 
-            using var permit = await permits.AcquireAsync(
-                endpoint.Settings!.Workspace,
-                endpoint.Id,
-                PermitPatience.Of(endpoint.Profile!, options.Value.PermitWaitLimit),
-                left,
-                CancellationToken.None);
+            using var permit = await AcquirePermitAsync(endpoint, left);
             if (permit.Outcome != PermitOutcome.Granted)
             {
-                return Unpermitted(permit.Outcome, left);
+                return NoPermit(permit.Outcome, left);
             }
 
-            // 6.
-            var askedAt = moments.Next();
-            var delivery = HandOver.ToDelivery(context, endpoint, verdict, body, receivedAt);
+            // 6. Known or in flight. 7. Commit.
+            var queriedAt = clock.Next();
+            var delivery = HandOver.ToDelivery(arrival.Context, endpoint, verdict, arrival.Body, receivedAt);
             var result = await handOver.DeliverAsync(endpoint, delivery, left);
-            switch (result?.Status)
+            if (result?.Status != DeliveryStatus.OutdatedSettings)
             {
-                case DeliveryStatus.Accepted:
-                    permit.IsServed();
-                    return Answer.Accepted(delivery.Event);
-                case DeliveryStatus.Duplicate:
-                    permit.IsServed();
-                    return Answer.Duplicate(delivery.Event);
-                case DeliveryStatus.OutdatedSettings:
-                    endpoint = endpoints.Learn(endpoint.Id, result.Settings, askedAt);
-                    break;
-                case null:
-                    return Refusal.ProcessingTimeout;
-                default:
-                    store.Doubt();
-                    return Refusal.Unavailable;
+                return OutcomeOf(result, delivery.Event, permit);
             }
+
+            endpoint = endpoints.Update(endpoint, result.Settings, queriedAt);
         }
 
         return Refusal.Unavailable;
     }
 
-    private static LogSummary<(Exception Failure, string? Endpoint)> Unexpected(ILoggerFactory loggers, TimeProvider time)
+    /// <summary>8. Answer.</summary>
+    private async ValueTask AnswerAsync(HttpContext context, Answer answer, long startedAt, int bytesRead)
     {
-        var logger = loggers.CreateLogger<WebhookReception>();
-        return new(time, (count, latest) => GatewayLog.Unexpected(logger, latest.Failure, count, latest.Endpoint));
+        if (requests.IsLeaving)
+        {
+            LastRequest.Announce(context);
+        }
+
+        await AnswerWriter.WriteAsync(context, answer);
+        metrics.RequestAnswered(answer, time.GetElapsedTime(startedAt));
+        if (!answer.IsCommitted && _ingestion.IsEnabled(LogLevel.Debug))
+        {
+            GatewayLog.Refused(_ingestion, answer.Word, LogText.Clean(Arrival.EndpointTextOf(context)));
+        }
+
+        if (answer.Refusal == Refusal.PayloadTooLarge)
+        {
+            await context.Response.CompleteAsync();
+            await BodyReader.DrainAsync(context, bytesRead, time);
+        }
     }
 
-    private Refusal Unpermitted(PermitOutcome outcome, ProcessingTime left)
+    /// <summary>Step 1. Before a refusal, the status is queried again. Null if it cannot be queried.</summary>
+    private async ValueTask<KnownEndpoint?> FindEndpointAsync(Arrival arrival, EndpointId id)
+    {
+        var left = new ProcessingTime(time, time.GetTimestamp());
+        var endpoint = await endpoints.FindAsync(id, arrival.ArrivedAt, arrival.Sender, left);
+        return endpoint is not null && Verdict.OfStatus(endpoint) is not null
+            ? await endpoints.FindCurrentAsync(endpoint, arrival.ArrivedAt, arrival.Sender, left)
+            : endpoint;
+    }
+
+    /// <summary>Step 4.</summary>
+    private void NoteAuthentic(Arrival arrival, EndpointId endpoint)
+    {
+        arrival.Sender.NoteAuthentic();
+        senders.Verified.Add(endpoint, arrival.Remote);
+    }
+
+    /// <summary>Step 5.</summary>
+    private ValueTask<PermitGrant> AcquirePermitAsync(KnownEndpoint endpoint, ProcessingTime left)
+    {
+        var longest = options.Value.PermitWaitLimit;
+        return permits.AcquireAsync(
+            endpoint.Settings!.Workspace, endpoint.Id, PermitWaitLimit.Of(endpoint.Profile!, longest), left);
+    }
+
+    /// <summary>Step 5.</summary>
+    private Refusal NoPermit(PermitOutcome outcome, ProcessingTime left)
     {
         switch (outcome)
         {
@@ -244,20 +251,34 @@ internal sealed class WebhookReception(
                 store.Doubt();
                 return Refusal.Unavailable;
             default:
-                return Unanswered(left);
+                return NoAnswer(left);
         }
     }
 
-    private static Refusal Unanswered(ProcessingTime left) => left.IsOver ? Refusal.ProcessingTimeout : Refusal.Unavailable;
-
-    private void Report(HttpContext context, in Answer answer, long arrived)
+    /// <summary>Steps 6 and 7.</summary>
+    private Answer OutcomeOf(DeliveryResult? result, EventId id, PermitGrant permit)
     {
-        metrics.RequestAnswered(answer, time.GetElapsedTime(arrived));
-        if (!answer.IsCommitted && _ingestion.IsEnabled(LogLevel.Debug))
+        switch (result?.Status)
         {
-            GatewayLog.Refused(_ingestion, answer.Word, LogText.Clean(EndpointOf(context)));
+            case DeliveryStatus.Accepted:
+                permit.NoteProgress();
+                return Answer.Accepted(id);
+            case DeliveryStatus.Duplicate:
+                permit.NoteProgress();
+                return Answer.Duplicate(id);
+            case null:
+                return Refusal.ProcessingTimeout;
+            default:
+                store.Doubt();
+                return Refusal.Unavailable;
         }
     }
 
-    private static string? EndpointOf(HttpContext context) => context.GetRouteValue(GatewayServices.EndpointRouteValue) as string;
+    private static Refusal NoAnswer(ProcessingTime left) => left.IsOver ? Refusal.ProcessingTimeout : Refusal.Unavailable;
+
+    private static LogSummary<(Exception Failure, string? Endpoint)> Unexpected(ILoggerFactory loggers, TimeProvider time)
+    {
+        var logger = loggers.CreateLogger<WebhookReception>();
+        return new(time, (count, latest) => GatewayLog.Unexpected(logger, latest.Failure, count, latest.Endpoint));
+    }
 }

@@ -4,12 +4,12 @@ namespace Ontologie.Ingest.Gateway.Senders;
 internal static class AddressShare
 {
     /// <summary>
-    /// A fixed share while memory is not short. While it is, an equal part of three quarters of the budget, with one part left for
-    /// the next address, and room for one body at least.
+    /// A fixed share while the node has enough memory. While memory is short, an equal part of three quarters of the budget: one part
+    /// stays free for the next address. Always room for one body.
     /// </summary>
     /// <param name="ordinary">The fixed share, in bytes.</param>
-    /// <param name="budget">What the node has for bodies, in bytes.</param>
-    /// <param name="addresses">How many addresses have requests in progress.</param>
+    /// <param name="budget">The memory for bodies on the node, in bytes.</param>
+    /// <param name="addresses">The number of addresses with requests in progress.</param>
     /// <param name="isShort">Whether the node's memory for bodies is short.</param>
     internal static long Of(long ordinary, long budget, int addresses, bool isShort) =>
         isShort ? Math.Min(ordinary, Math.Max(GatewayOptions.MaxBodyBytes, budget / 4 * 3 / (addresses + 1L))) : ordinary;

@@ -1,25 +1,25 @@
 namespace Ontologie.Ingest.Gateway.Senders;
 
 /// <summary>
-/// What the requests in progress of one remote address or network take of this node. A network's part is also its wider network's.
+/// The load of one remote address or network: its requests in progress, look-ups and body bytes. They also count for the wider network.
 /// Thread-safe.
 /// </summary>
-/// <param name="key">What it is counted under.</param>
-/// <param name="wider">The network that it belongs to, if that is counted too.</param>
-/// <param name="maxUnauthenticated">Most requests whose signature has not been verified.</param>
-/// <param name="shares">How many shares of an address it has.</param>
+/// <param name="key">The key of the address or network.</param>
+/// <param name="wider">The network that contains it, if that is counted too.</param>
+/// <param name="maxUnauthenticated">The most requests whose signature is not verified yet.</param>
+/// <param name="shares">The number of address shares that it has.</param>
 internal sealed class SenderLoad(UInt128 key, SenderLoad? wider, int maxUnauthenticated, int shares)
 {
     private int _unauthenticated;
     private int _lookUps;
     private long _bytes;
-    private long _ending;
+    private long _evicted;
 
     internal UInt128 Key => key;
 
     internal SenderLoad? Wider => wider;
 
-    /// <summary>How many requests and narrower networks refer to it: kept by <see cref="SenderLoads"/>.</summary>
+    /// <summary>The number of requests and narrower networks that refer to it. <see cref="SenderLoads"/> maintains it.</summary>
     internal int References { get; set; }
 
     internal bool TryBegin()
@@ -39,8 +39,8 @@ internal sealed class SenderLoad(UInt128 key, SenderLoad? wider, int maxUnauthen
         wider?.EndUnauthenticated();
     }
 
-    /// <summary>Takes part of the look-ups under way; false where it has so many already.</summary>
-    /// <param name="share">Most of one share.</param>
+    /// <summary>Counts a look-up. Returns false if its shares are used up.</summary>
+    /// <param name="share">The most look-ups of one share.</param>
     internal bool TryBeginLookUp(int share)
     {
         if (Interlocked.Increment(ref _lookUps) <= share * shares && (wider?.TryBeginLookUp(share) ?? true))
@@ -58,7 +58,7 @@ internal sealed class SenderLoad(UInt128 key, SenderLoad? wider, int maxUnauthen
         wider?.EndLookUp();
     }
 
-    /// <summary>Null where the bytes were charged. Else nothing was, and this is the network whose share they exceed.</summary>
+    /// <summary>Charges bytes. Returns null on success. Otherwise charges nothing and returns the network whose share they exceed.</summary>
     internal SenderLoad? Charge(int bytes, long share)
     {
         var exceeded = Excess(Interlocked.Add(ref _bytes, bytes), share) > 0 ? this : wider?.Charge(bytes, share);
@@ -76,17 +76,17 @@ internal sealed class SenderLoad(UInt128 key, SenderLoad? wider, int maxUnauthen
         wider?.GiveBack(bytes);
     }
 
-    /// <summary>How much it would exceed its shares with so many bytes more.</summary>
+    /// <summary>The bytes by which it would exceed its shares with this many more.</summary>
     internal long ExcessWith(int bytes, long share) => Excess(Interlocked.Read(ref _bytes) + bytes, share);
 
-    /// <summary>Bytes of bodies that are being ended no longer count, though they are not given back yet.</summary>
-    internal void AddEnding(int bytes)
+    /// <summary>Excludes the bytes of evicted bodies, which are not given back yet.</summary>
+    internal void AddEvicted(int bytes)
     {
-        Interlocked.Add(ref _ending, bytes);
-        wider?.AddEnding(bytes);
+        Interlocked.Add(ref _evicted, bytes);
+        wider?.AddEvicted(bytes);
     }
 
     internal bool IsIn(SenderLoad network) => ReferenceEquals(this, network) || (wider?.IsIn(network) ?? false);
 
-    private long Excess(long bytes, long share) => bytes - Interlocked.Read(ref _ending) - (share * shares);
+    private long Excess(long bytes, long share) => bytes - Interlocked.Read(ref _evicted) - (share * shares);
 }

@@ -4,15 +4,15 @@ using Microsoft.Extensions.Options;
 namespace Ontologie.Ingest.Gateway.Senders;
 
 /// <summary>
-/// Keeps one remote address from taking all of this node before anything is known to be authentic. Holds an entry for each
-/// address with requests in progress, and none else; for IPv6 one for each of the networks that it belongs to. Thread-safe.
+/// Limits the load of each remote address before its requests are authenticated. Holds an entry for each address with requests in
+/// progress; for IPv6, one for each network that contains it. Thread-safe.
 /// </summary>
 internal sealed class SenderLoads
 {
-    /// <summary>Several households or hosts may be behind one site, so it has more than one of them.</summary>
+    /// <summary>A site has more shares than a household, because it may contain several.</summary>
     private const int SharesOfSite = 2;
 
-    /// <summary>A request of an address that is not counted.</summary>
+    /// <summary>The slot of requests whose address is not counted.</summary>
     private static readonly SenderSlot Uncounted = new(null, null);
 
     private readonly Lock _lock = new();
@@ -32,10 +32,10 @@ internal sealed class SenderLoads
         _maxBytes = gateway.MaxBufferedBytesPerAddress ?? Math.Max(GatewayOptions.MaxBodyBytes, _budget / 4);
     }
 
-    /// <summary>Who has sent authentic requests before.</summary>
+    /// <summary>The senders that sent authentic requests before.</summary>
     internal VerifiedSenders Verified { get; } = new();
 
-    /// <summary>A place for one request; null where its address or network has too many that are not authenticated.</summary>
+    /// <summary>Counts a request. Returns null if its address or network has too many unauthenticated ones.</summary>
     internal SenderSlot? Enter(IPAddress? remote)
     {
         if (remote is null || IPAddress.IsLoopback(remote) || IsTrusted(remote))
@@ -45,7 +45,7 @@ internal sealed class SenderLoads
 
         lock (_lock)
         {
-            var load = Find(remote);
+            var load = FindOrAdd(remote);
             load.References++;
             if (load.TryBegin())
             {
@@ -65,22 +65,22 @@ internal sealed class SenderLoads
         }
     }
 
-    /// <summary>How many bytes of bodies an address may hold now.</summary>
+    /// <summary>The body bytes that an address may hold now.</summary>
     internal long ShareNow(bool isShort) => AddressShare.Of(_maxBytes, _budget, Volatile.Read(ref _addresses), isShort);
 
-    private SenderLoad Find(IPAddress remote)
+    private SenderLoad FindOrAdd(IPAddress remote)
     {
         if (!RemoteAddress.IsIpv6(remote))
         {
-            return Find(RemoteAddress.KeyOf(remote), wider: null);
+            return FindOrAddNetwork(RemoteAddress.KeyOf(remote), wider: null);
         }
 
-        var site = Find(RemoteAddress.KeyOf(remote, RemoteAddress.Site), wider: null, SharesOfSite);
-        var household = Find(RemoteAddress.KeyOf(remote, RemoteAddress.Household), site);
-        return Find(RemoteAddress.KeyOf(remote, RemoteAddress.Subnet), household);
+        var site = FindOrAddNetwork(RemoteAddress.KeyOf(remote, RemoteAddress.Site), wider: null, SharesOfSite);
+        var household = FindOrAddNetwork(RemoteAddress.KeyOf(remote, RemoteAddress.Household), site);
+        return FindOrAddNetwork(RemoteAddress.KeyOf(remote, RemoteAddress.Subnet), household);
     }
 
-    private SenderLoad Find(UInt128 key, SenderLoad? wider, int shares = 1)
+    private SenderLoad FindOrAddNetwork(UInt128 key, SenderLoad? wider, int shares = 1)
     {
         if (!_byKey.TryGetValue(key, out var load))
         {

@@ -1,14 +1,18 @@
 namespace Ontologie.Ingest.Gateway.Senders;
 
-/// <summary>One request's place among those of its remote address; without limits where that is not counted. Disposed once, by the request.</summary>
+/// <summary>
+/// One request's part in the load of its remote address; unlimited if the address is not counted. The request disposes it once. Not
+/// thread-safe.
+/// </summary>
 internal sealed class SenderSlot(SenderLoads? loads, SenderLoad? load) : IDisposable
 {
+    /// <summary>An eviction frees this part of a share more than needed, so that evictions are rare.</summary>
     private const int SlackParts = 32;
 
     private bool _isAuthentic;
 
-    /// <summary>The signature was right: from now on the request counts for its workspace and not for its address.</summary>
-    internal void IsAuthentic()
+    /// <summary>Notes that the signature is valid. From now on the request counts for its workspace and not for its address.</summary>
+    internal void NoteAuthentic()
     {
         if (load is not null && !_isAuthentic)
         {
@@ -17,17 +21,17 @@ internal sealed class SenderSlot(SenderLoads? loads, SenderLoad? load) : IDispos
         }
     }
 
-    /// <summary>Takes part of the look-ups under way; false where the address or its network has so many already.</summary>
+    /// <summary>Counts a look-up. Returns false if the shares of the address or its network are used up.</summary>
     internal bool TryBeginLookUp(int share) => load?.TryBeginLookUp(share) ?? true;
 
     internal void EndLookUp() => load?.EndLookUp();
 
     internal bool TryCharge(int bytes) => Charge(bytes, isShort: false) is null;
 
-    /// <summary>Null where the bytes were charged. Else nothing was, and this is the network whose share they exceed.</summary>
+    /// <summary>Charges bytes. Returns null on success. Otherwise charges nothing and returns the network whose share they exceed.</summary>
     internal SenderLoad? Charge(int bytes, bool isShort) => load?.Charge(bytes, loads!.ShareNow(isShort));
 
-    /// <summary>How much a network has to give up for so many bytes more: a little below its share, so that it happens rarely.</summary>
+    /// <summary>The bytes to evict from a network so that it has room for this many more.</summary>
     internal long RoomNeeded(SenderLoad network, int bytes, bool isShort)
     {
         var share = loads!.ShareNow(isShort);
@@ -36,7 +40,7 @@ internal sealed class SenderSlot(SenderLoads? loads, SenderLoad? load) : IDispos
 
     internal void GiveBack(int bytes) => load?.GiveBack(bytes);
 
-    internal void AddEnding(int bytes) => load?.AddEnding(bytes);
+    internal void AddEvicted(int bytes) => load?.AddEvicted(bytes);
 
     internal bool IsIn(SenderLoad network) => load?.IsIn(network) ?? false;
 
@@ -44,7 +48,7 @@ internal sealed class SenderSlot(SenderLoads? loads, SenderLoad? load) : IDispos
     {
         if (load is not null)
         {
-            IsAuthentic();
+            NoteAuthentic();
             loads!.Leave(load);
         }
     }

@@ -4,34 +4,34 @@ using Ontologie.Ingest.Contracts.Ids;
 namespace Ontologie.Ingest.Gateway.Senders;
 
 /// <summary>
-/// Pairs of endpoint and address prefix that had a right signature before. A table of fixed size without locks: a newer pair may
-/// take an older one's place. Only who knows a secret gets in. Thread-safe.
+/// The pairs of endpoint and sender network that had a valid signature before. A hash table of fixed size without locks, in which a
+/// newer pair may replace an older one. Only holders of a secret get in. Thread-safe.
 /// </summary>
 internal sealed class VerifiedSenders
 {
-    private const int Places = 1 << 15;
+    private const int Slots = 1 << 15;
 
-    private readonly ulong[] _places = new ulong[Places];
+    private readonly ulong[] _slots = new ulong[Slots];
 
     internal void Add(EndpointId endpoint, IPAddress? remote)
     {
         var pair = Digest(endpoint, remote);
-        ref var place = ref _places[pair % Places];
+        ref var slot = ref _slots[pair % Slots];
 
-        // Written only where it changes, or all processors would fight for it.
-        if (Volatile.Read(ref place) != pair)
+        // Written only on a change: otherwise all processors would contend for the cache line.
+        if (Volatile.Read(ref slot) != pair)
         {
-            Volatile.Write(ref place, pair);
+            Volatile.Write(ref slot, pair);
         }
     }
 
     internal bool Contains(EndpointId endpoint, IPAddress? remote)
     {
         var pair = Digest(endpoint, remote);
-        return Volatile.Read(ref _places[pair % Places]) == pair;
+        return Volatile.Read(ref _slots[pair % Slots]) == pair;
     }
 
-    /// <summary>The seed of <see cref="HashCode"/> is secret and of this process, so nobody can aim at a place.</summary>
+    /// <summary>The seed of <see cref="HashCode"/> is secret and random per process, so an attacker cannot choose a slot.</summary>
     private static ulong Digest(EndpointId endpoint, IPAddress? remote)
     {
         var prefix = remote is null ? UInt128.Zero : RemoteAddress.PrefixOf(remote);

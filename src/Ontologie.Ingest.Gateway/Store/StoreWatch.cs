@@ -3,62 +3,69 @@ using Ontologie.Ingest.Gateway.Calls;
 namespace Ontologie.Ingest.Gateway.Store;
 
 /// <summary>
-/// Whether the event log is away, so that a request that would only wait for it is answered at once. A silo is asked while there is
-/// doubt, and not otherwise. Where none can be asked the answer is no: then requests are tried as long as they have time. Thread-safe.
+/// Knows whether the event log is away, so that requests get 503 at once instead of waiting for it. It queries a silo only after a
+/// failure, and until the store is back. If no silo answers, the store counts as present and requests are tried. Thread-safe.
 /// </summary>
-/// <param name="ask">Asks a silo.</param>
+/// <param name="isAway">Queries a silo: true if the store is away.</param>
 /// <param name="time">The clock.</param>
-internal sealed class StoreWatch(Func<Task<bool>> ask, TimeProvider time)
+internal sealed class StoreWatch(Func<Task<bool>> isAway, TimeProvider time)
 {
-    /// <summary>Between two questions while the store is away.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    /// <summary>The pause between two queries, however many requests fail.</summary>
+    internal static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>The silo itself may need a second to find out.</summary>
-    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(2);
+    /// <summary>The timeout of a query. The silo itself may need a second to find out.</summary>
+    private static readonly TimeSpan QueryTimeout = TimeSpan.FromSeconds(2);
 
-    /// <summary>For so long after a failure it may be why others wait.</summary>
+    /// <summary>For this long after a failure, the store may be why other requests wait.</summary>
     private static readonly TimeSpan DoubtLasts = TimeSpan.FromSeconds(3);
 
-    private int _isAsking;
+    private int _isWatching;
     private long _doubtedAt = long.MinValue;
+    private long? _answeredAt;
     private volatile bool _isAway;
 
-    /// <summary>Whether the last question was answered with yes.</summary>
+    /// <summary>True if the store was away at the last query.</summary>
     internal bool IsAway => _isAway;
 
-    /// <summary>Whether the store is away or something failed in the last seconds.</summary>
+    /// <summary>True if the store is away, or a call failed in the last seconds.</summary>
     internal bool IsInDoubt =>
         _isAway || (Interlocked.Read(ref _doubtedAt) is var at && at != long.MinValue && time.GetElapsedTime(at) < DoubtLasts);
 
-    /// <summary>A call failed, or took long, or brought that nothing can be stored: that may be why.</summary>
+    /// <summary>Starts a query, because a call failed, was slow or stored nothing, and the store may be the reason.</summary>
     internal void Doubt()
     {
         Interlocked.Exchange(ref _doubtedAt, time.GetTimestamp());
-        if (Interlocked.Exchange(ref _isAsking, 1) == 0)
+        if (Interlocked.Exchange(ref _isWatching, 1) == 0)
         {
-            Detached.Start(AskAsync);
+            Detached.Start(WatchAsync);
         }
     }
 
-    private async Task AskAsync()
+    private async Task WatchAsync()
     {
-        while (_isAway = await IsAwayAsync())
+        do
         {
-            await Task.Delay(Pause, time);
+            await Task.Delay(PauseLeft(), time);
+            _isAway = await QueryAsync();
+            _answeredAt = time.GetTimestamp();
         }
+        while (_isAway);
 
-        Volatile.Write(ref _isAsking, 0);
+        Volatile.Write(ref _isWatching, 0);
     }
 
-    private async Task<bool> IsAwayAsync()
+    private TimeSpan PauseLeft() =>
+        _answeredAt is { } answeredAt ? Waits.Shorter(Pause, Pause - time.GetElapsedTime(answeredAt)) : TimeSpan.Zero;
+
+    private async Task<bool> QueryAsync()
     {
         try
         {
-            return await ask().WaitAsync(AnswerTimeout, time);
+            return await isAway().WaitAsync(QueryTimeout, time);
         }
         catch (Exception)
         {
-            // No silo, or one of a version that does not know the question.
+            // No silo answers, or one of a version without this query.
             return false;
         }
     }

@@ -4,7 +4,7 @@ using Ontologie.Ingest.Grains.Secrets;
 
 namespace Ontologie.Ingest.Grains.Endpoints;
 
-/// <summary>What is stored of a connector. Replaced as a whole, never changed in place.</summary>
+/// <summary>The stored state of a connector. Replaced as a whole, never changed in place.</summary>
 [GenerateSerializer, Immutable, Alias("ingest.EndpointState")]
 internal sealed record EndpointState
 {

@@ -3,8 +3,8 @@ using Ontologie.Ingest.Contracts.Ids;
 namespace Ontologie.Ingest.Grains.Endpoints;
 
 /// <summary>
-/// The deliveries that this installation announced it would send to itself, each for a minute. Bounded: the
-/// oldest is dropped when there are too many.
+/// Test deliveries that this installation has announced to itself. Each entry lives for one minute. Bounded: a new entry evicts
+/// the oldest one.
 /// </summary>
 internal sealed class ExpectedTests(TimeProvider time)
 {
@@ -24,7 +24,7 @@ internal sealed class ExpectedTests(TimeProvider time)
         _expected.Enqueue((id, time.GetTimestamp()));
     }
 
-    /// <summary>Whether this delivery was announced. It may be asked again: a delivery can be tried more than once.</summary>
+    /// <summary>True if the delivery was announced. Keeps the entry, because a delivery can be tried more than once.</summary>
     internal bool Contains(EventId id)
     {
         while (_expected.TryPeek(out var oldest) && time.GetElapsedTime(oldest.Since) > Lifetime)

@@ -6,12 +6,13 @@ using Ontologie.Ingest.Grains.Secrets;
 
 namespace Ontologie.Ingest.Grains.Endpoints;
 
-/// <summary>What follows from a connector's state, without I/O.</summary>
+/// <summary>Decisions from a connector's state. Pure.</summary>
 internal static class SettingsDecision
 {
     private const int ShortestSecretWithTail = 16;
     private const int TailLength = 4;
 
+    /// <summary>True if the settings contain the secret and it has not expired.</summary>
     internal static bool IsSecretInForce(EndpointSettings settings, SecretId secret, DateTimeOffset now)
     {
         foreach (var known in settings.Secrets)
@@ -25,13 +26,13 @@ internal static class SettingsDecision
         return false;
     }
 
-    /// <summary>Whether a delivery was verified with what is in force now.</summary>
+    /// <summary>True if the delivery was verified with the current settings and a secret that is in force.</summary>
     internal static bool IsInForce([NotNullWhen(true)] EndpointSettings? settings, Delivery delivery, DateTimeOffset now) =>
         settings is { Status: EndpointStatus.Enabled }
         && delivery.SettingsVersion == settings.Version
         && IsSecretInForce(settings, delivery.Secret, now);
 
-    /// <summary>Whether all of them were verified with what is in force now.</summary>
+    /// <summary>True if <see cref="IsInForce"/> holds for every delivery.</summary>
     internal static bool AreInForce(EndpointSettings? settings, Delivery[] deliveries, DateTimeOffset now)
     {
         foreach (var delivery in deliveries)
@@ -46,11 +47,12 @@ internal static class SettingsDecision
     }
 
     /// <summary>
-    /// Whether a command was decided on another version than this. A silo that was frozen carries out what it was sent before,
-    /// when it is too late: without this it would undo what was acknowledged since.
+    /// True if a command was decided on another version. A silo that was frozen executes old commands when it resumes. Without this
+    /// check it would undo changes that were acknowledged meanwhile.
     /// </summary>
     internal static bool IsOutdated(long? basedOn, EndpointState current) => basedOn is { } version && version != current.Version;
 
+    /// <summary>The state with the change. Equal to the current one if nothing differs; the version stays.</summary>
     internal static EndpointState Apply(EndpointState current, ConnectorChange change) => current with
     {
         Name = change.Name ?? current.Name,
@@ -64,6 +66,7 @@ internal static class SettingsDecision
         ToleranceSeconds = change.ToleranceSeconds ?? current.ToleranceSeconds,
     };
 
+    /// <summary>The settings for gateways, with the secrets decrypted.</summary>
     internal static EndpointSettings ToSettings(EndpointId id, EndpointState state, SecretSealer sealer) => new()
     {
         Version = state.Version,
@@ -77,13 +80,13 @@ internal static class SettingsDecision
             .. state.Secrets.Select(secret => new EndpointSecret
             {
                 Id = secret.Id,
-                Text = sealer.Open(id, secret.Id, secret.Box),
+                Text = sealer.Open(id, secret.Id, secret.Ciphertext),
                 ExpiresAt = secret.ExpiresAt,
             }),
         ],
     };
 
-    /// <summary>The last characters of a secret that is long enough to lose nothing by it.</summary>
+    /// <summary>The last four characters to show of a secret; empty for a short one, which they would weaken.</summary>
     internal static string Tail(byte[] secret)
     {
         var text = Encoding.UTF8.GetString(secret);

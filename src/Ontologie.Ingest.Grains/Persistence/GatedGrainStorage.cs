@@ -5,13 +5,12 @@ using Orleans.Storage;
 namespace Ontologie.Ingest.Grains.Persistence;
 
 /// <summary>
-/// Lets one write at a time through to SQLite. Without the gate, writers that find the file locked sleep and
-/// retry, and under load some wait for seconds. Once a data file is lost, everything fails: what is read may be another file, and what
-/// is written may be gone.
+/// Serializes writes to SQLite. Without the gate, writers that find the file locked sleep and retry, and some wait for seconds under
+/// load. Every call fails once a data file is lost: a read may see another file, and a write may vanish.
 /// </summary>
 /// <param name="inner">Reads and writes.</param>
-/// <param name="gate">One write at a time.</param>
-/// <param name="guard">Notices that a file is lost; null where nobody does.</param>
+/// <param name="gate">Admits one write at a time.</param>
+/// <param name="guard">Detects a lost data file; null for no detection.</param>
 internal sealed class GatedGrainStorage(IGrainStorage inner, SemaphoreSlim gate, DataFileGuard? guard) : IGrainStorage
 {
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)

@@ -1,8 +1,8 @@
 namespace Ontologie.Ingest.Grains.Persistence;
 
 /// <summary>
-/// The names under which grain state is stored. The ADO.NET provider keys a row by this name and the grain's key
-/// and not by the grain's type: two grains must never share one. Stored for ever, so never changed.
+/// The names of stored grain states. The ADO.NET provider keys a row by this name and the grain's key, not by the grain's type, so
+/// two grain types must never share a name. Stored for ever; never change one.
 /// </summary>
 internal static class GrainStateNames
 {

@@ -1,12 +1,12 @@
 namespace Ontologie.Ingest.Grains.Persistence;
 
-/// <summary>A grain whose state is replaced as a whole: decide, persist, then show.</summary>
+/// <summary>A grain whose state is replaced as a whole: decide, store, then publish.</summary>
 internal abstract class StatefulGrain<TState>(IPersistentState<TState> storage) : Grain
     where TState : class
 {
     /// <summary>
-    /// The last state known to be durable, or null where nothing was ever written. Interleaved calls see it while
-    /// the next one is being written.
+    /// The last state known to be durable, or null before the first write. Interleaved calls see it while the next state is being
+    /// written.
     /// </summary>
     protected TState? Current { get; private set; }
 
@@ -17,8 +17,8 @@ internal abstract class StatefulGrain<TState>(IPersistentState<TState> storage) 
     }
 
     /// <summary>
-    /// Makes the state durable, then shows it. Failure or timeout: it may or may not be durable; the grain keeps
-    /// showing the old one and leaves, so that the next call reads what is true.
+    /// Stores the state, then publishes it as <see cref="Current"/>. After a failure or timeout the state may or may not be stored. The
+    /// grain then keeps the old one and deactivates, so that the next call reads the stored state.
     /// </summary>
     protected async Task SaveAsync(TState next)
     {
@@ -37,13 +37,13 @@ internal abstract class StatefulGrain<TState>(IPersistentState<TState> storage) 
     }
 
     /// <summary>
-    /// Makes sure that what is shown is what is stored: an activation that was replaced and does not know it yet fails here.
-    /// For a command that finds nothing to change, before it is acknowledged.
+    /// Writes the current state again to confirm it: an activation that has been replaced and does not know it yet fails here. Call it
+    /// before acknowledging a command that changes nothing.
     /// </summary>
     protected Task ConfirmAsync() => SaveAsync(Current!);
 
-    /// <summary>Frees the memory of a grain that nobody ever created: ids can be guessed at no cost.</summary>
-    protected void LeaveIfUnknown()
+    /// <summary>Deactivates a grain without stored state. Otherwise guessed ids would fill the memory.</summary>
+    protected void DeactivateIfUnknown()
     {
         if (Current is null)
         {

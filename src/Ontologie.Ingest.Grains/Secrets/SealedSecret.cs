@@ -3,7 +3,7 @@ using Ontologie.Ingest.Contracts.Ids;
 
 namespace Ontologie.Ingest.Grains.Secrets;
 
-/// <summary>A shared secret as grain state keeps it.</summary>
+/// <summary>A shared secret in grain state, encrypted.</summary>
 [GenerateSerializer, Immutable, Alias("ingest.SealedSecret")]
 internal sealed record SealedSecret
 {
@@ -16,14 +16,15 @@ internal sealed record SealedSecret
     [Id(2)]
     internal DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>The last characters, shown to tell secrets apart; empty where the secret is short.</summary>
+    /// <summary>The last characters, which help people to distinguish secrets; empty for a short secret.</summary>
     [Id(3)]
     internal string Tail { get; init; } = "";
 
+    /// <summary>The sealed secret; the format is documented at <see cref="SecretSealer"/>.</summary>
     [Id(4)]
-    internal byte[] Box { get; init; } = [];
+    internal byte[] Ciphertext { get; init; } = [];
 
-    /// <summary>Whether another connector of the workspace had used the same secret when this one was added.</summary>
+    /// <summary>True if another connector of the workspace had used the same secret when this one was added.</summary>
     [Id(5)]
     internal bool IsShared { get; init; }
 

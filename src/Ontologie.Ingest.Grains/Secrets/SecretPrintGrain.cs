@@ -4,13 +4,13 @@ using Ontologie.Ingest.Grains.Persistence;
 
 namespace Ontologie.Ingest.Grains.Secrets;
 
-/// <summary>One secret of one workspace. It knows a print of the secret and nothing more.</summary>
+/// <summary>Records which connectors of a workspace use one secret. Knows only a fingerprint of it.</summary>
 [GrainType("secret-print")]
 internal sealed class SecretPrintGrain(
     [PersistentState(GrainStateNames.SecretPrint, GrainStateNames.Provider)] IPersistentState<SecretPrintState> storage)
     : StatefulGrain<SecretPrintState>(storage), ISecretPrintGrain
 {
-    /// <summary>Two would do to know that a secret is shared; a few more survive the retirement of one.</summary>
+    /// <summary>Two endpoints are enough to detect sharing; a few more are a reserve for retired connectors.</summary>
     private const int MaxNoted = 8;
 
     public async Task<bool> NoteAsync(EndpointId endpoint)
@@ -23,12 +23,4 @@ internal sealed class SecretPrintGrain(
 
         return Array.Exists(noted, other => other != endpoint);
     }
-}
-
-/// <summary>What is stored of a secret's uses. Replaced as a whole, never changed in place.</summary>
-[GenerateSerializer, Immutable, Alias("ingest.SecretPrintState")]
-internal sealed record SecretPrintState
-{
-    [Id(0)]
-    internal EndpointId[] Endpoints { get; init; } = [];
 }

@@ -1,14 +1,14 @@
 namespace Ontologie.Ingest.Grains.Secrets;
 
-/// <summary>The arithmetic of rotation: which secrets are alive after one is added.</summary>
+/// <summary>Computes which secrets are alive after a rotation. Pure.</summary>
 internal static class SecretRotation
 {
-    /// <summary>Three: the current one, the one before it in its overlap, and room for a mistake.</summary>
+    /// <summary>The current secret, the previous one in its overlap, and one more for a mistake.</summary>
     internal const int MaxAlive = 3;
 
     /// <summary>
-    /// The secrets after the addition, newest first. The overlap shortens the life of every older secret and
-    /// never lengthens it; what has ended is dropped. Null where too many would be alive.
+    /// The secrets after an addition, newest first; null if too many would be alive. The overlap shortens the life of every older
+    /// secret and never lengthens it. Expired secrets are dropped.
     /// </summary>
     internal static SealedSecret[]? Add(
         IReadOnlyList<SealedSecret> current, SealedSecret added, TimeSpan keepPrevious, DateTimeOffset now)

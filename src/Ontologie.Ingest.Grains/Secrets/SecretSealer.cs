@@ -5,23 +5,23 @@ using Ontologie.Ingest.Contracts.Ids;
 namespace Ontologie.Ingest.Grains.Secrets;
 
 /// <summary>
-/// Encrypts shared secrets before they reach grain state: AES-256-GCM under a key derived from the master key.
-/// A sealed secret opens only for the endpoint and the secret id it was sealed for, so rows cannot be swapped.
+/// Encrypts shared secrets before they reach grain state: AES-256-GCM under a key derived from the master key. The endpoint and the
+/// secret id are associated data, so a ciphertext decrypts for these two alone and rows cannot be swapped.
 /// </summary>
 public sealed class SecretSealer
 {
+    // The ciphertext is one byte for the format, the nonce, the tag and the encrypted bytes.
     private const byte Format = 1;
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
     private const int HeaderBytes = 1 + NonceBytes + TagBytes;
-
     private const int PrintBytes = 16;
 
     private readonly byte[] _key;
     private readonly byte[] _printKey;
 
     /// <summary>Derives the keys.</summary>
-    /// <param name="masterKey">At least 32 characters, kept apart from the database and the same on every node.</param>
+    /// <param name="masterKey">At least 32 characters. Kept outside the database, and the same on every node.</param>
     public SecretSealer(string masterKey)
     {
         ArgumentNullException.ThrowIfNull(masterKey);
@@ -35,10 +35,10 @@ public sealed class SecretSealer
     /// <summary>Stamps the installation's endpoint ids.</summary>
     public EndpointIdStamp EndpointIds { get; }
 
-    /// <summary>A text that only the same master key recognises. It is kept beside the data and is no secret.</summary>
+    /// <summary>A proof of the master key: only the same key recognises it. Stored beside the data; not a secret.</summary>
     public string MakeProof() => Convert.ToBase64String(Seal(default, default, Owner(default, default)));
 
-    /// <summary>Whether this key made the proof. False, never an exception, for anything else.</summary>
+    /// <summary>True if this master key made the proof. False for any other text; does not throw.</summary>
     public bool Recognises(string proof)
     {
         try
@@ -52,19 +52,19 @@ public sealed class SecretSealer
         }
     }
 
-    /// <summary>Seals a text of the installation itself, which opens for this name alone.</summary>
+    /// <summary>Encrypts a text of the installation itself. It decrypts under the same name only.</summary>
     public string SealText(string name, string text) =>
         Convert.ToBase64String(Seal(Encoding.UTF8.GetBytes(name), Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>Opens what <see cref="SealText"/> has sealed.</summary>
-    /// <exception cref="CryptographicException">Another master key or name sealed it, or it was altered.</exception>
-    /// <exception cref="FormatException">It is no sealed text.</exception>
-    public string OpenText(string name, string box) =>
-        Encoding.UTF8.GetString(Open(Encoding.UTF8.GetBytes(name), Convert.FromBase64String(box)));
+    /// <summary>Decrypts the result of <see cref="SealText"/>.</summary>
+    /// <exception cref="CryptographicException">The text was sealed under another master key or name, or altered.</exception>
+    /// <exception cref="FormatException">The text is not base64.</exception>
+    public string OpenText(string name, string ciphertext) =>
+        Encoding.UTF8.GetString(Open(Encoding.UTF8.GetBytes(name), Convert.FromBase64String(ciphertext)));
 
     /// <summary>
-    /// The key of the grain that knows who uses this secret in this workspace. Without the master key it says
-    /// nothing of the secret, not even to somebody who guesses it.
+    /// The key of the grain that records the users of this secret: a keyed fingerprint. Without the master key it reveals nothing,
+    /// and a guessed secret cannot be confirmed.
     /// </summary>
     internal string Print(WorkspaceId workspace, ReadOnlySpan<byte> secret)
     {
@@ -75,30 +75,34 @@ public sealed class SecretSealer
 
     internal byte[] Seal(EndpointId endpoint, SecretId id, ReadOnlySpan<byte> secret) => Seal(Owner(endpoint, id), secret);
 
-    /// <exception cref="CryptographicException">Another master key sealed it, or the stored bytes were altered.</exception>
-    internal byte[] Open(EndpointId endpoint, SecretId id, ReadOnlySpan<byte> box) => Open(Owner(endpoint, id), box);
+    /// <summary>Decrypts a secret.</summary>
+    /// <exception cref="CryptographicException">
+    /// It was sealed under another master key or for another owner, or the stored bytes were altered.
+    /// </exception>
+    internal byte[] Open(EndpointId endpoint, SecretId id, ReadOnlySpan<byte> ciphertext) => Open(Owner(endpoint, id), ciphertext);
 
     private byte[] Seal(byte[] owner, ReadOnlySpan<byte> secret)
     {
-        var box = new byte[HeaderBytes + secret.Length];
-        box[0] = Format;
-        var nonce = box.AsSpan(1, NonceBytes);
+        var ciphertext = new byte[HeaderBytes + secret.Length];
+        ciphertext[0] = Format;
+        var nonce = ciphertext.AsSpan(1, NonceBytes);
         RandomNumberGenerator.Fill(nonce);
         using var aes = new AesGcm(_key, TagBytes);
-        aes.Encrypt(nonce, secret, box.AsSpan(HeaderBytes), box.AsSpan(1 + NonceBytes, TagBytes), owner);
-        return box;
+        aes.Encrypt(nonce, secret, ciphertext.AsSpan(HeaderBytes), ciphertext.AsSpan(1 + NonceBytes, TagBytes), owner);
+        return ciphertext;
     }
 
-    private byte[] Open(byte[] owner, ReadOnlySpan<byte> box)
+    private byte[] Open(byte[] owner, ReadOnlySpan<byte> ciphertext)
     {
-        if (box.Length < HeaderBytes || box[0] != Format)
+        if (ciphertext.Length < HeaderBytes || ciphertext[0] != Format)
         {
-            throw new CryptographicException("A sealed secret has an unknown format.");
+            throw new CryptographicException("The sealed secret has an unknown format.");
         }
 
-        var secret = new byte[box.Length - HeaderBytes];
+        var secret = new byte[ciphertext.Length - HeaderBytes];
         using var aes = new AesGcm(_key, TagBytes);
-        aes.Decrypt(box.Slice(1, NonceBytes), box[HeaderBytes..], box.Slice(1 + NonceBytes, TagBytes), secret, owner);
+        aes.Decrypt(
+            ciphertext.Slice(1, NonceBytes), ciphertext[HeaderBytes..], ciphertext.Slice(1 + NonceBytes, TagBytes), secret, owner);
         return secret;
     }
 

@@ -4,11 +4,11 @@ using Orleans.Concurrency;
 
 namespace Ontologie.Ingest.Grains.Store;
 
-/// <summary>Tells gateways, also those without a database, what this silo knows of it.</summary>
+/// <summary>Reports to gateways, including those without a database, whether the store is away.</summary>
 [StatelessWorker(1), GrainType("store-condition")]
 internal sealed class StoreConditionGrain(StoreCondition condition) : Grain, IStoreConditionGrain
 {
-    /// <summary>Callers ask because something is slow or failed. A commit older than this proves nothing.</summary>
+    /// <summary>An older commit proves nothing: callers check because a delivery was slow or failed.</summary>
     private static readonly TimeSpan TrustedCommit = TimeSpan.FromSeconds(1);
 
     public async Task<bool> IsAwayAsync()

@@ -5,7 +5,7 @@ using Ontologie.Ingest.Grains.Persistence;
 
 namespace Ontologie.Ingest.Grains.Workspaces;
 
-/// <summary>The list of workspaces, and nothing else of them.</summary>
+/// <summary>The list of all workspaces. Their settings are in their own grains.</summary>
 [GrainType("workspace-directory")]
 internal sealed class WorkspaceDirectoryGrain(
     [PersistentState(GrainStateNames.WorkspaceDirectory, GrainStateNames.Provider)]
@@ -37,8 +37,8 @@ internal sealed class WorkspaceDirectoryGrain(
     }
 
     /// <summary>
-    /// The registry without unfinished ids: what was created stays, what a crash left uncreated goes. An empty
-    /// change queues behind a creation that is still under way, where a read would overtake it.
+    /// The registry without unfinished ids: created ones stay, others are removed. The check is an empty change, because that queues
+    /// behind a creation in progress; a read would overtake it.
     /// </summary>
     private async Task<Registry<WorkspaceId>> FinishedAsync()
     {

@@ -7,7 +7,7 @@ using Ontologie.Ingest.Grains.Workspaces.Permits;
 
 namespace Ontologie.Ingest.Grains.Workspaces;
 
-/// <summary>A workspace. Commands run one after the other; permits and reads interleave with everything.</summary>
+/// <summary>One workspace. Commands run one after the other. Reads and permit reports interleave with everything.</summary>
 [GrainType("workspace")]
 internal sealed class WorkspaceGrain(
     [PersistentState(GrainStateNames.Workspace, GrainStateNames.Provider)] IPersistentState<WorkspaceState> storage,
@@ -17,7 +17,7 @@ internal sealed class WorkspaceGrain(
     IOptions<WorkspaceOptions> options)
     : StatefulGrain<WorkspaceState>(storage), IWorkspaceGrain, IWorkspacePermitsGrain
 {
-    private LeaseDesk? _permits;
+    private LeaseIssuer? _permits;
     private WorkspaceId _id;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -25,10 +25,10 @@ internal sealed class WorkspaceGrain(
         await base.OnActivateAsync(cancellationToken);
         if (!WorkspaceId.TryParse(this.GetPrimaryKeyString(), out _id))
         {
-            throw new InvalidOperationException("A workspace grain's key is a workspace id.");
+            throw new InvalidOperationException("The key of a workspace grain must be a workspace id.");
         }
 
-        _permits = new LeaseDesk(new LeaseBook(new LeaseTerms()), time, SaveLeasesAsync);
+        _permits = new LeaseIssuer(new LeaseAllocator(new LeaseTerms()), time, SaveLeasesAsync);
         _permits.Restore(leases.State.Leases);
     }
 
@@ -49,7 +49,7 @@ internal sealed class WorkspaceGrain(
 
     public Task<WorkspaceDetails?> GetAsync()
     {
-        LeaveIfUnknown();
+        DeactivateIfUnknown();
         return Task.FromResult(Current?.ToDetails(_id));
     }
 
@@ -72,14 +72,14 @@ internal sealed class WorkspaceGrain(
     {
         if (Current is not { } current)
         {
-            LeaveIfUnknown();
+            DeactivateIfUnknown();
             return new ConnectorCreation { Outcome = ConnectorCreationOutcome.UnknownWorkspace };
         }
 
         var registry = await FinishedAsync(current.Connectors);
+        // The plain id may be registered: a silo of an earlier version created it and its answer was lost.
         if (definition.TakesStampedId && !registry.Ids.Contains(id))
         {
-            // A silo of an earlier version may have made it under the caller's own id, and its answer was lost.
             id = stamp.Put(id);
         }
 
@@ -100,7 +100,7 @@ internal sealed class WorkspaceGrain(
     {
         if (Current is not { } current)
         {
-            LeaveIfUnknown();
+            DeactivateIfUnknown();
             return null;
         }
 
@@ -117,7 +117,7 @@ internal sealed class WorkspaceGrain(
 
     public Task<PermitStats?> GetPermitStatsAsync()
     {
-        LeaveIfUnknown();
+        DeactivateIfUnknown();
         return Task.FromResult(Current is { } current ? _permits!.Stats(current.MaxConcurrentRequests) : null);
     }
 
@@ -130,15 +130,15 @@ internal sealed class WorkspaceGrain(
         }
         catch
         {
-            // Whether it is durable is not known: the next activation reads what is true.
+            // The write may or may not have reached the store; the next activation reads the result.
             DeactivateOnIdle();
             throw;
         }
     }
 
     /// <summary>
-    /// The registry without unfinished ids: what was created stays, what a crash left uncreated goes. An empty
-    /// change queues behind a creation that is still under way, where a read would overtake it.
+    /// The registry without unfinished ids: created ones stay, others are removed. The check is an empty change, because that queues
+    /// behind a creation in progress; a read would overtake it.
     /// </summary>
     private async Task<Registry<EndpointId>> FinishedAsync(Registry<EndpointId> registry)
     {

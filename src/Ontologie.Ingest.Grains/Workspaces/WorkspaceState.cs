@@ -3,7 +3,7 @@ using Ontologie.Ingest.Contracts.Workspaces;
 
 namespace Ontologie.Ingest.Grains.Workspaces;
 
-/// <summary>What is stored of a workspace. Replaced as a whole, never changed in place.</summary>
+/// <summary>The stored state of a workspace. Replaced as a whole, never changed in place.</summary>
 [GenerateSerializer, Immutable, Alias("ingest.WorkspaceState")]
 internal sealed record WorkspaceState
 {

@@ -4,7 +4,7 @@ using Ontologie.Ingest.Host.FirstRun;
 using Ontologie.Ingest.Host.Health;
 using Ontologie.Ingest.Host.Roles;
 using Ontologie.Ingest.Storage;
-using Ontologie.Ingest.Storage.Postgres;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
 
 namespace Ontologie.Ingest.Host.Clustering;
 

@@ -4,6 +4,8 @@ using Ontologie.Ingest.Grains;
 using Ontologie.Ingest.Grains.Secrets;
 using Ontologie.Ingest.Host.Configuration;
 using Ontologie.Ingest.Storage.Postgres;
+using Ontologie.Ingest.Storage.Postgres.Membership;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
 using Orleans.Configuration;
 using Orleans.Messaging;
 
@@ -32,7 +34,7 @@ internal static class ClusterNode
         if (cluster.AdvertisedAddress is null && !HasAddress())
         {
             throw new StartRefusedException(
-                "This host has only a loopback address: set Ingest:Cluster:AdvertisedAddress to the address at which other nodes reach it.");
+                "This host has only a loopback address: set Ingest:Cluster:AdvertisedAddress to the address for other nodes.");
         }
 
         var listening = cluster.AdvertisedAddress ?? IPAddress.Any;

@@ -1,5 +1,5 @@
 using Npgsql;
-using Ontologie.Ingest.Storage.Postgres;
+using Ontologie.Ingest.Storage.Postgres.Membership;
 
 namespace Ontologie.Ingest.Host.Clustering;
 

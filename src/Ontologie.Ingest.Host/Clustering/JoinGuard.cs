@@ -1,7 +1,7 @@
 using System.Net;
 using Npgsql;
 using Ontologie.Ingest.Host.Configuration;
-using Ontologie.Ingest.Storage.Postgres;
+using Ontologie.Ingest.Storage.Postgres.Membership;
 
 namespace Ontologie.Ingest.Host.Clustering;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using Ontologie.Ingest.Storage.Postgres;
+using Ontologie.Ingest.Storage.Postgres.Membership;
 using Orleans.Messaging;
 
 namespace Ontologie.Ingest.Host.Clustering;

@@ -38,7 +38,7 @@ internal static class MembershipProfile
         // A pause of the garbage collector costs one or two probes.
         membership.NumMissedProbesLimit = 3;
 
-        // Two silos must agree, so that one with a broken network evicts nobody alone.
+        // Two silos must agree, so that one with a broken network evicts no node alone.
         membership.NumVotesForDeathDeclaration = 2;
 
         // Gossip spreads changes; reading the table is for silos that it did not reach.

@@ -1,4 +1,4 @@
-using Ontologie.Ingest.Storage.Postgres;
+using Ontologie.Ingest.Storage.Postgres.Membership;
 
 namespace Ontologie.Ingest.Host.Clustering;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using Ontologie.Ingest.Storage.Postgres;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
 
 namespace Ontologie.Ingest.Host.Configuration;
 

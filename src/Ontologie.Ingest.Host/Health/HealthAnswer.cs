@@ -1,6 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Ontologie.Ingest.Contracts.Floods;
+using Ontologie.Ingest.Contracts.Throttling;
 
 namespace Ontologie.Ingest.Host.Health;
 
@@ -11,7 +11,7 @@ internal static class HealthAnswer
         [.. Enum.GetValues<HealthStatus>().Order().Select(status => Encoding.ASCII.GetBytes(status.ToString()))];
 
     /// <summary>Waits before it asks, so that the answer is not old.</summary>
-    internal static async Task WriteAsync(HttpContext context, FloodBrake brake, Func<ValueTask<HealthStatus>> ask)
+    internal static async Task WriteAsync(HttpContext context, RequestThrottle brake, Func<ValueTask<HealthStatus>> ask)
     {
         await brake.PassAsync(context.RequestAborted);
         var status = await ask();

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Ontologie.Ingest.Contracts.Floods;
+using Ontologie.Ingest.Contracts.Throttling;
 using Ontologie.Ingest.Gateway;
 using Ontologie.Ingest.Host.Configuration;
 
@@ -37,7 +37,7 @@ internal static class HealthEndpoints
     internal static void MapHealth(this WebApplication app)
     {
         var readiness = app.Services.GetRequiredService<Readiness>();
-        var brake = new FloodBrake(app.Services.GetRequiredService<TimeProvider>(), AnswersPerSecond, BrakeWait);
+        var brake = new RequestThrottle(app.Services.GetRequiredService<TimeProvider>(), AnswersPerSecond, BrakeWait);
         app.Map("/health/live", (RequestDelegate)(context => HealthAnswer.WriteAsync(context, brake, LiveAsync))).ShortCircuit();
         app.Map("/health/ready", (RequestDelegate)(context => HealthAnswer.WriteAsync(context, brake, readiness.GetStatusAsync)))
             .ShortCircuit();

@@ -34,7 +34,7 @@ internal sealed class Readiness(HealthCheckService checks, IHostApplicationLifet
         }
     }
 
-    /// <summary>Whoever asks first may leave; the check goes on for the others.</summary>
+    /// <summary>A check of its own task: it goes on for the other callers if the first one leaves.</summary>
     private async Task<HealthStatus> CheckAsync()
     {
         // Not on the caller's thread, which has the lock.

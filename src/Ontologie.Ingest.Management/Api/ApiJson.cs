@@ -11,7 +11,7 @@ using Ontologie.Ingest.Management.Api.Workspaces;
 
 namespace Ontologie.Ingest.Management.Api;
 
-/// <summary>How answers are written: camelCase, null where there is nothing, UTC times.</summary>
+/// <summary>Serializes responses: camelCase names, explicit nulls, UTC times.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(UtcTimeConverter)])]
 [JsonSerializable(typeof(ProblemBody))]
@@ -33,10 +33,10 @@ internal sealed partial class ApiJson : JsonSerializerContext;
 
 /// <summary>A page of a list.</summary>
 /// <param name="Data">The items.</param>
-/// <param name="NextCursor">What to ask for next; null at the end.</param>
+/// <param name="NextCursor">The cursor of the next page; null at the end.</param>
 internal sealed record Page<T>(IReadOnlyList<T> Data, string? NextCursor);
 
-/// <summary>RFC 3339 in UTC, always with six decimals, so that times also sort as text.</summary>
+/// <summary>Writes RFC 3339 times in UTC. Six decimals always, so that times also sort as text.</summary>
 internal sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

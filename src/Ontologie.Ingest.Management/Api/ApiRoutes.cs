@@ -14,7 +14,7 @@ using Ontologie.Ingest.Management.OpenApi;
 
 namespace Ontologie.Ingest.Management.Api;
 
-/// <summary>Everything under <c>/api/v1</c>, behind the admin key.</summary>
+/// <summary>Maps the API under <c>/api/v1</c>. Every route requires the admin key.</summary>
 internal static class ApiRoutes
 {
     internal const string Base = "/api/v1";
@@ -32,13 +32,13 @@ internal static class ApiRoutes
         TestRoutes.Map(api);
         ProviderRoutes.Map(api);
 
-        // The last resort keeps unknown paths behind the key and in the API's own words.
+        // A catch-all, so that unknown paths require the key too and are answered with a problem.
         api.Map("/{**path}", () => Problem.NotFound);
     }
 
     /// <summary>
-    /// Maps a path's methods, and every other method of it to 405. The framework's own 405 would be answered
-    /// without the key, and the last resort above would hide it. No method is mapped without its description.
+    /// Maps the methods of a path with their descriptions, and every other method to 405. The framework's own 405 would need no key, and
+    /// the catch-all would hide it.
     /// </summary>
     internal static void MapPath(
         this IEndpointRouteBuilder api, string pattern, params (string Method, Delegate Handler, Operation Operation)[] methods)

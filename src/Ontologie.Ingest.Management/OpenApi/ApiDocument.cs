@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
-using Ontologie.Ingest.Contracts.Floods;
+using Ontologie.Ingest.Contracts.Throttling;
 
 namespace Ontologie.Ingest.Management.OpenApi;
 
@@ -20,7 +20,7 @@ internal sealed class ApiDocument([FromKeyedServices(ApiDocument.Name)] IOpenApi
     /// <summary>It is long: even from memory a thousand a second keep a node busy.</summary>
     private static readonly TimeSpan BrakeWait = TimeSpan.FromMilliseconds(250);
 
-    private readonly FloodBrake _brake = new(time, AnswersPerSecond, BrakeWait);
+    private readonly RequestThrottle _brake = new(time, AnswersPerSecond, BrakeWait);
 
     private Task<WrittenDocument>? _written;
 

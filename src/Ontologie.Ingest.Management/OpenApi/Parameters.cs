@@ -1,4 +1,4 @@
-using Ontologie.Ingest.Management.Api.Requests;
+using Ontologie.Ingest.Management.Input;
 
 namespace Ontologie.Ingest.Management.OpenApi;
 
@@ -9,8 +9,8 @@ internal static class Parameters
     internal static readonly Field Limit = Field.Number("limit", "How many items the page has at most.") with
     {
         Least = 1,
-        Most = QueryFields.MaxLimit,
-        Default = QueryFields.DefaultLimit,
+        Most = PageLimit.Range.Most,
+        Default = PageLimit.Default,
     };
 
     private static readonly Field[] Known =

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
-using Ontologie.Ingest.Management.Api.Connectors;
+using Ontologie.Ingest.Management.Connectors;
 using Ontologie.Ingest.Signatures;
 
 namespace Ontologie.Ingest.Management.OpenApi;
@@ -30,7 +30,7 @@ internal static class PropertyFacts
         ["Connector.secretId"] = Id("sec", "Only in the answer to the creation."),
         ["Connector.warnings"] = Means(
             "Only in the answer to a creation, and to a change that has some: what is weak about the secret, or what has no effect."),
-        ["Health.state"] = OneOf(HealthBody.States),
+        ["Health.state"] = OneOf(ConnectorHealth.States),
         ["Health.detail"] = Means("What the state means, and what to do next; it may be worded anew."),
         ["RemovedSecret.warnings"] = Means("What follows from it."),
         ["Secret.id"] = Id("sec"),

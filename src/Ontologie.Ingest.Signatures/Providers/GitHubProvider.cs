@@ -1,8 +1,8 @@
 namespace Ontologie.Ingest.Signatures.Providers;
 
 /// <summary>
-/// GitHub signs the body alone. Its delivery id is not signed, so it cannot be the identity; the older SHA-1 signature, which
-/// GitHub still sends beside this one, is not looked at.
+/// GitHub signs the body alone. Its delivery id is not signed, so it cannot be the identity. GitHub also sends an older SHA-1 signature,
+/// which is ignored.
 /// </summary>
 internal static class GitHubProvider
 {
@@ -25,16 +25,16 @@ internal static class GitHubProvider
         {
             SetupSteps =
             [
-                "In GitHub, open the settings of the repository, organisation or app, then Webhooks, and add a webhook.",
+                "In GitHub, open the settings of the repository, organisation or app. Open Webhooks and add a webhook.",
                 "Payload URL: {receptionUrl}",
-                "Content type: application/json. The other choice sends a form and is refused.",
+                "Content type: application/json. The other option sends a form, which is refused.",
                 "Secret: {secret}",
-                "Leave the SSL verification on, choose the events you want, and save. GitHub sends a ping at once; it appears here as an "
-                    + "event of type ping.",
+                "Keep SSL verification enabled, choose the events and save. GitHub sends a ping at once, which appears here as an event "
+                    + "of type ping.",
             ],
-            SecretFormat = "Any text of 1 to 256 bytes; the same text stands in GitHub's Secret field.",
-            Retries = "GitHub does not retry by itself: a failed delivery is lost unless somebody redelivers it, by hand or through "
-                + "GitHub's API, within three days.",
+            SecretFormat = "Any text of 1 to 256 bytes, the same as in GitHub's Secret field.",
+            Retries = "GitHub does not retry. A failed delivery is lost unless you redeliver it within three days, by hand or through "
+                + "GitHub's API.",
             SampleBody =
                 """{"zen":"Test delivery {id}: what is signed can be trusted.","hook_id":120042,"hook":{"type":"Repository","id":120042,"""
                 + """

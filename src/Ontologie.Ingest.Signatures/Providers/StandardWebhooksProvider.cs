@@ -1,8 +1,8 @@
 namespace Ontologie.Ingest.Signatures.Providers;
 
 /// <summary>
-/// The Standard Webhooks convention, which many services follow through Svix and its <c>svix-*</c> header names. Only its symmetric
-/// signatures (<c>v1</c>) are read; <c>v1a</c> needs a public key and is passed over.
+/// The Standard Webhooks specification. Many services follow it through Svix, with <c>svix-*</c> header names. Only symmetric signatures
+/// (<c>v1</c>) are verified; <c>v1a</c> needs a public key and is ignored.
 /// </summary>
 internal static class StandardWebhooksProvider
 {
@@ -31,16 +31,16 @@ internal static class StandardWebhooksProvider
         {
             SetupSteps =
             [
-                "In the sending service, find its webhook settings and add an endpoint.",
+                "In the sending service, open the webhook settings and add an endpoint.",
                 "Endpoint URL: {receptionUrl}",
-                "Choose the events you want and save.",
-                "Copy the endpoint's signing secret, usually shown as whsec_ and base64, and enter it here as the connector's secret. "
-                    + "If the service lets you choose the secret, make one: whsec_ and the base64 of 32 random bytes.",
+                "Choose the events and save.",
+                "Copy the endpoint's signing secret, usually whsec_ and base64, and enter it here as the connector's secret. "
+                    + "If the service lets you choose the secret, generate one: whsec_ and the base64 of 32 random bytes.",
             ],
-            SecretFormat = "Standard base64 with its padding, with or without whsec_ in front; the decoded bytes, 24 to 64 of them, are "
-                + "the key. Keys that begin with whpk_ or whsk_ are for another kind of signature.",
-            Retries = "Most senders try 8 to 10 times over one to three days, keep the id, sign each attempt with a new time, and switch "
-                + "the endpoint off after about five days of failures.",
+            SecretFormat = "Standard base64 with padding, with or without the prefix whsec_. The key is the 24 to 64 decoded bytes. "
+                + "Keys that begin with whpk_ or whsk_ are for asymmetric signatures, which are not supported.",
+            Retries = "Most senders try 8 to 10 times over one to three days, with the same id and a new signed time. Many disable the "
+                + "endpoint after about five days of failures.",
             SampleBody =
                 """{"type":"contact.updated","timestamp":"{time}","data":{"id":"con_example42","test":"{id}","email":"ada@example.com"}}""",
         },

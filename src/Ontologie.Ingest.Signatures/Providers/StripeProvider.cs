@@ -1,8 +1,8 @@
 namespace Ontologie.Ingest.Signatures.Providers;
 
 /// <summary>
-/// Stripe writes the time and its signatures into one header, and signs every retry anew: only the event's id, inside the signed
-/// body, stays the same. <c>v0</c> is a signature for test mode that receivers are told not to use.
+/// Stripe sends the time and the signatures in one header. It signs every retry again, so only the event's id inside the signed body stays
+/// the same. <c>v0</c> is a signature for test mode, which receivers must ignore.
 /// </summary>
 internal static class StripeProvider
 {
@@ -24,22 +24,22 @@ internal static class StripeProvider
         EventTypeMember = "type",
         SecretSource = SecretSource.Theirs,
 
-        // Stripe publishes no number; this is what is safe to assume.
+        // Stripe publishes no value; this is a safe assumption.
         Patience = TimeSpan.FromSeconds(10),
         Documentation = new()
         {
             SetupSteps =
             [
-                "In the Stripe Dashboard, open the developer settings, then Webhooks, and add an endpoint (an event destination).",
+                "In the Stripe Dashboard, open the developer settings, then Webhooks. Add an endpoint (an event destination).",
                 "Endpoint URL: {receptionUrl}",
-                "Choose the events you want and save.",
-                "Reveal the endpoint's signing secret, which begins with whsec_, and enter it here as the connector's secret. It belongs "
-                    + "to this endpoint alone: test mode and live mode have different ones.",
+                "Choose the events and save.",
+                "Reveal the endpoint's signing secret, which begins with whsec_, and enter it here as the connector's secret. Each "
+                    + "endpoint has its own secret, and test mode and live mode have different ones.",
             ],
-            SecretFormat = "The endpoint's signing secret, whsec_ and all that follows; it is used as it is written, prefix included. "
-                + "API keys (sk_…, rk_…, pk_…) are something else.",
-            Retries = "Stripe retries for up to three days with growing pauses in live mode, and a few times over some hours in test "
-                + "mode; each attempt has a new time and signature but the same event id.",
+            SecretFormat = "The endpoint's complete signing secret, including the prefix whsec_. It is not an API key "
+                + "(sk_…, rk_…, pk_…).",
+            Retries = "In live mode, Stripe retries for up to three days with growing pauses; in test mode, a few times over some hours. "
+                + "Each attempt has a new time and signature but the same event id.",
             SampleBody =
                 """{"id":"{id}","object":"event","api_version":"2024-06-20","created":{unixTime},"type":"customer.created","""
                 + """

@@ -2,7 +2,7 @@ using Ontologie.Ingest.Contracts.Ids;
 
 namespace Ontologie.Ingest.Storage.Events;
 
-/// <summary>A batch with each identity once, and the way back to the batch as it came.</summary>
+/// <summary>A batch reduced to one item per identity, and the mapping back to the original batch.</summary>
 internal sealed class DistinctBatch
 {
     private readonly IReadOnlyList<NewEvent> _batch;
@@ -36,21 +36,21 @@ internal sealed class DistinctBatch
         return items.Count == batch.Count ? new DistinctBatch(batch, batch, null) : new DistinctBatch(batch, items, places);
     }
 
-    /// <summary>One result per item of the batch: a repetition is a duplicate of what is stored for its first.</summary>
-    internal AppendResult[] Answer(StoredIdentity[] stored)
+    /// <summary>One result per item of the original batch. A repetition is a duplicate of the first item of its identity.</summary>
+    internal AppendResult[] ToResults(StoredIdentity[] stored)
     {
-        var answers = new AppendResult[_batch.Count];
-        var isAnswered = new bool[stored.Length];
-        for (var i = 0; i < answers.Length; i++)
+        var results = new AppendResult[_batch.Count];
+        var isCommitted = new bool[stored.Length];
+        for (var i = 0; i < results.Length; i++)
         {
             var place = _places?[i] ?? i;
             var (isFresh, sequence, digest) = stored[place];
-            answers[i] = isFresh && !isAnswered[place]
+            results[i] = isFresh && !isCommitted[place]
                 ? new AppendResult(AppendOutcome.Committed, sequence)
                 : new AppendResult(AppendOutcome.Duplicate, sequence, !digest.AsSpan().SequenceEqual(_batch[i].BodyDigest));
-            isAnswered[place] = true;
+            isCommitted[place] = true;
         }
 
-        return answers;
+        return results;
     }
 }

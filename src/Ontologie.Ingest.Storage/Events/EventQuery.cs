@@ -8,10 +8,10 @@ public sealed record EventQuery(EndpointId Endpoint)
     /// <summary>The longest page.</summary>
     public const int MaxLimit = 500;
 
-    /// <summary>Only events after this sequence, or before it when <see cref="NewestFirst"/>; null starts at the end that comes first.</summary>
+    /// <summary>Only events after this sequence, or before it with <see cref="NewestFirst"/>. Null for the first page.</summary>
     public long? After { get; init; }
 
-    /// <summary>How many at most, 1 to <see cref="MaxLimit"/>, and one more to see whether there are more.</summary>
+    /// <summary>The most events to return: 1 to <see cref="MaxLimit"/>, or one more to detect a next page.</summary>
     public int Limit { get; init; } = 100;
 
     /// <summary>Descending by sequence instead of ascending.</summary>
@@ -20,6 +20,6 @@ public sealed record EventQuery(EndpointId Endpoint)
     /// <summary>Only events of this type.</summary>
     public string? Type { get; init; }
 
-    /// <summary>Only events that have no type. Not together with <see cref="Type"/>.</summary>
+    /// <summary>Only events without a type. Do not combine with <see cref="Type"/>.</summary>
     public bool WithoutType { get; init; }
 }

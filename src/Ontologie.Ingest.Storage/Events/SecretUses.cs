@@ -3,12 +3,12 @@ using Ontologie.Ingest.Contracts.Ids;
 namespace Ontologie.Ingest.Storage.Events;
 
 /// <summary>
-/// Which uses of secrets an append has to write down. A use within ten seconds of one that is stored is left out, so
-/// that a busy endpoint costs one row in ten seconds and not one a batch. Thread-safe.
+/// Decides which uses of secrets an append must store. It skips a use within ten seconds of a stored one, so a busy endpoint writes one
+/// row in ten seconds and not one per batch. Thread-safe.
 /// </summary>
 internal sealed class SecretUses
 {
-    /// <summary>Beyond it everything is forgotten and written once more.</summary>
+    /// <summary>At this number the memory is cleared. Every use is then stored once more.</summary>
     private const int MaxRemembered = 50_000;
 
     private static readonly TimeSpan Accuracy = TimeSpan.FromSeconds(10);
@@ -16,8 +16,8 @@ internal sealed class SecretUses
     private readonly Lock _lock = new();
     private readonly Dictionary<(EndpointId, SecretId), DateTimeOffset> _stored = [];
 
-    /// <summary>Whether the use of this event's secret is news.</summary>
-    internal bool IsNews(NewEvent item)
+    /// <summary>Whether an append must store the use of this event's secret.</summary>
+    internal bool MustStore(NewEvent item)
     {
         lock (_lock)
         {
@@ -25,7 +25,7 @@ internal sealed class SecretUses
         }
     }
 
-    /// <summary>Takes in a use that is committed.</summary>
+    /// <summary>Remembers a committed use.</summary>
     internal void Stored(NewEvent item)
     {
         lock (_lock)

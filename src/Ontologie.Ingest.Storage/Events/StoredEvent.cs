@@ -11,7 +11,7 @@ public record StoredEvent
     /// <summary>Its place in its endpoint's log: 1, 2, 3 … dense, in commit order.</summary>
     public required long Sequence { get; init; }
 
-    /// <summary>When the gateway had read it.</summary>
+    /// <summary>When the gateway had read the request.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>The provider's name for what happened.</summary>
@@ -23,6 +23,6 @@ public record StoredEvent
     /// <summary>The body's length in bytes.</summary>
     public required int Size { get; init; }
 
-    /// <summary>Whether this installation sent it to itself.</summary>
+    /// <summary>Whether this installation sent it as a test.</summary>
     public required bool IsTest { get; init; }
 }

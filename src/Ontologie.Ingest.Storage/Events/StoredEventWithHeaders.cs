@@ -1,9 +1,25 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Ontologie.Ingest.Storage.Events;
 
-/// <summary>A committed event with its headers and what came after it.</summary>
+/// <summary>A committed event with its headers and its repeats.</summary>
 public sealed record StoredEventWithHeaders : StoredEvent
 {
-    /// <summary>The kept headers: a JSON array of <c>["name","value"]</c> arrays in UTF-8.</summary>
+    /// <summary>An event whose members are set one by one.</summary>
+    public StoredEventWithHeaders()
+    {
+    }
+
+    [SetsRequiredMembers]
+    internal StoredEventWithHeaders(StoredEvent listed, byte[] headers, byte[] bodyDigest, RepeatCount repeats)
+        : base(listed)
+    {
+        Headers = headers;
+        BodyDigest = bodyDigest;
+        Repeats = repeats;
+    }
+
+    /// <summary>The stored headers: a JSON array of <c>["name","value"]</c> arrays in UTF-8.</summary>
     public required byte[] Headers { get; init; }
 
     /// <summary>SHA-256 of the body, 32 bytes.</summary>

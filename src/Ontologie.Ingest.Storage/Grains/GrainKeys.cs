@@ -4,10 +4,10 @@ using Npgsql;
 
 namespace Ontologie.Ingest.Storage.Grains;
 
-/// <summary>Reads which grains have a stored state, from the table of Orleans' grain storage. Connections come from the pool of the connection string.</summary>
+/// <summary>Lists the grains with a stored state, from the table of Orleans' grain storage. Uses pooled connections.</summary>
 public sealed class GrainKeys
 {
-    /// <summary>The whole table is read, states and all, which takes a while where there are many.</summary>
+    /// <summary>The query reads the whole table, with all states. That takes a while for many grains.</summary>
     private const int TimeoutSeconds = 60;
 
     private const string Query =
@@ -24,11 +24,11 @@ public sealed class GrainKeys
     public static GrainKeys OfPostgres(string connectionString) => new(() => new NpgsqlConnection(connectionString));
 
     /// <summary>
-    /// The string keys of all grains with a row under this state name, in no order: every grain whose state was committed before the
-    /// call is among them, also those whose state was cleared since.
+    /// The string keys of all grains with a row for this state name, in no order. Includes every grain whose state was committed before
+    /// the call, even if it was cleared since.
     /// </summary>
     /// <param name="state">The state's name.</param>
-    /// <param name="cancellationToken">Ends the read.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="DbException">The store failed.</exception>
     public async IAsyncEnumerable<string> ListAsync(
         string state, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Ontologie.Ingest.Storage.Migrations;
 
-/// <summary>What DbUp tells, in this program's log.</summary>
+/// <summary>Forwards DbUp's log to the log of this program.</summary>
 internal sealed class MigrationLog(ILogger logger) : IUpgradeLog
 {
     public void LogTrace(string format, params object[] args)

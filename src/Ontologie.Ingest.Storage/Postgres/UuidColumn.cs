@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Ontologie.Ingest.Storage.Postgres;
 
-/// <summary>Ids as PostgreSQL keeps them: a uuid column's 16 bytes are an id's 128 bits, most significant first.</summary>
+/// <summary>Converts ids to and from uuid columns. The 16 bytes are the 128 bits of the id, most significant first.</summary>
 internal static class UuidColumn
 {
     internal static Guid From(UInt128 id)

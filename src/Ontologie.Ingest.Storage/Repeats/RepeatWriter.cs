@@ -8,26 +8,26 @@ using EventId = Ontologie.Ingest.Contracts.Ids.EventId;
 namespace Ontologie.Ingest.Storage.Repeats;
 
 /// <summary>
-/// Counts the repeats of one silo: they are noted in memory, which costs a delivery no commit and no wait, and stored together
-/// about once a second while there are any. See docs/decisions/0014-counted-repeats.md.
+/// Counts the repeats of one silo. It collects them in memory and stores them together about once a second, so a repeat costs no commit
+/// and no wait. See docs/decisions/0014-counted-repeats.md.
 /// </summary>
 /// <remarks>
-/// A crash loses what was noted since. Stored with success: counted, and visible to readers. Failed: noted still, and stored with
-/// the next. Where the outcome of a commit is unknown it is made again, so that nothing is missing, and may count twice.
+/// Success: the repeats are counted and visible to readers. Failure: they stay in memory and are stored with the next ones. Unknown
+/// outcome: they are stored again and may count twice, so that none is missing. A crash loses those in memory.
 /// </remarks>
 public sealed class RepeatWriter : BackgroundService
 {
-    private readonly IEventStore _store;
+    private readonly IEventAppender _store;
     private readonly RepeatOptions _options;
     private readonly TimeProvider _time;
     private readonly StorageMetrics _metrics;
     private readonly ILogger _logger;
-    private readonly RepeatBook _book;
+    private readonly RepeatBuffer _buffer;
     private bool _storeIsDown;
 
-    /// <summary>Makes the writer; it stores once it is started.</summary>
+    /// <summary>Creates the writer. It stores after it was started.</summary>
     public RepeatWriter(
-        IEventStore store, IOptions<RepeatOptions> options, TimeProvider time, StorageMetrics metrics, ILogger<RepeatWriter> logger)
+        IEventAppender store, IOptions<RepeatOptions> options, TimeProvider time, StorageMetrics metrics, ILogger<RepeatWriter> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
         _store = store;
@@ -35,76 +35,76 @@ public sealed class RepeatWriter : BackgroundService
         _time = time;
         _metrics = metrics;
         _logger = logger;
-        _book = new RepeatBook(options.Value);
+        _buffer = new RepeatBuffer(options.Value);
     }
 
-    /// <summary>Notes one delivery of an identity that is stored. Returns at once; where there is no room, it is only measured.</summary>
+    /// <summary>Adds one delivery of a stored identity. Returns at once. If memory is full, only a metric counts it.</summary>
     /// <param name="endpoint">The endpoint.</param>
-    /// <param name="id">The event whose identity came again.</param>
-    /// <param name="at">When the gateway had read it.</param>
+    /// <param name="id">The stored event with this identity.</param>
+    /// <param name="at">When the gateway had read the delivery.</param>
     /// <param name="otherBody">Whether its bytes differ from the stored event's.</param>
     public void Note(EndpointId endpoint, EventId id, DateTimeOffset at, bool otherBody)
     {
-        if (!_book.Note(endpoint, id, RepeatCount.Once(at, otherBody)))
+        if (!_buffer.Add(endpoint, id, RepeatCount.Once(at, otherBody)))
         {
             _metrics.RepeatsDropped(1);
         }
     }
 
     /// <summary>
-    /// Stores what was noted of an endpoint before. True when that is done, at once where there is nothing; false where it failed: it is
-    /// tried again, and nobody need ask.
+    /// Stores the endpoint's repeats up to now. True when they are stored or there are none. False after a failed attempt; the writer
+    /// tries again by itself.
     /// </summary>
-    public Task<bool> SettleAsync(EndpointId endpoint) => _book.SettleAsync(endpoint);
+    public Task<bool> SettleAsync(EndpointId endpoint) => _buffer.SettleAsync(endpoint);
 
-    /// <summary>Takes no more notes, tries once to store what there is, and ends.</summary>
+    /// <summary>Takes no more repeats, tries once to store the rest, and ends.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        _book.Close();
+        _buffer.Close();
         if (ExecuteTask is { } running)
         {
             await running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    /// <summary>Stores until it is stopped.</summary>
+    /// <summary>Stores until the writer is stopped.</summary>
     internal async Task RunAsync()
     {
-        while (!_book.Closed.IsCompleted)
+        while (!_buffer.Closed.IsCompleted)
         {
-            await _book.Some;
-            await PauseUnlessAsync(_book.Urgent);
+            await _buffer.NotEmpty;
+            await PauseUnlessAsync(_buffer.Urgent);
             if (!await StoreAllAsync())
             {
-                await PauseUnlessAsync(_book.Closed);
+                await PauseUnlessAsync(_buffer.Closed);
             }
         }
 
         if (!await StoreAllAsync())
         {
-            StorageLog.RepeatsLost(_logger, _book.Count);
-            _metrics.RepeatsDropped(_book.Count);
+            StorageLog.RepeatsLost(_logger, _buffer.Count);
+            _metrics.RepeatsDropped(_buffer.Count);
         }
     }
 
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync();
 
-    /// <summary>An interval, or less where the signal comes.</summary>
+    /// <summary>Waits one interval, or until the signal completes.</summary>
     private async Task PauseUnlessAsync(Task signal) =>
         await signal.WaitAsync(_options.Interval, _time)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
-    /// <summary>Stores what waits now, in short transactions. False where one failed: what is left waits again.</summary>
+    /// <summary>Stores all waiting repeats, in short transactions. If one fails, returns false and puts the rest back.</summary>
     private async Task<bool> StoreAllAsync()
     {
-        var taken = _book.Take();
+        var taken = _buffer.Take();
         for (var first = 0; first < taken.Count;)
         {
             var part = Part(taken, first);
             if (!await StoreAsync(part))
             {
-                _book.NotStored([.. taken.Skip(first)]);
+                _buffer.NotStored([.. taken.Skip(first)]);
                 return false;
             }
 
@@ -114,10 +114,10 @@ public sealed class RepeatWriter : BackgroundService
         return true;
     }
 
-    /// <summary>Whole endpoints, until there are enough events.</summary>
-    private List<RepeatNotes> Part(IReadOnlyList<RepeatNotes> taken, int first)
+    /// <summary>The next endpoints, complete, until they have enough events for a transaction.</summary>
+    private List<EndpointRepeats> Part(IReadOnlyList<EndpointRepeats> taken, int first)
     {
-        var part = new List<RepeatNotes>();
+        var part = new List<EndpointRepeats>();
         for (var events = 0; first < taken.Count && events < _options.EventsPerTransaction; first++)
         {
             part.Add(taken[first]);
@@ -127,12 +127,12 @@ public sealed class RepeatWriter : BackgroundService
         return part;
     }
 
-    private async Task<bool> StoreAsync(List<RepeatNotes> part)
+    private async Task<bool> StoreAsync(List<EndpointRepeats> part)
     {
         try
         {
-            await _store.AddRepeatsAsync([.. part.SelectMany(notes => notes.Items)], CancellationToken.None);
-            _book.Stored(part);
+            await _store.AddRepeatsAsync([.. part.SelectMany(repeats => repeats.Items)], CancellationToken.None);
+            _buffer.Stored(part);
             if (_storeIsDown)
             {
                 _storeIsDown = false;
@@ -146,7 +146,7 @@ public sealed class RepeatWriter : BackgroundService
             if (!_storeIsDown)
             {
                 _storeIsDown = true;
-                StorageLog.RepeatsNotStored(_logger, failure, _book.Count);
+                StorageLog.RepeatsNotStored(_logger, failure, _buffer.Count);
             }
 
             return false;

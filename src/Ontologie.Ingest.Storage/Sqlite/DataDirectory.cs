@@ -1,12 +1,14 @@
+using Ontologie.Ingest.Storage.Files;
+
 namespace Ontologie.Ingest.Storage.Sqlite;
 
 /// <summary>
-/// The folder that holds everything of an embedded installation. Opening it takes a lock that the operating
-/// system gives back when the process ends, however it ends: two processes never share a folder.
+/// The folder of an embedded installation. <see cref="Open"/> locks it, so two processes never share a folder. The operating system
+/// releases the lock when the process ends, in whatever way.
 /// </summary>
 public sealed class DataDirectory : IDisposable
 {
-    /// <summary>What tells whether the master key is the one that sealed the secrets.</summary>
+    /// <summary>The file that shows whether a master key is the one that sealed the secrets.</summary>
     public const string MasterProofFile = "master.proof";
 
     /// <summary>The name of the event log.</summary>
@@ -36,18 +38,12 @@ public sealed class DataDirectory : IDisposable
     /// <summary>Orleans' grain state.</summary>
     public string GrainsFile => System.IO.Path.Combine(Path, GrainsName);
 
-    /// <summary>Makes the folder where it is missing, readable by its owner alone, and locks it.</summary>
-    /// <exception cref="DataDirectoryInUseException">Another process has it.</exception>
+    /// <summary>Creates the folder if it is missing, readable by its owner only, and locks it.</summary>
+    /// <exception cref="DataDirectoryInUseException">Another process has locked it.</exception>
     public static DataDirectory Open(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
-        if (!Directory.Exists(full))
-        {
-            _ = OperatingSystem.IsWindows()
-                ? Directory.CreateDirectory(full)
-                : Directory.CreateDirectory(full, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
+        OwnerOnlyFile.CreateFolder(full);
         try
         {
             var held = new FileStream(
@@ -60,49 +56,17 @@ public sealed class DataDirectory : IDisposable
         }
     }
 
-    /// <summary>
-    /// Reads a secret that is kept beside the data, or makes it: one line of text in a file that its owner alone
-    /// may read. A crash while it is made leaves no half-written file under its name.
-    /// </summary>
-    public string ReadOrCreateSecretFile(string name, Func<string> create)
-    {
-        var file = System.IO.Path.Combine(Path, name);
-        if (File.Exists(file))
-        {
-            return File.ReadAllText(file).Trim();
-        }
-
-        var secret = create();
-        Replace(name, secret);
-        return secret;
-    }
-
-    /// <summary>
-    /// Writes a text file anew that its owner alone may read, with a line break at its end. A crash leaves the old one or the new one.
-    /// </summary>
-    internal void Replace(string name, string text)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        var file = System.IO.Path.Combine(Path, name);
-        var draft = file + ".new";
-        using (var stream = new FileStream(draft, options))
-        {
-            stream.Write(System.Text.Encoding.UTF8.GetBytes(text.TrimEnd('\n') + "\n"));
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(draft, file, overwrite: true);
-    }
+    /// <summary>Reads a secret from a file of the folder, or creates it; see <see cref="OwnerOnlyFile.ReadOrCreate"/>.</summary>
+    public string ReadOrCreateSecretFile(string name, Func<string> create) =>
+        OwnerOnlyFile.ReadOrCreate(System.IO.Path.Combine(Path, name), create);
 
     /// <inheritdoc/>
     public void Dispose() => _lock.Dispose();
+
+    /// <inheritdoc cref="OwnerOnlyFile.Replace"/>
+    internal void Replace(string name, string text) => OwnerOnlyFile.Replace(System.IO.Path.Combine(Path, name), text);
 }
 
-/// <summary>Another process works on the data directory.</summary>
+/// <summary>Another process has locked the data directory.</summary>
 public sealed class DataDirectoryInUseException(string path, Exception inner)
     : Exception($"The data directory {path} is in use by another process. Give this one its own with Ingest:DataDirectory.", inner);

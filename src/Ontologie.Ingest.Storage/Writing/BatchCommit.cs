@@ -5,11 +5,11 @@ using Ontologie.Ingest.Storage.Events;
 namespace Ontologie.Ingest.Storage.Writing;
 
 /// <summary>
-/// Brings one batch to an outcome: tries again while the store is down, and splits a batch whose data the store
-/// refuses until the culprit is alone, so that only it fails.
+/// Commits one batch: retries while the store is down. When the store refuses the data, it splits the batch until the refused event
+/// is alone, so that only this one fails.
 /// </summary>
 internal sealed class BatchCommit(
-    IEventStore store,
+    IEventAppender store,
     StoreCondition condition,
     EventWriterOptions options,
     TimeProvider time,
@@ -20,7 +20,7 @@ internal sealed class BatchCommit(
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(800);
 
-    /// <summary>Answers every item of the batch. Never throws.</summary>
+    /// <summary>Gives every event of the batch an outcome. Never throws.</summary>
     internal async Task RunAsync(IReadOnlyList<PendingEvent> batch)
     {
         if (batch.Count == 0)
@@ -50,7 +50,7 @@ internal sealed class BatchCommit(
         }
         catch (Exception failure)
         {
-            failures.AreGivenUp(batch.Count, failure);
+            failures.GaveUp(batch.Count, failure);
             foreach (var pending in batch)
             {
                 pending.GiveUp();
@@ -66,48 +66,48 @@ internal sealed class BatchCommit(
         {
             var lineage = store.Lineage;
             var before = time.GetTimestamp();
-            var begun = condition.Begins();
+            var begun = condition.AttemptBegins();
             since ??= begun;
             var (results, failure) = await TryAsync(batch, begun);
             if (failure is null)
             {
                 metrics.BatchCommitted(batch.Count, time.GetElapsedTime(before));
-                Answer(batch, results!, lineage);
+                Complete(batch, results!, lineage);
                 return;
             }
 
             var rest = WithTimeFor(batch, pause);
             if (rest.Count == 0)
             {
-                condition.GivesUp(since.Value);
+                condition.EventsGivenUp(since.Value);
                 ExceptionDispatchInfo.Throw(failure);
             }
 
             GiveUpLate(batch, rest, failure);
-            failures.IsRetried(failure);
+            failures.Retried(failure);
             batch = rest;
             await Task.Delay(pause, time);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
     }
 
-    /// <summary>One attempt: the results, or why there are none. Throws where the data is refused.</summary>
+    /// <summary>One attempt: the results or the failure. Throws only if the store refuses the data.</summary>
     private async Task<(AppendResult[]? Results, Exception? Failure)> TryAsync(IReadOnlyList<PendingEvent> batch, TimeSpan begun)
     {
         try
         {
             var results = await store.AppendAsync([.. batch.Select(pending => pending.Item)], CancellationToken.None);
-            condition.Succeeds();
+            condition.AttemptSucceeds();
             return (results, null);
         }
         catch (EventDataException)
         {
-            condition.Succeeds();
+            condition.AttemptSucceeds();
             throw;
         }
         catch (Exception failure)
         {
-            condition.Fails(failure, begun);
+            condition.AttemptFails(failure, begun);
             metrics.CommitFailed();
             foreach (var pending in batch)
             {
@@ -118,11 +118,11 @@ internal sealed class BatchCommit(
         }
     }
 
-    /// <summary>What still has time after the pause.</summary>
+    /// <summary>The events that still have time after the pause.</summary>
     private List<PendingEvent> WithTimeFor(IReadOnlyList<PendingEvent> batch, TimeSpan pause) =>
         [.. batch.Where(pending => time.GetElapsedTime(pending.Since) + pause <= options.RetryFor)];
 
-    /// <summary>The senders of the others are told to come back.</summary>
+    /// <summary>Gives up the events of the batch that are not in the rest.</summary>
     private void GiveUpLate(IReadOnlyList<PendingEvent> batch, List<PendingEvent> rest, Exception failure)
     {
         if (rest.Count == batch.Count)
@@ -130,14 +130,14 @@ internal sealed class BatchCommit(
             return;
         }
 
-        failures.AreGivenUp(batch.Count - rest.Count, failure);
+        failures.GaveUp(batch.Count - rest.Count, failure);
         foreach (var late in batch.Except(rest))
         {
             late.GiveUp();
         }
     }
 
-    private void Answer(IReadOnlyList<PendingEvent> batch, AppendResult[] results, long lineageBefore)
+    private void Complete(IReadOnlyList<PendingEvent> batch, AppendResult[] results, long lineageBefore)
     {
         var lineageAfter = store.Lineage;
         for (var i = 0; i < results.Length; i++)
@@ -148,7 +148,7 @@ internal sealed class BatchCommit(
                 { BodyDiffers: true } => WriteOutcome.DuplicateWithOtherBody,
                 _ => WriteOutcome.Duplicate,
             };
-            batch[i].Answer(outcome, lineageBefore, lineageAfter);
+            batch[i].Complete(outcome, lineageBefore, lineageAfter);
         }
     }
 }

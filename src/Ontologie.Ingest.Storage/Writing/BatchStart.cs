@@ -1,16 +1,16 @@
 namespace Ontologie.Ingest.Storage.Writing;
 
-/// <summary>When a lane begins a batch.</summary>
+/// <summary>Decides when a lane begins a batch.</summary>
 internal static class BatchStart
 {
     /// <summary>
-    /// Whether a batch is due. With none under way, as soon as there is an event: nothing is delayed. Beside a young one only for
-    /// many events: a commit has a price of its own, and what waits for this one shares the next.
+    /// Whether a batch is due. While no batch is under way, one event is enough: nothing is delayed. Beside a young batch, only many
+    /// events are enough. Every commit has a fixed cost, and a few events do better to share the next one.
     /// </summary>
     /// <param name="options">The writer's limits.</param>
-    /// <param name="ready">Waiting events of endpoints that no batch under way has events of.</param>
+    /// <param name="ready">Waiting events whose endpoint is in no batch under way.</param>
     /// <param name="underWay">Batches under way.</param>
-    /// <param name="othersWait">One of these has not taken long yet, and the writer is not stopping.</param>
-    internal static bool IsDue(EventWriterOptions options, int ready, int underWay, bool othersWait) =>
-        ready > 0 && underWay < options.Lanes && (!othersWait || ready >= options.MinParallelBatchEvents);
+    /// <param name="hasYoungBatch">One of them is not late yet, and the writer is not stopping.</param>
+    internal static bool IsDue(EventWriterOptions options, int ready, int underWay, bool hasYoungBatch) =>
+        ready > 0 && underWay < options.Lanes && (!hasYoungBatch || ready >= options.MinParallelBatchEvents);
 }

@@ -6,22 +6,22 @@ using Ontologie.Ingest.Storage.Events;
 namespace Ontologie.Ingest.Storage.Writing;
 
 /// <summary>
-/// The group commit of one silo, shared by all its grains: whatever is waiting is committed in one transaction. It adds no
-/// delay; a batch is what arrived while the last one was committing. Another lane begins a batch beside it for many events,
-/// or where it takes long: one that is stuck holds up its own endpoints alone.
+/// The group commit of one silo, shared by all of its grains. It commits all waiting events in one transaction and adds no delay: a
+/// batch is whatever arrived during the last commit. Another lane begins a second batch when many events wait, or when the first one
+/// takes long. So a stuck batch delays only its own endpoints.
 /// </summary>
 public sealed class EventWriter : BackgroundService
 {
-    private readonly IEventStore _store;
+    private readonly IEventAppender _store;
     private readonly StoreCondition _condition;
     private readonly TimeProvider _time;
     private readonly CommitFailures _failures;
-    private readonly WaitingRoom _room;
+    private readonly CommitQueue _queue;
     private readonly WriterLane[] _lanes;
 
-    /// <summary>Makes the writer; it commits once it is started.</summary>
+    /// <summary>Creates the writer. It commits after it was started.</summary>
     public EventWriter(
-        IEventStore store,
+        IEventAppender store,
         StoreCondition condition,
         IOptions<EventWriterOptions> options,
         TimeProvider time,
@@ -33,20 +33,21 @@ public sealed class EventWriter : BackgroundService
         _condition = condition;
         _time = time;
         _failures = new CommitFailures(time, logger);
-        _room = new WaitingRoom(options.Value, time, metrics);
+        _queue = new CommitQueue(options.Value, time, metrics);
         _lanes = new WriterLane[options.Value.Lanes];
         for (var i = 0; i < _lanes.Length; i++)
         {
-            _lanes[i] = new WriterLane(new BatchCommit(store, condition, options.Value, time, metrics, _failures, logger), _room, options.Value);
+            var commit = new BatchCommit(store, condition, options.Value, time, metrics, _failures, logger);
+            _lanes[i] = new WriterLane(commit, _queue, options.Value);
         }
     }
 
-    /// <inheritdoc cref="IEventStore.Lineage"/>
+    /// <inheritdoc cref="IEventAppender.Lineage"/>
     public long Lineage => _store.Lineage;
 
     /// <summary>
-    /// Commits the request's events, together with what else is waiting. Completes when every outcome is known or given up;
-    /// see <see cref="WriteOutcome"/> for what each leaves behind. At once where the store is away. Never throws.
+    /// Commits the request's events, together with all others that wait. Completes when every event has an outcome; see
+    /// <see cref="WriteOutcome"/> for what each leaves behind. Gives up at once while the store is away. Never throws.
     /// </summary>
     public Task WriteAsync(WriteRequest request)
     {
@@ -58,14 +59,14 @@ public sealed class EventWriter : BackgroundService
             return request.Completion;
         }
 
-        _room.Enter(request.Events);
+        _queue.Add(request.Events);
         return request.Completion;
     }
 
-    /// <summary>Stops taking events, commits what is waiting, and ends.</summary>
+    /// <summary>Refuses new events, commits the waiting ones, and ends.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        _room.Close();
+        _queue.Close();
         if (ExecuteTask is { } running)
         {
             await running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -75,12 +76,12 @@ public sealed class EventWriter : BackgroundService
     /// <inheritdoc/>
     public override void Dispose()
     {
-        _room.Dispose();
+        _queue.Dispose();
         _failures.Dispose();
         base.Dispose();
     }
 
-    /// <summary>Commits until it is stopped.</summary>
+    /// <summary>Commits until the writer is stopped.</summary>
     internal Task RunAsync() => Task.WhenAll(_lanes.Select(lane => lane.RunAsync()));
 
     private static void GiveUp(WriteRequest request)

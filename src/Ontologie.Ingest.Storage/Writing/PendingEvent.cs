@@ -11,22 +11,22 @@ internal sealed class PendingEvent(NewEvent item, WriteRequest request)
 
     internal NewEvent Item { get; } = item;
 
-    /// <summary>When it was handed over, as a timestamp of the time provider.</summary>
+    /// <summary>When the writer got it, as a timestamp of the time provider.</summary>
     internal long Since => request.Since;
 
-    /// <summary>Told to the request's owner when all of its events have theirs.</summary>
+    /// <summary>The outcome. The request completes when every one of its events has one.</summary>
     internal WriteOutcome Outcome { get; private set; } = WriteOutcome.Unavailable;
 
-    /// <summary>The store's lineage before the append that brought the outcome.</summary>
+    /// <summary>The lineage of the store before the append with this outcome.</summary>
     internal long LineageBefore { get; private set; }
 
-    /// <summary>The store's lineage after it.</summary>
+    /// <summary>The lineage of the store after that append.</summary>
     internal long LineageAfter { get; private set; }
 
-    /// <summary>An append of it ended without an answer: a duplicate may then be what that one stored.</summary>
+    /// <summary>An append of it failed with unknown outcome. A later duplicate may be that append's own event.</summary>
     internal bool MayBeStored { get; private set; }
 
-    /// <summary>Opens the commit's span in the trace of the request that waits for it, where that is recorded.</summary>
+    /// <summary>Opens a span for the commit in the trace of the waiting request, if that trace is recorded.</summary>
     internal void CommitStarts(int batchSize)
     {
         if (_commit is null
@@ -34,7 +34,7 @@ internal sealed class PendingEvent(NewEvent item, WriteRequest request)
             && StorageMetrics.Activities.HasListeners()
             && ActivityContext.TryParse(parent, null, out var context))
         {
-            // Batches of many requests are committed together: no request's span may become the current one.
+            // A batch has events of many requests, so the span of one request must not become current.
             var current = Activity.Current;
             Activity.Current = null;
             _commit = StorageMetrics.Activities.StartActivity("ingest.commit", ActivityKind.Internal, context);
@@ -43,28 +43,28 @@ internal sealed class PendingEvent(NewEvent item, WriteRequest request)
         }
     }
 
-    /// <summary>The store has it.</summary>
-    /// <param name="outcome">How.</param>
-    /// <param name="lineageBefore">The store's lineage before the append.</param>
-    /// <param name="lineageAfter">The store's lineage after it.</param>
-    internal void Answer(WriteOutcome outcome, long lineageBefore, long lineageAfter)
+    /// <summary>The event is committed, by this append or an earlier one.</summary>
+    /// <param name="outcome">By which one.</param>
+    /// <param name="lineageBefore">The lineage of the store before the append.</param>
+    /// <param name="lineageAfter">The lineage of the store after the append.</param>
+    internal void Complete(WriteOutcome outcome, long lineageBefore, long lineageAfter)
     {
         LineageBefore = lineageBefore;
         LineageAfter = lineageAfter;
         End(outcome);
     }
 
-    /// <summary>An append of it failed, and may have committed it nevertheless.</summary>
+    /// <summary>An append of it failed and may have committed it.</summary>
     internal void OutcomeIsUnknown() => MayBeStored = true;
 
-    /// <summary>It is not known to be committed.</summary>
+    /// <summary>Ends the wait without a known commit.</summary>
     internal void GiveUp()
     {
         _commit?.SetStatus(ActivityStatusCode.Error);
         End(WriteOutcome.Unavailable);
     }
 
-    /// <summary>The first outcome holds: a batch that is given up gives up all of its events, also those that were too late before.</summary>
+    /// <summary>Only the first outcome counts. A batch that is given up includes events that ran out of time before.</summary>
     private void End(WriteOutcome outcome)
     {
         if (_isEnded)
@@ -80,7 +80,7 @@ internal sealed class PendingEvent(NewEvent item, WriteRequest request)
         }
         finally
         {
-            request.Answered();
+            request.EventCompleted();
         }
     }
 }

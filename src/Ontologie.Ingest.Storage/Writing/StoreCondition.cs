@@ -6,8 +6,8 @@ using Ontologie.Ingest.Storage.Events;
 namespace Ontologie.Ingest.Storage.Writing;
 
 /// <summary>
-/// Whether the event log takes commits, as this process sees it. A store that has taken none for a while is away: its events are
-/// refused at once, and a small commit is tried every second until one goes well. Thread-safe.
+/// Whether the event log commits, as this process sees it. A store without a commit for a while is away: the writer refuses events at
+/// once, and a probe tries a small commit every second until one succeeds. Thread-safe.
 /// </summary>
 public sealed class StoreCondition : IDisposable
 {
@@ -17,7 +17,7 @@ public sealed class StoreCondition : IDisposable
     /// <summary>A probe that takes longer has failed.</summary>
     private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(1);
 
-    private readonly IEventStore _store;
+    private readonly IEventAppender _store;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly LogSummary<string> _away;
@@ -28,11 +28,11 @@ public sealed class StoreCondition : IDisposable
     private ITimer? _timer;
     private Task? _probe;
     private bool _isProbing;
-    private bool _isToldAway;
+    private bool _isReportedAway;
     private string _reason = "commits take too long";
 
-    /// <summary>Judges the store; asks it nothing yet.</summary>
-    public StoreCondition(IEventStore store, IOptions<EventWriterOptions> options, TimeProvider time, ILogger<StoreCondition> logger)
+    /// <summary>Creates the condition. It does not call the store yet.</summary>
+    public StoreCondition(IEventAppender store, IOptions<EventWriterOptions> options, TimeProvider time, ILogger<StoreCondition> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
@@ -44,14 +44,14 @@ public sealed class StoreCondition : IDisposable
         _origin = time.GetTimestamp();
     }
 
-    /// <summary>Whether events are refused at once, because the store has committed nothing for a while although it was asked to.</summary>
+    /// <summary>Whether the writer refuses events at once, because attempts to commit have failed or hung for a while.</summary>
     public bool IsAway
     {
         get
         {
             lock (_lock)
             {
-                return LookAgain();
+                return CheckAway();
             }
         }
     }
@@ -59,16 +59,16 @@ public sealed class StoreCondition : IDisposable
     private TimeSpan Now => _time.GetElapsedTime(_origin);
 
     /// <summary>
-    /// Whether the store takes commits now: known from a commit that is young enough, else by a small commit of its own. False after a
-    /// second without an answer.
+    /// Whether the store commits now. A recent commit is proof enough; otherwise a probe decides. False after one second without an
+    /// answer.
     /// </summary>
-    /// <param name="trusted">The age from which a commit is too old to tell.</param>
+    /// <param name="trusted">A commit of this age or older is no proof.</param>
     public async Task<bool> IsWellAsync(TimeSpan trusted)
     {
         lock (_lock)
         {
             var isKnown = _outage.IsWell(Now, trusted);
-            if (isKnown || LookAgain())
+            if (isKnown || CheckAway())
             {
                 return isKnown;
             }
@@ -95,25 +95,25 @@ public sealed class StoreCondition : IDisposable
         _disposed.Dispose();
     }
 
-    /// <summary>An attempt to commit begins. The time is what <see cref="GivesUp"/> is told.</summary>
-    internal TimeSpan Begins()
+    /// <summary>An attempt to commit begins. Returns its time, for <see cref="AttemptFails"/> and <see cref="EventsGivenUp"/>.</summary>
+    internal TimeSpan AttemptBegins()
     {
         lock (_lock)
         {
-            _outage.Begins(Now);
+            _outage.AttemptBegins(Now);
             return Now;
         }
     }
 
-    /// <summary>The attempt brought a result: the events are committed, or their data is refused.</summary>
-    internal void Succeeds()
+    /// <summary>The store committed the events, or refused their data.</summary>
+    internal void AttemptSucceeds()
     {
         bool isBack;
         lock (_lock)
         {
-            _outage.Succeeds(Now);
-            isBack = _isToldAway;
-            _isToldAway = false;
+            _outage.AttemptSucceeds(Now);
+            isBack = _isReportedAway;
+            _isReportedAway = false;
         }
 
         if (isBack)
@@ -123,51 +123,51 @@ public sealed class StoreCondition : IDisposable
     }
 
     /// <summary>The attempt failed.</summary>
-    /// <param name="failure">Why.</param>
-    /// <param name="begun">What <see cref="Begins"/> told.</param>
-    internal void Fails(Exception failure, TimeSpan begun)
+    /// <param name="failure">The reason.</param>
+    /// <param name="begun">The time returned by <see cref="AttemptBegins"/>.</param>
+    internal void AttemptFails(Exception failure, TimeSpan begun)
     {
         lock (_lock)
         {
             _reason = LogText.OfFailure(failure);
-            _outage.Fails(begun, Now);
-            LookAgain();
+            _outage.AttemptFails(begun, Now);
+            CheckAway();
         }
     }
 
-    /// <inheritdoc cref="Outage.GivesUp"/>
-    internal void GivesUp(TimeSpan triedSince)
+    /// <inheritdoc cref="Outage.EventsGivenUp"/>
+    internal void EventsGivenUp(TimeSpan triedSince)
     {
         lock (_lock)
         {
-            _outage.GivesUp(triedSince, Now);
-            LookAgain();
+            _outage.EventsGivenUp(triedSince, Now);
+            CheckAway();
         }
     }
 
-    /// <summary>The server was seen to take writes, or not.</summary>
-    /// <param name="problem">Why it does not; null where it does.</param>
-    internal void IsSeen(string? problem)
+    /// <summary>A check of the server ended.</summary>
+    /// <param name="problem">Why the server takes no writes; null if it does.</param>
+    internal void ServerChecked(string? problem)
     {
         lock (_lock)
         {
             _reason = problem ?? _reason;
-            _outage.IsSeen(problem is null, Now);
-            LookAgain();
+            _outage.ServerChecked(problem is null, Now);
+            CheckAway();
         }
     }
 
-    /// <summary>Whether the store is away; then it is probed until it is back. Under the lock.</summary>
-    private bool LookAgain()
+    /// <summary>Whether the store is away. If so, reports it once and probes until it is back. Call it under the lock.</summary>
+    private bool CheckAway()
     {
         if (!_outage.IsAway(Now) || _disposed.IsCancellationRequested)
         {
             return false;
         }
 
-        if (!_isToldAway)
+        if (!_isReportedAway)
         {
-            _isToldAway = true;
+            _isReportedAway = true;
             _away.Add(_reason);
         }
 
@@ -181,7 +181,10 @@ public sealed class StoreCondition : IDisposable
         {
             _isProbing = true;
             _timer ??= _time.CreateTimer(
-                static condition => _ = ((StoreCondition)condition!).ProbeAgainAsync(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                static condition => _ = ((StoreCondition)condition!).ProbeAgainAsync(),
+                this,
+                Timeout.InfiniteTimeSpan,
+                Timeout.InfiniteTimeSpan);
             _timer.Change(ProbeInterval, Timeout.InfiniteTimeSpan);
         }
     }
@@ -218,13 +221,13 @@ public sealed class StoreCondition : IDisposable
                 ProbeSoon();
             }
 
-            LookAgain();
+            CheckAway();
         }
 
         return failure is null;
     }
 
-    /// <summary>One at a time: a store that hangs is not asked more and more.</summary>
+    /// <summary>Runs one probe at a time, so that probes do not pile up on a store that hangs.</summary>
     private Task Probe()
     {
         lock (_lock)
@@ -233,7 +236,7 @@ public sealed class StoreCondition : IDisposable
         }
     }
 
-    /// <summary>What starts it may be a grain's turn or a request's: it is nobody's part.</summary>
+    /// <summary>A grain call or a request may start the probe. The probe must not inherit their context.</summary>
     private Task StartProbe()
     {
         using (ExecutionContext.SuppressFlow())
@@ -242,7 +245,7 @@ public sealed class StoreCondition : IDisposable
         }
     }
 
-    /// <summary>A probe that succeeds too late for who waited for it tells all the same that the store commits.</summary>
+    /// <summary>A probe that succeeds after its timeout still proves that the store commits.</summary>
     private async Task ProbeStoreAsync()
     {
         await _store.ProbeAsync(_disposed.Token);

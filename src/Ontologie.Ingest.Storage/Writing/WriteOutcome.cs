@@ -1,6 +1,6 @@
 namespace Ontologie.Ingest.Storage.Writing;
 
-/// <summary>What became of an event that was handed to the writer.</summary>
+/// <summary>The outcome of writing an event.</summary>
 public enum WriteOutcome
 {
     /// <summary>Committed by this write.</summary>
@@ -9,12 +9,12 @@ public enum WriteOutcome
     /// <summary>Committed before, with the same bytes.</summary>
     Duplicate,
 
-    /// <summary>Committed before, with other bytes; those stay.</summary>
+    /// <summary>Committed before, with other bytes. The stored bytes do not change.</summary>
     DuplicateWithOtherBody,
 
     /// <summary>
-    /// Not known to be committed: the store is down or refuses it, or too much is waiting. The same event may be
-    /// written again at any time.
+    /// Not known to be committed: the store is down or refuses the event, or the queue is full. The same event may be written again at
+    /// any time.
     /// </summary>
     Unavailable,
 }

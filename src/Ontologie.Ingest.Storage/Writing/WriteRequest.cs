@@ -3,8 +3,8 @@ using Ontologie.Ingest.Storage.Events;
 namespace Ontologie.Ingest.Storage.Writing;
 
 /// <summary>
-/// Events that are handed over to the writer together, once, and whose outcomes are told together: one wait for all of them
-/// costs less than one for each. They need not be committed together.
+/// Events that the writer gets together and whose outcomes are returned together: one wait for all costs less than one for each. They
+/// may be committed in several batches. A request is used once.
 /// </summary>
 public sealed class WriteRequest
 {
@@ -12,47 +12,47 @@ public sealed class WriteRequest
     private readonly List<PendingEvent> _events;
     private int _open;
 
-    /// <summary>Makes a request without events.</summary>
-    /// <param name="capacity">How many events there will probably be.</param>
+    /// <summary>Creates a request without events.</summary>
+    /// <param name="capacity">The expected number of events.</param>
     public WriteRequest(int capacity = 1) => _events = new List<PendingEvent>(capacity);
 
-    /// <summary>Completes when every event has its outcome. Never faulted.</summary>
+    /// <summary>Completes when every event has an outcome. Never fails.</summary>
     public Task Completion => _completion.Task;
 
-    /// <summary>How many events it has.</summary>
+    /// <summary>The number of events.</summary>
     public int Count => _events.Count;
 
-    /// <summary>What became of an event, once <see cref="Completion"/> is.</summary>
-    /// <param name="place">What <see cref="Add"/> told.</param>
+    /// <summary>The outcome of an event, after <see cref="Completion"/>.</summary>
+    /// <param name="place">The index returned by <see cref="Add"/>.</param>
     public WriteOutcome this[int place] => _events[place].Outcome;
 
     /// <summary>
-    /// The store's lineage (see <see cref="EventWriter.Lineage"/>) after the append that brought the event's outcome: where it has changed
-    /// since, what was committed may be lost.
+    /// The lineage of the store (see <see cref="EventWriter.Lineage"/>) after the append with the event's outcome. If it has changed since,
+    /// the commit may be lost.
     /// </summary>
-    /// <param name="place">What <see cref="Add"/> told.</param>
+    /// <param name="place">The index returned by <see cref="Add"/>.</param>
     public long LineageAfter(int place) => _events[place].LineageAfter;
 
     /// <summary>
-    /// The store's lineage before that append. Where it has changed since, the other server may have taken over before the answer of the
-    /// one before was read: memory must not vouch for such a commit.
+    /// The lineage of the store before that append. If it has changed since, another server may have taken over before the answer
+    /// arrived: do not answer a later delivery from memory.
     /// </summary>
-    /// <param name="place">What <see cref="Add"/> told.</param>
+    /// <param name="place">The index returned by <see cref="Add"/>.</param>
     public long LineageBefore(int place) => _events[place].LineageBefore;
 
     /// <summary>
-    /// Whether an earlier attempt of this write may have stored the event: <see cref="WriteOutcome.Duplicate"/> then says nothing about
-    /// whether it was delivered before.
+    /// Whether an earlier attempt of this write may have stored the event. Then <see cref="WriteOutcome.Duplicate"/> does not mean that it
+    /// was delivered before.
     /// </summary>
-    /// <param name="place">What <see cref="Add"/> told.</param>
+    /// <param name="place">The index returned by <see cref="Add"/>.</param>
     public bool MayBeOwn(int place) => _events[place].MayBeStored;
 
     internal IReadOnlyList<PendingEvent> Events => _events;
 
-    /// <summary>When it was handed over, as a timestamp of the time provider.</summary>
+    /// <summary>When the writer got it, as a timestamp of the time provider.</summary>
     internal long Since { get; private set; }
 
-    /// <summary>Adds an event before the request is handed over, and tells its place.</summary>
+    /// <summary>Adds an event. Call it before the request goes to the writer. Returns the event's index.</summary>
     public int Add(NewEvent item)
     {
         ArgumentNullException.ThrowIfNull(item);
@@ -70,8 +70,8 @@ public sealed class WriteRequest
         }
     }
 
-    /// <summary>One more of its events has its outcome.</summary>
-    internal void Answered()
+    /// <summary>One more event has its outcome.</summary>
+    internal void EventCompleted()
     {
         if (Interlocked.Decrement(ref _open) == 0)
         {

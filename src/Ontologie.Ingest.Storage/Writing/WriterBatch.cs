@@ -1,10 +1,10 @@
 namespace Ontologie.Ingest.Storage.Writing;
 
-/// <summary>The events that a lane commits together; one object for all batches of a lane.</summary>
+/// <summary>The events that a lane commits together. A lane uses one object for all of its batches.</summary>
 internal sealed class WriterBatch(int maxEvents)
 {
     internal List<PendingEvent> Events { get; } = new(maxEvents);
 
-    /// <summary>It has taken longer than others wait for it. Guarded by the waiting room's lock.</summary>
+    /// <summary>It takes so long that another lane may begin a small batch beside it. Guarded by the lock of the queue.</summary>
     internal bool IsLate { get; set; }
 }

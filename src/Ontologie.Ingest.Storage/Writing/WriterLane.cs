@@ -1,16 +1,16 @@
 namespace Ontologie.Ingest.Storage.Writing;
 
-/// <summary>One batch after another: whatever may be taken is committed in one transaction.</summary>
-internal sealed class WriterLane(BatchCommit commit, WaitingRoom room, EventWriterOptions options)
+/// <summary>Commits one batch after another, each in one transaction.</summary>
+internal sealed class WriterLane(BatchCommit commit, CommitQueue queue, EventWriterOptions options)
 {
-    /// <summary>Commits batch after batch until the room is closed and empty.</summary>
+    /// <summary>Runs until the queue is closed and empty.</summary>
     internal async Task RunAsync()
     {
         var batch = new WriterBatch(options.MaxBatchEvents);
-        while (await room.TakeAsync(batch))
+        while (await queue.TakeAsync(batch))
         {
             await commit.RunAsync(batch.Events);
-            room.Finished(batch);
+            queue.Complete(batch);
         }
     }
 }

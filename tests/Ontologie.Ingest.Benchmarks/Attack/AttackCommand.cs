@@ -5,7 +5,7 @@ using Ontologie.Ingest.Benchmarks.Server;
 
 namespace Ontologie.Ingest.Benchmarks.Attack;
 
-/// <summary><c>attack</c>: what an honest sender notices of a flood from this machine, as a row of a Markdown table.</summary>
+/// <summary><c>attack</c>: measures how a flood from this machine affects an honest sender, as a row of a Markdown table.</summary>
 internal sealed class AttackCommand
 {
     private const int BodyBytes = 1024;
@@ -16,7 +16,7 @@ internal sealed class AttackCommand
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(35);
 
-    /// <summary>What comes before the first request of the run that is compared: connections, compilers, caches.</summary>
+    /// <summary>The warm-up before the run that is compared: connections, JIT compilation, caches.</summary>
     private const int WarmUpSeconds = 2;
 
     private readonly AdminKeyOptions _key = new();
@@ -29,22 +29,22 @@ internal sealed class AttackCommand
 
     private readonly Option<AttackKind> _kind = new("--kind")
     {
-        Description = $"What to flood it with: {AttackKinds.Names}.",
+        Description = $"The kind of flood: {AttackKinds.Names}.",
         Required = true,
         CustomParser = AttackKinds.Parse,
     };
 
     private readonly Option<int> _connections = BoundedOption.Create("--connections", "The flood's connections", 64, 1, 1024);
-    private readonly Option<int> _seconds = BoundedOption.Create("--seconds", "How long each of the two runs is", 10, 1, 120);
+    private readonly Option<int> _seconds = BoundedOption.Create("--seconds", "Length of each of the two runs", 10, 1, 120);
     private readonly Option<int> _rate = BoundedOption.Create("--rate", "Honest deliveries a second", 200, 1, 2000);
-    private readonly Option<int?> _pid = new("--pid") { Description = "The server's process, to report its memory." };
-    private readonly Option<FileInfo?> _log = new("--log") { Description = "The server's log, to report how much it grows." };
-    private readonly Option<bool> _noHead = new("--no-head") { Description = "Print the row without the table's head." };
+    private readonly Option<int?> _pid = new("--pid") { Description = "The server's process id, to report its memory." };
+    private readonly Option<FileInfo?> _log = new("--log") { Description = "The server's log file, to report its growth." };
+    private readonly Option<bool> _noHead = new("--no-head") { Description = "Print the row without the table header." };
 
     public static Command Create(TimeProvider time)
     {
         var attack = new AttackCommand();
-        var command = new Command("attack", "Measure what an honest sender notices of a flood of junk.")
+        var command = new Command("attack", "Measure how a flood of junk requests affects an honest sender.")
         {
             attack._url, attack._kind, attack._connections, attack._seconds, attack._rate, attack._pid, attack._log, attack._noHead,
         };
@@ -96,7 +96,7 @@ internal sealed class AttackCommand
         Seconds = seconds,
         FirstDelivery = first,
         PerSecond = rate,
-        MakesUp = true,
+        CatchesUp = true,
         Timeout = Patience,
         BodyBytes = BodyBytes,
         Repeat = 1,

@@ -1,15 +1,15 @@
 namespace Ontologie.Ingest.Benchmarks.Attack;
 
-/// <summary>What a flood is made of.</summary>
+/// <summary>The kind of requests that a flood sends.</summary>
 internal enum AttackKind
 {
     /// <summary>Deliveries to random endpoint ids.</summary>
     UnknownIds,
 
-    /// <summary>The API's description.</summary>
+    /// <summary>Requests for the API description.</summary>
     OpenApi,
 
-    /// <summary>The readiness check.</summary>
+    /// <summary>Requests for the readiness check.</summary>
     Ready,
 
     /// <summary>Management requests with a wrong admin key.</summary>
@@ -18,9 +18,9 @@ internal enum AttackKind
     /// <summary>Deliveries to a real endpoint with a wrong signature.</summary>
     JunkSignatures,
 
-    /// <summary>Bodies of the longest length, of which an eighth comes at once and the rest at 300 bytes a second.</summary>
+    /// <summary>Bodies of the maximum length: an eighth is sent at once, the rest at 300 bytes a second.</summary>
     SlowBodies,
 
-    /// <summary>Requests that end in the middle of their head.</summary>
+    /// <summary>Requests that stop inside the header section.</summary>
     HalfRequests,
 }

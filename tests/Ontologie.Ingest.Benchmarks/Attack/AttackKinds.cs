@@ -2,7 +2,7 @@ using System.CommandLine.Parsing;
 
 namespace Ontologie.Ingest.Benchmarks.Attack;
 
-/// <summary>The names of the kinds on the command line.</summary>
+/// <summary>Names of the attack kinds on the command line.</summary>
 internal static class AttackKinds
 {
     private static readonly Dictionary<string, AttackKind> ByName = new(StringComparer.Ordinal)
@@ -24,7 +24,7 @@ internal static class AttackKinds
     {
         if (!ByName.TryGetValue(argument.Tokens[0].Value, out var kind))
         {
-            argument.AddError($"'{argument.Tokens[0].Value}' is no kind of attack: it has to be one of {Names}.");
+            argument.AddError($"'{argument.Tokens[0].Value}' is not a kind of attack. Use one of {Names}.");
         }
 
         return kind;

@@ -3,7 +3,7 @@ using Ontologie.Ingest.Benchmarks.Server;
 
 namespace Ontologie.Ingest.Benchmarks.Attack;
 
-/// <summary>Requests of one kind over many connections, until it is disposed.</summary>
+/// <summary>Sends requests of one kind over many connections until it is disposed.</summary>
 internal sealed class Flood : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();

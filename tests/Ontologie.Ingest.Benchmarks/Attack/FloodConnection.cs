@@ -4,13 +4,16 @@ using Ontologie.Ingest.Benchmarks.Load;
 
 namespace Ontologie.Ingest.Benchmarks.Attack;
 
-/// <summary>One of the flood's connections: it sends the next request when the last one is answered, and connects again when it was closed.</summary>
+/// <summary>One connection of the flood. It sends the next request after each answer, and reconnects when the server closes.</summary>
 internal sealed class FloodConnection(IPEndPoint server, AttackKind kind, JunkRequests junk, FloodCount count, TimeProvider time)
 {
     private const int MaxAnswerBytes = 1 << 20;
     private const int DripBytes = 30;
 
-    /// <summary>Who never completes a request gets a short answer. Larger buffers for a thousand connections would stall the honest sender here.</summary>
+    /// <summary>
+    /// Answers to incomplete requests are short. Larger buffers for a thousand connections would slow the honest sender on this
+    /// machine.
+    /// </summary>
     private const int MaxRefusalBytes = 4096;
 
     private static readonly TimeSpan Drip = TimeSpan.FromMilliseconds(100);
@@ -31,7 +34,7 @@ internal sealed class FloodConnection(IPEndPoint server, AttackKind kind, JunkRe
             }
             catch (Exception closed) when (closed is SocketException or OperationCanceledException)
             {
-                // Refused or closed by the server, or the time is over.
+                // The server refused or closed the connection, or the flood is over.
             }
 
             await Pause.ForAsync(Again, time, stop);
@@ -73,7 +76,7 @@ internal sealed class FloodConnection(IPEndPoint server, AttackKind kind, JunkRe
         return null;
     }
 
-    /// <summary>Sends a request that never ends, until the server answers or closes.</summary>
+    /// <summary>Sends an endless request until the server answers or closes the connection.</summary>
     private async Task HoldAsync(Socket socket, CancellationToken stop)
     {
         if (!count.TryBegin())

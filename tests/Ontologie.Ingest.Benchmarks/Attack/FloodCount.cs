@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 
 namespace Ontologie.Ingest.Benchmarks.Attack;
 
-/// <summary>How many requests a flood has sent, and how they were answered. Thread-safe.</summary>
+/// <summary>Counts the requests of a flood and their answers. Thread-safe.</summary>
 internal sealed class FloodCount
 {
-    /// <summary>A flood ends after so many, whatever its time.</summary>
+    /// <summary>The flood ends after this many requests, even if time is left.</summary>
     public const int MaxRequests = 5_000_000;
 
     private readonly ConcurrentDictionary<int, int> _byStatus = new();
@@ -17,7 +17,7 @@ internal sealed class FloodCount
 
     public IEnumerable<KeyValuePair<int, int>> ByStatus => _byStatus.OrderBy(counted => counted.Key);
 
-    /// <summary>False where there were enough.</summary>
+    /// <summary>False when the limit is reached.</summary>
     public bool TryBegin() => Interlocked.Increment(ref _begun) <= MaxRequests;
 
     public void Answered(int status) => _byStatus.AddOrUpdate(status, 1, static (_, count) => count + 1);

@@ -4,23 +4,27 @@ using System.Text;
 
 namespace Ontologie.Ingest.Benchmarks.Attack;
 
-/// <summary>The bytes that a flood sends. Each request is complete but those of <see cref="AttackKind.SlowBodies"/> and <see cref="AttackKind.HalfRequests"/>.</summary>
+/// <summary>
+/// The bytes of a flood's requests. All are complete except <see cref="AttackKind.SlowBodies"/> and
+/// <see cref="AttackKind.HalfRequests"/>.
+/// </summary>
 internal sealed class JunkRequests(AttackKind kind, string host, string endpointId)
 {
     private const int IdCharacters = 26;
     private const int LongestBody = 1 << 20;
     private const string Base32 = "abcdefghijklmnopqrstuvwxyz234567";
 
-    /// <summary>The last character of an id carries three bits only.</summary>
+    /// <summary>The last character of an id carries only three bits.</summary>
     private const string Base32Last = "aeimquy4";
 
-    /// <summary>The next request.</summary>
+    /// <summary>Returns the bytes of the next request.</summary>
     public byte[] Next() => Encoding.ASCII.GetBytes(kind switch
     {
         AttackKind.UnknownIds => Delivery(RandomId(), 2) + "{}",
         AttackKind.OpenApi => Get("/openapi/v1.json"),
         AttackKind.Ready => Get("/health/ready"),
-        AttackKind.WrongKeys => Get("/api/v1/workspaces", $"Authorization: Bearer {RandomNumberGenerator.GetHexString(64, lowercase: true)}\r\n"),
+        AttackKind.WrongKeys => Get(
+            "/api/v1/workspaces", $"Authorization: Bearer {RandomNumberGenerator.GetHexString(64, lowercase: true)}\r\n"),
         AttackKind.JunkSignatures =>
             Delivery(endpointId, 2, $"X-Webhook-Signature: sha256={RandomNumberGenerator.GetHexString(64, lowercase: true)}\r\n") + "{}",
         AttackKind.SlowBodies => Delivery(endpointId, LongestBody) + new string(' ', LongestBody / 8),

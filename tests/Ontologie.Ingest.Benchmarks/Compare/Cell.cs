@@ -1,6 +1,6 @@
 namespace Ontologie.Ingest.Benchmarks.Compare;
 
-/// <summary>One place of the matrix.</summary>
+/// <summary>One combination of body size, endpoints and connections in the matrix.</summary>
 internal readonly record struct Cell(int BodyBytes, int Endpoints, int Connections)
 {
     public override string ToString() => FormattableString.Invariant(

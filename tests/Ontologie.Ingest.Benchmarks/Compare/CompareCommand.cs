@@ -6,33 +6,35 @@ using Ontologie.Ingest.Benchmarks.Deliveries;
 
 namespace Ontologie.Ingest.Benchmarks.Compare;
 
-/// <summary><c>compare</c>: this server, what it could be at best, and what a team would write instead, side by side.</summary>
+/// <summary><c>compare</c>: measures this server beside an upper bound and the receivers that a team would write instead.</summary>
 internal sealed class CompareCommand
 {
     private const int MaxValues = 8;
 
-    private readonly Option<int[]> _bodies = Numbers("--bodies", "Bytes of a body", "1024", DeliveryRecipe.MinBodyBytes, DeliveryRecipe.MaxBodyBytes);
-    private readonly Option<int[]> _endpoints = Numbers("--endpoints", "Endpoints sent to in turn", "1", 1, SystemChoice.MaxEndpoints);
+    private readonly Option<int[]> _bodies =
+        Numbers("--bodies", "Bytes of a body", "1024", DeliveryRecipe.MinBodyBytes, DeliveryRecipe.MaxBodyBytes);
+    private readonly Option<int[]> _endpoints =
+        Numbers("--endpoints", "Number of endpoints, used in turn", "1", 1, SystemChoice.MaxEndpoints);
     private readonly Option<int[]> _connections = Numbers("--connections", "Keep-alive connections", "64,256", 1, 1024);
-    private readonly Option<int> _seconds = BoundedOption.Create("--seconds", "How long each measurement takes", 5, 1, 60);
+    private readonly Option<int> _seconds = BoundedOption.Create("--seconds", "Length of each measurement", 5, 1, 60);
     private readonly Option<int> _warmUp = BoundedOption.Create("--warm-up", "Seconds of load before the first round", 15, 1, 60);
-    private readonly Option<int> _rounds = BoundedOption.Create("--rounds", "Measurements of each system, taken in turn", 3, 1, 20);
+    private readonly Option<int> _rounds = BoundedOption.Create("--rounds", "Measurements per system; the systems take turns", 3, 1, 20);
     private readonly Option<bool> _half = new("--half")
     {
-        Description = "Measure latency at half of each system's maximum too, one measurement after the rounds",
+        Description = "After the rounds, measure latency at half of each system's maximum",
         DefaultValueFactory = _ => true,
     };
 
     private readonly Option<int> _stored = BoundedOption.Create(
-        "--stored", "Events that systems named with -full have before they are measured", 10_000_000, 1, 100_000_000);
+        "--stored", "Events that a '-full' system stores before it is measured", 10_000_000, 1, 100_000_000);
     private readonly Option<int> _storedBodyBytes = BoundedOption.Create(
-        "--stored-body-bytes", "Bytes of the body of each of these", 1024, DeliveryRecipe.MinBodyBytes, DeliveryRecipe.MaxBodyBytes);
+        "--stored-body-bytes", "Body size of these events in bytes", 1024, DeliveryRecipe.MinBodyBytes, DeliveryRecipe.MaxBodyBytes);
     private readonly Option<int> _usedMemory = BoundedOption.Create(
-        "--used-memory", "GB of files to bring into memory before systems are started, as after days of work; takes as much of the temporary folder", 0, 0, 256);
+        "--used-memory", "GB of files to read into the page cache before systems start; uses as much of the temporary folder", 0, 0, 256);
     private readonly Option<SystemChoice[]> _systems = new("--systems")
     {
-        Description = $"What to compare, with commas between: {string.Join(',', SystemNames.All)} (all of these by default); "
-            + $"with '-full' on a store with a history ({string.Join(',', SystemNames.WithHistory)}), with '@n' over n endpoints",
+        Description = $"Systems to compare, separated by commas: {string.Join(',', SystemNames.All)} (default: all); "
+            + $"'-full' means a store with a history ({string.Join(',', SystemNames.WithHistory)}), '@n' means n endpoints",
         CustomParser = ParseSystems,
         DefaultValueFactory = _ => [.. SystemNames.All.Select(name => new SystemChoice(name, Full: false, Endpoints: null))],
     };
@@ -40,7 +42,7 @@ internal sealed class CompareCommand
     public static Command Create(TimeProvider time)
     {
         var compare = new CompareCommand();
-        var command = new Command("compare", "Start this server and others in turn, load each, and print a table.")
+        var command = new Command("compare", "Start this server and other systems in turn, load each, and print a table.")
         {
             compare._bodies, compare._endpoints, compare._connections, compare._seconds, compare._warmUp, compare._rounds, compare._half,
             compare._systems, compare._stored, compare._storedBodyBytes, compare._usedMemory,
@@ -71,7 +73,7 @@ internal sealed class CompareCommand
 
     private static Option<int[]> Numbers(string name, string meaning, string defaultValue, int min, int max) => new(name)
     {
-        Description = $"{meaning}, one or several with commas between ({min} to {max}, at most {MaxValues}); default {defaultValue}",
+        Description = $"{meaning}; up to {MaxValues} numbers separated by commas ({min} to {max}); default {defaultValue}",
         DefaultValueFactory = _ => [.. defaultValue.Split(',').Select(part => int.Parse(part, CultureInfo.InvariantCulture))],
         CustomParser = argument =>
         {
@@ -87,14 +89,14 @@ internal sealed class CompareCommand
 
             if (values.Count != parts.Length || parts.Length > MaxValues)
             {
-                argument.AddError($"{name} takes at most {MaxValues} numbers from {min} to {max}, with commas between.");
+                argument.AddError($"{name} takes at most {MaxValues} numbers from {min} to {max}, separated by commas.");
             }
 
             return [.. values];
         },
     };
 
-    /// <summary>In the order of the report, however they were named; a system's shapes in the order they were named in.</summary>
+    /// <summary>Sorted in the order of the report. Shapes of one system keep the order of the command line.</summary>
     private static SystemChoice[] ParseSystems(ArgumentResult argument)
     {
         var choices = new List<SystemChoice>();
@@ -106,7 +108,7 @@ internal sealed class CompareCommand
             }
             else
             {
-                argument.AddError($"'{name}' is none of {string.Join(',', SystemNames.All)}, nor one of them with '-full' or '@n'.");
+                argument.AddError($"'{name}' is not a system. Use {string.Join(',', SystemNames.All)}, with '-full' or '@n' if needed.");
             }
         }
 

@@ -2,7 +2,7 @@ using Ontologie.Ingest.Benchmarks.Compare.Systems;
 
 namespace Ontologie.Ingest.Benchmarks.Compare;
 
-/// <summary>What a comparison was asked to do; meanings and limits are in the help of <see cref="CompareCommand"/>.</summary>
+/// <summary>The options of a comparison. The help of <see cref="CompareCommand"/> gives meanings and limits.</summary>
 internal sealed record CompareOptions
 {
     public required IReadOnlyList<SystemChoice> Systems { get; init; }
@@ -15,14 +15,14 @@ internal sealed record CompareOptions
 
     public required int Rounds { get; init; }
 
-    /// <summary>Whether latency is measured at half of each system's maximum too.</summary>
+    /// <summary>Whether latency is also measured at half of each system's maximum.</summary>
     public required bool Half { get; init; }
 
-    /// <summary>Events that the store of a full system has before it is measured.</summary>
+    /// <summary>Events that a full system stores before it is measured.</summary>
     public required int Stored { get; init; }
 
     public required int StoredBodyBytes { get; init; }
 
-    /// <summary>See <see cref="UsedMemory"/>; 0 = none.</summary>
+    /// <summary>See <see cref="PageCacheFill"/>; 0 = none.</summary>
     public required int UsedMemoryGigabytes { get; init; }
 }

@@ -5,23 +5,24 @@ using Ontologie.Ingest.Testing.Storage;
 namespace Ontologie.Ingest.Benchmarks.Compare;
 
 /// <summary>
-/// Walks the matrix. For each size of body and number of endpoints: 1 start every system anew, so that no store is fuller than it
-/// is meant to be; for each number of connections 2 warm all up, 3 measure them in turn, round after round, 4 measure each at half
-/// of what it reached, 5 print the tables; then 6 check that what was acknowledged is stored once, 7 end them.
+/// Runs the matrix. For each body size and number of endpoints: 1 start every system anew, so that no store holds more than
+/// intended. For each number of connections: 2 warm up all systems, 3 measure them in turn for all rounds, 4 measure each at half
+/// of its maximum, 5 print the tables. Then: 6 check that every acknowledged event is stored once, 7 stop the systems.
 /// </summary>
 internal sealed class Comparison(CompareOptions options, TextWriter output, TimeProvider time)
 {
     public async Task<int> RunAsync(CancellationToken cancel)
     {
-        using var fastify = options.Systems.Any(choice => choice.System == SystemNames.Fastify) ? await FastifyInstallation.CreateAsync() : null;
-        using var memory = new UsedMemory();
+        using var fastify = options.Systems.Any(choice => choice.System == SystemNames.Fastify)
+            ? await FastifyInstallation.CreateAsync() : null;
+        using var memory = new PageCacheFill();
         var starter = new SystemStarter(fastify, time);
         var held = true;
         foreach (var cells in options.Cells.GroupBy(cell => (cell.BodyBytes, cell.Endpoints)))
         {
             if (options.UsedMemoryGigabytes > 0)
             {
-                await Console.Error.WriteLineAsync($"{cells.First()}: filling memory with files");
+                await Console.Error.WriteLineAsync($"{cells.First()}: filling the page cache");
                 await memory.FillAsync(options.UsedMemoryGigabytes, cancel);
             }
 
@@ -31,9 +32,9 @@ internal sealed class Comparison(CompareOptions options, TextWriter output, Time
         return held ? DriverExit.Held : DriverExit.Broken;
     }
 
-    /// <param name="cells">They differ in connections only.</param>
+    /// <param name="cells">Cells that differ only in connections.</param>
     /// <param name="starter">Starts the systems.</param>
-    /// <param name="cancel">Stops it.</param>
+    /// <param name="cancel">Cancels the comparison.</param>
     private async Task<bool> CompareAsync(IReadOnlyList<Cell> cells, SystemStarter starter, CancellationToken cancel)
     {
         using var ledgers = new TemporaryFolder();
@@ -67,11 +68,11 @@ internal sealed class Comparison(CompareOptions options, TextWriter output, Time
         }
     }
 
-    /// <param name="first">What is prepared for.</param>
+    /// <param name="first">The cell to prepare for.</param>
     /// <param name="starter">Starts the systems.</param>
-    /// <param name="ledgers">Where the senders' ledgers go.</param>
-    /// <param name="trials">Gets each system as soon as it is started: whatever fails then, all of these are to be ended.</param>
-    /// <param name="cancel">Stops it.</param>
+    /// <param name="ledgers">The folder for the senders' ledgers.</param>
+    /// <param name="trials">Receives each system as soon as it is started, so that the caller can stop it after a failure.</param>
+    /// <param name="cancel">Cancels the start.</param>
     private async Task StartAsync(Cell first, SystemStarter starter, TemporaryFolder ledgers, List<Trial> trials, CancellationToken cancel)
     {
         // 1.
@@ -83,7 +84,7 @@ internal sealed class Comparison(CompareOptions options, TextWriter output, Time
             await trial.PrepareAsync(cancel);
             if (choice.Full)
             {
-                await Console.Error.WriteLineAsync($"{first}: giving {choice.Name} a history");
+                await Console.Error.WriteLineAsync($"{first}: seeding {choice.Name}");
                 await trial.SeedAsync(options.Stored, options.StoredBodyBytes, cancel);
             }
         }
@@ -122,7 +123,7 @@ internal sealed class Comparison(CompareOptions options, TextWriter output, Time
             await Console.Error.WriteLineAsync($"{first}: checking {trial.Name}");
             var wrong = await trial.CheckAsync(cancel);
             held &= wrong is null;
-            verdicts.Add(wrong is null ? trial.Told : $"{trial.Name}: PROMISE BROKEN: {wrong}");
+            verdicts.Add(wrong is null ? trial.Summary : $"{trial.Name}: PROMISE BROKEN: {wrong}");
         }
 
         await output.WriteLineAsync(string.Join("; ", verdicts) + ".\n");

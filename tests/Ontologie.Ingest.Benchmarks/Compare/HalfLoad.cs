@@ -4,12 +4,12 @@ using Ontologie.Ingest.Benchmarks.Compare.Systems;
 namespace Ontologie.Ingest.Benchmarks.Compare;
 
 /// <summary>
-/// How fast the answers come when a system is not pressed: each at half of its own median, and the ceiling at that same rate right
-/// after it.
+/// Measures latency below saturation: each system at half of its own median rate, and the ceiling at the same rate right
+/// afterwards.
 /// </summary>
 internal sealed class HalfLoad(Cell cell, int seconds)
 {
-    /// <summary>At the rate, before it counts: connections, caches and compilers warm up.</summary>
+    /// <summary>The time at the target rate before measuring: connections, caches and JIT compilation warm up.</summary>
     private const int WarmUpSeconds = 1;
 
     public async Task<IReadOnlyList<HalfResult>> MeasureAsync(IReadOnlyList<Trial> trials, CancellationToken cancel)
@@ -20,8 +20,9 @@ internal sealed class HalfLoad(Cell cell, int seconds)
         {
             var rate = (int)Math.Max(1, Spread.Of(trial.Rounds.Select(round => round.EventsPerSecond)).Median / 2);
             await Console.Error.WriteLineAsync(FormattableString.Invariant($"{cell}: {trial.Name} at {rate} events/s"));
-            results.Add(new HalfResult(
-                trial.Name, rate, await MeasureAsync(trial, rate, cancel), ceiling is null ? null : await MeasureAsync(ceiling, rate, cancel)));
+            var own = await MeasureAsync(trial, rate, cancel);
+            var bound = ceiling is null ? null : await MeasureAsync(ceiling, rate, cancel);
+            results.Add(new HalfResult(trial.Name, rate, own, bound));
         }
 
         return results;

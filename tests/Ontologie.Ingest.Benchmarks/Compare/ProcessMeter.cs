@@ -4,7 +4,7 @@ using Ontologie.Ingest.Benchmarks.Server;
 
 namespace Ontologie.Ingest.Benchmarks.Compare;
 
-/// <summary>What one process uses during one run.</summary>
+/// <summary>Measures the resources that one process uses during one run.</summary>
 internal sealed class ProcessMeter : IDisposable
 {
     private readonly int _pid;
@@ -21,7 +21,7 @@ internal sealed class ProcessMeter : IDisposable
     public static async Task<ProcessMeter> StartAsync(ServerProcess process, TimeProvider time, CancellationToken cancel) =>
         new(process.Id, await AllocationCounter.StartAsync(process.Id, time, cancel));
 
-    /// <summary>Since the start, shared among so many events.</summary>
+    /// <summary>The usage since the start, divided by the number of events.</summary>
     public async Task<ProcessCost> ReadAsync(long events)
     {
         var cpu = ProcessCpu.Read(_pid) - _cpu;

@@ -7,18 +7,19 @@ using Ontologie.Ingest.Testing.Storage;
 
 namespace Ontologie.Ingest.Benchmarks.Compare;
 
-/// <summary>One system with one size of body and number of endpoints: its runs, and what they add up to.</summary>
+/// <summary>One system with one body size and number of endpoints: its runs and their totals.</summary>
 /// <param name="choice">The system and its shape.</param>
-/// <param name="system">It runs.</param>
+/// <param name="system">The running system.</param>
 /// <param name="first">The first cell it is measured in.</param>
-/// <param name="folder">For the senders' ledgers.</param>
+/// <param name="folder">The folder for the senders' ledgers.</param>
 /// <param name="time">The clock.</param>
-internal sealed class Trial(SystemChoice choice, ComparedSystem system, Cell first, TemporaryFolder folder, TimeProvider time) : IAsyncDisposable
+internal sealed class Trial(
+    SystemChoice choice, ComparedSystem system, Cell first, TemporaryFolder folder, TimeProvider time) : IAsyncDisposable
 {
-    /// <summary>The most that one run sends, whatever its time: it all goes to this machine's disk.</summary>
+    /// <summary>The most deliveries of one run, even if time is left: all of them are written to this machine's disk.</summary>
     private const long MaxBytesPerRun = 2L * 1024 * 1024 * 1024;
 
-    /// <summary>Between the numbers of two runs: more than one run sends.</summary>
+    /// <summary>The distance between the delivery numbers of two runs; a run sends fewer.</summary>
     private const long NumbersPerRun = 100_000_000;
 
     private const int Seed = 1;
@@ -29,26 +30,29 @@ internal sealed class Trial(SystemChoice choice, ComparedSystem system, Cell fir
     private long _accepted;
     private long _refused;
     private long _broken;
-    private History? _history;
+    private SeededHistory? _history;
     private long _storeBytes;
 
     public string Name => choice.Name;
 
-    /// <summary>The measurements in the present cell.</summary>
+    /// <summary>The measurements in the current cell.</summary>
     public List<Measurement> Rounds { get; private set; } = [];
 
-    /// <summary>What was checked, for the line below the table.</summary>
-    public string Told
+    /// <summary>The result of the check, for the line below the table.</summary>
+    public string Summary
     {
         get
         {
-            var had = _history is null ? "" : FormattableString.Invariant($"had {_history.Events:N0} events in {_storeBytes / 1e9:F1} GB, ");
+            var had = _history is null
+                ? ""
+                : FormattableString.Invariant($"had {_history.Events:N0} events in {_storeBytes / 1e9:F1} GB, ");
             var stored = choice.System == SystemNames.Ceiling ? "" : ", each stored once";
-            return FormattableString.Invariant($"{Name}: {had}{_accepted:N0} acknowledged{stored}, {_refused + _broken:N0} not acknowledged");
+            return FormattableString.Invariant(
+                $"{Name}: {had}{_accepted:N0} acknowledged{stored}, {_refused + _broken:N0} not acknowledged");
         }
     }
 
-    /// <summary>The next runs are with this cell's connections, on the same store.</summary>
+    /// <summary>Continues with another cell's connections on the same store.</summary>
     public void GoTo(Cell cell)
     {
         _cell = _cell with { Connections = cell.Connections };
@@ -58,17 +62,17 @@ internal sealed class Trial(SystemChoice choice, ComparedSystem system, Cell fir
     public async Task PrepareAsync(CancellationToken cancel) =>
         _targets = await system.MakeTargetsAsync(_cell.Endpoints, _cell.BodyBytes, cancel);
 
-    /// <summary>Gives the endpoints events that nobody sent, evenly.</summary>
+    /// <summary>Seeds the endpoints evenly with events that no sender sent.</summary>
     public async Task SeedAsync(long events, int bodyBytes, CancellationToken cancel)
     {
-        _history = History.Of(_targets, events, bodyBytes);
+        _history = SeededHistory.Of(_targets, events, bodyBytes);
         _storeBytes = await system.Seeder!.SeedAsync(_history, cancel);
     }
 
-    /// <param name="seconds">How long.</param>
-    /// <param name="perSecond">Deliveries a second, whether the system keeps up or not; null = as fast as the answers come.</param>
-    /// <param name="cancel">Stops it.</param>
-    /// <exception cref="OperationCanceledException">Stopped: a part of a run is no measurement.</exception>
+    /// <param name="seconds">Length of the run.</param>
+    /// <param name="perSecond">Deliveries per second, even if the system cannot keep up; null = as fast as answers arrive.</param>
+    /// <param name="cancel">Cancels the run.</param>
+    /// <exception cref="OperationCanceledException">Cancelled: a partial run is not a measurement.</exception>
     public async Task<Measurement> RunAsync(int seconds, int? perSecond, CancellationToken cancel)
     {
         var ledger = folder.File($"{Name}-{_ledgers.Count}.ledger");
@@ -81,7 +85,7 @@ internal sealed class Trial(SystemChoice choice, ComparedSystem system, Cell fir
             Requests = (int)Math.Clamp(MaxBytesPerRun / _cell.BodyBytes, 1, DeliveryQueue.MaxDeliveries),
             FirstDelivery = _ledgers.Count * NumbersPerRun,
             PerSecond = perSecond,
-            MakesUp = true,
+            CatchesUp = true,
             Timeout = TimeSpan.FromSeconds(60),
             BodyBytes = _cell.BodyBytes,
             Repeat = 1,
@@ -118,7 +122,7 @@ internal sealed class Trial(SystemChoice choice, ComparedSystem system, Cell fir
     }
 
     public Task<string?> CheckAsync(CancellationToken cancel) =>
-        system.CheckAsync(new StoredOnce(_ledgers, _accepted, _refused + _broken, _history?.EventsPerEndpoint ?? 0), cancel);
+        system.CheckAsync(new StoreExpectation(_ledgers, _accepted, _refused + _broken, _history?.EventsPerEndpoint ?? 0), cancel);
 
     public ValueTask DisposeAsync() => system.DisposeAsync();
 

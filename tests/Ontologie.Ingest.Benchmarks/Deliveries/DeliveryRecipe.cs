@@ -3,22 +3,22 @@ using System.Security.Cryptography;
 namespace Ontologie.Ingest.Benchmarks.Deliveries;
 
 /// <summary>
-/// Makes the bytes of delivery <c>number</c> to an endpoint from a seed alone, so that a checker needs no copy of what was sent.
-/// The body is a JSON object of exactly <see cref="BodyBytes"/> bytes and differs from every other one by its number.
+/// Generates the bytes of delivery <c>number</c> to an endpoint from a seed alone, so that a checker needs no copy of them. The
+/// body is a JSON object of exactly <see cref="BodyBytes"/> bytes and is unique by its number.
 /// </summary>
-/// <remarks>Changing a byte of this makes older ledgers unreadable: raise <c>LedgerHeader.Version</c> with it.</remarks>
+/// <remarks>A change of any byte makes older ledgers unreadable: raise <c>LedgerHeader.Version</c> with it.</remarks>
 internal sealed class DeliveryRecipe
 {
-    /// <summary>Room for the frame and the longest number.</summary>
+    /// <summary>Space for the frame and the longest number.</summary>
     public const int MinBodyBytes = 64;
 
     /// <summary>The contract's limit, 1 MiB.</summary>
     public const int MaxBodyBytes = 1_048_576;
 
-    /// <summary>The longest <c>load-{seed}-{number}</c>.</summary>
+    /// <summary>Length of the longest <c>load-{seed}-{number}</c>.</summary>
     public const int MaxIdBytes = 40;
 
-    /// <summary>So many different pads exist; each is a window into one random text, which makes a body cost one copy.</summary>
+    /// <summary>Number of different pads. Each is a window into one random text, so that a body costs one copy.</summary>
     private const int PadWindows = 64 * 1024;
 
     private readonly byte[] _text;
@@ -38,7 +38,7 @@ internal sealed class DeliveryRecipe
 
     private static ReadOnlySpan<byte> Letters => "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"u8;
 
-    /// <summary>Stands for the endpoint in a body; computed once per endpoint.</summary>
+    /// <summary>Identifies the endpoint in a body; computed once per endpoint.</summary>
     public static ulong Salt(string endpointId)
     {
         var salt = 0UL;
@@ -70,7 +70,7 @@ internal sealed class DeliveryRecipe
         return body;
     }
 
-    /// <summary>The value of X-Webhook-Id: the same for each copy and each retry of a delivery. Returns its length.</summary>
+    /// <summary>Writes the value of X-Webhook-Id, which all copies and retries of a delivery share. Returns its length.</summary>
     public int WriteId(long number, Span<byte> id)
     {
         "load-"u8.CopyTo(id);
@@ -81,18 +81,18 @@ internal sealed class DeliveryRecipe
     }
 
     /// <summary>
-    /// The event id the contract demands. With timestamps the signed id is the identity; without, the digest of the signed bytes,
-    /// which then are the body.
+    /// The event id that the contract requires. With timestamps the identity is the signed id; without, it is the digest of the
+    /// signed bytes, which are the body.
     /// </summary>
-    public EventId Identify(string endpointId, long number, bool timestamps)
+    public DriverEventId Identify(string endpointId, long number, bool timestamps)
     {
         if (timestamps)
         {
             Span<byte> id = stackalloc byte[MaxIdBytes];
-            return EventId.Compute(endpointId, IdentityKind.SignedId, id[..WriteId(number, id)]);
+            return DriverEventId.Compute(endpointId, SignedPart.SignedId, id[..WriteId(number, id)]);
         }
 
-        return EventId.Compute(endpointId, IdentityKind.Digest, SHA256.HashData(Body(endpointId, number)));
+        return DriverEventId.Compute(endpointId, SignedPart.Digest, SHA256.HashData(Body(endpointId, number)));
     }
 
     private static byte[] RandomText(int seed, int length)

@@ -1,8 +1,8 @@
 namespace Ontologie.Ingest.Benchmarks.Deliveries;
 
 /// <summary>
-/// The SplitMix64 generator. <see cref="Random"/> promises no sequence across .NET versions, and a ledger must be checkable by a
-/// later build.
+/// The SplitMix64 generator. <see cref="Random"/> guarantees no sequence across .NET versions, and a later build must be able to
+/// check a ledger.
 /// </summary>
 internal struct SplitMix64(ulong state)
 {

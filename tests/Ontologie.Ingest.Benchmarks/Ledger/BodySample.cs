@@ -3,7 +3,7 @@ using Ontologie.Ingest.Benchmarks.Server;
 
 namespace Ontologie.Ingest.Benchmarks.Ledger;
 
-/// <summary>Picks which stored bodies are compared: all (<c>size</c> 0), or so many, each with the same chance and by a seed.</summary>
+/// <summary>Chooses the stored bodies to compare: all of them if <c>size</c> is 0, else a uniform random sample with a seed.</summary>
 internal sealed class BodySample(int size, int seed)
 {
     private const int ReadsAtOnce = 8;

@@ -4,7 +4,7 @@ using Ontologie.Ingest.Benchmarks.Server;
 
 namespace Ontologie.Ingest.Benchmarks.Ledger;
 
-/// <summary><c>check</c>: was every promise of a recorded run kept?</summary>
+/// <summary><c>check</c>: verifies that every promise of a recorded run was kept.</summary>
 internal static class CheckCommand
 {
     public static Option<int> BodiesOption() =>
@@ -15,13 +15,13 @@ internal static class CheckCommand
         var key = new AdminKeyOptions();
         var url = new Option<Uri>("--url")
         {
-            Description = "The installation, e.g. https://ingest.example.com or http://127.0.0.1:8080. Plain HTTP on loopback only.",
+            Description = "The installation, e.g. https://ingest.example.com or http://127.0.0.1:8080. Plain HTTP only on loopback.",
             Required = true,
             CustomParser = ParseUrl,
         };
         var ledger = new Option<FileInfo>("--ledger") { Description = "The ledger that 'load --ledger' wrote.", Required = true };
         var bodies = BodiesOption();
-        var command = new Command("check", "Hold a ledger against the event log: exit code 0 when the promise held, 1 when not.")
+        var command = new Command("check", "Compare a ledger with the event log. Exit code 0: the promise held; 1: it was broken.")
         {
             url, ledger, bodies,
         };
@@ -35,16 +35,17 @@ internal static class CheckCommand
         return command;
     }
 
-    /// <summary>The admin key goes with every call: it is not sent in the clear over a network.</summary>
+    /// <summary>The admin key goes with every call, so it is never sent in the clear over a network.</summary>
     private static Uri? ParseUrl(ArgumentResult argument)
     {
         var text = argument.Tokens[0].Value;
-        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || ServerAddress.TryParse(text, out _, out _)))
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url)
+            && (url.Scheme == Uri.UriSchemeHttps || ServerAddress.TryParse(text, out _, out _)))
         {
             return url;
         }
 
-        argument.AddError($"'{text}' is neither an https address nor a plain http address of this machine.");
+        argument.AddError($"'{text}' must be an https address, or an http address of this machine.");
         return null;
     }
 

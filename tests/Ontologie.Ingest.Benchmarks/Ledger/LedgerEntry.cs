@@ -4,15 +4,15 @@ using Ontologie.Ingest.Benchmarks.Deliveries;
 namespace Ontologie.Ingest.Benchmarks.Ledger;
 
 /// <summary>
-/// One finished request: <c>number endpoint outcome eventId word sent took retryAfter</c>, blanks between, <c>-</c> for nothing.
-/// The outcome is the HTTP status or <c>broken</c> (no whole answer came: the server may or may not have the event).
-/// The word is <c>accepted</c>, <c>duplicate</c> or the problem's code; of a broken request <c>timeout</c> when nobody answered
-/// in time. Sent is the moment of the first byte in microseconds since 1970, took the microseconds from then to the outcome,
-/// retryAfter the seconds that the answer asked for.
+/// One finished request: <c>number endpoint outcome eventId word sent took retryAfter</c>, separated by spaces, <c>-</c> for none.
+/// The outcome is the HTTP status, or <c>broken</c> if no complete answer arrived: the server may have the event or not. The word
+/// is <c>accepted</c>, <c>duplicate</c> or the problem's code; for a broken request <c>timeout</c> if the answer did not arrive in
+/// time. Sent is the time of the first byte in microseconds since 1970, took the microseconds from then to the outcome, retryAfter
+/// the seconds of the Retry-After header.
 /// </summary>
-internal readonly record struct LedgerEntry(long Number, string EndpointId, int Status, EventId? EventId, string Word)
+internal readonly record struct LedgerEntry(long Number, string EndpointId, int Status, DriverEventId? EventId, string Word)
 {
-    /// <summary>The status of a request whose answer never came.</summary>
+    /// <summary>The status of a request without an answer.</summary>
     public const int Broken = 0;
 
     public long SentMicros { get; init; }
@@ -25,24 +25,24 @@ internal readonly record struct LedgerEntry(long Number, string EndpointId, int 
 
     public bool Acknowledged => Status is >= 200 and < 300;
 
-    /// <summary>A 4xx says "not taken"; a 5xx or a broken connection leaves it open.</summary>
+    /// <summary>A 4xx means "not stored". After a 5xx or a broken connection the event may be stored or not.</summary>
     public bool Refused => Status is >= 300 and < 500;
 
     public static LedgerEntry Parse(string line)
     {
         var fields = line.Split(' ');
-        EventId id = default;
+        DriverEventId id = default;
         var status = Broken;
         int? retryAfter = null;
         if (fields.Length != 8
             || !long.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             || (fields[2] != "broken" && !int.TryParse(fields[2], NumberStyles.None, CultureInfo.InvariantCulture, out status))
-            || (fields[3] != "-" && !Deliveries.EventId.TryParse(fields[3], out id))
+            || (fields[3] != "-" && !DriverEventId.TryParse(fields[3], out id))
             || !long.TryParse(fields[5], NumberStyles.None, CultureInfo.InvariantCulture, out var sent)
             || !long.TryParse(fields[6], NumberStyles.None, CultureInfo.InvariantCulture, out var took)
             || !TryParseSeconds(fields[7], out retryAfter))
         {
-            throw new InvalidDataException($"Not a line of a ledger: '{line}'.");
+            throw new InvalidDataException($"'{line}' is not a line of a ledger.");
         }
 
         return new LedgerEntry(number, fields[1], status, fields[3] == "-" ? null : id, fields[4])

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Ontologie.Ingest.Benchmarks.Ledger;
 
 /// <summary>
-/// The ledger's first line: everything from which the bytes and the event id of a delivery can be computed again.
-/// The secrets are not in it.
+/// The first line of the ledger: everything needed to compute the bytes and event ids of its deliveries again. It contains no
+/// secrets.
 /// </summary>
 internal sealed record LedgerHeader(int Ledger, int Seed, int BodyBytes, bool Timestamps, int Endpoints, int Repeat, string Url)
 {
@@ -18,11 +18,11 @@ internal sealed record LedgerHeader(int Ledger, int Seed, int BodyBytes, bool Ti
         {
             return JsonSerializer.Deserialize<LedgerHeader>(line, JsonSerializerOptions.Web) is { Ledger: Version } header
                 ? header
-                : throw new InvalidDataException($"The ledger is not of version {Version}.");
+                : throw new InvalidDataException($"The ledger must have version {Version}.");
         }
         catch (JsonException error)
         {
-            throw new InvalidDataException("The first line of the ledger is not its header.", error);
+            throw new InvalidDataException("The first line of the ledger is not a valid header.", error);
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace Ontologie.Ingest.Benchmarks.Ledger;
 
-/// <summary>Reads a ledger back, line by line. A last line without its end was torn by a killed driver and is left out.</summary>
+/// <summary>Reads a ledger line by line. An incomplete last line, left by a killed driver, is skipped.</summary>
 internal static class LedgerReader
 {
     public static LedgerHeader ReadHeader(string path) =>

@@ -4,14 +4,16 @@ using Ontologie.Ingest.Benchmarks.Deliveries;
 namespace Ontologie.Ingest.Benchmarks.Ledger;
 
 /// <summary>
-/// Appends finished requests to a new file. Lines reach the operating system every second, when the buffer is full and at the
-/// end; a driver that is killed loses at most that, and <see cref="LedgerReader"/> ignores a torn last line.
+/// Appends finished requests to a new file. It writes every second, when the buffer is full and at the end. A killed driver loses
+/// at most these lines, and <see cref="LedgerReader"/> skips an incomplete last line.
 /// </summary>
 internal sealed class LedgerWriter : IDisposable
 {
     private const int BufferBytes = 256 * 1024;
 
-    /// <summary>Number 20, endpoint id 64, status 6, event id 30, word 64, times 20 each, seconds 10, and the blanks between: nothing longer is written.</summary>
+    /// <summary>
+    /// The longest line: number 20, endpoint id 64, status 6, event id 30, word 64, times 20 each, seconds 10, and the spaces.
+    /// </summary>
     private const int LineBytes = 320;
 
     private readonly Lock _gate = new();
@@ -84,7 +86,7 @@ internal sealed class LedgerWriter : IDisposable
         if (entry.EventId is { } id)
         {
             id.Write(line[length..]);
-            length += EventId.Length;
+            length += DriverEventId.Length;
         }
         else
         {

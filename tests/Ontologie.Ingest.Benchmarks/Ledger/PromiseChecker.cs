@@ -6,33 +6,33 @@ using Ontologie.Ingest.Benchmarks.Server;
 namespace Ontologie.Ingest.Benchmarks.Ledger;
 
 /// <summary>
-/// Holds a ledger against the log. 1 fold the ledger, 2 walk every endpoint's log once, 3 look for what was acknowledged and is
-/// not there, 4 compare bytes. The endpoints must have had no other sender than the ledger's.
+/// Compares a ledger with the event log: 1 group the ledger by delivery, 2 read every endpoint's log once, 3 find acknowledged
+/// events that are missing, 4 compare bodies. No other sender may have used the endpoints.
 /// </summary>
-/// <param name="log">The log.</param>
-/// <param name="header">The ledger's.</param>
-/// <param name="maxBodies">How many bodies are compared; 0 = all.</param>
-/// <param name="after">The sequence of each endpoint's log behind which the ledger's events begin: what was there before is not read.</param>
+/// <param name="log">The event log.</param>
+/// <param name="header">The ledger's header.</param>
+/// <param name="maxBodies">Number of bodies to compare; 0 = all.</param>
+/// <param name="after">The last sequence in each endpoint's log before the run; earlier events are not read.</param>
 internal sealed class PromiseChecker(IEventLogReader log, LedgerHeader header, int maxBodies, long after = 0)
 {
     private readonly PromiseVerdict _verdict = new();
-    private readonly DeliveryBook _book = new(header);
+    private readonly DeliveryIndex _deliveries = new(header);
     private readonly BodySample _sample = new(maxBodies, header.Seed);
 
     public async Task<PromiseVerdict> CheckAsync(IEnumerable<LedgerEntry> entries, CancellationToken cancel)
     {
         foreach (var entry in entries)
         {
-            _book.Add(entry, _verdict); // 1
+            _deliveries.Add(entry, _verdict); // 1
         }
 
-        foreach (var endpoint in _book.Endpoints)
+        foreach (var endpoint in _deliveries.Endpoints)
         {
             await WalkAsync(endpoint, cancel); // 2
             FindMissing(endpoint); // 3
         }
 
-        await _sample.CompareAsync(log, _book.Recipe, _verdict, cancel); // 4
+        await _sample.CompareAsync(log, _deliveries.Recipe, _verdict, cancel); // 4
         return _verdict;
     }
 
@@ -56,7 +56,7 @@ internal sealed class PromiseChecker(IEventLogReader log, LedgerHeader header, i
                 Meet(endpoint, stored, strangers);
             }
 
-            // A page that leads nowhere was counted as gaps above; reading on would never end.
+            // The page makes no progress, which is counted as gaps above. Continuing would never end.
             if (last == before)
             {
                 return;
@@ -64,12 +64,12 @@ internal sealed class PromiseChecker(IEventLogReader log, LedgerHeader header, i
         }
     }
 
-    private void Meet(string endpoint, StoredEvent stored, HashSet<string> strangers)
+    private void Meet(string endpoint, LoggedEvent stored, HashSet<string> strangers)
     {
         _verdict.Stored++;
-        if (EventId.TryParse(stored.EventId, out var id))
+        if (DriverEventId.TryParse(stored.EventId, out var id))
         {
-            ref var record = ref CollectionsMarshal.GetValueRefOrNullRef(_book[endpoint], id);
+            ref var record = ref CollectionsMarshal.GetValueRefOrNullRef(_deliveries[endpoint], id);
             if (!Unsafe.IsNullRef(ref record))
             {
                 if (record.Stored)
@@ -100,7 +100,7 @@ internal sealed class PromiseChecker(IEventLogReader log, LedgerHeader header, i
         _verdict.Explain($"{endpoint}: {stored.EventId} (sequence {stored.Sequence}) belongs to no delivery of the ledger");
     }
 
-    private void Doubled(string endpoint, StoredEvent stored)
+    private void Doubled(string endpoint, LoggedEvent stored)
     {
         _verdict.Doubled++;
         _verdict.Explain($"{endpoint}: {stored.EventId} is stored again as sequence {stored.Sequence}");
@@ -108,7 +108,7 @@ internal sealed class PromiseChecker(IEventLogReader log, LedgerHeader header, i
 
     private void FindMissing(string endpoint)
     {
-        foreach (var (id, record) in _book[endpoint].Where(delivery => delivery.Value is { Acknowledged: true, Stored: false }))
+        foreach (var (id, record) in _deliveries[endpoint].Where(delivery => delivery.Value is { Acknowledged: true, Stored: false }))
         {
             _verdict.Missing++;
             _verdict.Explain($"{endpoint}: {id} (delivery {record.Number}) was acknowledged and is not stored");

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Ontologie.Ingest.Benchmarks.Ledger;
 
-/// <summary>What a check found: counts, and the first few cases in words.</summary>
+/// <summary>The result of a check: counts and the first examples.</summary>
 internal sealed class PromiseVerdict
 {
     private const int MaxExamples = 10;
@@ -12,30 +12,30 @@ internal sealed class PromiseVerdict
     /// <summary>Deliveries with at least one 2xx.</summary>
     public long Acknowledged { get; set; }
 
-    /// <summary>Events the log lists.</summary>
+    /// <summary>Events in the log.</summary>
     public long Stored { get; set; }
 
-    /// <summary>Acknowledged, and not in the log.</summary>
+    /// <summary>Acknowledged events that are not in the log.</summary>
     public long Missing { get; set; }
 
-    /// <summary>Listed again under an id the log had already.</summary>
+    /// <summary>Events listed again with an id that the log already had.</summary>
     public long Doubled { get; set; }
 
-    /// <summary>Listed, and no delivery of the ledger explains it: nobody sent it, or every answer to it was a refusal.</summary>
+    /// <summary>Events without a delivery in the ledger, or whose every answer was a refusal.</summary>
     public long Unexplained { get; set; }
 
-    /// <summary>Sequence numbers that do not follow the one before.</summary>
+    /// <summary>Sequence numbers that do not follow their predecessor.</summary>
     public long Gaps { get; set; }
 
-    /// <summary>2xx answers with another event id than the delivery's.</summary>
+    /// <summary>2xx answers with an event id other than the delivery's.</summary>
     public long WrongIds { get; set; }
 
-    /// <summary>Deliveries answered <c>accepted</c> more than once: one of them must have been a duplicate.</summary>
+    /// <summary>Deliveries answered <c>accepted</c> more than once; only one of these answers can be right.</summary>
     public long AcceptedTwice { get; set; }
 
     public long BodiesCompared { get; set; }
 
-    /// <summary>Stored bytes that are not the ones sent.</summary>
+    /// <summary>Stored bodies that differ from the bytes sent.</summary>
     public long DifferentBytes { get; set; }
 
     public bool Held => Violations.All(violation => violation.Count == 0);
@@ -54,7 +54,7 @@ internal sealed class PromiseVerdict
         }
     }
 
-    /// <summary>The report; its last line is <c>promise held</c> or begins with <c>PROMISE BROKEN:</c>.</summary>
+    /// <summary>The report. Its last line is <c>promise held</c> or begins with <c>PROMISE BROKEN:</c>.</summary>
     public IEnumerable<string> Lines()
     {
         yield return Line("acknowledged", Acknowledged);

@@ -2,10 +2,10 @@ using System.Buffers.Text;
 
 namespace Ontologie.Ingest.Benchmarks.Load;
 
-/// <summary>The chunked transfer coding, without extensions' meaning and without trailers kept.</summary>
+/// <summary>The chunked transfer coding. Extensions and trailers are skipped.</summary>
 internal static class ChunkedBody
 {
-    /// <summary>Whether the body is whole, without changing a byte: it may have to be looked at again with more behind it.</summary>
+    /// <summary>Checks whether the body is complete, without changing a byte: it may be parsed again when more bytes arrive.</summary>
     public static ParseOutcome Measure(ReadOnlySpan<byte> coded, out int used)
     {
         used = 0;
@@ -38,7 +38,7 @@ internal static class ChunkedBody
         }
     }
 
-    /// <summary>Moves the chunks of a measured body together to its front; returns their length.</summary>
+    /// <summary>Joins the chunks of a complete body at its front. Returns their length.</summary>
     public static int Join(Span<byte> coded)
     {
         int read = 0, written = 0;

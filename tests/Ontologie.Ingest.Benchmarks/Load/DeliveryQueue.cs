@@ -1,9 +1,12 @@
 namespace Ontologie.Ingest.Benchmarks.Load;
 
-/// <summary>Hands out delivery numbers, one after the other from <paramref name="first"/>, across all senders; number n goes to target n mod the number of targets.</summary>
+/// <summary>
+/// Hands out delivery numbers in order, starting with <paramref name="first"/>, to all senders. Number n goes to target n modulo
+/// the number of targets.
+/// </summary>
 internal sealed class DeliveryQueue(long limit, CancellationToken stop, long first = 0)
 {
-    /// <summary>The most deliveries of one run: what <c>check</c> can hold in memory.</summary>
+    /// <summary>The most deliveries of one run, limited by the memory of <c>check</c>.</summary>
     public const int MaxDeliveries = 20_000_000;
 
     private long _next = -1;

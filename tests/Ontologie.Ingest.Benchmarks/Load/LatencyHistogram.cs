@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Ontologie.Ingest.Benchmarks.Load;
 
 /// <summary>
-/// Latencies in microseconds in buckets that grow with the value: 32 to each power of two, so a percentile is at most 3 % too
-/// high. Fixed size, up to 71 minutes.
+/// Latencies in microseconds. There are 32 buckets per power of two, so a percentile is at most 3 % too high. Fixed size, up to 71
+/// minutes.
 /// </summary>
 internal sealed class LatencyHistogram
 {
@@ -37,7 +37,9 @@ internal sealed class LatencyHistogram
         Max = Math.Max(Max, other.Max);
     }
 
-    /// <summary>The microseconds that <paramref name="share"/> (0 to 1) of all latencies do not exceed; 0 when there are none.</summary>
+    /// <summary>
+    /// Returns the microseconds that <paramref name="share"/> (0 to 1) of all latencies do not exceed; 0 without latencies.
+    /// </summary>
     public long Percentile(double share)
     {
         var rank = (long)Math.Ceiling(share * Count);
@@ -54,7 +56,7 @@ internal sealed class LatencyHistogram
         return 0;
     }
 
-    /// <summary>Values below 64 have a bucket each; above, the exponent and the next five bits choose it.</summary>
+    /// <summary>Values below 64 have one bucket each. Above, the exponent and the next five bits select the bucket.</summary>
     private static int Bucket(long value)
     {
         var shift = Math.Max(0, BitOperations.Log2((ulong)value) - StepBits);

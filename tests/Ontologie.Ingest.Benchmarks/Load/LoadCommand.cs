@@ -6,7 +6,7 @@ using Ontologie.Ingest.Benchmarks.Server;
 
 namespace Ontologie.Ingest.Benchmarks.Load;
 
-/// <summary><c>load</c>: send signed webhooks as fast as the answers come, and write down each answer.</summary>
+/// <summary><c>load</c>: sends signed webhooks as fast as the answers arrive, and records each answer.</summary>
 internal sealed class LoadCommand
 {
     private const int DefaultSeconds = 10;
@@ -21,47 +21,53 @@ internal sealed class LoadCommand
 
     private readonly Option<ServerAddress?> _api = new("--api")
     {
-        Description = "Where the management API is, if not at --url: a gateway alone has none. Loopback only.",
+        Description = "The server with the management API, if --url is a gateway without one. Loopback only.",
         CustomParser = ParseUrl,
     };
 
-    private readonly Option<string?> _workspace = new("--workspace") { Description = "Use this workspace (ws_…) instead of making one." };
-    private readonly Option<int> _endpoints = BoundedOption.Create("--endpoints", "Connectors to make and send to in turn", 1, 1, 10_000);
+    private readonly Option<string?> _workspace = new("--workspace") { Description = "Use this workspace (ws_…) instead of a new one." };
+    private readonly Option<int> _endpoints = BoundedOption.Create(
+        "--endpoints", "Connectors to create; deliveries go to them in turn", 1, 1, 10_000);
     private readonly Option<int> _connections = BoundedOption.Create("--connections", "Keep-alive connections", 64, 1, 1024);
     private readonly Option<int> _seconds = BoundedOption.Create(
-        "--seconds", "How long to send; with --requests the latest end, then 600 unless given", DefaultSeconds, 1, LoadOptions.MaxSeconds);
+        "--seconds", "Length of the run; with --requests the time limit (default then 600)", DefaultSeconds, 1, LoadOptions.MaxSeconds);
     private readonly Option<int> _requests = BoundedOption.Create(
-        "--requests", "Deliveries to send, each --repeat times; 0 = as many as fit into the time", 0, 0, DeliveryQueue.MaxDeliveries);
+        "--requests", "Deliveries to send, each --repeat times; 0 = no limit but the time", 0, 0, DeliveryQueue.MaxDeliveries);
     private readonly Option<int> _rate = BoundedOption.Create(
-        "--rate", "Deliveries a second, evenly; what the server holds up is not made up for; 0 = as fast as the answers come", 0, 0, 100_000);
+        "--rate", "Deliveries per second, evenly spaced; slots missed while the server stalls are dropped; 0 = as fast as answers arrive",
+        0, 0, 100_000);
     private readonly Option<int> _timeout = BoundedOption.Create(
-        "--timeout", "Seconds to wait for an answer; the contract answers within 30", 60, 1, 300);
+        "--timeout", "Seconds to wait for an answer; the contract promises one within 30", 60, 1, 300);
     private readonly Option<int> _bodyBytes = BoundedOption.Create(
         "--body-bytes", "Bytes of each body", 1024, DeliveryRecipe.MinBodyBytes, DeliveryRecipe.MaxBodyBytes);
     private readonly Option<int> _repeat = BoundedOption.Create(
-        "--repeat", "Copies of each delivery, sent at once over different connections", 1, 1, 64);
+        "--repeat", "Copies of each delivery, sent at the same time over separate connections", 1, 1, 64);
     private readonly Option<bool> _retry = new("--retry")
     {
-        Description = "Send a delivery again until it is answered 2xx or the run ends (same bytes; its timestamp is good for 300 s).",
+        Description = "Retry a delivery until a 2xx or the end of the run (same bytes; its timestamp is valid for 300 s).",
     };
     private readonly Option<bool> _timestamps = new("--timestamps")
     {
-        Description = "Sign id and timestamp; false = sign the body only (which is unique).",
+        Description = "Sign id and timestamp; false = sign only the body (which is unique).",
         DefaultValueFactory = _ => true,
     };
-    private readonly Option<int> _seed = BoundedOption.Create("--seed", "What all bodies are made from", 1, 0, int.MaxValue);
-    private readonly Option<FileInfo?> _ledger = new("--ledger") { Description = "A new file for one line per finished request." };
-    private readonly Option<bool> _check = new("--check") { Description = "Run 'check' afterwards; needs no --ledger." };
+    private readonly Option<int> _seed = BoundedOption.Create("--seed", "Seed of all bodies", 1, 0, int.MaxValue);
+    private readonly Option<FileInfo?> _ledger = new("--ledger") { Description = "New file with one line per finished request." };
+    private readonly Option<bool> _check = new("--check") { Description = "Run 'check' afterwards; --ledger is optional." };
     private readonly Option<int> _bodies = CheckCommand.BodiesOption();
-    private readonly Option<int?> _serverPid = new("--server-pid") { Description = "The server's process, to report its CPU per event." };
+    private readonly Option<int?> _serverPid = new("--server-pid")
+    {
+        Description = "The server's process id, to report its CPU per event.",
+    };
 
     public static Command Create(TimeProvider time)
     {
         var load = new LoadCommand();
         var command = new Command("load", "Send signed webhooks and report rate, latency and CPU.")
         {
-            load._api, load._workspace, load._endpoints, load._connections, load._seconds, load._requests, load._rate, load._timeout, load._bodyBytes, load._repeat,
-            load._retry, load._timestamps, load._seed, load._ledger, load._check, load._bodies, load._serverPid,
+            load._api, load._workspace, load._endpoints, load._connections, load._seconds, load._requests, load._rate, load._timeout,
+            load._bodyBytes, load._repeat, load._retry, load._timestamps, load._seed, load._ledger, load._check, load._bodies,
+            load._serverPid,
         };
         command.Options.Add(load._url);
         load._key.AddTo(command);
@@ -74,7 +80,7 @@ internal sealed class LoadCommand
 
             if (result.GetValue(load._repeat) > result.GetValue(load._connections))
             {
-                result.AddError("--repeat needs at least as many --connections.");
+                result.AddError("--repeat must not exceed --connections.");
             }
         });
         command.SetAction((parsed, cancel) => load.RunAsync(parsed, time, cancel));
@@ -149,6 +155,6 @@ internal sealed class LoadCommand
         return address;
     }
 
-    /// <summary>Kept when the promise was broken: the line that proves it is worth having.</summary>
+    /// <summary>The file is kept when the promise was broken, because it contains the proof.</summary>
     private static string TemporaryLedger() => Path.Combine(Path.GetTempPath(), $"ingest-load-{Path.GetRandomFileName()}.ledger");
 }

@@ -3,12 +3,13 @@ using Ontologie.Ingest.Benchmarks.Ledger;
 namespace Ontologie.Ingest.Benchmarks.Load;
 
 /// <summary>
-/// What all couriers of a run share. After <c>Stop</c> there is no new delivery and no retry; what is under way is waited for.
+/// The shared state of all workers of a run. After <c>Stop</c> there is no new delivery and no retry; open requests are still
+/// awaited.
 /// </summary>
 internal sealed record LoadContext(
     IReadOnlyList<Target> Targets,
     DeliveryQueue Queue,
-    Pace? Pace,
+    Pacer? Pacer,
     Throughput Throughput,
     LedgerWriter? Ledger,
     bool Retry,

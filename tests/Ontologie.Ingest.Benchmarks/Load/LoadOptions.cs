@@ -2,7 +2,7 @@ using Ontologie.Ingest.Benchmarks.Server;
 
 namespace Ontologie.Ingest.Benchmarks.Load;
 
-/// <summary>What a run was asked to do; meanings and limits are in the help of <see cref="LoadCommand"/>.</summary>
+/// <summary>The options of a run. The help of <see cref="LoadCommand"/> gives meanings and limits.</summary>
 internal sealed record LoadOptions
 {
     public const int MaxSeconds = 600;
@@ -15,22 +15,22 @@ internal sealed record LoadOptions
 
     public required int Connections { get; init; }
 
-    /// <summary>When sending ends at the latest.</summary>
+    /// <summary>The time limit for sending.</summary>
     public required int Seconds { get; init; }
 
     /// <summary>Deliveries, each sent <see cref="Repeat"/> times; null = as many as fit into the time.</summary>
     public int? Requests { get; init; }
 
-    /// <summary>The number of the first delivery: runs that are checked together share no numbers.</summary>
+    /// <summary>The number of the first delivery. Runs that are checked together use disjoint numbers.</summary>
     public long FirstDelivery { get; init; }
 
-    /// <summary>Deliveries a second; null = as fast as the answers come.</summary>
+    /// <summary>Deliveries per second; null = as fast as answers arrive.</summary>
     public int? PerSecond { get; init; }
 
-    /// <summary>What becomes of the moments of <see cref="PerSecond"/> that no connection was free for: see <see cref="Pace"/>.</summary>
-    public bool MakesUp { get; init; }
+    /// <summary>Whether missed slots of <see cref="PerSecond"/> are sent late instead of dropped: see <see cref="Pacer"/>.</summary>
+    public bool CatchesUp { get; init; }
 
-    /// <summary>How long an answer is waited for.</summary>
+    /// <summary>The time limit for an answer.</summary>
     public required TimeSpan Timeout { get; init; }
 
     public required int BodyBytes { get; init; }

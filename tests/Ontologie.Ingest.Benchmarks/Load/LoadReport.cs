@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Ontologie.Ingest.Benchmarks.Load;
 
-/// <summary>The result of a run, one figure to a line: the name, blanks, the value.</summary>
+/// <summary>The result of a run, one value per line: the name, spaces, the value.</summary>
 internal sealed record LoadReport(Tally Tally)
 {
     /// <summary>From the first connection to the last answer.</summary>
@@ -10,10 +10,10 @@ internal sealed record LoadReport(Tally Tally)
 
     public required double PerSecond { get; init; }
 
-    /// <summary>CPU of this process over the run; the machine's cores are shared with the server.</summary>
+    /// <summary>CPU of this process during the run. It shares the machine's cores with the server.</summary>
     public required TimeSpan DriverCpu { get; init; }
 
-    /// <summary>Null when not asked for, or when the process was gone at the end.</summary>
+    /// <summary>Null if not requested, or if the process had exited at the end.</summary>
     public required TimeSpan? ServerCpu { get; init; }
 
     public required bool StoppedBySignal { get; init; }

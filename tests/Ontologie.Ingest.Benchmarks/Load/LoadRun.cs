@@ -4,13 +4,13 @@ using Ontologie.Ingest.Benchmarks.Server;
 
 namespace Ontologie.Ingest.Benchmarks.Load;
 
-/// <summary>One run: start the couriers, stop them in time, wait for what is under way, close the ledger.</summary>
+/// <summary>One run: starts the workers, stops them in time, waits for open requests and closes the ledger.</summary>
 internal sealed class LoadRun(LoadOptions options, IReadOnlyList<Target> targets, TimeProvider time)
 {
-    /// <summary>The contract answers everything within 30 s.</summary>
+    /// <summary>The contract promises an answer within 30 s.</summary>
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(35);
 
-    /// <summary>Who presses Ctrl-C wants to leave; what is not answered by then is written down as broken.</summary>
+    /// <summary>The time limit after Ctrl-C. Requests without an answer by then are recorded as broken.</summary>
     private static readonly TimeSpan HastyDrain = TimeSpan.FromSeconds(5);
 
     public async Task<LoadReport> RunAsync(CancellationToken signal)
@@ -32,7 +32,7 @@ internal sealed class LoadRun(LoadOptions options, IReadOnlyList<Target> targets
         using var onSignal = signal.Register(() => abort.CancelAfter(HastyDrain));
 
         var queue = new DeliveryQueue(options.Requests ?? DeliveryQueue.MaxDeliveries, stop.Token, options.FirstDelivery);
-        var context = new LoadContext(targets, queue, Pace(), throughput, ledger, options.Retry, time, stop.Token);
+        var context = new LoadContext(targets, queue, CreatePacer(), throughput, ledger, options.Retry, time, stop.Token);
         var tally = await SendAsync(context, abort.Token);
 
         var finished = throughput.Elapsed;
@@ -49,17 +49,17 @@ internal sealed class LoadRun(LoadOptions options, IReadOnlyList<Target> targets
     private async Task<Tally> SendAsync(LoadContext context, CancellationToken abort)
     {
         var recipe = new DeliveryRecipe(options.Seed, options.BodyBytes);
-        var couriers = options.Connections / options.Repeat;
-        var connections = Enumerable.Range(0, couriers * options.Repeat)
+        var workers = options.Connections / options.Repeat;
+        var connections = Enumerable.Range(0, workers * options.Repeat)
             .Select(_ => new SenderConnection(options.Server.Socket, options.Timeout, time, abort)).ToArray();
         var tallies = connections.Select(_ => new Tally()).ToArray();
         try
         {
-            await Task.WhenAll(Enumerable.Range(0, couriers).Select(i =>
+            await Task.WhenAll(Enumerable.Range(0, workers).Select(i =>
             {
                 var own = (i * options.Repeat)..((i + 1) * options.Repeat);
                 var builder = new RequestBuilder(recipe, options.Timestamps);
-                return Task.Run(new Courier(context, builder, connections[own], tallies[own]).RunAsync, CancellationToken.None);
+                return Task.Run(new LoadWorker(context, builder, connections[own], tallies[own]).RunAsync, CancellationToken.None);
             }));
         }
         finally
@@ -72,7 +72,7 @@ internal sealed class LoadRun(LoadOptions options, IReadOnlyList<Target> targets
         return sum;
     }
 
-    private Pace? Pace() => options.PerSecond is { } rate ? new Pace(rate, options.MakesUp, time) : null;
+    private Pacer? CreatePacer() => options.PerSecond is { } rate ? new Pacer(rate, options.CatchesUp, time) : null;
 
     private TimeSpan? ServerCpu() => options.ServerPid is { } pid ? ProcessCpu.Read(pid) : null;
 

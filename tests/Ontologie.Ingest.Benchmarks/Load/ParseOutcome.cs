@@ -6,6 +6,6 @@ internal enum ParseOutcome
     Incomplete,
     Complete,
 
-    /// <summary>Not an HTTP/1.1 answer this driver understands; the connection is of no further use.</summary>
+    /// <summary>Not an HTTP/1.1 answer that this driver understands. The connection is closed.</summary>
     Malformed,
 }

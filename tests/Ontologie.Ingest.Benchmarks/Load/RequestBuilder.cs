@@ -5,9 +5,9 @@ namespace Ontologie.Ingest.Benchmarks.Load;
 
 /// <summary>Builds and signs the bytes of a request in one reused buffer.</summary>
 /// <remarks>
-/// The signature covers <c>{id}.{timestamp}.{body}</c>, and right before the body there must be the end of the head. So the signed
-/// prefix is written there first, the whole signed in one go without a copy of the body, and the signature line written over it:
-/// that line (96 bytes with the empty one) is always longer than the prefix (at most 40 + 1 + 11 + 1).
+/// The signature covers <c>{id}.{timestamp}.{body}</c>. To sign without a copy of the body, the signed prefix is first written
+/// right before the body. The signature header then overwrites it: that header (96 bytes with the empty line) is always longer than
+/// the prefix (at most 40 + 1 + 11 + 1).
 /// </remarks>
 internal sealed class RequestBuilder(DeliveryRecipe recipe, bool timestamps)
 {
@@ -18,7 +18,7 @@ internal sealed class RequestBuilder(DeliveryRecipe recipe, bool timestamps)
 
     private static ReadOnlySpan<byte> SignatureName => "X-Webhook-Signature: sha256="u8;
 
-    /// <summary>The request is valid until the next one is built.</summary>
+    /// <summary>Builds a request, which is valid until the next one is built.</summary>
     public ReadOnlyMemory<byte> Build(Target target, long number, long unixSeconds)
     {
         Span<byte> id = stackalloc byte[DeliveryRecipe.MaxIdBytes];

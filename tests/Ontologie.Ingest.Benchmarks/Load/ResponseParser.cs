@@ -4,15 +4,15 @@ using System.Text;
 namespace Ontologie.Ingest.Benchmarks.Load;
 
 /// <summary>
-/// Reads one HTTP/1.1 answer out of the bytes received so far. It keeps nothing between calls: answers here are small and
-/// nearly always come in one piece, so starting over when one does not is cheaper than remembering.
+/// Parses one HTTP/1.1 answer from the bytes received so far. It keeps no state between calls: answers are small and usually arrive
+/// in one segment, so starting over is cheaper than keeping state.
 /// </summary>
 internal static class ResponseParser
 {
     private const int StatusLineBytes = 12;
 
-    /// <param name="received">Everything since the request was sent. A complete chunked body is put together in place.</param>
-    /// <param name="response">Valid when complete; the body lies within <paramref name="received"/>.</param>
+    /// <param name="received">Everything received since the request was sent. A complete chunked body is joined in place.</param>
+    /// <param name="response">Valid when complete; the body is inside <paramref name="received"/>.</param>
     public static ParseOutcome Parse(Span<byte> received, out Response response)
     {
         response = default;
@@ -51,12 +51,12 @@ internal static class ResponseParser
             return ParseOutcome.Incomplete;
         }
 
-        // The driver never has two requests under way on a connection, so more than the answer is not an answer.
+        // The driver never pipelines, so bytes beyond the answer are an error.
         response = new Response(status, headEnd + 4, length, framing.Close, framing.RetryAfter);
         return body.Length == length ? ParseOutcome.Complete : ParseOutcome.Malformed;
     }
 
-    /// <summary>The headers that say where an answer ends, whether the connection goes on, and when to come again.</summary>
+    /// <summary>The headers that give the end of an answer, the state of the connection and the time of a retry.</summary>
     private readonly record struct Framing(int? Length, bool Chunked, bool Close, int? RetryAfter)
     {
         public static Framing Read(ReadOnlySpan<byte> head)

@@ -5,12 +5,12 @@ using System.Runtime.CompilerServices;
 namespace Ontologie.Ingest.Benchmarks.Load;
 
 /// <summary>
-/// One keep-alive connection, used by one exchange at a time. Whatever goes wrong during an exchange is <see cref="Answer.Broken"/>:
-/// the outcome is unknown then, and the connection is dropped.
+/// One keep-alive connection for one exchange at a time. Any failure during an exchange is <see cref="SenderAnswer.Broken"/>: the
+/// outcome is unknown, and the connection is closed.
 /// </summary>
 internal sealed class SenderConnection(IPEndPoint server, TimeSpan patience, TimeProvider time, CancellationToken abort) : IDisposable
 {
-    /// <summary>An answer is a few hundred bytes; what does not fit here is not one.</summary>
+    /// <summary>An answer has a few hundred bytes. A longer one is treated as broken.</summary>
     private const int MaxAnswerBytes = 16 * 1024;
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
@@ -21,7 +21,8 @@ internal sealed class SenderConnection(IPEndPoint server, TimeSpan patience, Tim
     private CancellationTokenSource? _deadline;
 
     /// <summary>
-    /// Connects unless connected, for as long as it takes (a killed server may be restarted); false when the run stops first.
+    /// Connects if not connected, and retries until it succeeds: a killed server may be restarted. Returns false when the run stops
+    /// first.
     /// </summary>
     public async ValueTask<bool> ConnectAsync(CancellationToken stop)
     {
@@ -55,7 +56,7 @@ internal sealed class SenderConnection(IPEndPoint server, TimeSpan patience, Tim
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<Answer> ExchangeAsync(ReadOnlyMemory<byte> request)
+    public async ValueTask<SenderAnswer> ExchangeAsync(ReadOnlyMemory<byte> request)
     {
         try
         {
@@ -66,7 +67,7 @@ internal sealed class SenderConnection(IPEndPoint server, TimeSpan patience, Tim
             }
 
             var length = 0;
-            var answer = Answer.Broken;
+            var answer = SenderAnswer.Broken;
             while (length < _received.Length)
             {
                 var read = await _socket!.ReceiveAsync(_received.AsMemory(length), SocketFlags.None, _deadline.Token);
@@ -86,15 +87,15 @@ internal sealed class SenderConnection(IPEndPoint server, TimeSpan patience, Tim
         catch (OperationCanceledException)
         {
             Dispose();
-            return Answer.TimedOut;
+            return SenderAnswer.TimedOut;
         }
         catch (SocketException)
         {
-            // Told to the caller as an outcome below.
+            // The caller gets the outcome below.
         }
 
         Dispose();
-        return Answer.Broken;
+        return SenderAnswer.Broken;
     }
 
     public void Dispose()
@@ -105,13 +106,14 @@ internal sealed class SenderConnection(IPEndPoint server, TimeSpan patience, Tim
         _deadline = null;
     }
 
-    private ParseOutcome Read(int length, out Answer answer)
+    private ParseOutcome Read(int length, out SenderAnswer answer)
     {
-        answer = Answer.Broken;
+        answer = SenderAnswer.Broken;
         var outcome = ResponseParser.Parse(_received.AsSpan(0, length), out var response);
         if (outcome == ParseOutcome.Complete)
         {
-            answer = Answer.Read(response.Status, _received.AsSpan(response.BodyStart, response.BodyLength)) with { RetryAfter = response.RetryAfter };
+            var read = SenderAnswer.Read(response.Status, _received.AsSpan(response.BodyStart, response.BodyLength));
+            answer = read with { RetryAfter = response.RetryAfter };
             if (response.Close)
             {
                 Dispose();

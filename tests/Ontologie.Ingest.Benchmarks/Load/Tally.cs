@@ -3,10 +3,10 @@ using Ontologie.Ingest.Benchmarks.Ledger;
 
 namespace Ontologie.Ingest.Benchmarks.Load;
 
-/// <summary>What one connection counted; not shared, so counting costs no lock. Added up at the end.</summary>
+/// <summary>The counts of one connection. It is not shared, so counting takes no lock; the sum is formed at the end.</summary>
 internal sealed class Tally
 {
-    /// <summary>Codes come from a closed set; a server that invents more is counted under "other".</summary>
+    /// <summary>Codes come from a closed set. If a server sends more, the rest is counted as "other".</summary>
     private const int MaxRefusalKinds = 64;
 
     private readonly Dictionary<(int Status, string Code), long> _refused = [];
@@ -21,10 +21,10 @@ internal sealed class Tally
 
     public IReadOnlyDictionary<(int Status, string Code), long> Refused => _refused;
 
-    /// <summary>Requests whose bytes went out, whatever came back.</summary>
+    /// <summary>Requests that were sent, whatever their outcome.</summary>
     public long Sent => Accepted + Duplicate + Broken + _refused.Values.Sum();
 
-    public void Record(in Answer answer, TimeSpan latency)
+    public void Record(in SenderAnswer answer, TimeSpan latency)
     {
         if (answer.Status == LedgerEntry.Broken)
         {
@@ -35,10 +35,10 @@ internal sealed class Tally
         Latency.Record(latency);
         switch (answer.Acknowledged ? answer.Word : null)
         {
-            case Answer.Accepted:
+            case SenderAnswer.Accepted:
                 Accepted++;
                 break;
-            case Answer.Duplicate:
+            case SenderAnswer.Duplicate:
                 Duplicate++;
                 break;
             default:

@@ -3,7 +3,7 @@ using Ontologie.Ingest.Benchmarks.Deliveries;
 
 namespace Ontologie.Ingest.Benchmarks.Load;
 
-/// <summary>An endpoint that is sent to, with all of a request that does not change from one delivery to the next.</summary>
+/// <summary>An endpoint to send to, with the parts of a request that do not change between deliveries.</summary>
 internal sealed class Target(string endpointId, string secret, string host, int bodyBytes)
 {
     public string EndpointId { get; } = endpointId;

@@ -4,12 +4,12 @@ using Ontologie.Ingest.Benchmarks.Server;
 
 namespace Ontologie.Ingest.Benchmarks.Load;
 
-/// <summary>Makes the workspace and the connectors of a run. They are new each time, so a check sees no other run's events.</summary>
+/// <summary>Creates the workspace and connectors of a run. They are new for each run, so a check sees only its events.</summary>
 internal static class TargetSetup
 {
     private const string Name = "load";
 
-    /// <summary>Far above the connections there can be: the driver measures the store, not the permit limit.</summary>
+    /// <summary>Far above the number of connections: the driver measures the store, not the permit limit.</summary>
     private const int MaxConcurrentRequests = 10_000;
 
     private const int CallsAtOnce = 8;

@@ -1,8 +1,8 @@
 namespace Ontologie.Ingest.Benchmarks.Load;
 
 /// <summary>
-/// Accepted events over time, in tenths of a second, so that the rate can be taken from the steady part: after the first second
-/// (connections, caches and compilers warm up) and before the senders stop.
+/// Accepted events per tenth of a second. The rate is computed over the steady part: after the first second, in which connections,
+/// caches and JIT compilation warm up, and before the senders stop.
 /// </summary>
 internal sealed class Throughput(TimeProvider time, TimeSpan longest)
 {
@@ -24,7 +24,8 @@ internal sealed class Throughput(TimeProvider time, TimeSpan longest)
     }
 
     /// <summary>
-    /// Accepted per second from the end of the first second to <paramref name="stopped"/>; of all of it in a run below 3 s.
+    /// Accepted events per second from the end of the first second to <paramref name="stopped"/>; over the whole run if it is
+    /// shorter than 3 s.
     /// </summary>
     public double PerSecond(TimeSpan stopped)
     {

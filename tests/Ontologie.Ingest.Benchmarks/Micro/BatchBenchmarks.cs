@@ -5,7 +5,7 @@ using Ontologie.Ingest.Storage.Events;
 
 namespace Ontologie.Ingest.Benchmarks.Micro;
 
-/// <summary>What a batch is made into before it goes to the database.</summary>
+/// <summary>The preparation of a batch for the database.</summary>
 [MemoryDiagnoser]
 public class BatchBenchmarks
 {
@@ -17,14 +17,14 @@ public class BatchBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        var body = SignedRequest.MakeBody(1024);
+        var body = BenchmarkRequest.MakeBody(1024);
         _batch =
         [
             .. Enumerable.Range(0, Events).Select(n => new NewEvent
             {
                 Endpoint = new EndpointId((UInt128)(n % 10)),
                 Id = new EventId((UInt128)n),
-                ReceivedAt = SignedRequest.Now,
+                ReceivedAt = BenchmarkRequest.Now,
                 Type = "order.paid",
                 Secret = new SecretId(1),
                 Headers = "[]"u8.ToArray(),
@@ -36,5 +36,5 @@ public class BatchBenchmarks
     }
 
     [Benchmark]
-    public int EachIdentityOnce() => DistinctBatch.Of(_batch).Items.Count;
+    public int Deduplicate() => DistinctBatch.Of(_batch).Items.Count;
 }

@@ -5,7 +5,7 @@ using Ontologie.Ingest.Signatures;
 
 namespace Ontologie.Ingest.Benchmarks.Micro;
 
-/// <summary>What is found out from a body after its signature was right.</summary>
+/// <summary>The inspection of a body after its signature was verified.</summary>
 [MemoryDiagnoser]
 public class BodyBenchmarks
 {
@@ -20,16 +20,16 @@ public class BodyBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        _body = SignedRequest.MakeBody(Bytes);
+        _body = BenchmarkRequest.MakeBody(Bytes);
         _digest = SHA256.HashData(_body);
     }
 
     [Benchmark]
-    public bool IsJsonObjectOfWhichType() => JsonBody.Inspect(_body, "type", "id").IsObject;
+    public bool InspectJson() => JsonBody.Inspect(_body, "type", "id").IsObject;
 
     [Benchmark]
     public byte[] Digest() => SHA256.HashData(_body);
 
     [Benchmark]
-    public EventId EventIdOfADigest() => Contracts.Ids.EventId.Of(Endpoint, 1, _digest);
+    public EventId ComputeEventId() => Contracts.Ids.EventId.Of(Endpoint, 1, _digest);
 }

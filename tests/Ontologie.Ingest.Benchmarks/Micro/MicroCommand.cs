@@ -6,13 +6,17 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace Ontologie.Ingest.Benchmarks.Micro;
 
-/// <summary><c>micro</c>: what single steps cost, by BenchmarkDotNet, in this process.</summary>
+/// <summary><c>micro</c>: measures single steps with BenchmarkDotNet, in this process.</summary>
 internal static class MicroCommand
 {
     public static Command Create()
     {
-        var filter = new Option<string>("--filter") { Description = "Which benchmarks, by a pattern of their names.", DefaultValueFactory = _ => "*" };
-        var quick = new Option<bool>("--quick") { Description = "Three short iterations of each: minutes for all, and less certain." };
+        var filter = new Option<string>("--filter")
+        {
+            Description = "Which benchmarks to run: a pattern for their names.",
+            DefaultValueFactory = _ => "*",
+        };
+        var quick = new Option<bool>("--quick") { Description = "Three short iterations each: minutes in total, but less precise." };
         var command = new Command("micro", "Measure single steps: time and allocations of each.") { filter, quick };
         command.SetAction(parsed =>
         {

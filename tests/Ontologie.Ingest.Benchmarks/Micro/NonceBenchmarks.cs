@@ -4,13 +4,13 @@ using Ontologie.Ingest.Grains.Endpoints;
 
 namespace Ontologie.Ingest.Benchmarks.Micro;
 
-/// <summary>The recent nonces of an endpoint whose window is full.</summary>
+/// <summary>The recent nonces of an endpoint with a full window.</summary>
 [MemoryDiagnoser]
 public class NonceBenchmarks
 {
     private const int Window = 4096;
 
-    private readonly RecentNonces _nonces = new(Window);
+    private readonly NonceCache _nonces = new(Window);
     private ulong _next;
 
     [GlobalSetup]
@@ -23,10 +23,10 @@ public class NonceBenchmarks
     }
 
     [Benchmark]
-    public bool FindAKnownOne() => _nonces.TryFind(Id(_next), out _);
+    public bool FindKnownNonce() => _nonces.TryFind(Id(_next), out _);
 
     [Benchmark]
-    public bool FindAnUnknownOne() => _nonces.TryFind(Id(_next + 1), out _);
+    public bool FindUnknownNonce() => _nonces.TryFind(Id(_next + 1), out _);
 
     [Benchmark]
     public void Remember() => _nonces.Add(Id(++_next), _next);

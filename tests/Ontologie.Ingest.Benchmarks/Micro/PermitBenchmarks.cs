@@ -9,13 +9,13 @@ using Ontologie.Ingest.Gateway.Permits;
 
 namespace Ontologie.Ingest.Benchmarks.Micro;
 
-/// <summary>A permit taken and given back, at a limit far from reached.</summary>
+/// <summary>Acquire and release of a permit, far below the limit.</summary>
 [MemoryDiagnoser]
 public class PermitBenchmarks
 {
     private static readonly WorkspaceId Workspace = new(1);
     private static readonly EndpointId Connector = new(2);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(2);
 
     private WorkspacePermits? _permits;
 
@@ -24,34 +24,35 @@ public class PermitBenchmarks
     {
         var services = new ServiceCollection().AddMetrics().AddSingleton<PermitMetrics>().BuildServiceProvider();
         _permits = new WorkspacePermits(
-            new Plenty(), Options.Create(new GatewayOptions()), new IdSource(), TimeProvider.System, services.GetRequiredService<PermitMetrics>());
+            new UnlimitedPermits(), Options.Create(new GatewayOptions()), new IdSource(), TimeProvider.System,
+            services.GetRequiredService<PermitMetrics>());
         (await AcquireAsync()).Dispose();
     }
 
     [Benchmark]
-    public void TakeAndGiveBack()
+    public void AcquireAndRelease()
     {
         var grant = AcquireAsync();
         if (!grant.IsCompletedSuccessfully)
         {
-            throw new InvalidOperationException("There are permits in plenty.");
+            throw new InvalidOperationException("A permit must be available.");
         }
 
-        // It is complete: nothing waits here.
+        // The task is already complete: nothing waits here.
 #pragma warning disable VSTHRD002
         grant.GetAwaiter().GetResult().Dispose();
 #pragma warning restore VSTHRD002
     }
 
     private ValueTask<PermitGrant> AcquireAsync() =>
-        _permits!.AcquireAsync(Workspace, Connector, Patience, new ProcessingTime(TimeProvider.System, 0), CancellationToken.None);
+        _permits!.AcquireAsync(Workspace, Connector, WaitLimit, new ProcessingTime(TimeProvider.System, 0));
 
-    /// <summary>A workspace that grants whatever is wanted.</summary>
-    private sealed class Plenty : IPermitSource
+    /// <summary>A permit source that grants every request.</summary>
+    private sealed class UnlimitedPermits : IPermitSource
     {
-        public bool IsInVain => false;
+        public bool IsStoreAway => false;
 
-        public bool IsInDoubt => false;
+        public bool HasRecentFailures => false;
 
         public Task<PermitLease?> RenewAsync(WorkspaceId workspace, PermitReport report) => Task.FromResult<PermitLease?>(new PermitLease
         {

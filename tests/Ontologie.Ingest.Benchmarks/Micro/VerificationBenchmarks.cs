@@ -3,13 +3,13 @@ using Ontologie.Ingest.Signatures;
 
 namespace Ontologie.Ingest.Benchmarks.Micro;
 
-/// <summary>A signature verified, by scheme and size.</summary>
+/// <summary>Verification of a signature, by scheme and size.</summary>
 [MemoryDiagnoser]
 public class VerificationBenchmarks
 {
     private static readonly VerificationPolicy Policy = new(TimeSpan.FromMinutes(5), RequireTimestamp: false);
 
-    private SignedRequest? _request;
+    private BenchmarkRequest? _request;
 
     [Params("generic", "github", "stripe", "standard-webhooks")]
     public string Provider { get; set; } = "";
@@ -20,7 +20,7 @@ public class VerificationBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        _request = new SignedRequest(Provider, Bytes);
+        _request = new BenchmarkRequest(Provider, Bytes);
         if (Verify() != SignatureVerdict.Valid)
         {
             throw new InvalidOperationException($"The sample of {Provider} is not valid.");
@@ -29,5 +29,5 @@ public class VerificationBenchmarks
 
     [Benchmark]
     public SignatureVerdict Verify() =>
-        SignatureVerifier.Verify(_request!.Profile, _request, _request.Body, _request.Secrets, Policy, SignedRequest.Now).Verdict;
+        SignatureVerifier.Verify(_request!.Profile, _request, _request.Body, _request.Secrets, Policy, BenchmarkRequest.Now).Verdict;
 }

@@ -2,15 +2,15 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Ontologie.Ingest.Benchmarks.Deliveries;
-using Ontologie.Ingest.Storage.Sqlite;
 using Ontologie.Ingest.Storage.Sqlite.Log;
+using Ontologie.Ingest.Storage.Sqlite.Sessions;
 
 namespace Ontologie.Ingest.Benchmarks.Seeding;
 
-/// <summary>Seeds an <c>events.db</c> that a server has migrated; the server may be running.</summary>
+/// <summary>Seeds an <c>events.db</c> that a server has migrated. The server may be running.</summary>
 internal sealed class SqliteSeeder(string eventsFile, TimeProvider time) : IStoreSeeder
 {
-    /// <summary>The log's file in a server's data directory.</summary>
+    /// <summary>The event log's file in a server's data directory.</summary>
     public const string EventsFile = "events.db";
 
     private const string Event =
@@ -25,7 +25,7 @@ internal sealed class SqliteSeeder(string eventsFile, TimeProvider time) : IStor
         INSERT INTO nonce (endpoint_id, event_id, sequence, received_at, kept, body_digest) VALUES (?, ?, ?, ?, 0, ?)
         """;
 
-    /// <summary>Puts all into the index that are not there yet.</summary>
+    /// <summary>Inserts the identities that are not indexed yet.</summary>
     private const string Settle =
         """
         INSERT INTO nonce_by_event (event_id, endpoint_id, n)
@@ -35,13 +35,13 @@ internal sealed class SqliteSeeder(string eventsFile, TimeProvider time) : IStor
             (SELECT m, m, zeroblob(16), zeroblob(16) FROM (SELECT coalesce(max(n), 0) AS m FROM nonce))
         """;
 
-    public Task<long> SeedAsync(History history, CancellationToken cancel) => Task.Run(() => Seed(history, cancel), cancel);
+    public Task<long> SeedAsync(SeededHistory history, CancellationToken cancel) => Task.Run(() => Seed(history, cancel), cancel);
 
-    private long Seed(History history, CancellationToken cancel)
+    private long Seed(SeededHistory history, CancellationToken cancel)
     {
         using (var connection = SqliteConnections.OpenWriter(eventsFile))
         {
-            // All of it is on disk at the end, and what breaks off before is thrown away.
+            // Everything is flushed at the end; an interrupted seed is discarded.
             Run(connection, "PRAGMA synchronous = OFF; PRAGMA cache_size = -524288");
             var recipe = new DeliveryRecipe(seed: 1, history.BodyBytes);
             foreach (var count in history.Parts())
@@ -54,13 +54,13 @@ internal sealed class SqliteSeeder(string eventsFile, TimeProvider time) : IStor
             Run(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
         }
 
-        // Only now: closing the file would give up the locks of a connection of this process.
+        // Only now: closing the file earlier would release the locks of another connection in this process.
         using var file = File.OpenHandle(eventsFile, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         RandomAccess.FlushToDisk(file);
         return RandomAccess.GetLength(file);
     }
 
-    private void AddPart(SqliteConnection connection, History history, DeliveryRecipe recipe, int count, CancellationToken cancel)
+    private void AddPart(SqliteConnection connection, SeededHistory history, DeliveryRecipe recipe, int count, CancellationToken cancel)
     {
         using var insert = new SqliteStatement(connection, Event);
         using var insertNonce = new SqliteStatement(connection, Nonce);

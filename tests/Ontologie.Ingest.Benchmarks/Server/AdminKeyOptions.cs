@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Ontologie.Ingest.Benchmarks.Server;
 
-/// <summary>The options every command has: the admin key to the server's management API.</summary>
+/// <summary>The admin key options that every command has.</summary>
 internal sealed class AdminKeyOptions
 {
     private readonly Option<string?> _key = new("--admin-key") { Description = "The admin key." };
@@ -16,7 +16,7 @@ internal sealed class AdminKeyOptions
         {
             if ((result.GetResult(_key) is null) == (result.GetResult(_keyFile) is null))
             {
-                result.AddError("Give either --admin-key or --admin-key-file.");
+                result.AddError("Use either --admin-key or --admin-key-file.");
             }
         });
     }
@@ -31,6 +31,6 @@ internal sealed class AdminKeyOptions
         var file = parsed.GetRequiredValue(_keyFile)!;
         return File.ReadLines(file.FullName).FirstOrDefault() is { Length: > 0 } line
             ? line.Trim()
-            : throw new InvalidDataException($"'{file}' holds no admin key.");
+            : throw new InvalidDataException($"'{file}' contains no admin key.");
     }
 }

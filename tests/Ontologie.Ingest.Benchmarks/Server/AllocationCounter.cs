@@ -6,27 +6,28 @@ using Microsoft.Diagnostics.Tracing.Parsers;
 namespace Ontologie.Ingest.Benchmarks.Server;
 
 /// <summary>
-/// Counts the bytes that a .NET process on this machine allocates, from outside: its runtime tells through the diagnostic port
-/// each time when a heap has given out another 100 KB or so, and how much it was.
+/// Counts the bytes that another .NET process on this machine allocates. Its runtime sends an event through the diagnostic port
+/// after every 100 KB or so that a heap hands out.
 /// </summary>
 /// <remarks>
-/// Not the runtime's own total (<c>GC.GetTotalAllocatedBytes</c>, the counter <c>alloc-rate</c>): that is the sum of the heaps
-/// which the server's garbage collector uses at the moment, and never told to be less than before. Once a heap is given up the
-/// total stands still until the others have caught up with what is missing.
+/// The runtime's own total (<c>GC.GetTotalAllocatedBytes</c>, the counter <c>alloc-rate</c>) does not work here: it sums the heaps
+/// that the server's garbage collector uses at the moment, and never decreases. After a heap is released, the total stays constant
+/// until the other heaps have caught up.
 /// </remarks>
 internal sealed class AllocationCounter : IDisposable
 {
     private const string Counters = "System.Runtime";
-    private const string IntervalSeconds = "0.5";
     private const int BufferMegabytes = 16;
 
-    /// <summary>Several intervals: a process that tells nothing for so long is gone, or has no processor.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    /// <summary>Several intervals. A process that is silent for so long has exited, or gets no CPU.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+
+    private static readonly Dictionary<string, string> CounterInterval = new() { ["EventCounterIntervalSec"] = "0.5" };
 
     private readonly TimeProvider _time;
     private readonly EventPipeSession _session;
     private readonly EventPipeEventSource _source;
-    private readonly TaskCompletionSource _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _reported = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _bytes;
     private long _wantedTicks = long.MaxValue;
 
@@ -40,20 +41,21 @@ internal sealed class AllocationCounter : IDisposable
         _ = Task.Factory.StartNew(Follow, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    /// <summary>Counts from now on; null where the process is not .NET, or cannot be reached.</summary>
+    /// <summary>Starts to count. Null where the process is not .NET or cannot be reached.</summary>
     public static async Task<AllocationCounter?> StartAsync(int pid, TimeProvider time, CancellationToken cancel)
     {
         EventPipeProvider[] providers =
         [
             new(ClrTraceEventParser.ProviderName, EventLevel.Verbose, (long)ClrTraceEventParser.Keywords.GC),
 
-            // Its counters come at their time whether anything happens or not: once one does, all before it has come too.
-            new(Counters, EventLevel.Informational, arguments: new Dictionary<string, string> { ["EventCounterIntervalSec"] = IntervalSeconds }),
+            // The counters arrive at fixed times. Once one arrives, every earlier event has arrived too.
+            new(Counters, EventLevel.Informational, arguments: CounterInterval),
         ];
         try
         {
-            // Without the rundown: a list of all compiled methods would cost the process more than all that is measured.
-            var session = await new DiagnosticsClient(pid).StartEventPipeSessionAsync(providers, requestRundown: false, BufferMegabytes, cancel);
+            // Without the rundown: a list of all compiled methods would cost the process more than the measurement.
+            var client = new DiagnosticsClient(pid);
+            var session = await client.StartEventPipeSessionAsync(providers, requestRundown: false, BufferMegabytes, cancel);
             return new AllocationCounter(session, time);
         }
         catch (Exception unreachable) when (unreachable is DiagnosticsClientException or IOException or TimeoutException)
@@ -62,13 +64,13 @@ internal sealed class AllocationCounter : IDisposable
         }
     }
 
-    /// <summary>The bytes up to a moment at most an interval from now; null when the process told nothing any more.</summary>
+    /// <summary>The bytes up to a moment at most one interval from now; null when the process no longer sends events.</summary>
     public async Task<long?> ReadAsync()
     {
         Interlocked.Exchange(ref _wantedTicks, _time.GetUtcNow().UtcTicks);
         try
         {
-            await _told.Task.WaitAsync(Patience, _time);
+            await _reported.Task.WaitAsync(Limit, _time);
             return Interlocked.Read(ref _bytes);
         }
         catch (TimeoutException)
@@ -85,7 +87,7 @@ internal sealed class AllocationCounter : IDisposable
         }
         catch (Exception gone) when (gone is DiagnosticsClientException or IOException or TimeoutException)
         {
-            // The process has ended, and the session with it.
+            // The process has exited, and the session has ended.
         }
 
         _session.Dispose();
@@ -102,15 +104,15 @@ internal sealed class AllocationCounter : IDisposable
         }
         catch (Exception end) when (end is IOException or ObjectDisposedException or FormatException)
         {
-            // The stream broke off: nothing more is told, and the reader's patience ends.
+            // The stream broke: no more events arrive, and the reader times out.
         }
     }
 
-    private void Pass(TraceEvent told)
+    private void Pass(TraceEvent received)
     {
-        if (told.ProviderName == Counters && told.TimeStamp.ToUniversalTime().Ticks >= Interlocked.Read(ref _wantedTicks))
+        if (received.ProviderName == Counters && received.TimeStamp.ToUniversalTime().Ticks >= Interlocked.Read(ref _wantedTicks))
         {
-            _told.TrySetResult();
+            _reported.TrySetResult();
         }
     }
 }

@@ -7,12 +7,12 @@ using Ontologie.Ingest.Benchmarks.Deliveries;
 namespace Ontologie.Ingest.Benchmarks.Server;
 
 /// <summary>
-/// The few management calls a run needs: make a workspace and connectors, read the log. Reading is repeated after a failure,
-/// because a check often follows a restart; making is not, because it would make twice.
+/// The management calls of a run: create a workspace and connectors, read the log. Reads are retried, because a check often follows
+/// a restart. Creations are not, because a retry could create twice.
 /// </summary>
 internal sealed class ManagementApi : IEventLogReader, IDisposable
 {
-    /// <summary>The most the API gives in one page.</summary>
+    /// <summary>The largest page of the API.</summary>
     private const int PageSize = 500;
 
     private const int ReadAttempts = 5;
@@ -36,14 +36,14 @@ internal sealed class ManagementApi : IEventLogReader, IDisposable
     public Task<string> CreateConnectorAsync(string workspace, string name, string secret, CancellationToken cancel) =>
         CreateAsync($"workspaces/{workspace}/connectors", new { name, provider = "generic", secret }, cancel);
 
-    public async Task<IReadOnlyList<StoredEvent>> ReadPageAsync(string endpointId, long after, CancellationToken cancel)
+    public async Task<IReadOnlyList<LoggedEvent>> ReadPageAsync(string endpointId, long after, CancellationToken cancel)
     {
         using var answer = await ReadAsync($"connectors/{endpointId}/events?after={after}&limit={PageSize}", cancel);
         using var page = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(cancel), cancellationToken: cancel);
         return [.. page.RootElement.GetProperty("data").EnumerateArray().Select(ToStoredEvent)];
     }
 
-    public async Task<byte[]?> ReadBodyAsync(string endpointId, EventId eventId, CancellationToken cancel)
+    public async Task<byte[]?> ReadBodyAsync(string endpointId, DriverEventId eventId, CancellationToken cancel)
     {
         using var answer = await ReadAsync($"connectors/{endpointId}/events/{eventId}/body", cancel);
         return answer.StatusCode == HttpStatusCode.NotFound ? null : await answer.Content.ReadAsByteArrayAsync(cancel);
@@ -51,12 +51,12 @@ internal sealed class ManagementApi : IEventLogReader, IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private static StoredEvent ToStoredEvent(JsonElement item) =>
+    private static LoggedEvent ToStoredEvent(JsonElement item) =>
         new(item.GetProperty("eventId").GetString() ?? "", item.GetProperty("sequence").GetInt64());
 
     private async Task<string> CreateAsync<T>(string path, T body, CancellationToken cancel)
     {
-        // With a length, not chunked: the body is known.
+        // With a Content-Length instead of chunks: the body is known.
         using var content = JsonContent.Create(body, new MediaTypeHeaderValue("application/json"));
         await content.LoadIntoBufferAsync(cancel);
         using var answer = await _http.PostAsync(path, content, cancel);
@@ -70,7 +70,10 @@ internal sealed class ManagementApi : IEventLogReader, IDisposable
             ?? throw new InvalidDataException($"POST {path} answered without an id.");
     }
 
-    /// <summary>200, or 404 (which the caller judges); anything else after the last attempt is an <see cref="HttpRequestException"/>.</summary>
+    /// <summary>
+    /// Returns 200 or 404, which the caller handles. Any other answer to the last attempt throws
+    /// <see cref="HttpRequestException"/>.
+    /// </summary>
     private async Task<HttpResponseMessage> ReadAsync(string path, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)

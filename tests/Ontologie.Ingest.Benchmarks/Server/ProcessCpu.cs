@@ -2,18 +2,18 @@ using System.Globalization;
 
 namespace Ontologie.Ingest.Benchmarks.Server;
 
-/// <summary>CPU time of another process on this machine, from <c>/proc</c>.</summary>
+/// <summary>CPU time of another process on this machine, read from <c>/proc</c>.</summary>
 internal static class ProcessCpu
 {
-    /// <summary>USER_HZ, which Linux fixes at 100 towards user space on every architecture .NET runs on.</summary>
+    /// <summary>USER_HZ, which Linux reports as 100 on every architecture that .NET supports.</summary>
     private const int TicksPerSecond = 100;
 
-    /// <summary>User and system time since the process started, or null when there is no such process (or no <c>/proc</c>).</summary>
+    /// <summary>User and system time since the start of the process; null without such a process (or without <c>/proc</c>).</summary>
     public static TimeSpan? Read(int pid) => ReadStat(Name(pid)) is { } stat ? Parse(stat) : null;
 
     /// <summary>
-    /// As <see cref="Read"/>, of a process and its children, those that have ended included; not of children's children. PostgreSQL
-    /// is such a family: a process for each connection, all children of one.
+    /// Like <see cref="Read"/>, for a process and its direct children, including those that have exited. PostgreSQL is such a
+    /// group: one child process per connection.
     /// </summary>
     public static TimeSpan? ReadFamily(int pid)
     {
@@ -35,21 +35,23 @@ internal static class ProcessCpu
         return sum;
     }
 
-    /// <summary>The line is <c>pid (name) state …</c>; the name may hold blanks and brackets, so counting begins after the last one.</summary>
+    /// <summary>
+    /// The line is <c>pid (name) state …</c>. The name may contain spaces and brackets, so counting starts after the last bracket.
+    /// </summary>
     public static TimeSpan Parse(string stat)
     {
         var fields = Fields(stat);
         return Time(fields[11], fields[12]);
     }
 
-    /// <summary>As <see cref="Parse"/>, of its children that have ended.</summary>
+    /// <summary>Like <see cref="Parse"/>, for children that have exited.</summary>
     public static TimeSpan ParseEndedChildren(string stat)
     {
         var fields = Fields(stat);
         return Time(fields[13], fields[14]);
     }
 
-    /// <summary>The process that started it.</summary>
+    /// <summary>The parent process.</summary>
     public static int ParseParent(string stat) => int.Parse(Fields(stat)[1], CultureInfo.InvariantCulture);
 
     private static string[] Fields(string stat) => stat[(stat.LastIndexOf(')') + 2)..].Split(' ');

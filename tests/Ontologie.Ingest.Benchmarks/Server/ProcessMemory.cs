@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Ontologie.Ingest.Benchmarks.Server;
 
-/// <summary>Memory of another process on this machine, from <c>/proc</c>.</summary>
+/// <summary>Memory of another process on this machine, read from <c>/proc</c>.</summary>
 internal static class ProcessMemory
 {
     private const string Resident = "VmRSS:";
 
-    /// <summary>Bytes that are in memory now, shared pages included; null when there is no such process (or no <c>/proc</c>).</summary>
+    /// <summary>Resident bytes, including shared pages; null without such a process (or without <c>/proc</c>).</summary>
     public static long? ReadResident(int pid)
     {
         try
@@ -20,9 +20,10 @@ internal static class ProcessMemory
         }
     }
 
-    /// <summary>The line is <c>VmRSS:</c>, blanks, a number, <c>kB</c>; a process that has ended and is not yet waited for has none.</summary>
+    /// <summary>The line is <c>VmRSS:</c>, spaces, a number, <c>kB</c>. A zombie process has none.</summary>
     public static long? ParseResident(IEnumerable<string> status) =>
         status.FirstOrDefault(line => line.StartsWith(Resident, StringComparison.Ordinal)) is { } line
-            ? 1024 * long.Parse(line.AsSpan(Resident.Length, line.Length - Resident.Length - "kB".Length).Trim(), CultureInfo.InvariantCulture)
+            ? 1024 * long.Parse(
+                line.AsSpan(Resident.Length, line.Length - Resident.Length - "kB".Length).Trim(), CultureInfo.InvariantCulture)
             : null;
 }

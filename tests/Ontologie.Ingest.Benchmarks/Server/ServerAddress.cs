@@ -3,7 +3,9 @@ using System.Net;
 
 namespace Ontologie.Ingest.Benchmarks.Server;
 
-/// <summary>Where the server under load listens. Only loopback: this tool must not be turned against somebody else's machine.</summary>
+/// <summary>
+/// The address of the server under load. Only loopback is allowed: this tool must not be used against other machines.
+/// </summary>
 internal sealed record ServerAddress(Uri Url, IPEndPoint Socket)
 {
     public static bool TryParse(string text, [NotNullWhen(true)] out ServerAddress? address, out string error)
@@ -12,15 +14,15 @@ internal sealed record ServerAddress(Uri Url, IPEndPoint Socket)
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme != Uri.UriSchemeHttp || url.PathAndQuery != "/"
             || url.UserInfo.Length > 0 || url.Fragment.Length > 0)
         {
-            error = $"'{text}' is not an address like http://127.0.0.1:8080 (plain HTTP, no path).";
+            error = $"'{text}' must be an address like http://127.0.0.1:8080 (plain HTTP, no path).";
             return false;
         }
 
-        // "localhost" is not resolved: a name may point anywhere.
+        // "localhost" is not resolved, because a name may point to any machine.
         var host = url.Host == "localhost" ? IPAddress.Loopback.ToString() : url.DnsSafeHost;
         if (!IPAddress.TryParse(host, out var ip) || !IPAddress.IsLoopback(ip))
         {
-            error = $"'{url.Host}' is not a loopback address: load is only sent to this machine (127.0.0.1, ::1 or localhost).";
+            error = $"'{url.Host}' is not a loopback address. Use 127.0.0.1, ::1 or localhost: load is sent only to this machine.";
             return false;
         }
 

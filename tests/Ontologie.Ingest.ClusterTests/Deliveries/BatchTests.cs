@@ -16,11 +16,11 @@ public sealed class BatchTests(ClusterFixture fixture) : IClassFixture<ClusterFi
     private readonly IngestCluster _cluster = fixture.Cluster;
 
     [Fact]
-    public async Task Each_delivery_that_goes_with_others_has_its_own_outcome()
+    public async Task Each_delivery_of_a_batch_has_its_own_outcome()
     {
         var connector = await _cluster.CreateConnectorAsync();
         var settings = (await connector.Grain.GetSettingsAsync())!;
-        var told = await connector.Grain.DeliverBatchAsync(new DeliveryBatch
+        var outcome = await connector.Grain.DeliverBatchAsync(new DeliveryBatch
         {
             Deliveries =
             [
@@ -33,14 +33,14 @@ public sealed class BatchTests(ClusterFixture fixture) : IClassFixture<ClusterFi
 
         Assert.Equal(
             [DeliveryStatus.Accepted, DeliveryStatus.Duplicate, DeliveryStatus.OutdatedSettings, DeliveryStatus.Accepted],
-            told.Results.Select(result => result.Status));
-        Assert.Equal(settings.Version, told.Results[2].Settings!.Version);
+            outcome.Results.Select(result => result.Status));
+        Assert.Equal(settings.Version, outcome.Results[2].Settings!.Version);
         var events = await connector.ListEventsAsync();
         Assert.Equal([(1, 1), (2, 3)], events.Select(stored => ((int)stored.Sequence, (int)stored.Id.Value)));
     }
 
     [Fact]
-    public async Task Repetitions_in_one_call_share_the_outcome_of_the_first_and_what_a_store_refuses_harms_no_other()
+    public async Task Repetitions_in_one_call_share_the_first_outcome_and_a_refused_delivery_affects_no_other()
     {
         var connector = await _cluster.CreateConnectorAsync();
         var settings = (await connector.Grain.GetSettingsAsync())!;
@@ -56,29 +56,35 @@ public sealed class BatchTests(ClusterFixture fixture) : IClassFixture<ClusterFi
             ],
         };
 
-        using var asked = AskedOf(connector);
+        using var recorded = RecordAppendsOf(connector);
         var first = await connector.Grain.DeliverBatchAsync(batch).Soon();
-        Assert.Equal([1, 2, 3], asked.Batches.First());
+        Assert.Equal([1, 2, 3], recorded.Batches.First());
         var second = await connector.Grain.DeliverBatchAsync(batch).Soon();
 
         Assert.Equal(
-            [DeliveryStatus.Accepted, DeliveryStatus.Unavailable, DeliveryStatus.Duplicate, DeliveryStatus.Accepted, DeliveryStatus.Unavailable],
+            [
+                DeliveryStatus.Accepted, DeliveryStatus.Unavailable, DeliveryStatus.Duplicate, DeliveryStatus.Accepted,
+                DeliveryStatus.Unavailable,
+            ],
             first.Results.Select(result => result.Status));
         Assert.Equal(
-            [DeliveryStatus.Duplicate, DeliveryStatus.Unavailable, DeliveryStatus.Duplicate, DeliveryStatus.Duplicate, DeliveryStatus.Unavailable],
+            [
+                DeliveryStatus.Duplicate, DeliveryStatus.Unavailable, DeliveryStatus.Duplicate, DeliveryStatus.Duplicate,
+                DeliveryStatus.Unavailable,
+            ],
             second.Results.Select(result => result.Status));
         Assert.Equal([1, 3], (await connector.ListEventsAsync()).Select(stored => (int)stored.Id.Value).Order());
     }
 
     [Fact]
-    public async Task Calls_that_overlap_share_the_outcomes_of_what_they_have_in_common()
+    public async Task Overlapping_calls_share_the_outcomes_of_their_common_deliveries()
     {
         var connector = await _cluster.CreateConnectorAsync();
         var settings = (await connector.Grain.GetSettingsAsync())!;
         Task<DeliveryBatchResult> CallAsync(params uint[] ids) => connector.Grain.DeliverBatchAsync(
             new DeliveryBatch { Deliveries = Array.ConvertAll(ids, id => Delivery(settings, settings.Version, id)) });
 
-        using var asked = AskedOf(connector);
+        using var recorded = RecordAppendsOf(connector);
         var held = _cluster.Store.HoldAppends(connector.Id);
         var first = CallAsync(1, 2);
         await held.WaitUntilHeldAsync().Soon();
@@ -86,7 +92,7 @@ public sealed class BatchTests(ClusterFixture fixture) : IClassFixture<ClusterFi
         await connector.Grain.GetSettingsAsync();
         held.Release();
 
-        DeliveryStatus[] told =
+        DeliveryStatus[] outcome =
         [
             .. (await first.Soon()).Results.Select(result => result.Status),
             .. (await second.Soon()).Results.Select(result => result.Status),
@@ -96,41 +102,41 @@ public sealed class BatchTests(ClusterFixture fixture) : IClassFixture<ClusterFi
                 DeliveryStatus.Accepted, DeliveryStatus.Accepted,
                 DeliveryStatus.Duplicate, DeliveryStatus.Accepted, DeliveryStatus.Duplicate,
             ],
-            told);
+            outcome);
         Assert.Equal([1, 2, 3], (await connector.ListEventsAsync()).Select(stored => (int)stored.Id.Value).Order());
-        Assert.Equal([1, 2, 3], asked.Batches.SelectMany(batch => batch));
+        Assert.Equal([1, 2, 3], recorded.Batches.SelectMany(batch => batch));
     }
 
     [Fact]
-    public async Task What_another_server_may_have_lost_while_a_call_waited_is_looked_up_again_before_it_is_told()
+    public async Task After_a_failover_during_a_call_a_known_delivery_is_looked_up_again_before_the_answer()
     {
         var connector = await _cluster.CreateConnectorAsync();
         var settings = (await connector.Grain.GetSettingsAsync())!;
         var (known, fresh) = (Delivery(settings, settings.Version, 1), Delivery(settings, settings.Version, 2));
         Assert.Equal(DeliveryStatus.Accepted, (await connector.Grain.DeliverAsync(known).Soon()).Status);
 
-        using var asked = AskedOf(connector);
+        using var recorded = RecordAppendsOf(connector);
         var held = _cluster.Store.HoldAppends(connector.Id);
-        var told = connector.Grain.DeliverBatchAsync(new DeliveryBatch { Deliveries = [known, fresh] });
+        var outcome = connector.Grain.DeliverBatchAsync(new DeliveryBatch { Deliveries = [known, fresh] });
         await held.WaitUntilHeldAsync().Soon();
         _cluster.Store.FailOver();
         held.Release();
 
         Assert.Equal(
             [DeliveryStatus.Duplicate, DeliveryStatus.Accepted],
-            (await told.Soon()).Results.Select(result => result.Status));
-        Assert.Equal([[2], [1]], asked.Batches);
+            (await outcome.Soon()).Results.Select(result => result.Status));
+        Assert.Equal([[2], [1]], recorded.Batches);
     }
 
     [Fact]
-    public async Task Where_servers_take_over_again_and_again_a_sender_is_told_to_come_back()
+    public async Task After_repeated_failovers_a_sender_gets_unavailable()
     {
         var connector = await _cluster.CreateConnectorAsync();
         var settings = (await connector.Grain.GetSettingsAsync())!;
         var (known, fresh) = (Delivery(settings, settings.Version, 1), Delivery(settings, settings.Version, 2));
         Assert.Equal(DeliveryStatus.Accepted, (await connector.Grain.DeliverAsync(known).Soon()).Status);
 
-        using var asked = AskedOf(connector);
+        using var recorded = RecordAppendsOf(connector);
         _cluster.Store.AppendEnded = batch =>
         {
             if (batch.Any(item => item.Endpoint == connector.Id))
@@ -140,9 +146,9 @@ public sealed class BatchTests(ClusterFixture fixture) : IClassFixture<ClusterFi
         };
         try
         {
-            var told = await connector.Grain.DeliverBatchAsync(new DeliveryBatch { Deliveries = [known, fresh] }).Soon();
-            Assert.Equal([DeliveryStatus.Unavailable, DeliveryStatus.Duplicate], told.Results.Select(result => result.Status));
-            Assert.Equal([[2], [1], [2]], asked.Batches);
+            var outcome = await connector.Grain.DeliverBatchAsync(new DeliveryBatch { Deliveries = [known, fresh] }).Soon();
+            Assert.Equal([DeliveryStatus.Unavailable, DeliveryStatus.Duplicate], outcome.Results.Select(result => result.Status));
+            Assert.Equal([[2], [1], [2]], recorded.Batches);
         }
         finally
         {
@@ -154,27 +160,27 @@ public sealed class BatchTests(ClusterFixture fixture) : IClassFixture<ClusterFi
     }
 
     [Fact]
-    public async Task A_commit_during_which_another_server_took_over_is_told_and_not_remembered()
+    public async Task A_commit_during_a_failover_is_answered_but_not_cached()
     {
         var connector = await _cluster.CreateConnectorAsync();
         var settings = (await connector.Grain.GetSettingsAsync())!;
         var delivery = Delivery(settings, settings.Version, 1);
-        using var asked = AskedOf(connector);
+        using var recorded = RecordAppendsOf(connector);
         var held = _cluster.Store.HoldAppends(connector.Id);
-        var told = connector.Grain.DeliverAsync(delivery);
+        var outcome = connector.Grain.DeliverAsync(delivery);
         await held.WaitUntilHeldAsync().Soon();
         _cluster.Store.FailOver();
         held.Release();
 
-        Assert.Equal(DeliveryStatus.Accepted, (await told.Soon()).Status);
+        Assert.Equal(DeliveryStatus.Accepted, (await outcome.Soon()).Status);
         Assert.Equal(DeliveryStatus.Duplicate, (await connector.Grain.DeliverAsync(delivery).Soon()).Status);
-        Assert.Equal([[1], [1]], asked.Batches);
+        Assert.Equal([[1], [1]], recorded.Batches);
         Assert.Equal(DeliveryStatus.Duplicate, (await connector.Grain.DeliverAsync(delivery).Soon()).Status);
-        Assert.Equal([[1], [1]], asked.Batches);
+        Assert.Equal([[1], [1]], recorded.Batches);
     }
 
     [Fact]
-    public async Task Many_requests_at_once_to_one_endpoint_are_each_answered_with_their_own_event()
+    public async Task Concurrent_requests_to_one_endpoint_each_get_their_own_event()
     {
         var connector = await _cluster.CreateConnectorAsync();
         var answers = await Task.WhenAll(
@@ -184,12 +190,12 @@ public sealed class BatchTests(ClusterFixture fixture) : IClassFixture<ClusterFi
         foreach (var (number, answer) in answers)
         {
             Assert.True(EventId.TryParse(answer.EventId, out var id));
-            var body = await _cluster.Store.FindBodyAsync(connector.Id, id, CancellationToken.None);
+            var body = await _cluster.Reader.FindBodyAsync(connector.Id, id, CancellationToken.None);
             Assert.Equal($$"""{"n":{{number}}}""", Encoding.UTF8.GetString(body!));
         }
     }
 
-    private AskedStore AskedOf(ClusterConnector connector) => new(_cluster.Store, connector.Id);
+    private RecordedAppends RecordAppendsOf(ClusterConnector connector) => new(_cluster.Store, connector.Id);
 
     private static Delivery Delivery(EndpointSettings settings, long version, uint id, string text = "")
     {
@@ -208,12 +214,12 @@ public sealed class BatchTests(ClusterFixture fixture) : IClassFixture<ClusterFi
         };
     }
 
-    /// <summary>What the store is asked to append for one endpoint, as ids.</summary>
-    private sealed class AskedStore : IDisposable
+    /// <summary>Records the ids that the store is asked to append for one endpoint.</summary>
+    private sealed class RecordedAppends : IDisposable
     {
         private readonly FaultyEventStore _store;
 
-        internal AskedStore(FaultyEventStore store, EndpointId endpoint)
+        internal RecordedAppends(FaultyEventStore store, EndpointId endpoint)
         {
             _store = store;
             store.AppendBegun = batch =>

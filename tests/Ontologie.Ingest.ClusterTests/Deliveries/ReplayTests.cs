@@ -23,7 +23,7 @@ public sealed class ReplayTests(ClusterFixture fixture) : IClassFixture<ClusterF
     }
 
     [Fact]
-    public async Task A_delivery_is_known_after_its_grain_has_left_memory()
+    public async Task A_delivery_is_known_after_its_grain_is_deactivated()
     {
         var connector = await _cluster.CreateConnectorAsync();
         var first = await connector.SendAsync("{}");
@@ -34,7 +34,7 @@ public sealed class ReplayTests(ClusterFixture fixture) : IClassFixture<ClusterF
     }
 
     [Fact]
-    public async Task After_a_fail_over_of_the_database_SQL_is_asked_about_what_memory_knew()
+    public async Task After_a_database_failover_cached_deliveries_are_looked_up_in_SQL()
     {
         var connector = await _cluster.CreateConnectorAsync();
         await connector.SendAsync("{}");
@@ -48,14 +48,14 @@ public sealed class ReplayTests(ClusterFixture fixture) : IClassFixture<ClusterF
     }
 
     [Fact]
-    public async Task A_signed_id_with_another_body_is_a_duplicate_and_the_first_bytes_stay()
+    public async Task A_signed_id_with_another_body_is_a_duplicate_and_the_first_body_is_kept()
     {
         var connector = await _cluster.CreateConnectorAsync();
         var first = await connector.SendAsync("""{"n":1}""", _cluster.Clock.GetUtcNow(), "a");
         var second = await connector.SendAsync("""{"n":2}""", _cluster.Clock.GetUtcNow(), "a");
         Assert.Equal(("duplicate", first.EventId), (second.Status, second.EventId));
         Assert.True(EventId.TryParse(first.EventId, out var id));
-        var body = await _cluster.Store.FindBodyAsync(connector.Id, id, CancellationToken.None);
+        var body = await _cluster.Reader.FindBodyAsync(connector.Id, id, CancellationToken.None);
         Assert.Equal("""{"n":1}""", Encoding.UTF8.GetString(body!));
     }
 
@@ -78,7 +78,7 @@ public sealed class ReplayTests(ClusterFixture fixture) : IClassFixture<ClusterF
     }
 
     [Fact]
-    public async Task Sixty_four_senders_of_two_hundred_deliveries_each_sent_eight_times_store_each_once_in_dense_order()
+    public async Task Two_hundred_deliveries_sent_eight_times_by_sixty_four_senders_are_stored_once_in_dense_order()
     {
         var connector = await _cluster.CreateConnectorAsync();
         var work = Enumerable.Range(0, 1600).Select(i => $$"""{"n":{{i % 200}}}""").ToArray();
@@ -95,7 +95,7 @@ public sealed class ReplayTests(ClusterFixture fixture) : IClassFixture<ClusterF
     }
 
     [Fact]
-    public async Task A_silo_that_is_killed_takes_no_acknowledged_event_with_it()
+    public async Task A_killed_silo_loses_no_acknowledged_event()
     {
         await using var cluster = await IngestCluster.StartAsync(silos: 2);
         var connectors = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => cluster.CreateConnectorAsync()));
@@ -110,7 +110,7 @@ public sealed class ReplayTests(ClusterFixture fixture) : IClassFixture<ClusterF
         }
     }
 
-    /// <summary>As senders do: a 503 while the cluster finds out about the dead silo is tried again.</summary>
+    /// <summary>Sends like a real sender: it retries a 503 until the cluster has noticed the dead silo.</summary>
     private static async Task<ClusterAnswer> SendUntilAnsweredAsync(ClusterConnector connector, string body)
     {
         for (var attempt = 0; attempt < 200; attempt++)

@@ -6,7 +6,7 @@ namespace Ontologie.Ingest.ClusterTests.Documentation;
 public sealed class DocumentedTestTests
 {
     [Fact]
-    public void The_first_test_in_the_documentation_is_the_one_that_is_compiled_and_run()
+    public void The_first_test_in_the_documentation_equals_the_compiled_one()
     {
         var root = Snapshot.FindRoot();
         var code = File.ReadAllText(Path.Combine(root, "tests/Ontologie.Ingest.ClusterTests/Documentation/FirstTest.cs"));

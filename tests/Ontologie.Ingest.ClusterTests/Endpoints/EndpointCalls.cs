@@ -2,7 +2,7 @@ using Ontologie.Ingest.Contracts.Endpoints;
 
 namespace Ontologie.Ingest.ClusterTests.Endpoints;
 
-/// <summary>Counts the calls that reach endpoints' grains.</summary>
+/// <summary>Counts the calls that reach endpoint grains.</summary>
 internal sealed class EndpointCalls : IIncomingGrainCallFilter
 {
     private int _count;

@@ -4,7 +4,9 @@ using Ontologie.Ingest.Grains.Endpoints.Ids;
 
 namespace Ontologie.Ingest.ClusterTests.Endpoints;
 
-/// <summary>A silo of an earlier version that joins and leaves the membership table, as the grain that watches it reads it.</summary>
+/// <summary>
+/// Simulates a silo of an earlier version that joins and leaves the membership table, as the watching grain reads it.
+/// </summary>
 internal sealed class OldSilo
 {
     private static readonly SiloAddress Address = SiloAddress.New(new IPEndPoint(IPAddress.Loopback, 9), 1);

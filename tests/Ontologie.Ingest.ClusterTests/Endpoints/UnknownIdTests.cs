@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.ClusterTests.Endpoints;
 
-/// <summary>Ids that nobody was given cost no grain call, and ids that somebody was given are never refused: decision 0015.</summary>
+/// <summary>Ids that were never assigned cost no grain call, and assigned ids are never refused: decision 0015.</summary>
 public sealed class UnknownIdTests : IAsyncLifetime
 {
     private readonly EndpointCalls _calls = new();
@@ -26,30 +26,30 @@ public sealed class UnknownIdTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _cluster.DisposeAsync();
 
     [Fact]
-    public async Task An_id_that_nobody_was_given_is_refused_without_a_call_to_its_grain()
+    public async Task An_unassigned_id_is_refused_without_a_call_to_its_grain()
     {
         await RefuseWithoutCallsAsync();
         var before = _calls.Count;
         for (var i = 0; i < 50; i++)
         {
-            Assert.Equal(HttpStatusCode.NotFound, (await SendToNobodyAsync()).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await SendToUnassignedIdAsync()).Status);
         }
 
         Assert.Equal(before, _calls.Count);
     }
 
     [Fact]
-    public async Task The_answer_is_that_of_a_disabled_connector()
+    public async Task The_answer_equals_that_of_a_disabled_connector()
     {
         await RefuseWithoutCallsAsync();
         var connector = await _cluster.CreateConnectorAsync();
         await connector.Grain.UpdateAsync(new ConnectorChange { Enabled = false });
 
-        Assert.Equal(await SendAsync(connector.Id), await SendToNobodyAsync());
+        Assert.Equal(await SendAsync(connector.Id), await SendToUnassignedIdAsync());
     }
 
     [Fact]
-    public async Task An_id_that_was_made_before_there_were_stamps_still_receives()
+    public async Task An_id_created_before_stamps_existed_still_receives()
     {
         var connector = await _cluster.CreateConnectorAsync(isStamped: false);
         ForgetNotes();
@@ -59,7 +59,7 @@ public sealed class UnknownIdTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_id_without_a_stamp_that_a_silo_makes_for_an_old_caller_receives_at_once()
+    public async Task An_id_without_a_stamp_created_for_an_old_caller_receives_at_once()
     {
         await RefuseWithoutCallsAsync();
         for (var i = 0; i < 3; i++)
@@ -72,7 +72,7 @@ public sealed class UnknownIdTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_id_that_an_old_silo_makes_receives_at_once_while_it_is_there_and_after_it_has_left()
+    public async Task An_id_created_by_an_old_silo_receives_at_once_during_and_after_the_upgrade()
     {
         await RefuseWithoutCallsAsync();
         _oldSilo.Join();
@@ -89,7 +89,7 @@ public sealed class UnknownIdTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_id_that_comes_into_the_database_unannounced_is_found_after_a_minute()
+    public async Task An_id_inserted_directly_into_the_database_is_found_after_a_minute()
     {
         await RefuseWithoutCallsAsync();
         var connector = await _cluster.CreateConnectorAsync(isStamped: false);
@@ -101,7 +101,7 @@ public sealed class UnknownIdTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_connector_gets_a_stamped_id_where_its_caller_takes_one_and_keeps_it_when_the_call_is_repeated()
+    public async Task A_connector_gets_a_stamped_id_if_the_caller_supports_it_and_keeps_it_when_the_call_is_repeated()
     {
         var workspace = await _cluster.CreateWorkspaceAsync();
         var chosen = new EndpointId(new IdSource().Next());
@@ -131,7 +131,7 @@ public sealed class UnknownIdTests : IAsyncLifetime
         return created.Connector!.Id;
     }
 
-    /// <summary>What earlier versions made is in the table of grain states and was never noted.</summary>
+    /// <summary>Earlier versions left only a row of grain state, without an entry in the list of ids.</summary>
     private void ForgetNotes()
     {
         using var connection = new SqliteConnection($"Data Source={_cluster.GrainsFile}");
@@ -141,24 +141,24 @@ public sealed class UnknownIdTests : IAsyncLifetime
         Assert.Equal(1, forget.ExecuteNonQuery());
     }
 
-    /// <summary>Sends to nobody until the gateway refuses that by itself.</summary>
+    /// <summary>Sends to an unassigned id until the gateway refuses it without a grain call.</summary>
     private Task RefuseWithoutCallsAsync() => EventuallyAsync(async () =>
     {
         var before = _calls.Count;
-        Assert.Equal(HttpStatusCode.NotFound, (await SendToNobodyAsync()).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await SendToUnassignedIdAsync()).Status);
         return before == _calls.Count;
     });
 
-    private async Task EventuallyAsync(Func<Task<bool>> isSo)
+    private async Task EventuallyAsync(Func<Task<bool>> condition)
     {
-        for (var attempts = 0; !await _cluster.WhileTimePassesAsync(isSo()); attempts++)
+        for (var attempts = 0; !await _cluster.WhileTimePassesAsync(condition()); attempts++)
         {
-            Assert.True(attempts < 1000, "It does not come true.");
+            Assert.True(attempts < 1000, "The condition was not met after 1000 attempts.");
             _cluster.Clock.Advance(TimeSpan.FromMilliseconds(100));
         }
     }
 
-    private Task<Refused> SendToNobodyAsync() => SendAsync(new EndpointId(new IdSource().Next()));
+    private Task<Refused> SendToUnassignedIdAsync() => SendAsync(new EndpointId(new IdSource().Next()));
 
     private async Task<Refused> SendAsync(EndpointId id)
     {

@@ -13,7 +13,7 @@ public sealed class KilledSiloTests
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
 
     [Fact]
-    public async Task Deliveries_in_flight_to_a_silo_that_is_killed_are_answered_by_the_gateway_on_another_one()
+    public async Task Deliveries_in_flight_to_a_killed_silo_are_retried_by_the_gateway_on_another_silo()
     {
         await using var cluster = await IngestCluster.StartAsync(silos: 3);
         var connectors = await ConnectorsAsync(cluster, cluster.Orleans.Silos[0]);
@@ -37,7 +37,7 @@ public sealed class KilledSiloTests
     }
 
     [Fact]
-    public async Task Requests_that_need_settings_from_a_silo_that_was_killed_are_answered()
+    public async Task Requests_that_need_settings_from_a_killed_silo_are_answered()
     {
         await using var cluster = await IngestCluster.StartAsync(silos: 3);
         var connectors = await ConnectorsAsync(cluster, cluster.Orleans.Silos[0]);

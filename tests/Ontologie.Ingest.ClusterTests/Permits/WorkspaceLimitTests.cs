@@ -11,7 +11,8 @@ public sealed class WorkspaceLimitTests
     [Fact]
     public async Task A_request_over_the_limit_waits_and_then_gets_429()
     {
-        await using var cluster = await IngestCluster.StartAsync(gateway: options => options.PermitWaitLimit = TimeSpan.FromMilliseconds(200));
+        await using var cluster = await IngestCluster.StartAsync(
+            gateway: options => options.PermitWaitLimit = TimeSpan.FromMilliseconds(200));
         var workspace = await cluster.CreateWorkspaceAsync(maxConcurrentRequests: 1);
         var connector = await cluster.CreateConnectorAsync(workspace: workspace);
         var held = cluster.Store.HoldAppends();
@@ -29,7 +30,7 @@ public sealed class WorkspaceLimitTests
     }
 
     [Fact]
-    public async Task A_request_that_waits_because_all_others_wait_for_the_store_gets_503()
+    public async Task A_request_that_waits_behind_requests_waiting_for_the_store_gets_503()
     {
         await using var cluster = await IngestCluster.StartAsync();
         var workspace = await cluster.CreateWorkspaceAsync(maxConcurrentRequests: 1);
@@ -47,7 +48,7 @@ public sealed class WorkspaceLimitTests
     }
 
     [Fact]
-    public async Task A_request_that_waits_gets_the_permit_that_another_gives_back()
+    public async Task A_waiting_request_gets_the_permit_that_another_releases()
     {
         await using var cluster = await IngestCluster.StartAsync();
         var workspace = await cluster.CreateWorkspaceAsync(maxConcurrentRequests: 1);
@@ -59,7 +60,7 @@ public sealed class WorkspaceLimitTests
     }
 
     [Fact]
-    public async Task A_workspace_whose_limit_is_leased_to_another_gateway_gives_out_nothing()
+    public async Task A_workspace_whose_limit_is_fully_leased_grants_no_permit_to_another_gateway()
     {
         await using var cluster = await IngestCluster.StartAsync();
         var full = await cluster.CreateWorkspaceAsync(maxConcurrentRequests: 1);
@@ -84,7 +85,7 @@ public sealed class WorkspaceLimitTests
     }
 
     [Fact]
-    public async Task What_was_leased_counts_on_after_the_workspace_has_left_memory()
+    public async Task Leased_permits_still_count_after_the_workspace_grain_is_deactivated()
     {
         await using var cluster = await IngestCluster.StartAsync();
         var workspace = await cluster.CreateWorkspaceAsync(maxConcurrentRequests: 10);
@@ -96,7 +97,7 @@ public sealed class WorkspaceLimitTests
         Assert.Equal(1, (await RenewAsync(cluster, workspace, gateway: 2, number: 2)).Granted);
     }
 
-    /// <summary>In steps so small that the store does not seem slow before the request waits.</summary>
+    /// <summary>Advances the clock in small steps, so that the store does not count as slow before the request waits.</summary>
     private static async Task UntilOneWaitsAsync(IngestCluster cluster, WorkspaceId workspace)
     {
         while (await Permits(cluster, workspace).GetPermitStatsAsync() is not { Waiting: 1 })

@@ -45,7 +45,7 @@ public sealed class SettingsHoldAtOnceTests(ClusterFixture fixture) : IClassFixt
     }
 
     [Fact]
-    public async Task Switching_off_and_on_and_retiring_hold_for_the_very_next_request()
+    public async Task Disabling_enabling_and_retiring_apply_to_the_very_next_request()
     {
         var connector = await _cluster.CreateConnectorAsync();
         for (var round = 0; round < 5; round++)
@@ -61,7 +61,7 @@ public sealed class SettingsHoldAtOnceTests(ClusterFixture fixture) : IClassFixt
     }
 
     [Fact]
-    public async Task A_required_timestamp_and_a_tolerance_hold_for_the_very_next_request()
+    public async Task A_required_timestamp_and_a_tolerance_apply_to_the_very_next_request()
     {
         var connector = await _cluster.CreateConnectorAsync();
         await connector.SendAsync("{}");
@@ -74,7 +74,7 @@ public sealed class SettingsHoldAtOnceTests(ClusterFixture fixture) : IClassFixt
     }
 
     [Fact]
-    public async Task An_unknown_endpoint_leaves_no_activation_behind()
+    public async Task A_request_to_an_unknown_endpoint_leaves_no_activation()
     {
         var id = new EndpointId(new IdSource().Next());
         using var response = await _cluster.Http.PostAsync($"/api/webhooks/{id}", new StringContent("{}"));
@@ -84,7 +84,7 @@ public sealed class SettingsHoldAtOnceTests(ClusterFixture fixture) : IClassFixt
     }
 
     [Fact]
-    public async Task Settings_and_secrets_are_there_after_the_grain_has_left_memory()
+    public async Task Settings_and_secrets_survive_the_deactivation_of_the_grain()
     {
         var connector = await _cluster.CreateConnectorAsync();
         await AddSecretAsync(connector, "another secret", keepPreviousSeconds: 0);
@@ -94,7 +94,7 @@ public sealed class SettingsHoldAtOnceTests(ClusterFixture fixture) : IClassFixt
     }
 
     [Fact]
-    public async Task A_command_that_is_carried_out_too_late_undoes_nothing()
+    public async Task A_command_executed_too_late_changes_nothing()
     {
         var connector = await _cluster.CreateConnectorAsync();
         var before = (await connector.Grain.GetConnectorAsync())!.Version;
@@ -114,7 +114,7 @@ public sealed class SettingsHoldAtOnceTests(ClusterFixture fixture) : IClassFixt
     }
 
     [Fact]
-    public async Task A_command_that_is_repeated_because_its_answer_was_lost_is_done()
+    public async Task A_command_repeated_after_a_lost_answer_succeeds()
     {
         var connector = await _cluster.CreateConnectorAsync();
         var version = (await connector.Grain.GetConnectorAsync())!.Version;

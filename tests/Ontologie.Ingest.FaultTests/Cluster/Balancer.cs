@@ -7,13 +7,13 @@ using Xunit;
 
 namespace Ontologie.Ingest.FaultTests.Cluster;
 
-/// <summary>HAProxy in front of nodes, set up as deploy/local does.</summary>
+/// <summary>HAProxy in front of nodes, configured as in deploy/local.</summary>
 internal sealed class Balancer : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly Process _process;
 
-    private Balancer(IEnumerable<ClusterNode> nodes)
+    private Balancer(IEnumerable<NodeUnderTest> nodes)
     {
         var port = LoopbackPort.Find();
         Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
@@ -33,7 +33,7 @@ internal sealed class Balancer : IAsyncDisposable
         (Environment.GetEnvironmentVariable("PATH") + ":/usr/sbin").Split(':').Select(folder => Path.Combine(folder, "haproxy"))
             .FirstOrDefault(File.Exists);
 
-    /// <summary>Skips the running test where HAProxy is missing; on the integration server it fails instead.</summary>
+    /// <summary>Skips the running test where HAProxy is missing. With CI=true the test fails instead.</summary>
     internal static void Require()
     {
         if (Program is null)
@@ -44,11 +44,11 @@ internal sealed class Balancer : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts it and waits until it has found a node that is ready.</summary>
-    internal static async Task<Balancer> StartAsync(params IEnumerable<ClusterNode> nodes)
+    /// <summary>Starts HAProxy and waits until it has found a ready node.</summary>
+    internal static async Task<Balancer> StartAsync(params IEnumerable<NodeUnderTest> nodes)
     {
         var balancer = new Balancer(nodes);
-        await Readiness.OfAsync(balancer.Address);
+        await NodeReadiness.WaitAsync(balancer.Address);
         return balancer;
     }
 

@@ -7,7 +7,7 @@ namespace Ontologie.Ingest.FaultTests.Cluster;
 public sealed class DatabaseFaultTests(SharedCluster shared)
 {
     [Fact]
-    public async Task While_PostgreSQL_is_away_requests_are_answered_503_or_late_and_all_is_well_five_seconds_after_it_is_back()
+    public async Task While_PostgreSQL_is_down_requests_get_503_or_wait_and_five_seconds_after_its_return_all_succeed()
     {
         var cluster = await shared.HealthyAsync();
         using var load = await LoadUnderFault.StartAsync(cluster);
@@ -15,10 +15,10 @@ public sealed class DatabaseFaultTests(SharedCluster shared)
         var stopped = FaultMoment.NowMicros;
         await Task.Delay(TimeSpan.FromSeconds(5));
         await cluster.Postgres.StartAsync();
-        var back = new FaultMoment(FaultMoment.NowMicros, FaultMoment.NowMicros);
+        var back = FaultMoment.Now();
         await Task.Delay(TimeSpan.FromSeconds(8));
 
-        var figures = await load.JudgeAsync("PostgreSQL away for 5 s (`pg_ctl stop -m immediate`), from its return", back);
+        var figures = await load.StopAndCheckAsync("PostgreSQL away for 5 s (`pg_ctl stop -m immediate`), from its return", back);
         Assert.All(load.Failed, entry => Assert.Equal(503, entry.Status));
         Assert.All(load.Failed, entry => Assert.NotNull(entry.RetryAfter));
         Assert.All(load.Failed, entry => Assert.InRange(entry.EndedMicros, stopped - 1_000_000, back.EndedMicros + 5_000_000));
@@ -31,19 +31,19 @@ public sealed class DatabaseFaultTests(SharedCluster shared)
         var cluster = await shared.HealthyAsync();
         using var load = await LoadUnderFault.StartAsync(cluster);
         var before = cluster.Database.Cuts;
-        var cutting = await FaultMoment.OfAsync(() =>
+        var cutting = await FaultMoment.DuringAsync(() =>
         {
             cluster.Database.CutRandomly(Seed.New().Next(), probability: 0.05);
             return Task.CompletedTask;
         });
         await Task.Delay(TimeSpan.FromSeconds(8));
         cluster.Database.StopCutting();
-        var healed = new FaultMoment(FaultMoment.NowMicros, FaultMoment.NowMicros);
+        var healed = FaultMoment.Now();
         await Task.Delay(TimeSpan.FromSeconds(4));
 
         var cuts = cluster.Database.Cuts - before;
         Assert.True(cuts >= 20, $"Only {cuts} requests to PostgreSQL were cut.");
-        await load.JudgeAsync($"{cuts} connections to PostgreSQL cut in 8 s, from the last", healed);
+        await load.StopAndCheckAsync($"{cuts} connections to PostgreSQL cut in 8 s, from the last", healed);
         Assert.All(load.Failed, entry => Assert.Equal(503, entry.Status));
         Assert.All(load.Failed, entry => Assert.InRange(entry.EndedMicros, cutting.BeganMicros, healed.EndedMicros + 5_000_000));
     }

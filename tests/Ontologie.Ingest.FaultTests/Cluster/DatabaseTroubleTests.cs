@@ -5,8 +5,8 @@ using Xunit;
 namespace Ontologie.Ingest.FaultTests.Cluster;
 
 /// <summary>
-/// A database that is there and takes no commits, for longer than requests are let wait for it. The sender has more requests under way than
-/// the workspace may have, so that all permits are held by requests that wait.
+/// A database that is reachable but commits nothing, for longer than requests wait for it. The sender has more requests in flight
+/// than the workspace's limit, so waiting requests hold every permit.
 /// </summary>
 [Collection(typeof(SharedCluster))]
 public sealed class DatabaseTroubleTests(SharedCluster shared)
@@ -19,13 +19,13 @@ public sealed class DatabaseTroubleTests(SharedCluster shared)
     private const string EndOtherSessions =
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
 
-    /// <summary>Ten seconds until the store is away, and what it takes every node to notice.</summary>
+    /// <summary>The store counts as unavailable after ten seconds; the rest is the time until every node has noticed.</summary>
     private const long NoticedMicros = 13 * Second;
 
     private static readonly TimeSpan Trouble = TimeSpan.FromSeconds(17);
 
     [Fact]
-    public async Task While_the_event_log_is_locked_nobody_is_told_to_send_less_and_after_ten_seconds_answers_are_prompt()
+    public async Task While_the_event_log_is_locked_no_sender_gets_429_and_after_ten_seconds_answers_are_prompt()
     {
         var cluster = await shared.HealthyAsync();
         using var load = await LoadUnderFault.StartAsync(cluster, connections: Connections, perSecond: PerSecond);
@@ -36,15 +36,15 @@ public sealed class DatabaseTroubleTests(SharedCluster shared)
         await ExecuteAsync(holder, "BEGIN; LOCK TABLE event IN ACCESS EXCLUSIVE MODE");
         var locked = FaultMoment.NowMicros;
         await Task.Delay(Trouble);
-        Assert.All(await Task.WhenAll(cluster.Nodes.Select(Readiness.IsReadyAsync)), Assert.False);
+        Assert.All(await Task.WhenAll(cluster.Nodes.Select(NodeReadiness.IsReadyAsync)), Assert.False);
         await ExecuteAsync(holder, "ROLLBACK");
 
-        await JudgeAsync(load, locked, $"the event log locked for {Trouble.TotalSeconds} s, from its release");
+        await CheckAsync(load, locked, $"the event log locked for {Trouble.TotalSeconds} s, from its release");
         AssertLogsAreFew(cluster, logged);
     }
 
     [Fact]
-    public async Task While_the_database_is_read_only_nobody_is_told_to_send_less_and_its_sessions_are_not_used_afterwards()
+    public async Task While_the_database_is_read_only_no_sender_gets_429_and_read_only_sessions_are_not_reused()
     {
         var cluster = await shared.HealthyAsync();
         using var load = await LoadUnderFault.StartAsync(cluster, connections: Connections, perSecond: PerSecond);
@@ -55,15 +55,15 @@ public sealed class DatabaseTroubleTests(SharedCluster shared)
         await SetReadOnlyAsync(owner, "on");
         var locked = FaultMoment.NowMicros;
         await Task.Delay(Trouble);
-        Assert.All(await Task.WhenAll(cluster.Nodes.Select(Readiness.IsReadyAsync)), Assert.False);
+        Assert.All(await Task.WhenAll(cluster.Nodes.Select(NodeReadiness.IsReadyAsync)), Assert.False);
         await SetReadOnlyAsync(owner, "off");
 
-        await JudgeAsync(load, locked, $"the database read-only for {Trouble.TotalSeconds} s, from its end");
+        await CheckAsync(load, locked, $"the database read-only for {Trouble.TotalSeconds} s, from its end");
         AssertLogsAreFew(cluster, logged);
     }
 
     [Fact]
-    public async Task While_the_role_may_not_log_in_nobody_is_told_to_send_less_and_the_log_in_is_found_back()
+    public async Task While_the_role_may_not_log_in_no_sender_gets_429_and_the_cluster_recovers_when_it_may()
     {
         var cluster = await shared.HealthyAsync();
         using var load = await LoadUnderFault.StartAsync(cluster, connections: Connections, perSecond: PerSecond);
@@ -74,11 +74,11 @@ public sealed class DatabaseTroubleTests(SharedCluster shared)
         await ExecuteAsync(owner, "ALTER ROLE CURRENT_USER NOLOGIN; " + EndOtherSessions);
         var locked = FaultMoment.NowMicros;
         await Task.Delay(Trouble);
-        var ready = await Task.WhenAll(cluster.Nodes.Select(Readiness.IsReadyAsync));
+        var ready = await Task.WhenAll(cluster.Nodes.Select(NodeReadiness.IsReadyAsync));
         await ExecuteAsync(owner, "ALTER ROLE CURRENT_USER LOGIN");
 
         Assert.All(ready, Assert.False);
-        await JudgeAsync(load, locked, $"the role without log-in for {Trouble.TotalSeconds} s, from its end");
+        await CheckAsync(load, locked, $"the role without log-in for {Trouble.TotalSeconds} s, from its end");
         AssertLogsAreFew(cluster, logged);
     }
 
@@ -93,21 +93,22 @@ public sealed class DatabaseTroubleTests(SharedCluster shared)
         }
     }
 
-    private static async Task JudgeAsync(LoadUnderFault load, long began, string fault)
+    private static async Task CheckAsync(LoadUnderFault load, long began, string fault)
     {
-        var over = new FaultMoment(FaultMoment.NowMicros, FaultMoment.NowMicros);
-        await Task.Delay(TimeSpan.FromSeconds(8));
-        var figures = await load.JudgeAsync(fault, over);
+        var over = FaultMoment.Now();
+        await load.WaitForRecoveryAsync(over, TimeSpan.FromSeconds(8));
+        var figures = await load.StopAndCheckAsync(fault, over);
         Assert.All(load.Failed, entry => Assert.Equal(503, entry.Status));
         Assert.All(load.Failed, entry => Assert.NotNull(entry.RetryAfter));
-        var late = load.Entries.Where(entry => entry.SentMicros > began + NoticedMicros && entry.SentMicros < over.BeganMicros - Second).ToArray();
+        var late = load.Entries
+            .Where(entry => entry.SentMicros > began + NoticedMicros && entry.SentMicros < over.BeganMicros - Second).ToArray();
         Assert.NotEmpty(late);
         Assert.All(late, entry => Assert.Equal(503, entry.Status));
         Assert.All(late, entry => Assert.InRange(entry.TookMicros, 0, Second));
         Assert.InRange(figures.RecoveredAfter ?? TimeSpan.MaxValue, TimeSpan.Zero, TimeSpan.FromSeconds(5));
     }
 
-    /// <summary>A setting of the database is taken over by sessions that begin after it, so those that stand are ended.</summary>
+    /// <summary>Only new sessions take over a setting of the database, so existing sessions are terminated.</summary>
     private static Task SetReadOnlyAsync(NpgsqlConnection owner, string value) => ExecuteAsync(
         owner,
         $"""

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.FaultTests.Cluster;
 
-/// <summary>What a fault cost: a row of the table in docs/operating.md.</summary>
+/// <summary>The effect of a fault: a row of the table in docs/operating.md.</summary>
 internal sealed record FaultFigures(
     string Fault, IReadOnlyList<LedgerEntry> Entries, PromiseVerdict Verdict, IReadOnlyList<FaultMoment> Moments)
 {
@@ -15,19 +15,20 @@ internal sealed record FaultFigures(
         | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
         """;
 
-    /// <summary>How long after each fault senders noticed nothing of it any more; null where that never came.</summary>
+    /// <summary>The recovery time after each fault; null where senders never recovered.</summary>
     internal IReadOnlyList<TimeSpan?> Recoveries { get; } = [.. Moments.Select(moment => Recovery.After(moment, Entries))];
 
-    /// <summary>The longest wait of somebody who was answered.</summary>
+    /// <summary>The longest latency of a request that was answered.</summary>
     internal TimeSpan WorstAnswer =>
         TimeSpan.FromMicroseconds(Entries.Where(entry => entry.Status != LedgerEntry.Broken).Max(entry => entry.TookMicros));
 
-    /// <summary>The longest; null where one of the faults was not recovered from.</summary>
+    /// <summary>The longest recovery time; null where one fault was not recovered from.</summary>
     internal TimeSpan? RecoveredAfter => Recoveries.Contains(null) ? null : Recoveries.Max();
 
     private string Row => string.Create(
         CultureInfo.InvariantCulture,
-        $"| {Fault} | {Entries.Count} | {Entries.Count(entry => entry.Acknowledged)} | {Outcomes} | {Verdict.Missing} | {Verdict.Doubled + Verdict.AcceptedTwice} | {WorstAnswer.TotalSeconds:F2} s | {Recovered} |");
+        $"| {Fault} | {Entries.Count} | {Entries.Count(entry => entry.Acknowledged)} | {Outcomes} | {Verdict.Missing} "
+        + $"| {Verdict.Doubled + Verdict.AcceptedTwice} | {WorstAnswer.TotalSeconds:F2} s | {Recovered} |");
 
     private string Recovered => Recoveries.Count == 0
         ? "–"
@@ -46,20 +47,23 @@ internal sealed record FaultFigures(
         }
     }
 
-    /// <summary>The first few that were not acknowledged, for who has to find out why.</summary>
+    /// <summary>The first requests that were not acknowledged, as a starting point for the analysis of a failure.</summary>
     private IEnumerable<string> Examples =>
         Entries.Where(entry => !entry.Acknowledged).Take(MaxExamples).Select(entry => string.Create(
             CultureInfo.InvariantCulture,
-            $"  {entry.EndpointId} {entry.Status} {entry.Word}, sent at {Since(entry.SentMicros):F3} s, answered after {entry.TookMicros / 1e6:F3} s"));
+            $"  {entry.EndpointId} {entry.Status} {entry.Word}, sent at {Since(entry.SentMicros):F3} s, "
+            + $"answered after {entry.TookMicros / 1e6:F3} s"));
 
-    /// <summary>Into the test's output, and into the file that <c>INGEST_FAULT_REPORT</c> names.</summary>
-    internal void Tell(ITestOutputHelper? output)
+    /// <summary>Writes the row to the test's output and to the file that <c>INGEST_FAULT_REPORT</c> names.</summary>
+    internal void Write(ITestOutputHelper? output)
     {
         output?.WriteLine(Head);
         output?.WriteLine(Row);
         foreach (var moment in Moments)
         {
-            output?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  fault at {Since(moment.BeganMicros):F3} to {Since(moment.EndedMicros):F3} s"));
+            output?.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  fault at {Since(moment.BeganMicros):F3} to {Since(moment.EndedMicros):F3} s"));
         }
 
         foreach (var example in Examples)

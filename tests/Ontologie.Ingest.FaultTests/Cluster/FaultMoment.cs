@@ -2,21 +2,28 @@ using Ontologie.Ingest.Benchmarks.Ledger;
 
 namespace Ontologie.Ingest.FaultTests.Cluster;
 
-/// <summary>When a fault was made: between these two moments, in microseconds since 1970.</summary>
+/// <summary>The interval in which a test caused a fault, in microseconds since 1970.</summary>
 internal readonly record struct FaultMoment(long BeganMicros, long EndedMicros)
 {
-    /// <summary>How long the balancer may take to hear that a node's connections are gone.</summary>
+    /// <summary>The time the balancer may take to notice that a node's connections are closed.</summary>
     private const long NoticedMicros = 100_000;
 
     internal static long NowMicros => (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 
-    internal static async Task<FaultMoment> OfAsync(Func<Task> fault)
+    /// <summary>An interval that begins and ends now.</summary>
+    internal static FaultMoment Now()
+    {
+        var now = NowMicros;
+        return new FaultMoment(now, now);
+    }
+
+    internal static async Task<FaultMoment> DuringAsync(Func<Task> fault)
     {
         var began = NowMicros;
         await fault();
         return new FaultMoment(began, NowMicros);
     }
 
-    /// <summary>The request was under way when the fault came.</summary>
-    internal bool Met(in LedgerEntry entry) => entry.SentMicros <= EndedMicros + NoticedMicros && entry.EndedMicros >= BeganMicros;
+    /// <summary>Whether the request was in flight when the fault happened.</summary>
+    internal bool Affected(in LedgerEntry entry) => entry.SentMicros <= EndedMicros + NoticedMicros && entry.EndedMicros >= BeganMicros;
 }

@@ -7,7 +7,6 @@ using Xunit;
 
 namespace Ontologie.Ingest.FaultTests.Cluster;
 
-[Collection(typeof(SharedCluster))]
 public sealed class LocalClusterTests
 {
     [Fact]
@@ -28,7 +27,7 @@ public sealed class LocalClusterTests
             Assert.Contains($"http://127.0.0.1:{port}", started.Output, StringComparison.Ordinal);
             var load = await Shell.RunAsync("dotnet",
             [
-                typeof(Benchmarks.BenchmarksAssembly).Assembly.Location, "load", "--url", $"http://127.0.0.1:{port}",
+                LoadProcess.Program, "load", "--url", $"http://127.0.0.1:{port}",
                 "--admin-key-file", Path.Combine(state, "admin.key"), "--connections", "8", "--requests", "200", "--check",
             ]);
             Assert.True(load.ExitCode == 0, load.Output + load.Errors);

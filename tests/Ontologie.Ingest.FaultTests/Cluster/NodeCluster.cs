@@ -8,8 +8,8 @@ using Ontologie.Ingest.Testing.Storage;
 namespace Ontologie.Ingest.FaultTests.Cluster;
 
 /// <summary>
-/// A PostgreSQL server, three ingest nodes and a balancer. The nodes reach the database through a proxy that a test may
-/// order to break connections.
+/// A PostgreSQL server, three ingest nodes and a balancer. The nodes reach the database through a proxy that breaks connections
+/// when a test orders it.
 /// </summary>
 internal sealed class NodeCluster : IAsyncDisposable
 {
@@ -32,12 +32,12 @@ internal sealed class NodeCluster : IAsyncDisposable
 
     internal string AdminKey { get; }
 
-    /// <summary>How to connect to the nodes' database, past the proxy.</summary>
+    /// <summary>The connection string of the nodes' database, without the proxy.</summary>
     internal string ConnectionString { get; private set; } = string.Empty;
 
-    internal IReadOnlyList<ClusterNode> Nodes { get; private set; } = [];
+    internal IReadOnlyList<NodeUnderTest> Nodes { get; private set; } = [];
 
-    /// <summary>Where senders send to.</summary>
+    /// <summary>The balancer's address, to which senders send.</summary>
     internal Uri Address => _balancer!.Address;
 
     internal static async Task<NodeCluster> StartAsync()
@@ -61,35 +61,37 @@ internal sealed class NodeCluster : IAsyncDisposable
         }
     }
 
-    /// <summary>Another node over the same database. It is not started, and not behind the balancer.</summary>
-    internal ClusterNode NewNode(string name, params string[] arguments) =>
-        new(name, _folder.File(name), _environment, ["--Ingest:Store=postgres", "--Ingest:Cluster:AdvertisedAddress=127.0.0.1", .. arguments]);
+    /// <summary>Another node over the same database. It is not started and not behind the balancer.</summary>
+    internal NodeUnderTest NewNode(string name, params string[] arguments) =>
+        new(
+            name, _folder.File(name), _environment,
+            ["--Ingest:Store=postgres", "--Ingest:Cluster:AdvertisedAddress=127.0.0.1", .. arguments]);
 
-    /// <summary>A gateway that knows the silos and neither the database nor any key. It is not started.</summary>
-    internal ClusterNode NewEdge(string name)
+    /// <summary>An edge gateway: it knows the silos, but has neither a database nor keys. It is not started.</summary>
+    internal NodeUnderTest NewEdge(string name)
     {
         var silos = string.Join(',', Nodes.Select(node => $"127.0.0.1:{node.ClientPort}"));
-        return new ClusterNode(
+        return new NodeUnderTest(
             name, _folder.File(name), new Dictionary<string, string>(), "--Ingest:Store=postgres", "--Ingest:Roles=gateway",
             $"--Ingest:Cluster:Silos={silos}");
     }
 
-    /// <summary>Starts what does not run, and waits until every node is ready.</summary>
+    /// <summary>Restarts the nodes that ended, and waits until every node is ready and accepts a write.</summary>
     internal async Task HealAsync()
     {
         Database.StopCutting();
         Database.Resume();
         await Task.WhenAll(Nodes.Where(node => !node.Runs).Select(node => node.StartAsync()));
-        await Task.WhenAll(Nodes.Select(node => Readiness.OfAsync(node.Address)));
+        await Task.WhenAll(Nodes.Select(node => NodeReadiness.WaitAsync(node.Address)));
         await Task.WhenAll(Nodes.Select(WriteAsync));
-        await Readiness.OfAsync(Address);
+        await NodeReadiness.WaitAsync(Address);
     }
 
     /// <summary>
-    /// A node's pooled connections for grain state are found dead by their first use after PostgreSQL was away: that
-    /// may be a management call, which is refused with 503 then and not tried again.
+    /// Writes through the node until it succeeds. After PostgreSQL was down, a node's pooled connections for grain state are dead.
+    /// The first call that uses one gets 503: management calls are not retried.
     /// </summary>
-    private async Task WriteAsync(ClusterNode node)
+    private async Task WriteAsync(NodeUnderTest node)
     {
         using var http = new HttpClient { BaseAddress = node.Address };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", AdminKey);

@@ -2,15 +2,15 @@ using Ontologie.Ingest.Benchmarks.Ledger;
 
 namespace Ontologie.Ingest.FaultTests.Cluster;
 
-/// <summary>How long after a fault senders noticed nothing of it any more.</summary>
+/// <summary>The recovery time after a fault.</summary>
 internal static class Recovery
 {
     private const long Second = 1_000_000;
     private const long Step = Second / 20;
 
     /// <summary>
-    /// From the fault to the first second all of whose requests were acknowledged, each within a second of its own. Null where
-    /// there is no such second.
+    /// The time from the fault to the first second in which every request was acknowledged within a second. Null where there is no
+    /// such second.
     /// </summary>
     internal static TimeSpan? After(FaultMoment fault, IReadOnlyList<LedgerEntry> entries)
     {
@@ -20,7 +20,7 @@ internal static class Recovery
             return null;
         }
 
-        // A second in which the sender's connections were nearly all waiting is not a good one.
+        // A second in which few requests were sent does not count: the sender's connections were waiting.
         var least = SentInSecondSecond(entries) / 2;
         for (var start = fault.EndedMicros; start + Second <= sorted[^1].SentMicros; start += Step)
         {
@@ -35,7 +35,7 @@ internal static class Recovery
         return null;
     }
 
-    /// <summary>The sender's rate: connections stand by then, and no fault was made yet.</summary>
+    /// <summary>The sender's normal rate: it is connected by then, and no fault has happened yet.</summary>
     private static int SentInSecondSecond(IReadOnlyList<LedgerEntry> entries)
     {
         var first = entries.Min(entry => entry.SentMicros);

@@ -9,24 +9,26 @@ public sealed class RecoveryTests
     private static readonly FaultMoment Fault = new(3 * Second, 3 * Second);
 
     [Fact]
-    public void Who_noticed_nothing_recovered_at_once() =>
+    public void A_fault_without_effect_has_no_recovery_time() =>
         Assert.Equal(TimeSpan.Zero, Recovery.After(Fault, [.. Steady(_ => (200, 1000))]));
 
     [Fact]
     public void Recovery_ends_with_the_last_refused_or_slow_request()
     {
-        Assert.Equal(TimeSpan.FromSeconds(2), Recovery.After(Fault, [.. Steady(sent => (sent is >= 3 * Second and < 5 * Second ? 503 : 200, 1000))]));
-        Assert.Equal(TimeSpan.FromSeconds(1), Recovery.After(Fault, [.. Steady(sent => (200, sent is >= 3 * Second and < 4 * Second ? 2 * Second : 1000))]));
+        var refused = Steady(sent => (sent is >= 3 * Second and < 5 * Second ? 503 : 200, 1000));
+        var slow = Steady(sent => (200, sent is >= 3 * Second and < 4 * Second ? 2 * Second : 1000));
+        Assert.Equal(TimeSpan.FromSeconds(2), Recovery.After(Fault, [.. refused]));
+        Assert.Equal(TimeSpan.FromSeconds(1), Recovery.After(Fault, [.. slow]));
     }
 
     [Fact]
-    public void A_second_in_which_hardly_anything_was_sent_is_not_a_good_one() =>
+    public void A_second_with_few_requests_does_not_count_as_recovered() =>
         Assert.Equal(
             TimeSpan.FromSeconds(1.5),
             Recovery.After(Fault, [.. Steady(_ => (200, 1000)).Where(entry => entry.SentMicros is < 3 * Second or >= 5 * Second)]));
 
     [Fact]
-    public void Who_was_never_answered_again_did_not_recover() =>
+    public void Without_another_acknowledgement_there_is_no_recovery() =>
         Assert.Null(Recovery.After(Fault, [.. Steady(sent => (sent >= 3 * Second ? 503 : 200, 1000))]));
 
     /// <summary>Ten seconds with a request every 10 ms.</summary>

@@ -6,25 +6,28 @@ using Xunit;
 
 namespace Ontologie.Ingest.FaultTests.Cluster;
 
-/// <summary>A database that was dumped and loaded as another one names the silos of the original.</summary>
+/// <summary>A copy of the database, made with dump and restore, still lists the silos of the original.</summary>
 [Collection(typeof(SharedCluster))]
 public sealed class RestoredCopyTests(SharedCluster shared)
 {
+    private const string LivingSilos =
+        "SELECT Port FROM OrleansMembershipTable WHERE DeploymentId = 'ontologie-ingest' AND Status <> 6 ORDER BY Port";
+
     private static readonly TimeSpan PromptStart = TimeSpan.FromSeconds(15);
 
     [Fact]
-    public async Task Nodes_on_a_copy_beside_the_running_cluster_are_a_cluster_of_their_own()
+    public async Task Nodes_on_a_copy_of_the_database_form_a_separate_cluster()
     {
         var cluster = await shared.HealthyAsync();
         var connector = await CreateConnectorAsync(cluster);
         var ports = await SiloPortsAsync(cluster.ConnectionString);
         using var load = await LoadUnderFault.StartAsync(cluster);
-        var copied = await FaultMoment.OfAsync(() => Task.CompletedTask);
+        var copied = FaultMoment.Now();
         var copy = await cluster.Postgres.CopyDatabaseAsync(cluster.ConnectionString);
         await using var gateway = cluster.NewNode("copy-gateway", $"--ConnectionStrings:Ingest={copy}", "--Ingest:Roles=gateway");
         await using var node = cluster.NewNode("copy-node", $"--ConnectionStrings:Ingest={copy}");
 
-        // The gateway comes first: until the copy has a silo of its own, the only ones that it could find are the original's.
+        // The gateway starts first: until the copy has its own silo, it could only find silos of the original.
         await Task.WhenAll(gateway.StartAsync(), node.StartAsync());
         Assert.Contains("none wrote a heartbeat to this database", node.Process.Output, StringComparison.Ordinal);
         foreach (var receiver in new[] { node, gateway })
@@ -36,13 +39,13 @@ public sealed class RestoredCopyTests(SharedCluster shared)
 
         Assert.Equal([node.SiloPort], await SiloPortsAsync(copy));
         Assert.Equal(ports, await SiloPortsAsync(cluster.ConnectionString));
-        await load.JudgeAsync("a copy of the database started beside the cluster", copied);
+        await load.StopAndCheckAsync("a copy of the database started beside the cluster", copied);
         Assert.Empty(load.Failed);
         Assert.All(cluster.Nodes, member => Assert.True(member.Runs));
     }
 
     [Fact]
-    public async Task A_copy_whose_original_is_gone_starts_promptly()
+    public async Task A_node_on_a_copy_starts_promptly_after_the_original_cluster_is_gone()
     {
         var cluster = await shared.HealthyAsync();
         var connector = await CreateConnectorAsync(cluster);
@@ -69,8 +72,8 @@ public sealed class RestoredCopyTests(SharedCluster shared)
         return await api.CreateConnectorAsync(await api.CreateWorkspaceAsync());
     }
 
-    /// <summary>The body of the event that was accepted; no other event has it.</summary>
-    private static async Task<string> SendAsync(ClusterNode node, TestConnector connector, string what)
+    /// <summary>Sends an event and returns its body, which no other event has.</summary>
+    private static async Task<string> SendAsync(NodeUnderTest node, TestConnector connector, string what)
     {
         using var http = new HttpClient { BaseAddress = node.Address };
         var body = $$"""{"sent":"{{what}} {{connector.Id}}"}""";
@@ -79,13 +82,13 @@ public sealed class RestoredCopyTests(SharedCluster shared)
     }
 
     private static async Task<long> CountEventsAsync(string database, string body) =>
-        (long)(await AskAsync(database, $"SELECT count(*) FROM event WHERE body = convert_to('{body}', 'UTF8')"))[0];
+        (long)(await QueryAsync(database, $"SELECT count(*) FROM event WHERE body = convert_to('{body}', 'UTF8')"))[0];
 
-    /// <summary>The ports of the silos that are not dead.</summary>
+    /// <summary>The ports of the cluster's silos that are not dead.</summary>
     private static async Task<IEnumerable<int>> SiloPortsAsync(string database) =>
-        (await AskAsync(database, "SELECT Port FROM OrleansMembershipTable WHERE Status <> 6 ORDER BY Port")).Cast<int>();
+        (await QueryAsync(database, LivingSilos)).Cast<int>();
 
-    private static async Task<List<object>> AskAsync(string database, string query)
+    private static async Task<List<object>> QueryAsync(string database, string query)
     {
         await using var source = NpgsqlDataSource.Create(database + ";Pooling=false");
         await using var command = source.CreateCommand(query);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.FaultTests.Cluster;
 
-/// <summary>Chance that can be had again: the seed is told, and <c>INGEST_FAULT_SEED</c> sets it.</summary>
+/// <summary>Repeatable randomness. Each test prints its seed; <c>INGEST_FAULT_SEED</c> sets it.</summary>
 internal static class Seed
 {
     internal static Random New()

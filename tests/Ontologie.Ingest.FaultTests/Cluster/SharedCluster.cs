@@ -4,15 +4,15 @@ using Xunit;
 namespace Ontologie.Ingest.FaultTests.Cluster;
 
 /// <summary>
-/// One cluster for all tests that break one, started by the first and healed before each. They run one after the other, and
-/// with nothing beside them: what they measure is time.
+/// One cluster for all tests that break a cluster. The first test starts it, and it is healed before each test. These tests measure
+/// time, so nothing runs beside them.
 /// </summary>
 [CollectionDefinition(DisableParallelization = true)]
 public sealed class SharedCluster : ICollectionFixture<SharedCluster>, IAsyncDisposable
 {
     private NodeCluster? _cluster;
 
-    /// <summary>The cluster, whole. Skips or fails the running test where PostgreSQL or HAProxy is missing.</summary>
+    /// <summary>The healed cluster. Skips or fails the running test where PostgreSQL or HAProxy is missing.</summary>
     internal async Task<NodeCluster> HealthyAsync()
     {
         SharedPostgres.Require();

@@ -8,11 +8,11 @@ namespace Ontologie.Ingest.FaultTests.Cluster;
 public sealed class TwoActivationsTests(SharedCluster shared)
 {
     [Fact]
-    public async Task Two_activations_of_every_endpoint_store_each_delivery_once_and_a_reader_sees_each_once_and_in_order()
+    public async Task With_two_activations_of_every_endpoint_each_delivery_is_stored_once_and_read_in_order()
     {
         var cluster = await shared.HealthyAsync();
 
-        // A cluster of its own over the same database: Orleans there knows nothing of the activations here.
+        // A separate cluster over the same database: its Orleans directory does not know the activations of the first one.
         await using var other = cluster.NewNode("other", "--Ingest:Cluster:Id=other");
         await other.StartAsync();
         await using var both = await Balancer.StartAsync(cluster.Nodes[0], other);
@@ -26,18 +26,22 @@ public sealed class TwoActivationsTests(SharedCluster shared)
         var readers = endpoints.Select(endpoint => FollowAsync(http, endpoint, end.Token)).ToArray();
         await Task.Delay(TimeSpan.FromSeconds(10));
 
-        var figures = await load.JudgeAsync("two activations of every endpoint, each delivery sent twice at once");
+        var figures = await load.StopAndCheckAsync("two activations of every endpoint, each delivery sent twice at once");
         await end.CancelAsync();
         var seen = await Task.WhenAll(readers);
         Assert.Equal(figures.Verdict.Stored, seen.Sum(events => (long)events.Count));
         Assert.Equal(seen.Sum(events => events.Count), seen.SelectMany(events => events).Distinct(StringComparer.Ordinal).Count());
 
-        // Both had a part in it: otherwise there was nothing to see.
+        // Both activations received deliveries; otherwise the test proves nothing.
         Assert.Contains(load.Entries, entry => entry.Word == "duplicate");
-        Assert.True(figures.Verdict.Acknowledged > load.Entries.Count / 4, $"Only {figures.Verdict.Acknowledged} of {load.Entries.Count} acknowledged.");
+        Assert.True(
+            figures.Verdict.Acknowledged > load.Entries.Count / 4,
+            $"Only {figures.Verdict.Acknowledged} of {load.Entries.Count} were acknowledged.");
     }
 
-    /// <summary>Reads on from the last sequence it saw, and fails where one is missing: it would never ask for it again.</summary>
+    /// <summary>
+    /// Follows the log from the last sequence seen. Fails on a missing sequence, which a real reader would never fetch later.
+    /// </summary>
     private static async Task<IReadOnlyList<string>> FollowAsync(HttpClient http, string endpoint, CancellationToken end)
     {
         var seen = new List<string>();
@@ -57,14 +61,15 @@ public sealed class TwoActivationsTests(SharedCluster shared)
                 return seen;
             }
 
-            // Nothing is sent any more once the end was asked for: the next empty page is the last.
+            // Sending has ended by now, so the next empty page is the end of the log.
             ending = end.IsCancellationRequested;
         }
     }
 
     private static async Task<string> MakeWorkspaceAsync(HttpClient http)
     {
-        using var content = new StringContent("""{"name":"both","maxConcurrentRequests":10000}""", new MediaTypeHeaderValue("application/json"));
+        const string settings = """{"name":"both","maxConcurrentRequests":10000}""";
+        using var content = new StringContent(settings, new MediaTypeHeaderValue("application/json"));
         using var answer = await http.PostAsync(new Uri("/api/v1/workspaces", UriKind.Relative), content);
         answer.EnsureSuccessStatusCode();
         using var made = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.FaultTests.Files;
 
-/// <summary>A connector of a server and the events that were acknowledged to its sender.</summary>
+/// <summary>A connector of a server, and the events acknowledged to its sender.</summary>
 internal sealed class AcknowledgedEvents
 {
     private const int InFlight = 16;
@@ -21,7 +21,7 @@ internal sealed class AcknowledgedEvents
         return new AcknowledgedEvents(await api.CreateConnectorAsync(await api.CreateWorkspaceAsync()));
     }
 
-    /// <summary>Sends events, some at the same time, and expects that each is acknowledged.</summary>
+    /// <summary>Sends events, several at once, and expects an acknowledgement for each.</summary>
     internal async Task SendAsync(IngestProcess server, int count)
     {
         using var http = Client(server);
@@ -33,7 +33,7 @@ internal sealed class AcknowledgedEvents
         }
     }
 
-    /// <summary>Sends one event, which is noted where it is acknowledged.</summary>
+    /// <summary>Sends one event and records it if it is acknowledged.</summary>
     internal async Task<HttpAnswer> TrySendAsync(IngestProcess server, int number)
     {
         using var http = Client(server);
@@ -46,7 +46,7 @@ internal sealed class AcknowledgedEvents
         return answer;
     }
 
-    /// <summary>Everything that was acknowledged is in the server's log.</summary>
+    /// <summary>Asserts that the server's log contains every acknowledged event, without gaps.</summary>
     internal async Task AssertStoredAsync(IngestProcess server)
     {
         using var http = Client(server);

@@ -10,7 +10,7 @@ public sealed class BackupTests
     private static readonly string[] Kept = ["installation", "master.key", "master.proof", "admin.key"];
 
     [Fact]
-    public async Task An_online_backup_starts_elsewhere_with_everything_acknowledged_before_it()
+    public async Task An_online_backup_starts_elsewhere_with_every_event_acknowledged_before_it()
     {
         using var folder = new TemporaryFolder();
         await using var server = await IngestProcess.StartAsync(folder.File("data"), LoopbackPort.Find());
@@ -26,7 +26,7 @@ public sealed class BackupTests
     }
 
     [Fact]
-    public async Task An_older_backup_is_put_back_as_a_whole_and_never_mixed_with_what_came_after()
+    public async Task An_older_backup_is_restored_as_a_whole_and_newer_files_are_refused_beside_it()
     {
         using var folder = new TemporaryFolder();
         var data = folder.File("data");
@@ -40,7 +40,7 @@ public sealed class BackupTests
             await server.KillAsync();
         }
 
-        // Without the file installation: the restored files get a generation of their own.
+        // Without the file "installation" the restored files get a new generation.
         Clear(data);
         File.Copy(Path.Combine(backup, "events.db"), Path.Combine(data, "events.db"));
         File.Copy(Path.Combine(backup, "grains.db"), Path.Combine(data, "grains.db"));
@@ -55,7 +55,7 @@ public sealed class BackupTests
         await using (var mixed = await IngestProcess.RunToEndAsync(data, LoopbackPort.Find()))
         {
             Assert.Equal(1, mixed.ExitCode);
-            Assert.Contains("grains.db is of another generation of this installation", mixed.Output, StringComparison.Ordinal);
+            Assert.Contains("grains.db is from before or after a restore of this installation", mixed.Output, StringComparison.Ordinal);
         }
 
         Clear(data);
@@ -68,7 +68,7 @@ public sealed class BackupTests
         await events.AssertStoredAsync(again);
     }
 
-    /// <summary>What the message of a refused start says.</summary>
+    /// <summary>The steps that the message of a refused start lists.</summary>
     private static void Clear(string data)
     {
         foreach (var file in Directory.GetFiles(data, "*.db*"))

@@ -1,6 +1,6 @@
 namespace Ontologie.Ingest.FaultTests.Files;
 
-/// <summary>Copies of data directories that no server works on.</summary>
+/// <summary>Copies of data directories that no server uses.</summary>
 internal static class DataCopy
 {
     internal static string Make(string from, string to)
@@ -14,7 +14,9 @@ internal static class DataCopy
         return to;
     }
 
-    /// <summary>Every file with what is in it, but for the lock and SQLite's index of the log, which any look may make.</summary>
+    /// <summary>
+    /// The content of every file except the lock file and SQLite's shared-memory file, which even a reader may create.
+    /// </summary>
     internal static IReadOnlyDictionary<string, string> Contents(string directory) => Directory.GetFiles(directory)
         .Where(file => !file.EndsWith("-shm", StringComparison.Ordinal) && Path.GetFileName(file) != "lock")
         .ToDictionary(file => Path.GetFileName(file), file => Convert.ToHexString(File.ReadAllBytes(file)));

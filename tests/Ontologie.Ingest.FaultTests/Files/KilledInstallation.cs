@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Ontologie.Ingest.FaultTests.Files;
 
-/// <summary>The data directory of a server that was killed after 500 events, and that of another one. Tests take copies.</summary>
+/// <summary>
+/// The data directory of a server killed after 500 events, and the directory of another installation. Tests work on copies.
+/// </summary>
 public sealed class KilledInstallation : IAsyncLifetime
 {
     internal const int Events = 500;

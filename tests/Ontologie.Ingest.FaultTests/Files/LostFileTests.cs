@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.FaultTests.Files;
 
-/// <summary>Files that are taken away from a server that runs.</summary>
+/// <summary>Files that disappear or change under a running server.</summary>
 public sealed class LostFileTests : IDisposable
 {
     private const int Before = 100;
@@ -22,9 +22,9 @@ public sealed class LostFileTests : IDisposable
     [InlineData("events.db-wal", "moved")]
     [InlineData("grains.db", "moved")]
     [InlineData("grains.db", "replaced")]
-    public async Task Without_one_nothing_is_acknowledged_and_with_it_back_nothing_acknowledged_is_missing(string file, string how)
+    public async Task A_lost_file_stops_acknowledgements_and_its_return_restores_every_acknowledged_event(string file, string how)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "other systems do not tell what became of an open file");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux reports a deleted or moved open file");
         var (path, aside) = (Path.Combine(_folder.File("data"), file), _folder.File("aside"));
         AcknowledgedEvents events;
         await using (var server = await IngestProcess.StartAsync(_folder.File("data"), LoopbackPort.Find()))
@@ -42,7 +42,7 @@ public sealed class LostFileTests : IDisposable
                 File.Move(_folder.File("other"), path);
             }
 
-            // An event is not committed to grains.db: it may be acknowledged until that is looked at.
+            // Events are not committed to grains.db, so the server acknowledges them until it checks that file.
             if (file == "grains.db")
             {
                 await EndOfReadinessAsync(server);
@@ -52,7 +52,9 @@ public sealed class LostFileTests : IDisposable
             AssertUnavailable(await events.TrySendAsync(server, Before + 1));
             AssertUnavailable(await events.TrySendAsync(server, number: 0));
             Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReadyAsync(server));
-            Assert.Single(server.Output.Split('\n'), line => line.Contains("was deleted, moved away or replaced", StringComparison.Ordinal));
+            Assert.Single(
+                server.Output.Split('\n'),
+                line => line.Contains("was deleted, moved away or replaced", StringComparison.Ordinal));
             Assert.Contains(path, server.Output, StringComparison.Ordinal);
             await server.TerminateAsync();
             await server.WaitForExitAsync();
@@ -65,9 +67,9 @@ public sealed class LostFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_nobody_needs_at_the_moment_ends_readiness_within_two_seconds()
+    public async Task The_loss_of_an_idle_file_ends_readiness_within_two_seconds()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "other systems do not tell what became of an open file");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux reports a deleted or moved open file");
         await using var server = await IngestProcess.StartAsync(_folder.File("data"), LoopbackPort.Find());
         Assert.Equal(HttpStatusCode.OK, await ReadyAsync(server));
 
@@ -81,7 +83,7 @@ public sealed class LostFileTests : IDisposable
         var since = Stopwatch.StartNew();
         while (await ReadyAsync(server) == HttpStatusCode.OK)
         {
-            Assert.True(since.Elapsed < TimeSpan.FromSeconds(2), "It is still ready.");
+            Assert.True(since.Elapsed < TimeSpan.FromSeconds(2), "The server is still ready.");
         }
     }
 

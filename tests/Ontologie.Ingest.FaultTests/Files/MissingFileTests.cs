@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Ontologie.Ingest.FaultTests.Files;
 
-/// <summary>What a start says of a data directory that was killed after 500 acknowledged events and damaged since.</summary>
+/// <summary>
+/// The messages of a start on a data directory that was damaged after its server was killed with 500 acknowledged events.
+/// </summary>
 public sealed class MissingFileTests(KilledInstallation killed) : IClassFixture<KilledInstallation>, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -20,10 +22,10 @@ public sealed class MissingFileTests(KilledInstallation killed) : IClassFixture<
     [InlineData("grains.db", "replaced", "grains.db belongs to another installation")]
     [InlineData("events.db-wal", "removed", "events.db-wal is missing")]
     [InlineData("events.db-wal", "emptied", "events.db-wal is empty")]
-    [InlineData("events.db-wal", "replaced", "events.db-wal belongs to another events.db")]
+    [InlineData("events.db-wal", "replaced", "events.db-wal belongs to a different events.db")]
     [InlineData("grains.db-wal", "removed", "grains.db-wal is missing")]
-    public async Task A_file_that_is_not_the_one_that_was_there_is_told_nothing_is_changed_and_with_it_everything_is_back(
-        string file, string damage, string told)
+    public async Task A_missing_or_wrong_file_is_reported_nothing_is_changed_and_the_right_file_restores_everything(
+        string file, string damage, string message)
     {
         var data = DataCopy.Make(killed.Data, _folder.File("data"));
         var path = Path.Combine(data, file);
@@ -36,7 +38,7 @@ public sealed class MissingFileTests(KilledInstallation killed) : IClassFixture<
         var before = DataCopy.Contents(data);
         await using var refused = await IngestProcess.RunToEndAsync(data, LoopbackPort.Find());
 
-        AssertRefused(refused, told);
+        AssertRefused(refused, message);
         Assert.Equal(before, DataCopy.Contents(data));
         File.Copy(Path.Combine(killed.Data, file), path, overwrite: true);
         await using var server = await IngestProcess.StartAsync(data, LoopbackPort.Find());
@@ -44,10 +46,11 @@ public sealed class MissingFileTests(KilledInstallation killed) : IClassFixture<
     }
 
     [Fact]
-    public async Task Files_that_are_all_gone_are_told_until_it_is_meant()
+    public async Task Without_any_database_file_the_start_is_refused_until_the_proof_is_deleted_too()
     {
         var data = DataCopy.Make(killed.Data, _folder.File("data"));
-        foreach (var file in Directory.GetFiles(data, "*.db*").Append(Path.Combine(data, "installation")).Append(Path.Combine(data, "running")))
+        string[] state = [.. Directory.GetFiles(data, "*.db*"), Path.Combine(data, "installation"), Path.Combine(data, "running")];
+        foreach (var file in state)
         {
             File.Delete(file);
         }
@@ -63,7 +66,7 @@ public sealed class MissingFileTests(KilledInstallation killed) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_server_that_was_killed_starts_again_and_again()
+    public async Task A_killed_server_restarts_several_times_with_every_event()
     {
         var data = DataCopy.Make(killed.Data, _folder.File("data"));
         for (var start = 0; start < 3; start++)
@@ -75,7 +78,7 @@ public sealed class MissingFileTests(KilledInstallation killed) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_server_that_was_stopped_leaves_its_databases_alone_with_everything_in_them()
+    public async Task A_stopped_server_leaves_only_its_database_files_with_every_event_in_them()
     {
         var data = DataCopy.Make(killed.Data, _folder.File("data"));
         await using (var stopped = await IngestProcess.StartAsync(data, LoopbackPort.Find()))
@@ -91,12 +94,12 @@ public sealed class MissingFileTests(KilledInstallation killed) : IClassFixture<
         await killed.Acknowledged.AssertStoredAsync(server);
     }
 
-    private static void AssertRefused(IngestProcess refused, string told)
+    private static void AssertRefused(IngestProcess refused, string message)
     {
         Assert.Equal(1, refused.ExitCode);
-        Assert.Contains(told, refused.Output, StringComparison.Ordinal);
+        Assert.Contains(message, refused.Output, StringComparison.Ordinal);
         Assert.Contains("To restore a backup", refused.Output, StringComparison.Ordinal);
-        Assert.Contains("To start anew", refused.Output, StringComparison.Ordinal);
+        Assert.Contains("To start from scratch", refused.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", refused.Output, StringComparison.Ordinal);
     }
 }

@@ -34,7 +34,7 @@ public sealed class CuttingProxyTests(SharedPostgres postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_cut_before_the_server_has_it_is_not_committed()
+    public async Task A_request_cut_before_it_reaches_the_server_is_not_committed()
     {
         var done = Proxy.CutBeforeNextRequest("marked");
         await WriteAsync("other");
@@ -45,11 +45,11 @@ public sealed class CuttingProxyTests(SharedPostgres postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_cut_after_the_server_answered_is_committed()
+    public async Task A_request_cut_after_the_server_answered_is_committed()
     {
         await WriteAsync("first");
 
-        // The driver resets a connection with a request of its own before the first one that follows: the text tells them apart.
+        // Before the first request of a reused connection the driver sends a reset. The text identifies the right request.
         var done = Proxy.CutAfterNextRequest("unheard");
         await Assert.ThrowsAnyAsync<NpgsqlException>(() => WriteAsync("unheard"));
         await done.Soon();
@@ -58,7 +58,7 @@ public sealed class CuttingProxyTests(SharedPostgres postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_cut_in_between_reaches_the_server()
+    public async Task A_request_cut_before_its_answer_reaches_the_server()
     {
         await WriteAsync("first");
         var done = Proxy.CutDuringNextRequest("unheard");
@@ -66,12 +66,12 @@ public sealed class CuttingProxyTests(SharedPostgres postgres) : IAsyncLifetime
         await done.Soon();
         while ((await StoredAsync()).Length < 2)
         {
-            // The server is not done yet. The test's own time limit ends a wait for nothing.
+            // The server is still working.
         }
     }
 
     [Fact]
-    public async Task A_text_is_found_across_the_pieces_of_a_long_request()
+    public async Task A_text_is_found_across_the_segments_of_a_long_request()
     {
         var text = new string('a', 100_000) + "needle" + new string('b', 100_000);
         var done = Proxy.CutBeforeNextRequest("needle");
@@ -81,7 +81,7 @@ public sealed class CuttingProxyTests(SharedPostgres postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_stalled_connection_goes_on_where_it_stood_and_a_dropped_one_is_lost()
+    public async Task A_stalled_connection_resumes_and_a_dropped_one_is_lost()
     {
         await WriteAsync("first");
         Proxy.Stall();
@@ -112,7 +112,7 @@ public sealed class CuttingProxyTests(SharedPostgres postgres) : IAsyncLifetime
             }
             catch (NpgsqlException)
             {
-                // Cut: the outcome is not known here.
+                // Cut: the outcome is unknown here.
             }
         }
 

@@ -7,7 +7,7 @@ namespace Ontologie.Ingest.FaultTests.Postgres;
 public sealed class PostgresServerTests(SharedPostgres postgres)
 {
     [Fact]
-    public async Task What_was_committed_is_there_after_a_crash_and_after_a_failover_to_the_next_timeline()
+    public async Task Committed_rows_survive_a_crash_and_a_failover_to_the_next_timeline()
     {
         SharedPostgres.Require();
         await using var server = await PostgresServer.CreateAsync();

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.PostgresTests.Clustering;
 
-/// <summary>Orleans' own grain storage over our queries, as a node has it.</summary>
+/// <summary>Orleans' grain storage with our queries, as on a node.</summary>
 public sealed class GrainStorageTests(SharedPostgres postgres) : IAsyncLifetime
 {
     private const string Provider = "grains";
@@ -31,7 +31,8 @@ public sealed class GrainStorageTests(SharedPostgres postgres) : IAsyncLifetime
         var writes = await Task.WhenAll(
             from key in Enumerable.Range(0, keys)
             from writer in Enumerable.Range(0, writers)
-            select Task.Run(async () => (key, writer, Won: await TryWriteAsync(Id(key), new GrainState<List<string>> { State = [$"writer {writer}"] }))));
+            let state = new GrainState<List<string>> { State = [$"writer {writer}"] }
+            select Task.Run(async () => (key, writer, Won: await TryWriteAsync(Id(key), state))));
 
         Assert.Equal(keys, writes.Count(write => write.Won));
         foreach (var write in writes.Where(write => write.Won))

@@ -97,7 +97,10 @@ public sealed class NodeTests(SharedPostgres postgres)
         await using (var source = NpgsqlDataSource.Create(database))
         {
             await using var create = source.CreateCommand(
-                "DO $$ BEGIN CREATE ROLE onlooker LOGIN; EXCEPTION WHEN duplicate_object THEN END $$; REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+                """
+                DO $$ BEGIN CREATE ROLE onlooker LOGIN; EXCEPTION WHEN duplicate_object THEN END $$;
+                REVOKE CREATE ON SCHEMA public FROM PUBLIC
+                """);
             await create.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         }
 

@@ -9,7 +9,7 @@ internal static class PostgresNode
 {
     internal const string MasterKey = "the master key of the cluster under test";
 
-    /// <summary>Starts a node that has a silo. What it does blocks in part, and several start at once.</summary>
+    /// <summary>Starts a node with a silo, on a pool thread: parts of the start block, and several nodes start at once.</summary>
     internal static Task<IngestServer> StartAsync(string database, int clientPort = 0, params (string Key, string Value)[] settings)
     {
         var all = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
@@ -29,7 +29,7 @@ internal static class PostgresNode
         return Task.Run(() => IngestServer.StartAsync(all));
     }
 
-    /// <summary>Starts a gateway alone, which is told the silos' client port. Completes once it is connected.</summary>
+    /// <summary>Starts only a gateway, with the client port of the silos. Completes when it is connected.</summary>
     internal static Task<IngestServer> StartEdgeAsync(int port, int clientPort) =>
         Task.Run(() => IngestServer.StartAsync(new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {

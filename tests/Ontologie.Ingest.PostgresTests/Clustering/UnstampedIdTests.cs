@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.PostgresTests.Clustering;
 
-/// <summary>Endpoint ids of earlier versions, in a database that this version's nodes start on.</summary>
+/// <summary>Endpoint ids of earlier versions, after an upgrade to this version.</summary>
 public sealed class UnstampedIdTests(SharedPostgres postgres)
 {
     private const string Secret = "the secret of an old connector";
@@ -37,7 +37,8 @@ public sealed class UnstampedIdTests(SharedPostgres postgres)
                 Assert.Equal(HttpStatusCode.NotFound, await SendToNobodyAsync(gateway));
             }
 
-            Assert.Equal("accepted", (await new GenericSender(gateway.Http, old.ToString(), Secret).SendAsync($$"""{"to":"{{gateway.Address}}"}""")).Word);
+            var sender = new GenericSender(gateway.Http, old.ToString(), Secret);
+            Assert.Equal("accepted", (await sender.SendAsync($$"""{"to":"{{gateway.Address}}"}""")).Word);
         }
 
         var ids = node.Services.GetRequiredService<IGrainFactory>().GetGrain<IEndpointIdsGrain>(IEndpointIdsGrain.Key);
@@ -76,7 +77,9 @@ public sealed class UnstampedIdTests(SharedPostgres postgres)
     {
         using var content = new StringContent("{}");
         using var answer = await server.Http.PostAsync(
-            new Uri($"/api/webhooks/{new EndpointId(new IdSource().Next())}", UriKind.Relative), content, TestContext.Current.CancellationToken);
+            new Uri($"/api/webhooks/{new EndpointId(new IdSource().Next())}", UriKind.Relative),
+            content,
+            TestContext.Current.CancellationToken);
         return answer.StatusCode;
     }
 }

@@ -9,7 +9,7 @@ using Ontologie.Ingest.Storage.Events;
 
 namespace Ontologie.Ingest.Testing.Clusters;
 
-/// <summary>A connector of an <see cref="IngestCluster"/> with a sender that knows its secret.</summary>
+/// <summary>A connector of an <see cref="IngestCluster"/>, and a sender that has its secret.</summary>
 public sealed class ClusterConnector
 {
     private readonly IngestCluster _cluster;
@@ -19,36 +19,36 @@ public sealed class ClusterConnector
     {
         _cluster = cluster;
         _profile = ProviderProfiles.Find(provider)
-            ?? throw new ArgumentException($"There is no provider '{provider}'.", nameof(provider));
+            ?? throw new ArgumentException($"'{provider}' is not a provider.", nameof(provider));
         Id = id;
         Http = cluster.Http;
         Secret = SecretRules.Generate(_profile, SHA256.HashData(Encoding.ASCII.GetBytes(id.ToString())));
     }
 
-    /// <summary>The connector's id, which is its endpoint's.</summary>
+    /// <summary>The connector's id, which is also its endpoint's id.</summary>
     public EndpointId Id { get; }
 
-    /// <summary>The secret the sender signs with. A test that rotates secrets sets it.</summary>
+    /// <summary>The secret that the sender signs with. A test that rotates secrets sets it.</summary>
     public string Secret { get; set; }
 
     /// <summary>The endpoint's grain.</summary>
     public IEndpointGrain Grain => _cluster.Grains.GetGrain<IEndpointGrain>(Id.ToString());
 
-    /// <summary>Where the sender sends to: the cluster's gateway, until a test sets another one.</summary>
+    /// <summary>The gateway that the sender uses: the cluster's own, until a test sets another one.</summary>
     public HttpClient Http { get; set; }
 
     internal byte[] SecretBytes => Encoding.UTF8.GetBytes(Secret);
 
-    /// <summary>Signs the body as the provider would and sends it through the gateway.</summary>
+    /// <summary>Signs the body as the provider does and sends it through the gateway.</summary>
     /// <param name="body">The body's text.</param>
     /// <param name="timestamp">
-    /// Signed where the scheme can sign one. Null sends none where that is allowed, and the cluster's time elsewhere.
+    /// The signed timestamp, where the scheme has one. Null omits it where that is allowed, and uses the cluster's time elsewhere.
     /// </param>
     /// <param name="id">
-    /// Signed where the scheme can sign one; it needs a timestamp. Null sends none where that is allowed, and one
-    /// that the body determines elsewhere.
+    /// The signed id, where the scheme has one; it requires a timestamp. Null omits it where that is allowed, and derives it from
+    /// the body elsewhere.
     /// </param>
-    /// <param name="cancellationToken">Ends the connection, as a sender that gives up does.</param>
+    /// <param name="cancellationToken">Closes the connection, like a sender that gives up.</param>
     public async Task<ClusterAnswer> SendAsync(
         string body, DateTimeOffset? timestamp = null, string? id = null, CancellationToken cancellationToken = default)
     {
@@ -77,19 +77,19 @@ public sealed class ClusterConnector
 
     /// <summary>The committed events, oldest first; at most 500.</summary>
     public Task<IReadOnlyList<StoredEvent>> ListEventsAsync() =>
-        _cluster.Store.ListAsync(new EventQuery(Id) { Limit = EventQuery.MaxLimit }, CancellationToken.None);
+        _cluster.Reader.ListAsync(new EventQuery(Id) { Limit = EventQuery.MaxLimit }, CancellationToken.None);
 
     private static string? Text(JsonDocument json, string name) =>
         json.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }
 
-/// <summary>What the gateway answered.</summary>
+/// <summary>The gateway's answer.</summary>
 /// <param name="StatusCode">The HTTP status.</param>
 /// <param name="EventId">The committed event's id.</param>
 /// <param name="Status"><c>accepted</c> or <c>duplicate</c> where the event is committed.</param>
-/// <param name="Code">Why it was refused.</param>
+/// <param name="Code">The reason of a refusal.</param>
 public sealed record ClusterAnswer(int StatusCode, string? EventId, string? Status, string? Code)
 {
-    /// <summary>Whether the gateway promised that the event is committed.</summary>
+    /// <summary>Whether the gateway acknowledged the event as committed.</summary>
     public bool IsAcknowledged => StatusCode is >= 200 and < 300;
 }

@@ -11,6 +11,7 @@ using Ontologie.Ingest.Grains.Secrets;
 using Ontologie.Ingest.Storage;
 using Ontologie.Ingest.Storage.Events;
 using Ontologie.Ingest.Storage.Sqlite;
+using Ontologie.Ingest.Storage.Sqlite.Migrations;
 using Ontologie.Ingest.Testing.Faults;
 using Ontologie.Ingest.Testing.Storage;
 using Ontologie.Ingest.Testing.Time;
@@ -19,8 +20,8 @@ using Orleans.TestingHost;
 namespace Ontologie.Ingest.Testing.Clusters;
 
 /// <summary>
-/// Several silos and a gateway in this process, over real SQLite files in a temporary folder: the product's own
-/// grains, store and reception. The clock stands still until the test moves it, and the store fails when told to.
+/// Several silos and a gateway in this process, over real SQLite files in a temporary folder. Grains, store and reception are the
+/// product's own. Only the test moves the clock, and the store fails on order.
 /// </summary>
 /// <example>
 /// <code>
@@ -64,25 +65,28 @@ public sealed class IngestCluster : IAsyncDisposable
     /// <summary>The grains, as a client of the cluster sees them.</summary>
     public IGrainFactory Grains => _orleans.Client;
 
-    /// <summary>The event log that all silos share; its faults are the test's to set.</summary>
+    /// <summary>The event log that all silos share. The test sets its faults.</summary>
     public FaultyEventStore Store { get; }
 
-    /// <summary>The clock of gateway, grains and writer. Orleans' own housekeeping follows the real one.</summary>
+    /// <summary>Reads that event log.</summary>
+    public IEventReader Reader => _store.Reader;
+
+    /// <summary>The clock of gateway, grains and writer. Orleans' own timers use the real one.</summary>
     public FakeTimeProvider Clock { get; }
 
-    /// <summary>Orleans' own handle: its silos can be stopped, killed and started.</summary>
+    /// <summary>The Orleans test cluster, whose silos can be stopped, killed and started.</summary>
     public InProcessTestCluster Orleans => _orleans;
 
-    /// <summary>The file with the grains' state.</summary>
+    /// <summary>The file with the grain state.</summary>
     public string GrainsFile => _directory.GrainsFile;
 
     /// <summary>Sends to the gateway.</summary>
     public HttpClient Http => _gateway.Http;
 
-    /// <summary>Starts the silos and a gateway. The first start of a process takes seconds, later ones less than one.</summary>
-    /// <param name="silos">How many silos.</param>
-    /// <param name="gateway">Changes limits of the gateway.</param>
-    /// <param name="configureSilo">Adds to each silo, after the product's own.</param>
+    /// <summary>Starts the silos and a gateway. The first start in a process takes seconds, later ones less than one.</summary>
+    /// <param name="silos">Number of silos.</param>
+    /// <param name="gateway">Changes the gateway's options.</param>
+    /// <param name="configureSilo">Adds services to each silo, after the product's own.</param>
     public static async Task<IngestCluster> StartAsync(
         int silos = 1, Action<GatewayOptions>? gateway = null, Action<ISiloBuilder>? configureSilo = null)
     {
@@ -91,14 +95,14 @@ public sealed class IngestCluster : IAsyncDisposable
         SqliteMigrations.UpgradeEvents(directory.EventsFile, NullLogger.Instance);
         SqliteMigrations.UpgradeGrains(directory.GrainsFile, NullLogger.Instance);
         var store = new SqliteEventStore(directory.EventsFile);
-        var faulty = new FaultyEventStore(store);
+        var faulty = new FaultyEventStore(store.Appender);
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 8, 1, 12, 0, 0, TimeSpan.Zero));
         var sealer = new SecretSealer("a master key for tests, 32 characters or more");
         var gate = new SemaphoreSlim(1);
 
         var builder = new InProcessTestClusterBuilder((short)silos);
         builder.Options.ServiceId = GrainsSilo.ServiceId;
-#pragma warning disable ORLEANSEXP003 // The test host switches an experimental directory on; production does not have it.
+#pragma warning disable ORLEANSEXP003 // The test host enables an experimental directory that production does not use.
         builder.Options.UseDistributedGrainDirectory = false;
 #pragma warning restore ORLEANSEXP003
         builder.ConfigureHost(host => host.Logging.ClearProviders());
@@ -106,7 +110,7 @@ public sealed class IngestCluster : IAsyncDisposable
         {
             silo.Services.AddSingleton<TimeProvider>(clock);
             silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
-            silo.Services.AddSingleton<IEventStore>(_ => faulty);
+            silo.Services.AddSingleton<IEventAppender>(_ => faulty);
             silo.Services.AddStorageMetrics();
             silo.AddIngestGrains(StorageServices.GrainsConnectionString(directory), sealer, gate);
             configureSilo?.Invoke(silo);
@@ -117,7 +121,7 @@ public sealed class IngestCluster : IAsyncDisposable
         return new IngestCluster(orleans, folder, directory, store, faulty, clock, front, sealer.EndpointIds);
     }
 
-    /// <summary>Starts a gateway in the process of a silo, as on an ingest node, and gives what sends to it.</summary>
+    /// <summary>Starts a gateway in the process of a silo, as on an ingest node, and returns a client for it.</summary>
     public async Task<HttpClient> StartGatewayOnAsync(InProcessSiloHandle silo)
     {
         ArgumentNullException.ThrowIfNull(silo);
@@ -126,7 +130,7 @@ public sealed class IngestCluster : IAsyncDisposable
         return gateway.Http;
     }
 
-    /// <summary>Makes a workspace.</summary>
+    /// <summary>Creates a workspace.</summary>
     public async Task<WorkspaceId> CreateWorkspaceAsync(int maxConcurrentRequests = 1000)
     {
         var id = new WorkspaceId(new IdSource().Next());
@@ -135,11 +139,11 @@ public sealed class IngestCluster : IAsyncDisposable
         return id;
     }
 
-    /// <summary>Makes a connector, in a workspace of its own where none is given.</summary>
-    /// <param name="provider">Who sends to it.</param>
-    /// <param name="workspace">Whose it is.</param>
-    /// <param name="requireTimestamp">Whether its requests need a signed timestamp.</param>
-    /// <param name="isStamped">Whether its id has a stamp; false for one as earlier versions made them.</param>
+    /// <summary>Creates a connector, in a new workspace unless one is given.</summary>
+    /// <param name="provider">The provider that sends to it.</param>
+    /// <param name="workspace">The workspace that owns it.</param>
+    /// <param name="requireTimestamp">Whether its requests require a signed timestamp.</param>
+    /// <param name="isStamped">Whether its id has a stamp; false for an id of an earlier version.</param>
     public async Task<ClusterConnector> CreateConnectorAsync(
         string provider = "generic", WorkspaceId? workspace = null, bool requireTimestamp = false, bool isStamped = true)
     {
@@ -160,8 +164,8 @@ public sealed class IngestCluster : IAsyncDisposable
     }
 
     /// <summary>
-    /// Moves the clock on, step by step, until the task is done. Between steps the cluster is given real time to
-    /// react, because a timer that is set after a step would miss it.
+    /// Advances the clock step by step until the task completes. Between steps it waits in real time, so that the cluster can
+    /// react: a timer that is set after a step would miss that step.
     /// </summary>
     public async Task AdvanceUntilAsync(Task task, TimeSpan step)
     {
@@ -176,8 +180,8 @@ public sealed class IngestCluster : IAsyncDisposable
     }
 
     /// <summary>
-    /// The answer, while the clock goes on in small steps. For what is sent after the clock has leapt: a leap may cut short a
-    /// renewal of the gateway's permits, and the pause before the next one ends only with the clock.
+    /// Awaits the answer while the clock advances in small steps. For requests after a large jump of the clock: the jump can
+    /// interrupt a renewal of the gateway's permits, and only the clock ends the pause before the next renewal.
     /// </summary>
     public async Task<T> WhileTimePassesAsync<T>(Task<T> task)
     {

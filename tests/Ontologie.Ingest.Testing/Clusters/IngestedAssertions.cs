@@ -3,12 +3,12 @@ using Xunit;
 
 namespace Ontologie.Ingest.Testing.Clusters;
 
-/// <summary>What a test says about the events of a connector.</summary>
+/// <summary>Assertions about the events of a connector.</summary>
 public static class IngestedAssertions
 {
     /// <summary>
-    /// The promise: every acknowledged answer's event is stored exactly once, nothing else is, and the sequences
-    /// are 1, 2, 3 … without a gap. Returns the events, oldest first. At most 500.
+    /// Asserts the promise: the event of every acknowledged answer is stored exactly once, nothing else is stored, and the
+    /// sequences are 1, 2, 3 … without a gap. Returns the events, oldest first; at most 500.
     /// </summary>
     public static async Task<IReadOnlyList<StoredEvent>> AssertIngestedExactlyOnceAsync(
         this ClusterConnector connector, params IEnumerable<ClusterAnswer> answers)

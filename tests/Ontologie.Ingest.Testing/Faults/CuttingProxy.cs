@@ -8,9 +8,9 @@ using Ontologie.Ingest.Testing.Faults.Connections;
 namespace Ontologie.Ingest.Testing.Faults;
 
 /// <summary>
-/// A network between a program and PostgreSQL that breaks on command. It understands where requests end, so that it can cut
-/// a connection right before the server has one, or after the server has answered one and before the client hears of it.
-/// Plain connections only, and no <c>COPY</c>. A client whose connection is cut sees a reset.
+/// A proxy in front of PostgreSQL that breaks connections on order. It knows where requests end, so it can cut a connection right
+/// before the server gets a request, or after the server has answered and before the client gets the answer. Unencrypted
+/// connections only, and no <c>COPY</c>. The client of a cut connection sees a reset.
 /// </summary>
 public sealed class CuttingProxy : IAsyncDisposable
 {
@@ -21,7 +21,7 @@ public sealed class CuttingProxy : IAsyncDisposable
     private readonly Task _accepting;
     private volatile TaskCompletionSource? _stalled;
 
-    /// <summary>Listens on a free port of 127.0.0.1 and connects to the server's port there.</summary>
+    /// <summary>Listens on a free port of 127.0.0.1 and forwards to the server's port there.</summary>
     public CuttingProxy(int serverPort)
     {
         _server = new IPEndPoint(IPAddress.Loopback, serverPort);
@@ -30,13 +30,13 @@ public sealed class CuttingProxy : IAsyncDisposable
         _accepting = Task.Run(AcceptAsync);
     }
 
-    /// <summary>Its port on 127.0.0.1.</summary>
+    /// <summary>The proxy's port on 127.0.0.1.</summary>
     public int Port { get; }
 
-    /// <summary>How many requests lost their connection so far; <see cref="DropAll"/> is not counted.</summary>
+    /// <summary>Number of requests whose connection was cut; <see cref="DropAll"/> does not count.</summary>
     public int Cuts => _orders.Cuts;
 
-    /// <summary>The same database, reached through this proxy.</summary>
+    /// <summary>Returns the connection string of the same database through this proxy.</summary>
     public string Through(string connectionString) =>
         new NpgsqlConnectionStringBuilder(connectionString)
         {
@@ -46,7 +46,7 @@ public sealed class CuttingProxy : IAsyncDisposable
             GssEncryptionMode = GssEncryptionMode.Disable,
         }.ConnectionString;
 
-    /// <summary>Breaks every connection now. New ones are taken.</summary>
+    /// <summary>Breaks every open connection. New ones are accepted.</summary>
     public void DropAll()
     {
         foreach (var connection in _connections.Keys)
@@ -56,30 +56,31 @@ public sealed class CuttingProxy : IAsyncDisposable
     }
 
     /// <summary>
-    /// The next request that holds this text (any, where there is none) never reaches the server whole. With prepared
-    /// statements only a statement's first use holds its text; parameters are in each. A request that already began is not met.
+    /// Cuts the next request that contains this text (any request without one) before the server has all of it. With prepared
+    /// statements only the first use contains the text of a statement; parameters are in each use. A request that has already begun
+    /// is not affected.
     /// </summary>
-    /// <returns>Completes when it has happened.</returns>
+    /// <returns>Completes after the cut.</returns>
     public Task CutBeforeNextRequest(string containing = "") => Cut(CutMoment.Before, containing);
 
-    /// <summary>As <see cref="CutBeforeNextRequest"/>, but the request reaches the server and the connection is gone at once.</summary>
-    /// <returns>Completes when it has happened.</returns>
+    /// <summary>Like <see cref="CutBeforeNextRequest"/>, but the server gets the request and the connection breaks at once.</summary>
+    /// <returns>Completes after the cut.</returns>
     public Task CutDuringNextRequest(string containing = "") => Cut(CutMoment.During, containing);
 
-    /// <summary>As <see cref="CutBeforeNextRequest"/>, but the server has answered the request, and the answer never comes back.</summary>
-    /// <returns>Completes when it has happened.</returns>
+    /// <summary>Like <see cref="CutBeforeNextRequest"/>, but the server answers and the answer is lost.</summary>
+    /// <returns>Completes after the cut.</returns>
     public Task CutAfterNextRequest(string containing = "") => Cut(CutMoment.After, containing);
 
-    /// <summary>From now on each request is cut with this probability (0 to 1), at a moment that the seed chooses.</summary>
+    /// <summary>Cuts each request from now on with this probability (0 to 1), at a moment that the seed determines.</summary>
     public void CutRandomly(int seed, double probability) => _orders.Randomly(new Random(seed), probability);
 
-    /// <summary>No more random cuts.</summary>
+    /// <summary>Ends random cuts.</summary>
     public void StopCutting() => _orders.Randomly(null, 0);
 
-    /// <summary>From now on no byte gets through, and nobody is told: the connections stay open.</summary>
+    /// <summary>Holds back all bytes from now on; the connections stay open.</summary>
     public void Stall() => _stalled ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Everything that was held back goes on its way.</summary>
+    /// <summary>Releases everything that was held back.</summary>
     public void Resume()
     {
         var stalled = _stalled;
@@ -113,7 +114,7 @@ public sealed class CuttingProxy : IAsyncDisposable
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException or InvalidOperationException)
         {
-            // Disposed: nobody else closes the listener.
+            // Disposed: the listener was closed.
         }
     }
 

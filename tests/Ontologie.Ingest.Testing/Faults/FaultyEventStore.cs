@@ -4,11 +4,10 @@ using Ontologie.Ingest.Storage.Events;
 namespace Ontologie.Ingest.Testing.Faults;
 
 /// <summary>
-/// A store between the code under test and a real one, whose commits fail when the test says so. Faults concern
-/// appends, in this order: held, failed before the commit, committed with the answer lost; and the counting of repeats, which has
-/// faults of its own. May be used from any thread.
+/// The appender of a real store whose writes fail on command. Faults of appends apply in this order: held, failed before the commit,
+/// committed with the answer lost. Repeats and probes have their own faults. Thread-safe.
 /// </summary>
-public sealed class FaultyEventStore(IEventStore inner) : IEventStore
+public sealed class FaultyEventStore(IEventAppender inner) : IEventAppender
 {
     private readonly Lock _lock = new();
     private readonly List<int> _batchSizes = [];
@@ -25,7 +24,7 @@ public sealed class FaultyEventStore(IEventStore inner) : IEventStore
     /// <inheritdoc/>
     public long Lineage => inner.Lineage + Interlocked.Read(ref _failOvers);
 
-    /// <summary>The sizes of all batches that were handed over, failed ones and repetitions included, in order.</summary>
+    /// <summary>The sizes of all batches in order, including failed and repeated ones.</summary>
     public IReadOnlyList<int> BatchSizes
     {
         get
@@ -37,10 +36,10 @@ public sealed class FaultyEventStore(IEventStore inner) : IEventStore
         }
     }
 
-    /// <summary>How many appends were attempted.</summary>
+    /// <summary>The number of attempts to append.</summary>
     public int Appends => BatchSizes.Count;
 
-    /// <summary>Every append from now on stops before it does anything, until it is released; with an endpoint only those that have events of it.</summary>
+    /// <summary>Holds every later append before it begins, until the release. With an endpoint, only appends with its events.</summary>
     public HeldAppends HoldAppends(EndpointId? only = null)
     {
         lock (_lock)
@@ -50,7 +49,7 @@ public sealed class FaultyEventStore(IEventStore inner) : IEventStore
         }
     }
 
-    /// <summary>The next appends fail and commit nothing: this many, 0 for none, <see cref="int.MaxValue"/> for all.</summary>
+    /// <summary>The next appends fail and commit nothing: this many, or <see cref="int.MaxValue"/> for all.</summary>
     public void FailAppends(int count)
     {
         lock (_lock)
@@ -59,7 +58,7 @@ public sealed class FaultyEventStore(IEventStore inner) : IEventStore
         }
     }
 
-    /// <summary>The next appends that commit fail afterwards, so that their outcome is unknown to the caller.</summary>
+    /// <summary>The next appends commit and then fail, so that the caller does not know their outcome.</summary>
     public void LoseAnswers(int count)
     {
         lock (_lock)
@@ -68,7 +67,7 @@ public sealed class FaultyEventStore(IEventStore inner) : IEventStore
         }
     }
 
-    /// <summary>The next batches of repeats fail and nothing of them is counted: this many, or <see cref="int.MaxValue"/> for all.</summary>
+    /// <summary>The next batches of repeats fail and count nothing: this many, or <see cref="int.MaxValue"/> for all.</summary>
     public void FailRepeats(int count)
     {
         lock (_lock)
@@ -77,7 +76,7 @@ public sealed class FaultyEventStore(IEventStore inner) : IEventStore
         }
     }
 
-    /// <summary>The next batches of repeats are counted and fail afterwards.</summary>
+    /// <summary>The next batches of repeats are counted and then fail.</summary>
     public void LoseAnswersOfRepeats(int count)
     {
         lock (_lock)
@@ -86,19 +85,19 @@ public sealed class FaultyEventStore(IEventStore inner) : IEventStore
         }
     }
 
-    /// <summary>How many batches of repeats were handed over, failed ones included.</summary>
+    /// <summary>The number of batches of repeats, including failed ones.</summary>
     public int RepeatBatches => Volatile.Read(ref _counts);
 
-    /// <summary>How long each append takes at least, in real time.</summary>
+    /// <summary>The shortest duration of an append, in real time.</summary>
     public TimeSpan AppendTime { get; set; }
 
-    /// <summary>Told every append that begins, before it does anything.</summary>
+    /// <summary>Called at the beginning of every append.</summary>
     public Action<IReadOnlyList<NewEvent>>? AppendBegun { get; set; }
 
-    /// <summary>Told every append that ends, however it ends, before its caller is.</summary>
+    /// <summary>Called at the end of every append, also of a failed one, before its caller continues.</summary>
     public Action<IReadOnlyList<NewEvent>>? AppendEnded { get; set; }
 
-    /// <summary>From now on another server answers, as after a fail-over.</summary>
+    /// <summary>Changes the lineage, as a failover does.</summary>
     public void FailOver() => Interlocked.Increment(ref _failOvers);
 
     /// <inheritdoc/>
@@ -129,47 +128,23 @@ public sealed class FaultyEventStore(IEventStore inner) : IEventStore
         Interlocked.Increment(ref _counts);
         if (Takes(ref _failedCounts))
         {
-            throw new StoreFaultException("The repeats failed before their commit.");
+            throw new StoreFaultException("Counting the repeats failed before the commit.");
         }
 
         await inner.AddRepeatsAsync(batch, cancellationToken);
         if (Takes(ref _lostCounts))
         {
-            throw new StoreFaultException("The answer of counted repeats was lost.");
+            throw new StoreFaultException("The repeats were counted, but the answer was lost.");
         }
     }
 
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<EndpointTotals>> ReadTotalsAsync(IReadOnlyList<EndpointId> endpoints, CancellationToken cancellationToken) =>
-        inner.ReadTotalsAsync(endpoints, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<StoredEvent>> ListAsync(EventQuery query, CancellationToken cancellationToken) =>
-        inner.ListAsync(query, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<long?> FindOldestSequenceAsync(EndpointId endpoint, CancellationToken cancellationToken) =>
-        inner.FindOldestSequenceAsync(endpoint, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<StoredEventWithHeaders?> FindAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken) =>
-        inner.FindAsync(endpoint, id, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<byte[]?> FindBodyAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken) =>
-        inner.FindBodyAsync(endpoint, id, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<SecretUse>> ListSecretUsesAsync(EndpointId endpoint, CancellationToken cancellationToken) =>
-        inner.ListSecretUsesAsync(endpoint, cancellationToken);
-
-    /// <summary>Whether probes fail. Appends and reads go on.</summary>
+    /// <summary>Whether probes fail. Appends still work.</summary>
     public bool FailsProbes { get; set; }
 
-    /// <summary>How many probes were made.</summary>
+    /// <summary>The number of probes.</summary>
     public int Probes => Volatile.Read(ref _probes);
 
-    /// <summary>Fails also while all appends fail.</summary>
+    /// <summary>Also fails while all appends fail.</summary>
     public Task ProbeAsync(CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _probes);
@@ -200,7 +175,7 @@ public sealed class FaultyEventStore(IEventStore inner) : IEventStore
 
         var results = await inner.AppendAsync(batch, cancellationToken);
         return Takes(ref _lostAnswers)
-            ? throw new StoreFaultException("The answer of a commit was lost.")
+            ? throw new StoreFaultException("The append committed, but the answer was lost.")
             : results;
     }
 

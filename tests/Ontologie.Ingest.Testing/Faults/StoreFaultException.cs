@@ -1,4 +1,4 @@
 namespace Ontologie.Ingest.Testing.Faults;
 
-/// <summary>A store failed because the test told it to.</summary>
+/// <summary>A store failure that the test ordered.</summary>
 public sealed class StoreFaultException(string message) : Exception(message);

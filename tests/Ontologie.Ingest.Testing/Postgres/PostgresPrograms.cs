@@ -3,22 +3,22 @@ using Ontologie.Ingest.Testing.Processes;
 
 namespace Ontologie.Ingest.Testing.Postgres;
 
-/// <summary>The programs of an installed PostgreSQL server. As root they run as the user <c>postgres</c>: the server refuses root.</summary>
-/// <param name="folder">Where <c>initdb</c>, <c>pg_ctl</c> and <c>postgres</c> are.</param>
+/// <summary>
+/// The programs of an installed PostgreSQL server. As root they run as the user <c>postgres</c>, because the server refuses root.
+/// </summary>
+/// <param name="folder">The folder with <c>initdb</c>, <c>pg_ctl</c> and <c>postgres</c>.</param>
 internal sealed class PostgresPrograms(string folder)
 {
     private const string User = "postgres";
 
     /// <summary>
-    /// Finds them: in the folder that <c>INGEST_POSTGRES_BIN</c> names, else the newest of Debian's, else on the PATH.
-    /// Null where there is no PostgreSQL.
+    /// Finds the programs: in the folder that <c>INGEST_POSTGRES_BIN</c> names, else the newest version of Debian, else on the
+    /// PATH. Null without PostgreSQL.
     /// </summary>
     internal static PostgresPrograms? Find() =>
-        Candidates().FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl"))) is { } found
-            ? new PostgresPrograms(found)
-            : null;
+        Candidates().FirstOrDefault(HasPrograms) is { } found ? new PostgresPrograms(found) : null;
 
-    /// <summary>Gives the folder, with all that is in it, to the user that the server runs as.</summary>
+    /// <summary>Makes the server's user the owner of the folder and its content.</summary>
     internal static async Task OwnAsync(string path)
     {
         if (Environment.IsPrivilegedProcess)
@@ -27,7 +27,7 @@ internal sealed class PostgresPrograms(string folder)
         }
     }
 
-    /// <exception cref="InvalidOperationException">The program failed; the message holds what it said.</exception>
+    /// <exception cref="InvalidOperationException">The program failed; the message contains its output.</exception>
     internal async Task RunAsync(string program, params string[] arguments)
     {
         var path = Path.Combine(folder, program);
@@ -52,11 +52,16 @@ internal sealed class PostgresPrograms(string folder)
             return [named];
         }
 
+        var path = Environment.GetEnvironmentVariable("PATH") ?? string.Empty;
         const string debian = "/usr/lib/postgresql";
         var installed = Directory.Exists(debian) ? Directory.GetDirectories(debian) : [];
         return installed
-            .OrderByDescending(version => int.TryParse(Path.GetFileName(version), CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .OrderByDescending(version =>
+                int.TryParse(Path.GetFileName(version), CultureInfo.InvariantCulture, out var number) ? number : 0)
             .Select(version => Path.Combine(version, "bin"))
-            .Concat((Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries));
+            .Concat(path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries));
     }
+
+    private static bool HasPrograms(string folder) =>
+        File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl"));
 }

@@ -6,8 +6,8 @@ using Ontologie.Ingest.Testing.Storage;
 namespace Ontologie.Ingest.Testing.Postgres;
 
 /// <summary>
-/// A real PostgreSQL server of a test's own: on loopback, in a temporary folder, with durable commits. Everybody on this
-/// machine may connect to it while it runs. At its end it is stopped hard and its folder deleted.
+/// A real PostgreSQL server for one test: on loopback, in a temporary folder, with durable commits. Any user of this machine can
+/// connect while it runs. At the end it is stopped immediately and its folder is deleted.
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
@@ -20,25 +20,25 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private PostgresServer(PostgresPrograms programs) => _programs = programs;
 
-    /// <summary>True where this machine has PostgreSQL's server programs.</summary>
+    /// <summary>Whether this machine has PostgreSQL's server programs.</summary>
     public static bool IsInstalled => PostgresPrograms.Find() is not null;
 
-    /// <summary>Its port on 127.0.0.1: the same through all its stops and starts.</summary>
+    /// <summary>The port on 127.0.0.1, which stays the same over stops and starts.</summary>
     public int Port { get; } = LoopbackPort.Find();
 
-    /// <summary>The process that all of the running server's processes are children of.</summary>
+    /// <summary>The parent process of all processes of the running server.</summary>
     public int ProcessId => int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
 
-    /// <summary>What the server wrote about itself so far.</summary>
+    /// <summary>The content of the server's log.</summary>
     public string Log => File.Exists(LogFile) ? File.ReadAllText(LogFile) : string.Empty;
 
     private string Data => _folder.File("data");
 
     private string LogFile => _folder.File("server.log");
 
-    /// <summary>Makes a server and starts it.</summary>
-    /// <param name="settings">Lines for its <c>postgresql.conf</c>; they outdo what it has otherwise.</param>
-    /// <exception cref="InvalidOperationException">PostgreSQL is not installed, or it does not start.</exception>
+    /// <summary>Creates a server and starts it.</summary>
+    /// <param name="settings">Lines for <c>postgresql.conf</c>; they override the defaults.</param>
+    /// <exception cref="InvalidOperationException">PostgreSQL is not installed, or the server does not start.</exception>
     public static async Task<PostgresServer> CreateAsync(params IEnumerable<string> settings)
     {
         var server = new PostgresServer(PostgresPrograms.Find() ?? throw new InvalidOperationException("PostgreSQL is not installed."));
@@ -46,7 +46,8 @@ public sealed class PostgresServer : IAsyncDisposable
         {
             await PostgresPrograms.OwnAsync(server._folder.Path);
             await server._programs.RunAsync(
-                "initdb", "--pgdata", server.Data, "--username", Superuser, "--auth", "trust", "--encoding", "UTF8", "--locale", "C", "--no-sync");
+                "initdb", "--pgdata", server.Data, "--username", Superuser, "--auth", "trust", "--encoding", "UTF8",
+                "--locale", "C", "--no-sync");
             await File.AppendAllTextAsync(Path.Combine(server.Data, "postgresql.conf"), server.Configuration());
             await File.AppendAllLinesAsync(Path.Combine(server.Data, "postgresql.conf"), settings);
             await server.StartAsync();
@@ -59,14 +60,14 @@ public sealed class PostgresServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts the stopped server, on the same port and data. Returns when it takes connections.</summary>
+    /// <summary>Starts the stopped server on the same port and data. Returns when it accepts connections.</summary>
     public async Task StartAsync()
     {
         _running = true;
         await _programs.RunAsync("pg_ctl", "start", "--wait", "--pgdata", Data, "--log", LogFile);
     }
 
-    /// <summary>Stops the server. Returns when all its processes are gone.</summary>
+    /// <summary>Stops the server. Returns when all its processes have exited.</summary>
     public async Task StopAsync(PostgresStop mode)
     {
         await _programs.RunAsync("pg_ctl", "stop", "--wait", "--pgdata", Data, "--mode", mode == PostgresStop.Fast ? "fast" : "immediate");
@@ -74,8 +75,8 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// Stops the server and brings it up again as a standby that is promoted: the same data on the next timeline, as after
-    /// a failover. Returns when it takes writes.
+    /// Restarts the server as a standby and promotes it: the same data on the next timeline, as after a failover. Returns when it
+    /// accepts writes.
     /// </summary>
     public async Task PromoteAfterStandbyAsync()
     {
@@ -87,14 +88,14 @@ public sealed class PostgresServer : IAsyncDisposable
         await _programs.RunAsync("pg_ctl", "promote", "--wait", "--pgdata", Data);
     }
 
-    /// <summary>How to connect to a database of this server.</summary>
+    /// <summary>Returns the connection string of a database of this server.</summary>
     public string ConnectionString(string database) =>
         new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = Port, Username = Superuser, Database = database }.ConnectionString;
 
-    /// <summary>How its superuser connects to a database that is always there.</summary>
+    /// <summary>The superuser's connection string for a database that always exists.</summary>
     public string AdministratorConnectionString => ConnectionString(Superuser) + ";Pooling=false";
 
-    /// <summary>Makes an empty database and tells how to connect to it. It lives as long as the server.</summary>
+    /// <summary>Creates an empty database and returns its connection string. The database lives as long as the server.</summary>
     public async Task<string> CreateDatabaseAsync()
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"test_{Interlocked.Increment(ref _databases)}");
@@ -104,16 +105,21 @@ public sealed class PostgresServer : IAsyncDisposable
         return ConnectionString(name);
     }
 
-    /// <summary>Dumps a database and loads that as another one, as a restore does, and tells how to connect to the copy.</summary>
+    /// <summary>Dumps a database and restores it as another one. Returns the connection string of the copy.</summary>
     public async Task<string> CopyDatabaseAsync(string connectionString)
     {
         var name = new NpgsqlConnectionStringBuilder(connectionString).Database!;
         var copy = await CreateDatabaseAsync();
         var dump = _folder.File($"{name}.sql");
-        string[] server = ["--host", "127.0.0.1", "--port", Port.ToString(CultureInfo.InvariantCulture), "--username", Superuser, "--no-password"];
+        string[] server =
+            ["--host", "127.0.0.1", "--port", Port.ToString(CultureInfo.InvariantCulture), "--username", Superuser, "--no-password"];
         await _programs.RunAsync("pg_dump", [.. server, "--file", dump, name]);
         await _programs.RunAsync(
-            "psql", [.. server, "--no-psqlrc", "--quiet", "--set", "ON_ERROR_STOP=1", "--output", "/dev/null", "--file", dump, new NpgsqlConnectionStringBuilder(copy).Database!]);
+            "psql",
+            [
+                .. server, "--no-psqlrc", "--quiet", "--set", "ON_ERROR_STOP=1", "--output", "/dev/null", "--file", dump,
+                new NpgsqlConnectionStringBuilder(copy).Database!,
+            ]);
         return copy;
     }
 

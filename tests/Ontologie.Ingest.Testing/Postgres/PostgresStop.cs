@@ -1,11 +1,11 @@
 namespace Ontologie.Ingest.Testing.Postgres;
 
-/// <summary>How a PostgreSQL server is stopped.</summary>
+/// <summary>The shutdown mode of a PostgreSQL server.</summary>
 public enum PostgresStop
 {
-    /// <summary>Sessions are ended and their transactions rolled back, then the data is written out.</summary>
+    /// <summary>Fast: sessions end, their transactions roll back, and all data is flushed.</summary>
     Fast,
 
-    /// <summary>As in a crash: all processes end at once, and the next start recovers from the log.</summary>
+    /// <summary>Immediate, like a crash: all processes end at once, and the next start recovers from the WAL.</summary>
     Immediate,
 }

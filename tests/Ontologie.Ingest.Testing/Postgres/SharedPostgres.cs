@@ -3,15 +3,15 @@ using Xunit;
 namespace Ontologie.Ingest.Testing.Postgres;
 
 /// <summary>
-/// One PostgreSQL server for all tests of a run, started by the first one that asks. For use as an assembly fixture.
-/// Tests that stop their server take a <see cref="PostgresServer"/> of their own.
+/// One PostgreSQL server for all tests of a run, started on first use. Use it as an assembly fixture. Tests that stop their server
+/// create their own <see cref="PostgresServer"/>.
 /// </summary>
 public sealed class SharedPostgres : IAsyncDisposable
 {
     private readonly SemaphoreSlim _gate = new(1);
     private PostgresServer? _server;
 
-    /// <summary>Skips the running test where PostgreSQL is missing; on the integration server it fails instead.</summary>
+    /// <summary>Skips the running test where PostgreSQL is missing. With CI=true the test fails instead.</summary>
     public static void Require()
     {
         if (PostgresServer.IsInstalled)
@@ -19,7 +19,8 @@ public sealed class SharedPostgres : IAsyncDisposable
             return;
         }
 
-        const string missing = "PostgreSQL's server programs are not installed (Debian package postgresql), or INGEST_POSTGRES_BIN names another folder.";
+        const string missing =
+            "PostgreSQL's server programs are missing: install the Debian package postgresql, or set INGEST_POSTGRES_BIN.";
         if (Environment.GetEnvironmentVariable("CI") == "true")
         {
             Assert.Fail(missing);
@@ -43,7 +44,7 @@ public sealed class SharedPostgres : IAsyncDisposable
         }
     }
 
-    /// <summary>An empty database of the running test's own: how to connect to it.</summary>
+    /// <summary>Creates an empty database for the running test and returns its connection string.</summary>
     public async Task<string> CreateDatabaseAsync() => await (await ServerAsync()).CreateDatabaseAsync();
 
     /// <inheritdoc/>

@@ -4,15 +4,15 @@ using System.Security.Cryptography;
 
 namespace Ontologie.Ingest.Testing.Processes;
 
-/// <summary>Ports for servers that are stopped and started again.</summary>
+/// <summary>Finds ports for servers that are stopped and restarted.</summary>
 public static class LoopbackPort
 {
-    // Below the ports that the system gives to outgoing connections: those could take the port of a server while it is
-    // down, and a client that keeps trying to reach it on loopback could even meet itself.
+    // Below the system's range for outgoing connections. Such a connection could take a server's port while the server is down, and
+    // a client that keeps retrying on loopback could even connect to itself.
     private const int First = 20_000;
     private const int End = 32_000;
 
-    /// <summary>A port of 127.0.0.1 that nobody listens on at the moment. It is not reserved.</summary>
+    /// <summary>Returns a port of 127.0.0.1 that no process listens on. It is not reserved.</summary>
     public static int Find()
     {
         while (true)
@@ -26,7 +26,7 @@ public static class LoopbackPort
             }
             catch (SocketException)
             {
-                // Taken: another one is drawn.
+                // In use: another port is drawn.
             }
         }
     }

@@ -1,4 +1,4 @@
 namespace Ontologie.Ingest.Testing.Processes;
 
-/// <summary>How a program ended and what it said.</summary>
+/// <summary>The exit code and output of a program.</summary>
 public sealed record ShellResult(int ExitCode, string Output, string Errors);

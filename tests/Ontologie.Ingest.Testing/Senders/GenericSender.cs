@@ -4,25 +4,25 @@ using Ontologie.Ingest.Testing.Servers;
 
 namespace Ontologie.Ingest.Testing.Senders;
 
-/// <summary>A customer's own service: signs as the generic provider does and posts.</summary>
+/// <summary>A customer's own service: it signs like the generic provider and posts.</summary>
 public sealed class GenericSender(HttpClient http, string endpoint, string secret)
 {
     private static readonly ProviderProfile Profile = ProviderProfiles.Find("generic")!;
 
-    /// <summary>The endpoint it sends to.</summary>
+    /// <summary>The endpoint to send to.</summary>
     public string Endpoint { get; } = endpoint;
 
-    /// <summary>The path it posts to.</summary>
+    /// <summary>The path to post to.</summary>
     public string Path => WebhookPost.PathOf(Endpoint);
 
     /// <summary>The same sender with another secret.</summary>
     public GenericSender With(string otherSecret) => new(http, Endpoint, otherSecret);
 
-    /// <summary>The headers that sign the body, the signature first.</summary>
+    /// <summary>Returns the headers that sign the body, the signature first.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Sign(ReadOnlySpan<byte> body, DateTimeOffset? timestamp = null, string? id = null) =>
         WebhookSigner.Sign(Profile, Encoding.UTF8.GetBytes(secret), body, timestamp, id);
 
-    /// <summary>The value of the signature header for the body.</summary>
+    /// <summary>Returns the value of the signature header for the body.</summary>
     public string Signature(ReadOnlySpan<byte> body, DateTimeOffset? timestamp = null, string? id = null) =>
         Sign(body, timestamp, id)[0].Value;
 

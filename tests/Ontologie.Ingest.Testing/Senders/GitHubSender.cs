@@ -4,15 +4,15 @@ using Ontologie.Ingest.Testing.Servers;
 
 namespace Ontologie.Ingest.Testing.Senders;
 
-/// <summary>GitHub: signs the body alone and names the event and the delivery in unsigned headers.</summary>
+/// <summary>GitHub: it signs only the body, and names the event and the delivery in unsigned headers.</summary>
 public sealed class GitHubSender(HttpClient http, string endpoint, string secret)
 {
     private static readonly ProviderProfile Profile = ProviderProfiles.Find("github")!;
 
     /// <summary>Signs and posts a body.</summary>
     /// <param name="body">The exact text.</param>
-    /// <param name="eventType">What X-GitHub-Event says.</param>
-    /// <param name="delivery">What X-GitHub-Delivery says.</param>
+    /// <param name="eventType">The value of X-GitHub-Event.</param>
+    /// <param name="delivery">The value of X-GitHub-Delivery.</param>
     /// <param name="alter">Changes the signed request before it is sent.</param>
     public Task<HttpAnswer> SendAsync(
         string body,

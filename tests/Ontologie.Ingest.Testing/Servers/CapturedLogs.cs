@@ -11,10 +11,10 @@ public sealed class CapturedLogs : ILoggerProvider, ISupportExternalScope
     private volatile TaskCompletionSource _news = NewSignal();
     private IExternalScopeProvider _scopes = new LoggerExternalScopeProvider();
 
-    /// <summary>What was logged so far, in order.</summary>
+    /// <summary>All entries so far, in order.</summary>
     public IReadOnlyCollection<CapturedLog> Entries => _entries;
 
-    /// <summary>Completes once an entry fits that was logged after the first so many.</summary>
+    /// <summary>Completes when an entry after the first so many matches.</summary>
     public async Task UntilAsync(Func<CapturedLog, bool> fits, int after = 0)
     {
         while (true)

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Ontologie.Ingest.Testing.Servers;
 
-/// <summary>A reader of a connector's live tail, as a browser's EventSource is one. Disposing it closes the connection.</summary>
+/// <summary>A reader of a connector's live tail, like a browser's EventSource. Disposing it closes the connection.</summary>
 public sealed class EventTail : IAsyncDisposable
 {
     private readonly HttpResponseMessage _response;
@@ -16,17 +16,18 @@ public sealed class EventTail : IAsyncDisposable
         _items = SseParser.Create(stream).EnumerateAsync().GetAsyncEnumerator();
     }
 
-    /// <summary>The content type and the other headers of the answer.</summary>
+    /// <summary>The content type and other headers of the answer.</summary>
     public HttpResponseMessage Response => _response;
 
-    /// <summary>Opens the tail; what is committed after this completes is shown.</summary>
+    /// <summary>Opens the tail. Every event committed after this completes is shown.</summary>
     /// <param name="http">A client whose base address is the server's.</param>
     /// <param name="key">The admin key.</param>
     /// <param name="connector">The connector's id.</param>
-    /// <param name="lastEventId">Resumes after this sequence; null begins at the end of the log.</param>
+    /// <param name="lastEventId">Resumes after this sequence; null starts at the end of the log.</param>
     public static async Task<EventTail> OpenAsync(HttpClient http, string key, string connector, long? lastEventId = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"/api/v1/connectors/{connector}/events/stream", UriKind.Relative));
+        var path = new Uri($"/api/v1/connectors/{connector}/events/stream", UriKind.Relative);
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         if (lastEventId is { } sequence)
         {
@@ -38,7 +39,7 @@ public sealed class EventTail : IAsyncDisposable
         return new EventTail(response, await response.Content.ReadAsStreamAsync());
     }
 
-    /// <summary>Waits for the next event. Null where the server closed the stream.</summary>
+    /// <summary>Waits for the next event. Returns null when the server closed the stream.</summary>
     public async Task<TailedEvent?> NextAsync()
     {
         try
@@ -70,13 +71,13 @@ public sealed class EventTail : IAsyncDisposable
         }
         catch (IOException)
         {
-            // The connection is closed already.
+            // The connection is already closed.
         }
     }
 }
 
 /// <summary>One event of a live tail.</summary>
-/// <param name="Id">The stream's id, which resumes after it.</param>
+/// <param name="Id">The id in the stream, from which a reader resumes.</param>
 /// <param name="EventId">The event's id.</param>
-/// <param name="Sequence">Its place in the log.</param>
+/// <param name="Sequence">Its position in the log.</param>
 public sealed record TailedEvent(string? Id, string EventId, long Sequence);

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace Ontologie.Ingest.Testing.Servers;
 
-/// <summary>An answer as it came, with its JSON read where it is one. Never changed after it was made.</summary>
+/// <summary>A complete HTTP answer, with its JSON parsed where possible. Immutable.</summary>
 public sealed class HttpAnswer
 {
-    /// <summary>Makes an answer of its parts.</summary>
+    /// <summary>Creates an answer from its parts.</summary>
     public HttpAnswer(int status, IReadOnlyList<KeyValuePair<string, string>> headers, byte[] body)
     {
         Status = status;
@@ -20,7 +20,7 @@ public sealed class HttpAnswer
     /// <summary>The status code.</summary>
     public int Status { get; }
 
-    /// <summary>Every header line in its order, those of the content included.</summary>
+    /// <summary>Every header line in order, including content headers.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; }
 
     /// <summary>The exact bytes of the body.</summary>
@@ -29,10 +29,10 @@ public sealed class HttpAnswer
     /// <summary>The body as text.</summary>
     public string Text => Encoding.UTF8.GetString([.. Body]);
 
-    /// <summary>The body where it is JSON.</summary>
+    /// <summary>The parsed body, if it is JSON.</summary>
     public JsonElement? Json { get; }
 
-    /// <summary>The media type without parameters.</summary>
+    /// <summary>The media type without its parameters.</summary>
     public string? ContentType => Header("Content-Type")?.Split(';')[0];
 
     /// <summary>The event id of a committed webhook.</summary>
@@ -47,7 +47,7 @@ public sealed class HttpAnswer
     /// <summary>The trace id of a refusal.</summary>
     public string? TraceId => Member("traceId");
 
-    /// <summary>A header's value, its lines joined; null where there is none.</summary>
+    /// <summary>Returns a header's value with its lines joined; null without the header.</summary>
     public string? Header(string name)
     {
         var lines = Headers.Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value);
@@ -55,7 +55,7 @@ public sealed class HttpAnswer
         return joined.Length == 0 ? null : joined;
     }
 
-    /// <summary>A string member of the JSON object; null where there is none.</summary>
+    /// <summary>Returns a string member of the JSON object; null without it.</summary>
     public string? Member(string name) =>
         Json is { ValueKind: JsonValueKind.Object } json
         && json.TryGetProperty(name, out var value)
@@ -66,7 +66,7 @@ public sealed class HttpAnswer
     /// <inheritdoc/>
     public override string ToString() => $"{Status} {Text}";
 
-    /// <summary>Reads all of a response.</summary>
+    /// <summary>Reads a complete response.</summary>
     public static async Task<HttpAnswer> ReadAsync(HttpResponseMessage response)
     {
         ArgumentNullException.ThrowIfNull(response);

@@ -8,8 +8,8 @@ using Ontologie.Ingest.Testing.Storage;
 namespace Ontologie.Ingest.Testing.Servers;
 
 /// <summary>
-/// The real program in this process: on a free loopback port, with a data directory of its own that is deleted
-/// afterwards. Its console output is off; a stop does not linger for load balancers.
+/// The real program in this process, on a free loopback port, with a temporary data directory. Its console output is off, and it
+/// stops without the delay for load balancers.
 /// </summary>
 public sealed class IngestServer : IAsyncDisposable
 {
@@ -33,7 +33,7 @@ public sealed class IngestServer : IAsyncDisposable
         Api = new ManagementClient(Http, AdminKey);
     }
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>The server's address.</summary>
     public Uri Address { get; }
 
     /// <summary>A client whose base address is <see cref="Address"/>, without any key.</summary>
@@ -42,13 +42,13 @@ public sealed class IngestServer : IAsyncDisposable
     /// <summary>The management API, with the admin key.</summary>
     public ManagementClient Api { get; }
 
-    /// <summary>What the program is made of.</summary>
+    /// <summary>The program's services.</summary>
     public IServiceProvider Services => _app.Services;
 
-    /// <summary>Starts the program; it takes requests when this completes.</summary>
-    /// <param name="configuration">Configuration keys and values, stronger than those of the server itself.</param>
-    /// <param name="services">Changes what the program is made of, last of all.</param>
-    /// <param name="logs">Catches every log entry that the configured levels let through.</param>
+    /// <summary>Starts the program. It accepts requests when this completes.</summary>
+    /// <param name="configuration">Configuration keys and values; they override those of this class.</param>
+    /// <param name="services">Changes the program's services, after all others.</param>
+    /// <param name="logs">Captures every log entry that the configured levels let through.</param>
     public static async Task<IngestServer> StartAsync(
         IReadOnlyDictionary<string, string>? configuration = null,
         Action<IServiceCollection>? services = null,
@@ -92,24 +92,26 @@ public sealed class IngestServer : IAsyncDisposable
         }
     }
 
-    /// <summary>A sender for a connector of the generic provider.</summary>
+    /// <summary>Returns a sender for a connector of the generic provider.</summary>
     public Senders.GenericSender Generic(TestConnector connector)
     {
         ArgumentNullException.ThrowIfNull(connector);
         return new Senders.GenericSender(Http, connector.Id, connector.Secret);
     }
 
-    /// <summary>A sender for a connector of the github provider.</summary>
+    /// <summary>Returns a sender for a connector of the github provider.</summary>
     public Senders.GitHubSender GitHub(TestConnector connector)
     {
         ArgumentNullException.ThrowIfNull(connector);
         return new Senders.GitHubSender(Http, connector.Id, connector.Secret);
     }
 
-    /// <summary>A connection for what no well-behaved client sends.</summary>
+    /// <summary>Opens a raw connection for requests that no well-behaved client sends.</summary>
     public Task<RawHttp> ConnectAsync() => RawHttp.ConnectAsync(Address);
 
-    /// <summary>Begins to stop as at SIGTERM, once; completes when requests in flight are answered and everything is down.</summary>
+    /// <summary>
+    /// Starts a graceful stop, as after SIGTERM, once. Completes when requests in flight are answered and the program has stopped.
+    /// </summary>
     public Task StopAsync() => _stopped ??= _app.StopAsync();
 
     /// <inheritdoc/>

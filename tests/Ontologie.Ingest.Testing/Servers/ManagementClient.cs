@@ -5,17 +5,17 @@ using System.Text.Json;
 namespace Ontologie.Ingest.Testing.Servers;
 
 /// <summary>
-/// A small client of the management API. The named calls throw where the answer is not the expected one;
-/// <see cref="SendAsync"/> returns every answer as it is.
+/// A small client of the management API. Its named methods throw unless the answer is the expected one; <see cref="SendAsync"/>
+/// returns every answer.
 /// </summary>
 public sealed class ManagementClient(HttpClient http, string key)
 {
     private const int LongestPage = 500;
 
-    /// <summary>Sends one request below <c>/api/v1</c>.</summary>
+    /// <summary>Sends one request to a path below <c>/api/v1</c>.</summary>
     /// <param name="method">GET, POST, PATCH or DELETE.</param>
     /// <param name="path">The path and query, beginning with a slash.</param>
-    /// <param name="json">The body's object, or null for none.</param>
+    /// <param name="json">The object for the body, or null for no body.</param>
     /// <param name="alter">Changes the request before it is sent.</param>
     public async Task<HttpAnswer> SendAsync(HttpMethod method, string path, object? json = null, Action<HttpRequestMessage>? alter = null)
     {
@@ -38,7 +38,7 @@ public sealed class ManagementClient(HttpClient http, string key)
         return Expect(answer, 201).Member("id")!;
     }
 
-    /// <summary>Creates a connector; where no secret is given, the server makes one.</summary>
+    /// <summary>Creates a connector. Without a secret, the server generates one.</summary>
     public async Task<TestConnector> CreateConnectorAsync(
         string workspace, string? secret = null, string? provider = null, bool? requireTimestamp = null, int? toleranceSeconds = null)
     {
@@ -55,7 +55,7 @@ public sealed class ManagementClient(HttpClient http, string key)
             secrets.Json!.Value.GetProperty("data")[0].GetProperty("id").GetString()!);
     }
 
-    /// <summary>Adds a secret; where none is given, the server makes one.</summary>
+    /// <summary>Adds a secret. Without a text, the server generates one.</summary>
     public async Task<TestSecret> AddSecretAsync(string connector, string? secret = null, int? keepPreviousSeconds = null)
     {
         var answer = Expect(
@@ -63,7 +63,7 @@ public sealed class ManagementClient(HttpClient http, string key)
         return new TestSecret(answer.Member("id")!, secret ?? answer.Member("secret")!);
     }
 
-    /// <summary>Deletes a secret; the answer has a warning where it was the last one.</summary>
+    /// <summary>Deletes a secret. The answer has a warning if it was the last one.</summary>
     public async Task DeleteSecretAsync(string connector, string secret)
     {
         var answer = await SendAsync(HttpMethod.Delete, $"/connectors/{connector}/secrets/{secret}");
@@ -82,7 +82,7 @@ public sealed class ManagementClient(HttpClient http, string key)
     public async Task RetireAsync(string connector) =>
         Expect(await SendAsync(HttpMethod.Delete, $"/connectors/{connector}"), 204);
 
-    /// <summary>The whole log of a connector, page by page.</summary>
+    /// <summary>Returns the complete log of a connector, read page by page.</summary>
     public async Task<IReadOnlyList<ListedEvent>> ListEventsAsync(string connector)
     {
         var all = new List<ListedEvent>();
@@ -99,7 +99,7 @@ public sealed class ManagementClient(HttpClient http, string key)
         }
     }
 
-    /// <summary>The exact bytes of an event.</summary>
+    /// <summary>Returns the exact bytes of an event.</summary>
     public async Task<byte[]> BodyAsync(string connector, string eventId) =>
         [.. Expect(await SendAsync(HttpMethod.Get, $"/connectors/{connector}/events/{eventId}/body"), 200).Body];
 
@@ -112,5 +112,5 @@ public sealed class ManagementClient(HttpClient http, string key)
     private static HttpAnswer Expect(HttpAnswer answer, int status) =>
         answer.Status == status
             ? answer
-            : throw new InvalidOperationException($"The management API answered {answer} where {status} was expected.");
+            : throw new InvalidOperationException($"The management API answered {answer}; {status} was expected.");
 }

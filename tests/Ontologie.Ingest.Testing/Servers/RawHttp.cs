@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Ontologie.Ingest.Testing.Servers;
 
-/// <summary>One connection on which a test writes what it likes, byte for byte, and reads answers.</summary>
+/// <summary>A raw connection: the test writes any bytes and reads the answers.</summary>
 public sealed class RawHttp : IDisposable
 {
     private static readonly byte[] EndOfHead = "\r\n\r\n"u8.ToArray();
@@ -24,7 +24,7 @@ public sealed class RawHttp : IDisposable
         return new RawHttp(socket);
     }
 
-    /// <summary>Writes the request line, a Host line, the lines given and the empty line.</summary>
+    /// <summary>Writes the request line, a Host header, the given headers and the empty line.</summary>
     public Task WriteHeadAsync(string method, string path, params IEnumerable<KeyValuePair<string, string>> lines)
     {
         var head = new StringBuilder($"{method} {path} HTTP/1.1\r\nHost: ingest.test\r\n");
@@ -36,7 +36,7 @@ public sealed class RawHttp : IDisposable
         return WriteAsync(Encoding.Latin1.GetBytes(head.Append("\r\n").ToString()));
     }
 
-    /// <summary>Writes bytes as they are.</summary>
+    /// <summary>Writes bytes unchanged.</summary>
     public async Task WriteAsync(ReadOnlyMemory<byte> bytes)
     {
         while (!bytes.IsEmpty)
@@ -45,7 +45,7 @@ public sealed class RawHttp : IDisposable
         }
     }
 
-    /// <summary>Writes one chunk of a chunked body; an empty one ends the body.</summary>
+    /// <summary>Writes one chunk of a chunked body; an empty chunk ends the body.</summary>
     public async Task WriteChunkAsync(ReadOnlyMemory<byte> bytes)
     {
         await WriteAsync(Encoding.ASCII.GetBytes(bytes.Length.ToString("x", CultureInfo.InvariantCulture) + "\r\n"));
@@ -53,20 +53,20 @@ public sealed class RawHttp : IDisposable
         await WriteAsync("\r\n"u8.ToArray());
     }
 
-    /// <summary>Closes the sending half: the server sees the end of what was sent and may still answer.</summary>
+    /// <summary>Closes the sending half. The server sees the end of the request and can still answer.</summary>
     public void FinishSending() => _socket.Shutdown(SocketShutdown.Send);
 
-    /// <summary>Waits until something from the server is here to be read, and leaves it unread.</summary>
+    /// <summary>Waits until bytes from the server are available, without reading them.</summary>
     public async Task WaitForAnswerAsync() => await _socket.ReceiveAsync(Memory<byte>.Empty);
 
-    /// <summary>Leaves without a word, as a sender that is killed.</summary>
+    /// <summary>Resets the connection, as when a sender is killed.</summary>
     public void Reset()
     {
         _socket.LingerState = new LingerOption(enable: true, seconds: 0);
         _socket.Dispose();
     }
 
-    /// <summary>Reads the next answer. Null where the connection ended before a whole one came.</summary>
+    /// <summary>Reads the next answer. Returns null if the connection ended before it was complete.</summary>
     /// <param name="hasBody">False for the answer to a HEAD request.</param>
     public async Task<HttpAnswer?> ReadAnswerAsync(bool hasBody = true)
     {
@@ -87,7 +87,7 @@ public sealed class RawHttp : IDisposable
         return body is null ? null : new HttpAnswer(int.Parse(lines[0].Split(' ')[1], CultureInfo.InvariantCulture), headers, body);
     }
 
-    /// <summary>Reads so many bytes as they come; fewer where the connection ended before.</summary>
+    /// <summary>Reads this many bytes, or fewer if the connection ends before.</summary>
     public async Task<byte[]> ReadBytesAsync(int count)
     {
         while (_read.Length < count && await ReadMoreAsync())
@@ -109,7 +109,7 @@ public sealed class RawHttp : IDisposable
         return Encoding.Latin1.GetString(_read);
     }
 
-    /// <summary>Waits until the server closes the connection; false where it sends something instead.</summary>
+    /// <summary>Waits until the server closes the connection. Returns false if it sends bytes instead.</summary>
     public async Task<bool> IsClosedByServerAsync() => _read.Length == 0 && !await ReadMoreAsync();
 
     /// <inheritdoc/>

@@ -3,26 +3,26 @@ using Ontologie.Ingest.Storage.Events;
 
 namespace Ontologie.Ingest.Testing.Servers;
 
-/// <summary>Puts something between the program and its event store.</summary>
+/// <summary>Decorates the event store of a server.</summary>
 public static class StoreDecoration
 {
     private const string Inner = "decorated";
 
     /// <summary>
-    /// The program uses what <paramref name="decorate"/> makes of the store it would have used. The container
-    /// still owns the inner store.
+    /// The server appends through the result of <paramref name="decorate"/>. The container still owns the original appender. Readers do
+    /// not change.
     /// </summary>
-    public static IServiceCollection DecorateEventStore(this IServiceCollection services, Func<IEventStore, IEventStore> decorate)
+    public static IServiceCollection DecorateEventStore(this IServiceCollection services, Func<IEventAppender, IEventAppender> decorate)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(decorate);
-        var original = services.Last(service => service.ServiceType == typeof(IEventStore) && !service.IsKeyedService);
+        var original = services.Last(service => service.ServiceType == typeof(IEventAppender) && !service.IsKeyedService);
         services.Remove(original);
-        services.AddKeyedSingleton<IEventStore>(
+        services.AddKeyedSingleton<IEventAppender>(
             Inner,
-            (provider, _) => (IEventStore)(original.ImplementationInstance
+            (provider, _) => (IEventAppender)(original.ImplementationInstance
                 ?? original.ImplementationFactory?.Invoke(provider)
                 ?? ActivatorUtilities.CreateInstance(provider, original.ImplementationType!)));
-        return services.AddSingleton(provider => decorate(provider.GetRequiredKeyedService<IEventStore>(Inner)));
+        return services.AddSingleton(provider => decorate(provider.GetRequiredKeyedService<IEventAppender>(Inner)));
     }
 }

@@ -3,17 +3,17 @@ using Xunit;
 namespace Ontologie.Ingest.Testing.Snapshots;
 
 /// <summary>
-/// A text that is made by the program and checked in, so that every change of it is seen in review. With the
-/// environment variable <see cref="Update"/> set to 1, tests write the file instead of comparing with it.
+/// A generated text that is checked in, so that every change is visible in review. With the environment variable
+/// <see cref="Update"/> set to 1, tests write the file instead of comparing.
 /// </summary>
 public static class Snapshot
 {
-    /// <summary>The environment variable that makes tests write.</summary>
+    /// <summary>The environment variable that makes tests write the files.</summary>
     public const string Update = "INGEST_UPDATE_SNAPSHOTS";
 
-    /// <summary>Compares with a file of the repository, whatever its line ends are.</summary>
-    /// <param name="relativePath">The file, from the root of the repository.</param>
-    /// <param name="actual">What the program says now.</param>
+    /// <summary>Compares with a file of the repository, ignoring the style of line ends.</summary>
+    /// <param name="relativePath">The file's path from the root of the repository.</param>
+    /// <param name="actual">The text that the program generates now.</param>
     public static void Match(string relativePath, string actual)
     {
         ArgumentNullException.ThrowIfNull(actual);
@@ -25,14 +25,14 @@ public static class Snapshot
             return;
         }
 
-        Assert.True(File.Exists(file), $"{relativePath} is missing: run the tests with {Update}=1 and check it in.");
+        Assert.True(File.Exists(file), $"{relativePath} is missing. Run the tests with {Update}=1 and check it in.");
         var expected = Normalise(File.ReadAllText(file)) + "\n";
         Assert.True(
             string.Equals(expected, text, StringComparison.Ordinal),
-            $"{relativePath} differs from line {FirstDifference(expected, text)} on: run the tests with {Update}=1 and read what changed.");
+            $"{relativePath} differs from line {FirstDifference(expected, text)} on. Run the tests with {Update}=1 and review the change.");
     }
 
-    /// <summary>The root of the repository: the folder of the solution above the test's own.</summary>
+    /// <summary>The root of the repository: the folder above the test's own that contains the solution.</summary>
     public static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
@@ -41,7 +41,7 @@ public static class Snapshot
             folder = folder.Parent;
         }
 
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside their repository.");
+        return folder?.FullName ?? throw new InvalidOperationException("The tests must run inside their repository.");
     }
 
     private static string Normalise(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n');

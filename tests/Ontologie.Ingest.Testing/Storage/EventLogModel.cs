@@ -3,7 +3,7 @@ using Ontologie.Ingest.Storage.Events;
 
 namespace Ontologie.Ingest.Testing.Storage;
 
-/// <summary>What an event log is, without a database: a list per endpoint in which each id occurs once.</summary>
+/// <summary>An event log without a database: one list per endpoint, in which each id occurs once.</summary>
 internal sealed class EventLogModel
 {
     private readonly Dictionary<EndpointId, List<NewEvent>> _logs = [];

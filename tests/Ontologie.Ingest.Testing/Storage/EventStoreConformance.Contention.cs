@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Testing.Storage;
 
-/// <content>Writers that want the same things at the same time, as two activations of one grain would.</content>
+/// <content>Concurrent writers of the same rows, as two activations of one grain would be.</content>
 public abstract partial class EventStoreConformance
 {
     [Fact]
@@ -20,7 +20,7 @@ public abstract partial class EventStoreConformance
 
             var results = await Task.WhenAll(AppendAsync(there), AppendAsync(back)).Soon();
 
-            // An identity has one sequence, whoever of the two committed it.
+            // An identity has one sequence, whichever of the two committed it.
             foreach (var (one, other) in results[0].Zip(results[1].Reverse()))
             {
                 Assert.Equal(one.Sequence, other.Sequence);

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Testing.Storage;
 
-/// <content>What failed leaves nothing behind, and what is refused is refused alone.</content>
+/// <content>A failed append stores nothing, and a refused item does not affect others.</content>
 public abstract partial class EventStoreConformance
 {
     [Fact]
@@ -103,7 +103,7 @@ public abstract partial class EventStoreConformance
         Assert.Equal([Committed(1)], await AppendAsync(SampleEvents.Event(Orders, "a")));
     }
 
-    /// <summary>Writes good events with poisoned ones at these places, all of them in one batch.</summary>
+    /// <summary>Writes one batch of good events, with poisoned events at these places.</summary>
     private async Task<WriteOutcome[]> WriteTogetherAsync(int good, int[] poisoned)
     {
         var items = SampleEvents.Events(Orders, good).ToList();

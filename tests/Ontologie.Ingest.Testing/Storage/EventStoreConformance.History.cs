@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Testing.Storage;
 
-/// <content>All of it at once, against a model.</content>
+/// <content>Random histories, compared with a model.</content>
 public abstract partial class EventStoreConformance
 {
     [Fact]
@@ -15,7 +15,7 @@ public abstract partial class EventStoreConformance
         await item.Array[0, 10].Array[1, 6].SampleAsync(
             async batches =>
             {
-                // Each history has endpoints of its own, so that one store serves them all.
+                // Each history has its own endpoints, so that all can use one store.
                 var firstEndpoint = 1000 + (3 * Interlocked.Increment(ref histories));
                 var model = new EventLogModel();
                 foreach (var batch in batches)

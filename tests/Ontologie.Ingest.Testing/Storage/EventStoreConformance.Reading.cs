@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Testing.Storage;
 
-/// <content>What was stored is read back as it was, in the order that was asked for.</content>
+/// <content>Stored events are read back unchanged, in the requested order.</content>
 public abstract partial class EventStoreConformance
 {
     [Fact]
@@ -67,16 +67,16 @@ public abstract partial class EventStoreConformance
     public async Task What_is_not_there_is_null_and_an_empty_list()
     {
         Assert.Empty(await ListAsync(Orders));
-        Assert.Null(await Store.FindOldestSequenceAsync(Orders, CancellationToken.None));
+        Assert.Null(await Reader.FindOldestSequenceAsync(Orders, CancellationToken.None));
 
         var stored = SampleEvents.Event(Orders, "a");
         await AppendAsync(stored);
 
         Assert.Null(await FindAsync(SampleEvents.Event(Orders, "b")));
         Assert.Null(await FindBodyAsync(SampleEvents.Event(Orders, "b")));
-        Assert.Null(await Store.FindAsync(Invoices, stored.Id, CancellationToken.None));
-        Assert.Null(await Store.FindBodyAsync(Invoices, stored.Id, CancellationToken.None));
-        Assert.Null(await Store.FindOldestSequenceAsync(Invoices, CancellationToken.None));
+        Assert.Null(await Reader.FindAsync(Invoices, stored.Id, CancellationToken.None));
+        Assert.Null(await Reader.FindBodyAsync(Invoices, stored.Id, CancellationToken.None));
+        Assert.Null(await Reader.FindOldestSequenceAsync(Invoices, CancellationToken.None));
         Assert.Empty(await ListAsync(Invoices));
     }
 
@@ -85,7 +85,7 @@ public abstract partial class EventStoreConformance
     {
         await AppendAsync(SampleEvents.Events(Orders, 3));
 
-        Assert.Equal(1, await Store.FindOldestSequenceAsync(Orders, CancellationToken.None));
+        Assert.Equal(1, await Reader.FindOldestSequenceAsync(Orders, CancellationToken.None));
     }
 
     [Theory]

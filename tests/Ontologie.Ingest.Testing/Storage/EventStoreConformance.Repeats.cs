@@ -204,5 +204,5 @@ public abstract partial class EventStoreConformance
     private Task AddRepeatsAsync(params IReadOnlyList<EventRepeats> batch) => Store.AddRepeatsAsync(batch, CancellationToken.None);
 
     private Task<IReadOnlyList<EndpointTotals>> ReadTotalsAsync(params IReadOnlyList<EndpointId> endpoints) =>
-        Store.ReadTotalsAsync(endpoints, CancellationToken.None);
+        Reader.ReadTotalsAsync(endpoints, CancellationToken.None);
 }

@@ -89,7 +89,7 @@ public abstract partial class EventStoreConformance
             var page = await ListAsync(new EventQuery(endpoint) { After = seen.LastOrDefault(), Limit = 7 });
             seen.AddRange(page.Select(item => item.Sequence));
 
-            // A gap would never fill again, and the number would never be reached.
+            // A gap would never be filled.
             Assert.Equal(seen.Count, seen.LastOrDefault());
             await Task.Yield();
         }

@@ -6,8 +6,8 @@ using Xunit;
 namespace Ontologie.Ingest.Testing.Storage;
 
 /// <summary>
-/// What every <see cref="IEventStore"/> promises. An implementation derives a class that names its
-/// <see cref="StoreUnderTest"/> and has nothing else in it.
+/// The contract of every <see cref="IEventAppender"/>, and of the <see cref="IEventReader"/> of the same store. An implementation
+/// derives an empty class that names its <see cref="StoreUnderTest"/>.
 /// </summary>
 public abstract partial class EventStoreConformance(StoreUnderTest subject) : IAsyncLifetime
 {
@@ -16,6 +16,8 @@ public abstract partial class EventStoreConformance(StoreUnderTest subject) : IA
     private static readonly EndpointId Parcels = SampleEvents.Endpoint(3);
 
     private FaultyEventStore Store => subject.Store;
+
+    private IEventReader Reader => subject.Reader;
 
     public async ValueTask InitializeAsync() => await subject.StartAsync();
 
@@ -34,14 +36,14 @@ public abstract partial class EventStoreConformance(StoreUnderTest subject) : IA
     private Task<AppendResult[]> AppendAsync(params IReadOnlyList<NewEvent> batch) =>
         Store.AppendAsync(batch, CancellationToken.None);
 
-    private Task<IReadOnlyList<StoredEvent>> ListAsync(EventQuery query) => Store.ListAsync(query, CancellationToken.None);
+    private Task<IReadOnlyList<StoredEvent>> ListAsync(EventQuery query) => Reader.ListAsync(query, CancellationToken.None);
 
     private Task<IReadOnlyList<StoredEvent>> ListAsync(EndpointId endpoint) =>
         ListAsync(new EventQuery(endpoint) { Limit = EventQuery.MaxLimit });
 
     private Task<StoredEventWithHeaders?> FindAsync(NewEvent item) =>
-        Store.FindAsync(item.Endpoint, item.Id, CancellationToken.None);
+        Reader.FindAsync(item.Endpoint, item.Id, CancellationToken.None);
 
     private Task<byte[]?> FindBodyAsync(NewEvent item) =>
-        Store.FindBodyAsync(item.Endpoint, item.Id, CancellationToken.None);
+        Reader.FindBodyAsync(item.Endpoint, item.Id, CancellationToken.None);
 }

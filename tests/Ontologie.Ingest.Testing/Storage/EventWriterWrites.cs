@@ -3,14 +3,14 @@ using Ontologie.Ingest.Storage.Writing;
 
 namespace Ontologie.Ingest.Testing.Storage;
 
-/// <summary>Hands events to a writer and waits for their outcomes.</summary>
+/// <summary>Writes events and waits for their outcomes.</summary>
 public static class EventWriterWrites
 {
-    /// <summary>Hands one event over.</summary>
+    /// <summary>Writes one event.</summary>
     public static async Task<WriteOutcome> WriteAsync(this EventWriter writer, NewEvent item) =>
         (await writer.WriteTogetherAsync(item))[0];
 
-    /// <summary>Hands all of them over in one request.</summary>
+    /// <summary>Writes events in one request.</summary>
     public static async Task<WriteOutcome[]> WriteTogetherAsync(this EventWriter writer, params IReadOnlyList<NewEvent> items)
     {
         ArgumentNullException.ThrowIfNull(writer);

@@ -1,24 +1,27 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Ontologie.Ingest.Storage.Events;
-using Ontologie.Ingest.Storage.Postgres;
+using Ontologie.Ingest.Storage.Postgres.Appending;
+using Ontologie.Ingest.Storage.Postgres.Migrations;
+using Ontologie.Ingest.Storage.Postgres.Partitions;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
 
 namespace Ontologie.Ingest.Testing.Storage;
 
-/// <summary>The PostgreSQL event log in a database of its own on a real server.</summary>
-/// <param name="createDatabase">Makes an empty database and tells its connection string.</param>
-/// <param name="through">Changes the connection string of the store, for example to lead through a proxy; not of the migrations.</param>
+/// <summary>The PostgreSQL event log in its own database on a real server.</summary>
+/// <param name="createDatabase">Creates an empty database and returns its connection string.</param>
+/// <param name="through">Changes the connection string of the store, but not of the migrations, for example to use a proxy.</param>
 public sealed class PostgresStoreUnderTest(Func<Task<string>> createDatabase, Func<string, string>? through = null) : StoreUnderTest
 {
     private const int Lanes = 4;
 
     private PostgresDatabase? _open;
 
-    /// <summary>The connection string of the database, without detour.</summary>
+    /// <summary>The direct connection string of the database.</summary>
     public string ConnectionString { get; private set; } = "";
 
     /// <inheritdoc/>
-    protected override async Task<IEventStore> OpenAsync()
+    protected override async Task<(IEventAppender Appender, IEventReader Reader)> OpenAsync()
     {
         if (ConnectionString.Length == 0)
         {
@@ -33,7 +36,7 @@ public sealed class PostgresStoreUnderTest(Func<Task<string>> createDatabase, Fu
         }
 
         _open = new PostgresDatabase(through?.Invoke(ConnectionString) ?? ConnectionString, Lanes);
-        return new PostgresEventStore(_open);
+        return (new PostgresEventAppender(_open), new PostgresEventReader(_open));
     }
 
     /// <inheritdoc/>
@@ -45,6 +48,6 @@ public sealed class PostgresStoreUnderTest(Func<Task<string>> createDatabase, Fu
         }
     }
 
-    /// <summary>Nothing: the database goes with its server.</summary>
+    /// <summary>Does nothing: the database is deleted with its server.</summary>
     protected override Task DeleteAsync() => Task.CompletedTask;
 }

@@ -5,13 +5,13 @@ using Ontologie.Ingest.Storage.Events;
 
 namespace Ontologie.Ingest.Testing.Storage;
 
-/// <summary>Events to store, made from a few words.</summary>
+/// <summary>Creates sample events.</summary>
 public static class SampleEvents
 {
     /// <summary>The longest body that is stored.</summary>
     public const int MaxBodyBytes = 1 << 20;
 
-    /// <summary>When all samples were received; with microseconds, which a store keeps.</summary>
+    /// <summary>When all samples were received. It has microseconds, which a store must keep.</summary>
     public static readonly DateTimeOffset Moment = new(2026, 8, 1, 12, 30, 15, 123, 456, TimeSpan.Zero);
 
     /// <summary>The secret that verified all samples.</summary>
@@ -24,7 +24,7 @@ public static class SampleEvents
     public static NewEvent Event(EndpointId endpoint, string identity, string body = "{}", string? type = "sample") =>
         Event(endpoint, identity, Encoding.UTF8.GetBytes(body), type);
 
-    /// <summary>An event with these very bytes.</summary>
+    /// <summary>An event with exactly these bytes.</summary>
     public static NewEvent Event(EndpointId endpoint, string identity, byte[] body, string? type = "sample", byte[]? headers = null) =>
         new()
         {
@@ -43,7 +43,7 @@ public static class SampleEvents
     public static NewEvent[] Events(EndpointId endpoint, int count, string series = "event") =>
         [.. Enumerable.Range(1, count).Select(n => Event(endpoint, $"{series} {n}"))];
 
-    /// <summary>An event that no store takes, because its body is one byte too long: the gateway never lets one through.</summary>
+    /// <summary>An event that every store refuses: its body is one byte too long. The gateway never accepts such a body.</summary>
     public static NewEvent Poison(EndpointId endpoint, string identity) =>
         Event(endpoint, identity, new byte[MaxBodyBytes + 1]);
 }

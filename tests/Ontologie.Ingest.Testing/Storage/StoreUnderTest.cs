@@ -4,20 +4,28 @@ using Ontologie.Ingest.Testing.Faults;
 namespace Ontologie.Ingest.Testing.Storage;
 
 /// <summary>
-/// A store on data of its own, empty at first, that can be closed and opened again as a restarted program would.
-/// Each implementation of <see cref="IEventStore"/> has one.
+/// A store with its own data, empty at first. A test can close and reopen it, as a restart does.
+/// Each implementation of <see cref="IEventAppender"/> and <see cref="IEventReader"/> has one.
 /// </summary>
 public abstract class StoreUnderTest : IAsyncDisposable
 {
     private FaultyEventStore? _store;
+    private IEventReader? _reader;
 
-    /// <summary>The open store. Its next commits fail, or lose their answer, where the test says so.</summary>
+    /// <summary>Appends to the open store, with faults on command.</summary>
     public FaultyEventStore Store => _store ?? throw new InvalidOperationException("Start it first.");
 
-    /// <summary>Opens the store for the first time.</summary>
-    public async Task StartAsync() => _store = new FaultyEventStore(await OpenAsync());
+    /// <summary>Reads the open store.</summary>
+    public IEventReader Reader => _reader ?? throw new InvalidOperationException("Start it first.");
 
-    /// <summary>Closes the store and opens another one on the same data.</summary>
+    /// <summary>Opens the store for the first time.</summary>
+    public async Task StartAsync()
+    {
+        (var appender, _reader) = await OpenAsync();
+        _store = new FaultyEventStore(appender);
+    }
+
+    /// <summary>Closes the store and opens it again on the same data.</summary>
     public async Task RestartAsync()
     {
         await CloseAsync();
@@ -36,10 +44,10 @@ public abstract class StoreUnderTest : IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Brings the data to the newest schema and opens a store on it.</summary>
-    protected abstract Task<IEventStore> OpenAsync();
+    /// <summary>Migrates the data to the newest schema and opens a store on it.</summary>
+    protected abstract Task<(IEventAppender Appender, IEventReader Reader)> OpenAsync();
 
-    /// <summary>Closes what was opened last.</summary>
+    /// <summary>Closes the store that was opened last.</summary>
     protected abstract Task CloseAsync();
 
     /// <summary>Deletes the data.</summary>

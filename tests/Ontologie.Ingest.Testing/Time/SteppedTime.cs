@@ -4,26 +4,26 @@ using Microsoft.Extensions.Time.Testing;
 namespace Ontologie.Ingest.Testing.Time;
 
 /// <summary>
-/// A clock that stands still until the test moves it, and tells when the code under test starts to wait: so a
-/// test never moves the clock too early, and never sleeps.
+/// A clock that only the test moves. It reports when the code under test starts to wait, so a test never moves the clock too early
+/// and never sleeps.
 /// </summary>
 public sealed class SteppedTime : FakeTimeProvider
 {
     private readonly Channel<TimeSpan> _pauses = Channel.CreateUnbounded<TimeSpan>();
 
-    /// <summary>Starts at a fixed moment.</summary>
+    /// <summary>Starts at a fixed time.</summary>
     public SteppedTime()
         : base(new DateTimeOffset(2026, 8, 1, 12, 0, 0, TimeSpan.Zero))
     {
     }
 
-    /// <summary>How many timers were started that <see cref="NextPauseAsync"/> has not told of yet.</summary>
+    /// <summary>Number of started timers that <see cref="NextPauseAsync"/> has not returned yet.</summary>
     public int PausesAhead => _pauses.Reader.Count;
 
-    /// <summary>Completes when the code under test has started its next timer, with its length.</summary>
+    /// <summary>Completes when the code under test starts its next timer. Returns the timer's length.</summary>
     public ValueTask<TimeSpan> NextPauseAsync() => _pauses.Reader.ReadAsync();
 
-    /// <summary>Moves the clock through every pause until the answer is there, and tells the pauses' lengths.</summary>
+    /// <summary>Advances the clock through every pause until the answer arrives. Returns the lengths of the pauses.</summary>
     public async Task<IReadOnlyList<TimeSpan>> PassPausesAsync(Task answer)
     {
         var passed = new List<TimeSpan>();

@@ -1,6 +1,6 @@
 using System.Net;
 using Ontologie.Ingest.Host.Clustering;
-using Ontologie.Ingest.Storage.Postgres;
+using Ontologie.Ingest.Storage.Postgres.Membership;
 using Xunit;
 
 namespace Ontologie.Ingest.Tests.Clustering;

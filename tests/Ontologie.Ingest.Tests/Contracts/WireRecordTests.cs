@@ -8,22 +8,22 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Contracts;
 
-/// <summary>What nodes of two versions send to each other, and what is stored: docs/decisions/0008-wire-contracts.md.</summary>
+/// <summary>Checks the records on the wire and in storage against lists: docs/decisions/0008-wire-contracts.md.</summary>
 public sealed class WireRecordTests
 {
     private const BindingFlags Own =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
     [Fact]
-    public void Records_on_the_wire_are_those_that_are_checked_in() =>
+    public void Wire_records_equal_the_checked_in_list() =>
         Snapshot.Match("src/Ontologie.Ingest.Contracts/WireRecords.txt", Describe(typeof(EndpointId).Assembly));
 
     [Fact]
-    public void Stored_records_are_those_that_are_checked_in() =>
+    public void Stored_records_equal_the_checked_in_list() =>
         Snapshot.Match("src/Ontologie.Ingest.Grains/StoredRecords.txt", Describe(typeof(GrainsSilo).Assembly));
 
     [Fact]
-    public void Every_record_has_a_name_that_does_not_change_with_the_code() =>
+    public void Every_record_has_an_alias() =>
         Assert.All(
             Records(typeof(EndpointId).Assembly).Concat(Records(typeof(GrainsSilo).Assembly)),
             record => Assert.StartsWith("ingest.", Name(record), StringComparison.Ordinal));
@@ -51,8 +51,9 @@ public sealed class WireRecordTests
     }
 
     private static IEnumerable<string> Values(Type type) =>
-        Enum.GetValues(type).Cast<object>()
-            .Select(value => string.Create(CultureInfo.InvariantCulture, $"{Convert.ToInt64(value, CultureInfo.InvariantCulture)} {value}"));
+        from value in Enum.GetValues(type).Cast<object>()
+        let number = Convert.ToInt64(value, CultureInfo.InvariantCulture)
+        select string.Create(CultureInfo.InvariantCulture, $"{number} {value}");
 
     private static IEnumerable<string> Members(Type type) =>
         from member in type.GetMembers(Own)
@@ -61,7 +62,8 @@ public sealed class WireRecordTests
         orderby id.Id
         select string.Create(CultureInfo.InvariantCulture, $"{id.Id} {Shown(TypeOf(member))} {member.Name}");
 
-    private static Type TypeOf(MemberInfo member) => member is PropertyInfo property ? property.PropertyType : ((FieldInfo)member).FieldType;
+    private static Type TypeOf(MemberInfo member) =>
+        member is PropertyInfo property ? property.PropertyType : ((FieldInfo)member).FieldType;
 
     private static string Shown(Type type) =>
         type.IsArray ? Shown(type.GetElementType()!) + "[]"

@@ -10,13 +10,14 @@ namespace Ontologie.Ingest.Tests.Documentation;
 public sealed partial class ProvidersCommandsTests(SharedServer shared)
 {
     [Fact]
-    public async Task The_commands_of_the_page_on_providers_do_what_it_says()
+    public async Task The_commands_of_the_providers_page_work_as_described()
     {
         var server = await shared.ServerAsync();
         var page = await File.ReadAllTextAsync(
             Path.Combine(Snapshot.FindRoot(), "docs/providers.md"), TestContext.Current.CancellationToken);
         var script = string.Join('\n', Commands().Matches(page).Select(block => block.Groups["commands"].Value));
-        var settings = $"set -euo pipefail\nexport INGEST='{server.Http.BaseAddress!.ToString().TrimEnd('/')}' KEY='{IngestServer.AdminKey}'\n";
+        var address = server.Http.BaseAddress!.ToString().TrimEnd('/');
+        var settings = $"set -euo pipefail\nexport INGEST='{address}' KEY='{IngestServer.AdminKey}'\n";
 
         var result = await Shell.BashAsync(settings + script);
 
@@ -27,7 +28,7 @@ public sealed partial class ProvidersCommandsTests(SharedServer shared)
         Assert.Contains("{\"type\":\"order.paid\",\"order\":1042}", result.Output, StringComparison.Ordinal);
     }
 
-    /// <summary>Blocks marked <c>bash</c> are run; those marked <c>sh</c> wait for ever or need the internet.</summary>
+    /// <summary>Blocks marked <c>bash</c> are executed. Blocks marked <c>sh</c> never end or need the internet.</summary>
     [GeneratedRegex(
         "^```bash\n(?<commands>.*?)^```",
         RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture,

@@ -12,9 +12,9 @@ public sealed class ProvidersPageTests
     private const string Heading = "## The catalogue\n";
 
     [Fact]
-    public void The_page_on_providers_says_what_the_catalogue_says() => Snapshot.Match(Path, Page());
+    public void The_providers_page_matches_the_catalogue() => Snapshot.Match(Path, Page());
 
-    /// <summary>The part for people that comes first is written by hand.</summary>
+    /// <summary>The first part of the page, which is written by hand.</summary>
     private static string Page()
     {
         var written = File.ReadAllText(System.IO.Path.Combine(Snapshot.FindRoot(), Path)).ReplaceLineEndings("\n");
@@ -43,7 +43,8 @@ public sealed class ProvidersPageTests
         }
 
         page.Append(CultureInfo.InvariantCulture, $"\n- **Secret**: {profile.Documentation.SecretFormat}\n");
-        page.Append(CultureInfo.InvariantCulture, $"- **Headers**: {string.Join(", ", profile.SignatureHeaders.Select(name => $"`{name}`"))}\n");
+        var headers = string.Join(", ", profile.SignatureHeaders.Select(name => $"`{name}`"));
+        page.Append(CultureInfo.InvariantCulture, $"- **Headers**: {headers}\n");
         page.Append(CultureInfo.InvariantCulture, $"- **The same delivery is**: {IdentityOf(profile)}\n");
         page.Append(CultureInfo.InvariantCulture, $"- **Event type**: {TypeOf(profile)}\n");
         page.Append(CultureInfo.InvariantCulture, $"- **Retries**: {profile.Documentation.Retries}\n");

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Http;
 
-/// <summary>What strangers can make the node log.</summary>
+/// <summary>The log lines that strangers can cause.</summary>
 public sealed class AttackLogTests
 {
     [Fact]
@@ -20,11 +20,12 @@ public sealed class AttackLogTests
         }
 
         var line = Assert.Single(logs.Entries, entry => entry.Category.Contains("Authentication", StringComparison.Ordinal));
-        Assert.StartsWith("Refused 1 requests whose key is missing or wrong, the latest from 127.0.0.1.", line.Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Refused 1 requests whose key is missing or wrong, the latest from 127.0.0.1.", line.Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Bodies_that_stay_away_leave_nothing_in_the_log()
+    public async Task Bodies_that_never_arrive_leave_nothing_in_the_log()
     {
         using var logs = new CapturedLogs();
         await using var server = await IngestServer.StartAsync(logs: logs);
@@ -69,7 +70,7 @@ public sealed class AttackLogTests
     }
 
     [Fact]
-    public async Task Bodies_that_give_way_are_one_line()
+    public async Task Evicted_bodies_are_one_line()
     {
         using var logs = new CapturedLogs();
         await using var server = await IngestServer.StartAsync(
@@ -89,12 +90,12 @@ public sealed class AttackLogTests
         await ended;
         await logs.UntilAsync(entry => entry.Text.Contains("slow bodies", StringComparison.Ordinal), after: before).Soon();
         var line = Assert.Single(logs.Entries.Skip(before));
-        Assert.EndsWith("slow bodies with 503: the memory for bodies is short.", line.Text.Split('\n')[0], StringComparison.Ordinal);
+        Assert.EndsWith("slow bodies with 503 because the memory for bodies is short", line.Text.Split('\n')[0], StringComparison.Ordinal);
         slow.ForEach(connection => connection.Dispose());
     }
 
     [Fact]
-    public async Task Characters_that_steer_a_terminal_never_reach_a_log_line()
+    public async Task Terminal_control_characters_never_reach_a_log_line()
     {
         using var logs = new CapturedLogs();
         await using var server = await IngestServer.StartAsync(
@@ -111,7 +112,7 @@ public sealed class AttackLogTests
     }
 
     [Fact]
-    public async Task A_peer_that_forwards_and_is_not_trusted_is_warned_of_once()
+    public async Task An_untrusted_peer_that_forwards_causes_one_warning()
     {
         using var logs = new CapturedLogs();
         await using var server = await IngestServer.StartAsync(logs: logs);
@@ -127,7 +128,7 @@ public sealed class AttackLogTests
     }
 
     [Fact]
-    public async Task A_trusted_proxy_is_not_warned_of()
+    public async Task A_trusted_proxy_causes_no_warning()
     {
         using var logs = new CapturedLogs();
         await using var server = await IngestServer.StartAsync(

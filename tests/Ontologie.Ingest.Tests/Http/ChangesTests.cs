@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Http;
 
-/// <summary>What a change of a connector means for the very next request.</summary>
+/// <summary>The effect of a connector's changes on the very next request.</summary>
 public sealed class ChangesTests(SharedServer shared)
 {
     private const int Rotations = 20;
@@ -11,7 +11,7 @@ public sealed class ChangesTests(SharedServer shared)
     private const int LoadPerRotation = 8;
 
     [Fact]
-    public async Task Created_connector_is_reached_by_the_very_next_request()
+    public async Task Created_connector_accepts_the_very_next_request()
     {
         for (var i = 0; i < 10; i++)
         {
@@ -20,7 +20,7 @@ public sealed class ChangesTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Disabling_and_enabling_hold_at_once()
+    public async Task Disabling_and_enabling_apply_at_once()
     {
         var api = (await shared.ServerAsync()).Api;
         var sender = await shared.GenericAsync();
@@ -35,7 +35,7 @@ public sealed class ChangesTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Required_timestamp_holds_at_once()
+    public async Task Required_timestamp_applies_at_once()
     {
         var api = (await shared.ServerAsync()).Api;
         var sender = await shared.GenericAsync();
@@ -81,7 +81,7 @@ public sealed class ChangesTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Rotation_without_overlap_holds_for_the_very_next_request_under_load()
+    public async Task Rotation_without_overlap_applies_to_the_very_next_request_under_load()
     {
         var api = (await shared.ServerAsync()).Api;
         var current = await shared.GenericAsync();
@@ -100,7 +100,7 @@ public sealed class ChangesTests(SharedServer shared)
             var added = await api.AddSecretAsync(old.Endpoint, keepPreviousSeconds: 0);
             var fresh = old.With(added.Text);
 
-            // Each of the two is the very next request in half of the rotations.
+            // Half of the rotations test the old secret first, the others the new one.
             var isOldFirst = rotation % 2 == 0;
             var body = $$"""{"rotation":{{rotation}}}""";
             if (isOldFirst)
@@ -138,7 +138,7 @@ public sealed class ChangesTests(SharedServer shared)
             }
             else
             {
-                // Its secret was taken out of force on the way, which the test does not hide from the load.
+                // The rotation ended this secret while the request was in flight.
                 Expect.Refused(answer, 401, "invalid_signature");
             }
         }

@@ -17,7 +17,7 @@ public sealed class ConcurrentDeliveriesTests(SharedServer shared)
         var sender = await shared.GenericAsync();
         var timestamp = TimeProvider.System.GetUtcNow();
 
-        // Each delivery has eight senders, and all of a group send the same ones in the same order.
+        // Each delivery has eight senders, and the senders of a group send the same deliveries in the same order.
         var answers = await Task.WhenAll(Enumerable.Range(0, Senders).Select(number => Task.Run(async () =>
         {
             var mine = new List<(int Delivery, HttpAnswer Answer)>();

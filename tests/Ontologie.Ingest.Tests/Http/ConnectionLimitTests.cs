@@ -53,7 +53,7 @@ public sealed class ConnectionLimitTests
         return raw;
     }
 
-    /// <summary>The server notices a little later that a connection is closed.</summary>
+    /// <summary>The server notices a closed connection with a short delay.</summary>
     private static async Task<RawHttp> UntilOpenAsync(IngestServer server)
     {
         for (var attempt = 0; ; attempt++)

@@ -12,7 +12,7 @@ public sealed class ContentTypeTests(SharedServer shared)
     [InlineData("application/json;charset=\"UTF-8\"")]
     [InlineData("application/cloudevents+json")]
     [InlineData("application/vnd.github.v3+json; charset=utf-8")]
-    public async Task JSON_by_any_of_its_names_or_without_one_is_accepted(string? contentType)
+    public async Task JSON_content_types_or_none_are_accepted(string? contentType)
     {
         var sender = await shared.GenericAsync();
         Expect.Accepted(await sender.SendAsync("{}", alter: Requests.WithContentType(contentType)));

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Http;
 
-/// <summary>A complete request is taken, whatever its sender does with the connection afterwards.</summary>
+/// <summary>A complete request is processed, whatever its sender does with the connection afterwards.</summary>
 public sealed class DepartedSenderTests(SharedServer shared)
 {
     private const int MaxPadding = 1_048_576 - 24;
@@ -45,7 +45,7 @@ public sealed class DepartedSenderTests(SharedServer shared)
             raw.Reset();
         }
 
-        await ShowsAsync(tail, Senders);
+        await ReadEventsAsync(tail, Senders);
     }
 
     [Theory]
@@ -62,13 +62,13 @@ public sealed class DepartedSenderTests(SharedServer shared)
                 .SelectMany(number => RawWebhook.Of(sender, RawWebhook.Body(number, padding), chunked: number % 2 == 0)).ToArray());
         }
 
-        await ShowsAsync(tail, count);
+        await ReadEventsAsync(tail, count);
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task The_last_request_of_a_connection_is_stored_though_its_sender_does_not_wait(bool reset)
+    public async Task The_last_request_of_a_connection_is_stored_even_if_its_sender_does_not_wait(bool reset)
     {
         var (server, sender) = await StartAsync();
         await using var tail = await TailAsync(server, sender);
@@ -89,11 +89,11 @@ public sealed class DepartedSenderTests(SharedServer shared)
             raw.Dispose();
         }
 
-        await ShowsAsync(tail, 4);
+        await ReadEventsAsync(tail, 4);
     }
 
     [Fact]
-    public async Task A_sender_that_leaves_the_call_for_its_body_unread_is_served()
+    public async Task A_sender_that_does_not_read_100_Continue_is_served()
     {
         var (server, sender) = await StartAsync();
         await using var tail = await TailAsync(server, sender);
@@ -105,11 +105,11 @@ public sealed class DepartedSenderTests(SharedServer shared)
             await raw.WriteAsync(body);
         }
 
-        await ShowsAsync(tail, 1);
+        await ReadEventsAsync(tail, 1);
     }
 
     [Fact]
-    public async Task A_sender_that_does_not_wait_for_the_call_for_its_body_is_served()
+    public async Task A_sender_that_does_not_wait_for_100_Continue_is_served()
     {
         var (server, sender) = await StartAsync();
         await using var tail = await TailAsync(server, sender);
@@ -118,7 +118,7 @@ public sealed class DepartedSenderTests(SharedServer shared)
             await raw.WriteAsync(RawWebhook.Of(sender, RawWebhook.Body(1), lines: "Expect: 100-continue"));
         }
 
-        await ShowsAsync(tail, 1);
+        await ReadEventsAsync(tail, 1);
     }
 
     [Theory]
@@ -126,7 +126,7 @@ public sealed class DepartedSenderTests(SharedServer shared)
     [InlineData(0, true)]
     [InlineData(50_000, true)]
     [InlineData(MaxPadding, false)]
-    public async Task A_sender_that_closes_its_half_gets_its_answer(int padding, bool chunked)
+    public async Task A_sender_that_half_closes_the_connection_gets_its_answer(int padding, bool chunked)
     {
         var (server, sender) = await StartAsync();
         var body = RawWebhook.Body(1, padding);
@@ -139,7 +139,7 @@ public sealed class DepartedSenderTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task A_sender_that_closes_its_half_gets_the_answers_to_all_its_requests()
+    public async Task A_sender_that_half_closes_the_connection_gets_the_answers_to_all_its_requests()
     {
         var (server, sender) = await StartAsync();
         using var raw = await server.ConnectAsync();
@@ -163,8 +163,8 @@ public sealed class DepartedSenderTests(SharedServer shared)
     private static Task<EventTail> TailAsync(IngestServer server, GenericSender sender) =>
         EventTail.OpenAsync(server.Http, IngestServer.AdminKey, sender.Endpoint, lastEventId: 0);
 
-    /// <summary>Waits until so many events are stored: each request was another event.</summary>
-    private static async Task ShowsAsync(EventTail tail, int count)
+    /// <summary>Reads this many events; each request is a different event.</summary>
+    private static async Task ReadEventsAsync(EventTail tail, int count)
     {
         for (var sequence = 1; sequence <= count; sequence++)
         {

@@ -10,7 +10,7 @@ public sealed class DepartureWhileWaitingTests(GatedServer gated)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_request_that_waits_for_a_permit_is_stored_though_its_sender_left(bool reset)
+    public async Task A_request_that_waits_for_a_permit_is_stored_after_its_sender_disconnected(bool reset)
     {
         var sender = await gated.GenericAsync(maxConcurrentRequests: 1);
         using var metrics = new ReceptionMetrics(gated.Server);

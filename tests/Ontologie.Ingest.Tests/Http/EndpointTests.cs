@@ -10,7 +10,7 @@ public sealed class EndpointTests(SharedServer shared)
     private static readonly byte[] Body = "{}"u8.ToArray();
 
     [Fact]
-    public async Task Unknown_malformed_and_disabled_endpoints_cannot_be_told_apart()
+    public async Task Unknown_malformed_and_disabled_endpoints_get_the_same_answer()
     {
         var server = await shared.ServerAsync();
         var disabled = await shared.GenericAsync();
@@ -26,7 +26,7 @@ public sealed class EndpointTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Unknown_endpoint_is_told_so_before_its_body_is_looked_at()
+    public async Task Unknown_endpoint_is_refused_before_the_body_is_checked()
     {
         var server = await shared.ServerAsync();
         var sender = new GenericSender(server.Http, "ep_" + new string('b', 26), Expect.Secret);
@@ -35,7 +35,7 @@ public sealed class EndpointTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Retired_endpoint_is_gone_for_right_and_wrong_signatures()
+    public async Task Retired_endpoint_answers_410_to_right_and_wrong_signatures()
     {
         var server = await shared.ServerAsync();
         var sender = await shared.GenericAsync();
@@ -53,7 +53,7 @@ public sealed class EndpointTests(SharedServer shared)
     [InlineData("PATCH")]
     [InlineData("OPTIONS")]
     [InlineData("BREW")]
-    public async Task Another_method_is_told_which_is_allowed(string method)
+    public async Task Another_method_gets_the_allowed_one(string method)
     {
         var sender = await shared.GenericAsync();
         var answer = await sender.SendAsync(Body, alter: request => request.Method = new HttpMethod(method));
@@ -72,7 +72,7 @@ public sealed class EndpointTests(SharedServer shared)
         Assert.Equal("POST", answer.Header("Allow"));
         Assert.Equal("application/problem+json", answer.ContentType);
 
-        // Had it a body, this answer would not begin where it does.
+        // If HEAD were answered with a body, this answer would not start here.
         await raw.WriteHeadAsync("GET", sender.Path, []);
         Expect.Refused(await raw.ReadAnswerAsync(), 405, "method_not_allowed");
     }

@@ -14,7 +14,7 @@ public sealed class ErrorAnswerTests(SharedServer shared)
     [InlineData("PUT", "/favicon.ico")]
     [InlineData("GET", "/api")]
     [InlineData("OPTIONS", "/%00")]
-    public async Task A_path_that_nobody_maps_is_not_found_and_the_answer_says_where_webhooks_go(string method, string path)
+    public async Task An_unmapped_path_is_not_found_and_the_answer_names_the_webhook_path(string method, string path)
     {
         using var raw = await (await shared.ServerAsync()).ConnectAsync();
         await raw.WriteHeadAsync(method, path, KeyValuePair.Create("Content-Length", "0"));
@@ -33,7 +33,7 @@ public sealed class ErrorAnswerTests(SharedServer shared)
     [InlineData("POST", "/", "GET")]
     [InlineData("DELETE", "/openapi/v1.json", "GET")]
     [InlineData("PATCH", "/", "GET")]
-    public async Task A_method_that_a_page_does_not_know_is_told_which_is_allowed(string method, string path, string allowed)
+    public async Task A_method_that_a_page_does_not_support_gets_the_allowed_ones(string method, string path, string allowed)
     {
         using var raw = await (await shared.ServerAsync()).ConnectAsync();
         await raw.WriteHeadAsync(method, path, KeyValuePair.Create("Content-Length", "0"));
@@ -61,7 +61,8 @@ public sealed class ErrorAnswerTests(SharedServer shared)
     {
         var sender = await shared.GenericAsync();
         using var raw = await (await shared.ServerAsync()).ConnectAsync();
-        await raw.WriteHeadAsync("POST", sender.Path, [.. sender.Sign("{}"u8), KeyValuePair.Create("Content-Length", "2"), .. Lines(count, length)]);
+        var twoBytes = KeyValuePair.Create("Content-Length", "2");
+        await raw.WriteHeadAsync("POST", sender.Path, [.. sender.Sign("{}"u8), twoBytes, .. Lines(count, length)]);
         await raw.WriteAsync("{}"u8.ToArray());
         Expect.Accepted(await raw.ReadAnswerAsync());
     }
@@ -74,7 +75,7 @@ public sealed class ErrorAnswerTests(SharedServer shared)
     [InlineData("/api/v1/workspaces", 390, 1, false)]
     [InlineData("/health/live", 2, 60_000, false)]
     [InlineData("/nothing", 399, 1, true)]
-    public async Task Headers_beyond_the_limits_are_told_so(string path, int count, int length, bool sameName)
+    public async Task Headers_beyond_the_limits_are_refused_as_too_large(string path, int count, int length, bool sameName)
     {
         using var raw = await (await shared.ServerAsync()).ConnectAsync();
         await raw.WriteHeadAsync("POST", path, Lines(count, length, sameName));
@@ -86,7 +87,7 @@ public sealed class ErrorAnswerTests(SharedServer shared)
     [InlineData("POST", "/api/webhooks/")]
     [InlineData("POST", "/api/webhooks/ep_aaaaaaaaaaaaaaaaaaaaaaaaaa?q=")]
     [InlineData("GET", "/api/v1/workspaces?q=")]
-    public async Task A_request_line_beyond_8_KiB_is_told_so_and_one_of_8_KiB_is_not(string method, string path)
+    public async Task A_request_line_beyond_8_KiB_is_refused_and_one_of_8_KiB_is_not(string method, string path)
     {
         const int Limit = 8192;
         var server = await shared.ServerAsync();

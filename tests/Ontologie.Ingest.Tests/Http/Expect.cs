@@ -3,10 +3,10 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Http;
 
-/// <summary>What answers of the outside contract look like.</summary>
+/// <summary>Assertions about answers of the outside contract.</summary>
 internal static class Expect
 {
-    /// <summary>The secret of most connectors here. None of its words may appear in any refusal.</summary>
+    /// <summary>The secret of most connectors in these tests. No refusal may contain any of its words.</summary>
     internal const string Secret = "walrus quartz umbrella";
 
     private static readonly string[] ProblemMembers = ["type", "title", "status", "code", "traceId", "detail"];
@@ -18,7 +18,7 @@ internal static class Expect
     internal static void Refused(HttpAnswer? answer, int status, string code)
     {
         Assert.NotNull(answer);
-        Assert.True(answer.Status == status && answer.Code == code, $"{status} {code} expected, but: {answer}");
+        Assert.True(answer.Status == status && answer.Code == code, $"Expected {status} {code}, got {answer}");
         Assert.Equal("application/problem+json", answer.ContentType);
         Assert.Equal(status, answer.Json!.Value.GetProperty("status").GetInt32());
         Assert.False(string.IsNullOrEmpty(answer.TraceId));
@@ -32,7 +32,7 @@ internal static class Expect
     private static void Committed(HttpAnswer? answer, string word, string? eventId)
     {
         Assert.NotNull(answer);
-        Assert.True(answer.Status == 200 && answer.Word == word, $"200 {word} expected, but: {answer}");
+        Assert.True(answer.Status == 200 && answer.Word == word, $"Expected 200 {word}, got {answer}");
         Assert.Equal("application/json", answer.ContentType);
         Assert.StartsWith("evt_", answer.EventId, StringComparison.Ordinal);
         if (eventId is not null)

@@ -3,10 +3,11 @@ using Ontologie.Ingest.Gateway.Store;
 using Ontologie.Ingest.Storage.Writing;
 using Ontologie.Ingest.Testing.Faults;
 using Ontologie.Ingest.Testing.Servers;
+using Ontologie.Ingest.Testing.Time;
 
 namespace Ontologie.Ingest.Tests.Http;
 
-/// <summary>Commits that fail until this is disposed; then it waits until the server takes requests again.</summary>
+/// <summary>Makes commits fail until it is disposed, and then waits until the server accepts requests again.</summary>
 internal sealed class FailingCommits : IAsyncDisposable
 {
     private readonly FaultyEventStore _store;
@@ -24,9 +25,6 @@ internal sealed class FailingCommits : IAsyncDisposable
         _store.FailAppends(0);
         var condition = _server.Services.GetRequiredService<StoreCondition>();
         var watch = _server.Services.GetRequiredService<StoreWatch>();
-        while (condition.IsAway || watch.IsInDoubt)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(10));
-        }
+        await Eventually.HoldsAsync(() => !condition.IsAway && !watch.IsInDoubt);
     }
 }

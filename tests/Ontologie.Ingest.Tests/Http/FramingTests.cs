@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Http;
 
-/// <summary>A body whose framing is broken is nobody's JSON and nobody's signature: it is told as what it is.</summary>
+/// <summary>A body with broken framing is a malformed request: it is neither checked as JSON nor verified.</summary>
 public sealed class FramingTests(SharedServer shared)
 {
     public static TheoryData<string> BrokenChunks =>
@@ -30,7 +30,7 @@ public sealed class FramingTests(SharedServer shared)
 
     [Theory]
     [MemberData(nameof(BrokenChunks))]
-    public async Task Broken_chunks_are_a_malformed_request_to_the_management_API_too(string chunks)
+    public async Task Broken_chunks_are_a_malformed_request_for_the_management_API_too(string chunks)
     {
         using var raw = await (await shared.ServerAsync()).ConnectAsync();
         await WriteManagementHeadAsync(raw, "Transfer-Encoding", "chunked");
@@ -62,7 +62,7 @@ public sealed class FramingTests(SharedServer shared)
     [InlineData("Content-Length", "20", "{\"name\"")]
     [InlineData("Transfer-Encoding", "chunked", "c\r\n{\"name\":\"x\"}\r\n")]
     [InlineData("Transfer-Encoding", "chunked", "c")]
-    public async Task A_body_that_ends_early_is_a_malformed_request_to_the_management_API_too(string framing, string value, string part)
+    public async Task A_body_that_ends_early_is_a_malformed_request_for_the_management_API_too(string framing, string value, string part)
     {
         using var raw = await (await shared.ServerAsync()).ConnectAsync();
         await WriteManagementHeadAsync(raw, framing, value);
@@ -75,7 +75,7 @@ public sealed class FramingTests(SharedServer shared)
     [InlineData("")]
     [InlineData("POST /api/webhooks")]
     [InlineData("POST /api/webhooks/ep_a HTTP/1.1\r\nHost: ingest.test\r\nContent-Le")]
-    public async Task A_connection_that_ends_before_the_headers_do_is_closed(string head)
+    public async Task A_connection_that_ends_inside_the_headers_is_closed(string head)
     {
         using var raw = await (await shared.ServerAsync()).ConnectAsync();
         await raw.WriteAsync(Encoding.ASCII.GetBytes(head));
@@ -85,7 +85,7 @@ public sealed class FramingTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task What_senders_get_wrong_is_at_most_a_line_at_Debug_each()
+    public async Task Each_mistake_of_a_sender_is_at_most_one_line_at_Debug()
     {
         using var logs = new CapturedLogs();
         await using var server = await IngestServer.StartAsync(

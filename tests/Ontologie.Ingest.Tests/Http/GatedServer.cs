@@ -8,13 +8,13 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Http;
 
-/// <summary>A server whose store a test holds or lets fail. Its tests run one after the other.</summary>
+/// <summary>A server whose store a test can hold or make fail. Its tests run one after the other.</summary>
 [CollectionDefinition(Name)]
 public sealed class GatedServer : IAsyncLifetime, ICollectionFixture<GatedServer>
 {
     internal const string Name = "a server with a gated store";
 
-    /// <summary>A request that waits for a permit is refused long before the store counts as slow.</summary>
+    /// <summary>Shorter than the time after which the store counts as slow.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
 
     private FaultyEventStore? _store;
@@ -33,7 +33,7 @@ public sealed class GatedServer : IAsyncLifetime, ICollectionFixture<GatedServer
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 
-    /// <summary>Commits fail until this is disposed; then it waits until the server takes requests again.</summary>
+    /// <summary>Makes commits fail until the result is disposed, which waits until the server accepts requests again.</summary>
     internal FailingCommits FailCommits() => new(Store, Server);
 
     internal async Task<GenericSender> GenericAsync(int maxConcurrentRequests = 1000)

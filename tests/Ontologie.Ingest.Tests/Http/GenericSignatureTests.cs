@@ -17,7 +17,7 @@ public sealed class GenericSignatureTests(SharedServer shared)
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     [Fact]
-    public async Task Signed_body_is_accepted_and_stored_as_it_was_sent()
+    public async Task Signed_body_is_accepted_and_stored_unchanged()
     {
         var sender = await shared.GenericAsync();
         var answer = await sender.SendAsync(Body);
@@ -53,7 +53,7 @@ public sealed class GenericSignatureTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Same_signed_id_is_the_same_event_whatever_its_time_and_body()
+    public async Task Same_signed_id_is_the_same_event_with_any_timestamp_and_body()
     {
         var sender = await shared.GenericAsync();
         var id = ExpectedEventId.OfId(sender.Endpoint, "delivery-1");
@@ -91,7 +91,7 @@ public sealed class GenericSignatureTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Right_signature_of_another_secret_or_another_body_is_refused()
+    public async Task Signature_with_another_secret_or_of_another_body_is_refused()
     {
         var sender = await shared.GenericAsync();
         Expect.Refused(await sender.With("another secret").SendAsync(Body), 401, "invalid_signature");
@@ -100,7 +100,7 @@ public sealed class GenericSignatureTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Timestamp_or_id_that_was_not_signed_is_refused()
+    public async Task Unsigned_timestamp_or_id_is_refused()
     {
         var sender = await shared.GenericAsync();
         var now = Now.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -140,7 +140,7 @@ public sealed class GenericSignatureTests(SharedServer shared)
     [InlineData(SignatureHeader)]
     [InlineData(TimestampHeader)]
     [InlineData(IdHeader)]
-    public async Task Two_lines_of_one_header_are_refused_though_both_are_right(string header)
+    public async Task Two_lines_of_one_header_are_refused_even_if_both_are_valid(string header)
     {
         var sender = await shared.GenericAsync();
         using var raw = await (await shared.ServerAsync()).ConnectAsync();
@@ -157,7 +157,7 @@ public sealed class GenericSignatureTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Nine_signatures_are_refused_though_one_is_right()
+    public async Task Nine_signatures_are_refused_even_if_one_is_valid()
     {
         var sender = await shared.GenericAsync();
         var nine = Requests.WithHeader(SignatureHeader, WithWrongBefore(sender, 8));
@@ -173,7 +173,7 @@ public sealed class GenericSignatureTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Signatures_of_the_old_and_the_new_secret_may_be_sent_together_during_a_rotation()
+    public async Task During_a_rotation_signatures_of_both_secrets_may_be_sent_together()
     {
         var sender = await shared.GenericAsync();
         var both = $"{sender.With("not given out yet").Signature(Bytes)}, {sender.Signature(Bytes)}";

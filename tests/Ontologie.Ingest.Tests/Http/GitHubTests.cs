@@ -10,7 +10,7 @@ public sealed class GitHubTests(SharedServer shared)
     private const string Body = """{"type":"not this","action":"opened"}""";
 
     [Fact]
-    public async Task Delivery_is_accepted_with_the_event_type_of_its_header()
+    public async Task Delivery_is_accepted_with_the_event_type_from_its_header()
     {
         var (server, connector, sender) = await CreateAsync();
         Expect.Accepted(
@@ -20,7 +20,7 @@ public sealed class GitHubTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Redelivery_is_a_duplicate_though_the_unsigned_delivery_id_differs()
+    public async Task Redelivery_with_another_unsigned_delivery_id_is_a_duplicate()
     {
         var (_, _, sender) = await CreateAsync();
         var first = await sender.SendAsync(Body, delivery: "1");
@@ -28,7 +28,7 @@ public sealed class GitHubTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Signature_of_the_generic_provider_or_of_another_secret_is_refused()
+    public async Task Signature_in_the_generic_scheme_or_with_another_secret_is_refused()
     {
         var (server, connector, _) = await CreateAsync();
         Expect.Refused(await server.Generic(connector).SendAsync(Body), 401, "invalid_signature");

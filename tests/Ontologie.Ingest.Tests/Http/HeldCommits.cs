@@ -3,7 +3,7 @@ using Ontologie.Ingest.Testing.Time;
 
 namespace Ontologie.Ingest.Tests.Http;
 
-/// <summary>Commits that wait until this is disposed, by a test that went well or by one that failed.</summary>
+/// <summary>Holds commits until it is disposed, whether the test succeeds or fails.</summary>
 internal sealed class HeldCommits(FaultyEventStore store) : IDisposable
 {
     private readonly HeldAppends _held = store.HoldAppends();
@@ -11,6 +11,6 @@ internal sealed class HeldCommits(FaultyEventStore store) : IDisposable
     /// <summary>Completes when the first commit waits.</summary>
     internal Task Reached => _held.WaitUntilHeldAsync().Soon();
 
-    /// <summary>Lets every commit go, now and later.</summary>
+    /// <summary>Releases all waiting and all later commits.</summary>
     public void Dispose() => _held.Release();
 }

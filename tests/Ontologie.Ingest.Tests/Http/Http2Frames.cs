@@ -3,7 +3,7 @@ using Ontologie.Ingest.Testing.Senders;
 
 namespace Ontologie.Ingest.Tests.Http;
 
-/// <summary>The bytes of a request over HTTP/2, for senders that do with their connection what no client does (RFC 9113, RFC 7541).</summary>
+/// <summary>The bytes of an HTTP/2 request, for tests of connections that no client library produces (RFC 9113, RFC 7541).</summary>
 internal static class Http2Frames
 {
     private const byte Data = 0;
@@ -12,7 +12,7 @@ internal static class Http2Frames
     private const byte EndStream = 1;
     private const byte EndHeaders = 4;
 
-    /// <summary>The preface, empty settings, and one signed request on stream 1.</summary>
+    /// <summary>Returns the preface, empty settings, and one signed request on stream 1.</summary>
     internal static byte[] Request(GenericSender sender, byte[] body)
     {
         KeyValuePair<string, string>[] headers =
@@ -30,8 +30,9 @@ internal static class Http2Frames
     private static byte[] Frame(byte type, byte flags, byte stream, byte[] payload) =>
         [(byte)(payload.Length >> 16), (byte)(payload.Length >> 8), (byte)payload.Length, type, flags, 0, 0, 0, stream, .. payload];
 
-    /// <summary>A literal without indexing whose texts are shorter than 127 bytes and not compressed.</summary>
-    private static byte[] Literal(KeyValuePair<string, string> header) => [0, .. Text(header.Key.ToLowerInvariant()), .. Text(header.Value)];
+    /// <summary>Encodes a literal without indexing. Its texts are shorter than 127 bytes and not compressed.</summary>
+    private static byte[] Literal(KeyValuePair<string, string> header) =>
+        [0, .. Text(header.Key.ToLowerInvariant()), .. Text(header.Value)];
 
     private static byte[] Text(string text) => [checked((byte)text.Length), .. Encoding.ASCII.GetBytes(text)];
 }

@@ -13,7 +13,7 @@ public sealed class Http2Tests
     private static readonly byte[] EmptySettings = [0, 0, 0, 4, 0, 0, 0, 0, 0];
 
     [Fact]
-    public async Task Senders_speak_either_version_on_the_same_port()
+    public async Task Senders_use_either_version_on_the_same_port()
     {
         await using var server = await StartAsync();
         var connector = await server.Api.CreateConnectorAsync(await server.Api.CreateWorkspaceAsync(), Expect.Secret);
@@ -36,7 +36,7 @@ public sealed class Http2Tests
     }
 
     [Fact]
-    public async Task Its_scheme_is_http_unless_a_trusted_proxy_says_otherwise()
+    public async Task The_scheme_is_http_unless_a_trusted_proxy_says_otherwise()
     {
         await using var server = await StartAsync(("Ingest:TrustedProxies", "127.0.0.0/8"));
         using var http = Http2Client(server);
@@ -55,7 +55,7 @@ public sealed class Http2Tests
     }
 
     [Fact]
-    public async Task Events_are_tailed_over_it()
+    public async Task Events_are_tailed_over_HTTP_2()
     {
         await using var server = await StartAsync();
         var connector = await server.Api.CreateConnectorAsync(await server.Api.CreateWorkspaceAsync(), Expect.Secret);
@@ -69,7 +69,7 @@ public sealed class Http2Tests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_complete_request_is_taken_whatever_its_sender_does_with_the_connection(bool halfCloses)
+    public async Task A_complete_request_is_processed_whatever_its_sender_does_with_the_connection(bool halfCloses)
     {
         await using var server = await StartAsync();
         var connector = await server.Api.CreateConnectorAsync(await server.Api.CreateWorkspaceAsync(), Expect.Secret);
@@ -86,10 +86,7 @@ public sealed class Http2Tests
             }
         }
 
-        while ((await server.Api.ListEventsAsync(connector.Id)).Count < 10)
-        {
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
+        await Eventually.HoldsAsync(async () => (await server.Api.ListEventsAsync(connector.Id)).Count == 10);
     }
 
     [Theory]
@@ -97,7 +94,7 @@ public sealed class Http2Tests
     [InlineData(3)]
     [InlineData(14)]
     [InlineData(23)]
-    public async Task A_preface_in_two_parts_is_a_preface(int first)
+    public async Task A_preface_in_two_segments_is_recognized(int first)
     {
         await using var server = await StartAsync();
         using var raw = await server.ConnectAsync();
@@ -105,7 +102,7 @@ public sealed class Http2Tests
         await raw.WriteAsync(Preface.AsMemory(first));
         await raw.WriteAsync(EmptySettings);
 
-        // The server's own settings: a connection of HTTP/1.1 would be told its mistake and closed.
+        // The server's own settings. A connection taken for HTTP/1.1 would get an error and be closed.
         Assert.Equal(4, (await raw.ReadBytesAsync(9).Soon())[3]);
     }
 
@@ -114,17 +111,18 @@ public sealed class Http2Tests
     [InlineData("P", 405)]
     [InlineData("PRINT", 405)]
     [InlineData("POST", 404)]
-    public async Task What_only_begins_like_a_preface_is_a_request_of_HTTP_1(string method, int status)
+    public async Task Bytes_that_only_start_like_a_preface_are_an_HTTP_1_request(string method, int status)
     {
         await using var server = await StartAsync();
         using var raw = await server.ConnectAsync();
         await raw.WriteAsync("P"u8.ToArray());
-        await raw.WriteAsync(System.Text.Encoding.ASCII.GetBytes($"{method[1..]} /api/webhooks/ep_a HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n"));
+        var request = $"{method[1..]} /api/webhooks/ep_a HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n";
+        await raw.WriteAsync(System.Text.Encoding.ASCII.GetBytes(request));
         Assert.Equal(status, (await raw.ReadAnswerAsync().Soon())!.Status);
     }
 
     [Fact]
-    public async Task A_stopping_server_does_not_wait_for_connections_that_say_nothing()
+    public async Task A_stopping_server_does_not_wait_for_silent_connections()
     {
         var server = await StartAsync();
         using var silent = await server.ConnectAsync();
@@ -134,7 +132,7 @@ public sealed class Http2Tests
     }
 
     [Fact]
-    public async Task Without_the_setting_it_is_not_spoken()
+    public async Task Without_the_setting_HTTP_2_is_off()
     {
         await using var server = await IngestServer.StartAsync();
         using var http = Http2Client(server);
@@ -144,7 +142,7 @@ public sealed class Http2Tests
     [Theory]
     [InlineData("true")]
     [InlineData("false")]
-    public async Task A_connection_that_is_idle_for_longer_than_the_setting_is_closed(string http2)
+    public async Task A_connection_idle_for_longer_than_the_setting_is_closed(string http2)
     {
         await using var server = await IngestServer.StartAsync(new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -168,7 +166,7 @@ public sealed class Http2Tests
         Timeout = TimeSpan.FromSeconds(30),
     };
 
-    /// <summary>Every request is HTTP/2, or fails.</summary>
+    /// <summary>Sends every request as HTTP/2, or fails.</summary>
     private sealed class ExactVersion() : DelegatingHandler(new SocketsHttpHandler { UseProxy = false })
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

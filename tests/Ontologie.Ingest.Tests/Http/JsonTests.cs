@@ -49,7 +49,7 @@ public sealed class JsonTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Wrong_signature_of_bad_JSON_tells_nothing_of_the_JSON()
+    public async Task Wrong_signature_of_bad_JSON_reveals_nothing_about_the_JSON()
     {
         var sender = await shared.GenericAsync();
         Expect.Refused(await sender.With("wrong").SendAsync("{"), 401, "invalid_signature");

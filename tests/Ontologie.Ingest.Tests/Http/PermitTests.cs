@@ -1,4 +1,5 @@
 using Ontologie.Ingest.Testing.Servers;
+using Ontologie.Ingest.Testing.Time;
 using Xunit;
 
 namespace Ontologie.Ingest.Tests.Http;
@@ -7,7 +8,7 @@ namespace Ontologie.Ingest.Tests.Http;
 public sealed class PermitTests(GatedServer gated)
 {
     [Fact]
-    public async Task Workspace_over_its_limit_is_told_to_come_back()
+    public async Task Workspace_over_its_limit_gets_429_with_Retry_After()
     {
         var sender = await gated.GenericAsync(maxConcurrentRequests: 1);
         using var held = new HeldCommits(gated.Store);
@@ -22,7 +23,7 @@ public sealed class PermitTests(GatedServer gated)
     }
 
     [Fact]
-    public async Task Workspace_at_its_limit_does_not_hold_up_another()
+    public async Task Workspace_at_its_limit_does_not_delay_another()
     {
         var busy = await gated.GenericAsync(maxConcurrentRequests: 1);
         var other = await gated.GenericAsync(maxConcurrentRequests: 1);
@@ -52,7 +53,7 @@ public sealed class PermitTests(GatedServer gated)
         held.Dispose();
         Expect.Accepted(await honest);
 
-        // Were one permit of the only one still out, this would get 429.
+        // If the only permit were still in use, this request would get 429.
         var flood = Enumerable.Range(0, 100).Select(n => forger.SendAsync($$"""{"forged":{{n}}}""")).ToArray();
         Expect.Accepted(await sender.SendAsync("""{"n":2}"""));
         await Task.WhenAll(flood);
@@ -60,7 +61,7 @@ public sealed class PermitTests(GatedServer gated)
     }
 
     [Fact]
-    public async Task Ten_thousand_forged_requests_cost_an_honest_sender_of_a_workspace_with_limit_1_no_permit()
+    public async Task Ten_thousand_forged_requests_cost_an_honest_sender_no_permit_at_limit_1()
     {
         var sender = await gated.GenericAsync(maxConcurrentRequests: 1);
         var forger = sender.With("a guess");
@@ -94,7 +95,7 @@ public sealed class PermitTests(GatedServer gated)
         await held.Reached;
         await gated.Server.Api.PatchWorkspaceAsync(workspace, new { maxConcurrentRequests = 2 });
 
-        // Either of the two may come first: one has the second permit and waits for its commit, the other none.
+        // The order of the two is open: one has the second permit and waits for its commit, the other has none.
         HashSet<Task<HttpAnswer>> both = [sender.SendAsync("""{"n":2}"""), sender.SendAsync("""{"n":3}""")];
         var without = await Task.WhenAny(both);
         Expect.Refused(await without, 429, "rate_limited");
@@ -105,7 +106,7 @@ public sealed class PermitTests(GatedServer gated)
     }
 
     [Fact]
-    public async Task Stats_tell_the_limit_what_is_in_use_and_what_was_refused()
+    public async Task Stats_show_the_limit_the_permits_in_use_and_the_refusals()
     {
         var workspace = await gated.Server.Api.CreateWorkspaceAsync(maxConcurrentRequests: 1);
         var sender = gated.Server.Generic(await gated.Server.Api.CreateConnectorAsync(workspace, Expect.Secret));
@@ -116,11 +117,11 @@ public sealed class PermitTests(GatedServer gated)
 
         // Gateways report within a second.
         var stats = await StatsAsync(workspace);
-        while (stats.GetProperty("refused").GetInt64() == 0)
+        await Eventually.HoldsAsync(async () =>
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
             stats = await StatsAsync(workspace);
-        }
+            return stats.GetProperty("refused").GetInt64() > 0;
+        });
 
         Assert.Equal(
             """{"limit":1,"leased":1,"inUse":1,"waiting":0,"refused":1,"gateways":1}""", stats.GetRawText());

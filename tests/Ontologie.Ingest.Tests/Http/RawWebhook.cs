@@ -4,13 +4,13 @@ using Ontologie.Ingest.Testing.Senders;
 
 namespace Ontologie.Ingest.Tests.Http;
 
-/// <summary>The bytes of signed requests, for senders that do with their connection what no HTTP client does.</summary>
+/// <summary>The bytes of signed requests, for tests of connections that no client library produces.</summary>
 internal static class RawWebhook
 {
     internal static byte[] Body(int number, int padding = 0) =>
         Encoding.UTF8.GetBytes($$"""{"n":{{number}},"pad":"{{new string('x', padding)}}"}""");
 
-    /// <summary>A request with its length, or chunked.</summary>
+    /// <summary>Returns a request with a Content-Length, or a chunked one.</summary>
     internal static byte[] Of(GenericSender sender, byte[] body, bool chunked = false, params IEnumerable<string> lines) =>
         chunked
             ? [.. Head(sender, body, [.. lines, "Transfer-Encoding: chunked"]), .. Chunks(body)]
@@ -26,7 +26,11 @@ internal static class RawWebhook
     private static byte[] Chunks(byte[] body) =>
     [
         .. body.Chunk(1000).SelectMany(chunk =>
-            (byte[])[.. Encoding.ASCII.GetBytes(chunk.Length.ToString("x", CultureInfo.InvariantCulture)), .. "\r\n"u8, .. chunk, .. "\r\n"u8]),
+            (byte[])
+            [
+                .. Encoding.ASCII.GetBytes(chunk.Length.ToString("x", CultureInfo.InvariantCulture)), .. "\r\n"u8, .. chunk,
+                .. "\r\n"u8,
+            ]),
         .. "0\r\n\r\n"u8,
     ];
 }

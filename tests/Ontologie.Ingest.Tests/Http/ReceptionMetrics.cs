@@ -7,7 +7,7 @@ using Ontologie.Ingest.Testing.Time;
 
 namespace Ontologie.Ingest.Tests.Http;
 
-/// <summary>Counts what one server measures of reception, so that a test can await what no answer tells.</summary>
+/// <summary>Counts one server's reception metrics, so that a test can wait for effects that no answer shows.</summary>
 internal sealed class ReceptionMetrics : IDisposable
 {
     private readonly MeterListener _listener = new();
@@ -32,13 +32,13 @@ internal sealed class ReceptionMetrics : IDisposable
 
     public void Dispose() => _listener.Dispose();
 
-    /// <summary>Waits until so many requests have come since this was made.</summary>
+    /// <summary>Waits until this many requests have arrived since the object was created.</summary>
     internal Task ReceivedAsync(long count) => ReachedAsync("ingest.requests.received", count);
 
-    /// <summary>Waits until the server has noticed that so many senders left.</summary>
+    /// <summary>Waits until the server has noticed this many disconnected senders.</summary>
     internal Task AbandonedAsync(long count) => ReachedAsync("ingest.requests.abandoned", count);
 
-    /// <summary>Waits until so many bodies have given way.</summary>
+    /// <summary>Waits until this many bodies have been evicted.</summary>
     internal Task EndedAsync(long count) => ReachedAsync("ingest.bodies.ended", count);
 
     private void Count(string name, long count)

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Http;
 
-/// <summary>A refusal says what the owner of the connector can do, and nothing that helps a forger.</summary>
+/// <summary>A refusal tells the connector's owner what to do, and helps no forger.</summary>
 public sealed class RefusalDetailTests(SharedServer shared)
 {
     private const string Body = """{"type":"a"}""";
@@ -15,7 +15,7 @@ public sealed class RefusalDetailTests(SharedServer shared)
     [InlineData("github", "X-Hub-Signature-256")]
     [InlineData("stripe", "Stripe-Signature")]
     [InlineData("standard-webhooks", "webhook-signature")]
-    public async Task Request_without_the_signature_header_is_told_which_one_the_connector_expects(string provider, string header)
+    public async Task Request_without_the_signature_header_gets_the_expected_header_name(string provider, string header)
     {
         var server = await shared.ServerAsync();
         var secret = provider == "standard-webhooks" ? "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" : Expect.Secret;
@@ -27,7 +27,7 @@ public sealed class RefusalDetailTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Wrong_signature_is_told_neither_the_right_one_nor_the_one_that_was_sent()
+    public async Task Refusal_of_a_wrong_signature_contains_neither_the_right_nor_the_sent_signature()
     {
         var sender = await shared.GenericAsync();
         var right = string.Empty;
@@ -36,13 +36,13 @@ public sealed class RefusalDetailTests(SharedServer shared)
         var answer = await sender.SendAsync(Body, alter: Requests.WithHeader("X-Webhook-Signature", wrong));
 
         Expect.Refused(answer, 401, "invalid_signature");
-        Assert.Contains("does not fit the body", answer.Member("detail"), StringComparison.Ordinal);
+        Assert.Contains("does not match the body", answer.Member("detail"), StringComparison.Ordinal);
         Assert.DoesNotContain(right[7..], answer.Text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(wrong[7..], answer.Text, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
-    public async Task Stale_time_is_told_the_unit_and_the_tolerance()
+    public async Task Refusal_of_a_stale_time_contains_the_unit_and_the_tolerance()
     {
         var sender = await shared.GenericAsync(toleranceSeconds: 77);
         var answer = await sender.SendAsync(Body, TimeProvider.System.GetUtcNow().AddHours(-1));
@@ -56,7 +56,7 @@ public sealed class RefusalDetailTests(SharedServer shared)
     [InlineData("application/json; charset=utf-16", null, "Content-Type")]
     [InlineData("application/json", "gzip", "Content-Encoding")]
     [InlineData("text/plain", "br", "Content-Encoding")]
-    public async Task Unsupported_body_is_told_whether_its_type_or_its_encoding_is_wrong(string type, string? encoding, string named)
+    public async Task Refusal_of_an_unsupported_body_names_the_type_or_the_encoding(string type, string? encoding, string named)
     {
         var sender = await shared.GenericAsync();
         var answer = await sender.SendAsync("{}", alter: request =>
@@ -74,10 +74,10 @@ public sealed class RefusalDetailTests(SharedServer shared)
 
     [Theory]
     [InlineData("\uFEFF{}", "byte order mark")]
-    [InlineData("[1]", "has to be a JSON object")]
+    [InlineData("[1]", "must be a JSON object")]
     [InlineData("", "is empty")]
-    [InlineData("{\"a\":}", "begins like a JSON object")]
-    public async Task Body_that_is_no_object_is_told_why(string body, string expected)
+    [InlineData("{\"a\":}", "is not a valid JSON object")]
+    public async Task Refusal_of_a_body_that_is_not_an_object_gives_the_reason(string body, string expected)
     {
         var sender = await shared.GenericAsync();
         var answer = await sender.SendAsync(body);
@@ -87,7 +87,7 @@ public sealed class RefusalDetailTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Unknown_and_disabled_endpoints_get_the_same_words()
+    public async Task Unknown_and_disabled_endpoints_get_the_same_text()
     {
         var server = await shared.ServerAsync();
         var sender = await shared.GenericAsync();

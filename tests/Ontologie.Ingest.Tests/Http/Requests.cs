@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 
 namespace Ontologie.Ingest.Tests.Http;
 
-/// <summary>Changes that tests make to a signed request.</summary>
+/// <summary>Changes to a signed request.</summary>
 internal static class Requests
 {
     internal static Action<HttpRequestMessage> WithHeader(string name, string value) => request =>

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Http;
 
-/// <summary>What one remote address may take of a node before anything is known to be authentic.</summary>
+/// <summary>The resources that one remote address can take before its requests are authenticated.</summary>
 public sealed class SenderLimitTests
 {
     private const string Crowd = "198.51.100.7";
@@ -22,7 +22,7 @@ public sealed class SenderLimitTests
         Expect.Refused(await SendAsync(sender, Crowd), 503, "unavailable");
         Expect.Accepted(await SendAsync(sender, Other));
 
-        // What a sender says of itself in front of the proxy's word is not believed.
+        // Entries of X-Forwarded-For before the proxy's own entry are not trusted.
         Expect.Refused(await SendAsync(sender, $"{Other}, {Crowd}"), 503, "unavailable");
 
         await pending.WriteAsync("}"u8.ToArray());
@@ -33,7 +33,7 @@ public sealed class SenderLimitTests
     [Theory]
     [InlineData("10.0.0.0/8")]
     [InlineData("")]
-    public async Task Whom_a_stranger_says_to_forward_for_is_not_believed(string trusted)
+    public async Task X_Forwarded_For_of_an_untrusted_peer_is_ignored(string trusted)
     {
         await using var server = await StartAsync(trusted);
         var sender = server.Generic(await server.Api.CreateConnectorAsync(await server.Api.CreateWorkspaceAsync(), Expect.Secret));
@@ -47,12 +47,12 @@ public sealed class SenderLimitTests
         {
             ["Ingest:TrustedProxies"] = trusted,
 
-            // The framework's own switch, for those who set it in a container's environment.
+            // The framework's own switch, which an environment variable of the container can set.
             ["ForwardedHeaders_Enabled"] = "true",
         },
         services => services.Configure<GatewayOptions>(gateway => gateway.MaxUnauthenticatedPerAddress = 1));
 
-    /// <summary>A request whose body is not whole yet.</summary>
+    /// <summary>Sends a request whose body is incomplete.</summary>
     private static async Task<RawHttp> BeginAsync(IngestServer server, GenericSender sender, string forwardedFor)
     {
         var raw = await server.ConnectAsync();
@@ -66,7 +66,7 @@ public sealed class SenderLimitTests
                 KeyValuePair.Create("Expect", "100-continue"),
             ]);
 
-        // The server asks for the body once the request is in its hands.
+        // The server requests the body when it has read the headers.
         Assert.Equal(100, (await raw.ReadAnswerAsync(hasBody: false))!.Status);
         await raw.WriteAsync("{"u8.ToArray());
         return raw;

@@ -13,7 +13,7 @@ public sealed class SharedOutcomeTests(GatedServer gated)
     private static readonly byte[] Bytes = Encoding.UTF8.GetBytes(Body);
 
     [Fact]
-    public async Task Sender_that_leaves_in_the_middle_of_the_commit_changes_nothing_for_seven_who_wait()
+    public async Task Sender_that_disconnects_during_the_commit_changes_nothing_for_seven_others()
     {
         var sender = await gated.GenericAsync();
         using var metrics = new ReceptionMetrics(gated.Server);
@@ -38,7 +38,7 @@ public sealed class SharedOutcomeTests(GatedServer gated)
     }
 
     [Fact]
-    public async Task Delivery_whose_only_sender_left_is_stored_and_its_retry_is_a_duplicate()
+    public async Task Delivery_whose_only_sender_disconnected_is_stored_and_its_retry_is_a_duplicate()
     {
         var sender = await gated.GenericAsync();
         using var metrics = new ReceptionMetrics(gated.Server);
@@ -54,7 +54,7 @@ public sealed class SharedOutcomeTests(GatedServer gated)
     }
 
     [Fact]
-    public async Task Deliveries_in_flight_share_the_failure_of_the_first_and_none_is_told_200()
+    public async Task Concurrent_deliveries_share_the_failure_of_the_first_and_none_gets_200()
     {
         var sender = await gated.GenericAsync();
         using var metrics = new ReceptionMetrics(gated.Server);

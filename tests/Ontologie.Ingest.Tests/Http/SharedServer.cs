@@ -8,12 +8,12 @@ using Xunit;
 namespace Ontologie.Ingest.Tests.Http;
 
 /// <summary>
-/// One server for every test that needs nothing special of it, started by the first that asks. Tests share it at
-/// the same time: each makes its own connector.
+/// One server for every test without special needs, started on first use. Tests share it at the same time: each creates its own
+/// connector.
 /// </summary>
 public sealed class SharedServer : IAsyncDisposable
 {
-    /// <summary>Nothing here fails on purpose, so a warning is worth reading where a test fails.</summary>
+    /// <summary>No test here causes failures on purpose, so a warning helps to explain a failed test.</summary>
     private static readonly Dictionary<string, string> ShowWarnings = new(StringComparer.Ordinal)
     {
         ["Logging:Console:LogLevel:Default"] = "Warning",
@@ -31,7 +31,7 @@ public sealed class SharedServer : IAsyncDisposable
         }
     }
 
-    /// <summary>A workspace whose limit no test reaches.</summary>
+    /// <summary>A workspace with a limit that no test reaches.</summary>
     internal Task<string> WorkspaceAsync()
     {
         lock (_gate)
@@ -42,7 +42,7 @@ public sealed class SharedServer : IAsyncDisposable
         async Task<string> CreateAsync() => await (await ServerAsync()).Api.CreateWorkspaceAsync(maxConcurrentRequests: 10_000);
     }
 
-    /// <summary>A new connector and a sender that has its secret.</summary>
+    /// <summary>Creates a connector, and a sender that has its secret.</summary>
     internal async Task<GenericSender> GenericAsync(bool? requireTimestamp = null, int? toleranceSeconds = null)
     {
         var server = await ServerAsync();

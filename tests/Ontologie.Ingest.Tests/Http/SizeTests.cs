@@ -34,7 +34,7 @@ public sealed class SizeTests(SharedServer shared)
     [Theory]
     [InlineData(Limit + 1)]
     [InlineData(Limit + Drained)]
-    public async Task Declared_body_over_the_limit_is_told_so_though_all_of_it_is_written_first(int length)
+    public async Task Declared_body_over_the_limit_gets_413_even_if_all_of_it_is_written_first(int length)
     {
         var sender = await shared.GenericAsync();
         var body = BodyOf(length);
@@ -45,7 +45,7 @@ public sealed class SizeTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Declared_body_over_the_limit_is_told_so_before_it_is_sent()
+    public async Task Declared_body_over_the_limit_gets_413_before_it_is_sent()
     {
         var sender = await shared.GenericAsync();
         using var raw = await (await shared.ServerAsync()).ConnectAsync();
@@ -58,7 +58,7 @@ public sealed class SizeTests(SharedServer shared)
     [Theory]
     [InlineData(Limit + 1)]
     [InlineData(Limit + Drained)]
-    public async Task Chunked_body_over_the_limit_is_told_so_though_all_of_it_is_written_first(int length)
+    public async Task Chunked_body_over_the_limit_gets_413_even_if_all_of_it_is_written_first(int length)
     {
         var sender = await shared.GenericAsync();
         var body = BodyOf(length);
@@ -91,7 +91,7 @@ public sealed class SizeTests(SharedServer shared)
         }
         catch (SocketException)
         {
-            // The server has hung up: what it said before may still be there.
+            // The server has closed the connection; an earlier answer may still be readable.
         }
 
         if (await raw.ReadAnswerAsync() is { } answer)
@@ -116,7 +116,7 @@ public sealed class SizeTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Body_longer_than_declared_is_judged_by_what_was_declared()
+    public async Task Body_longer_than_declared_is_cut_at_the_declared_length()
     {
         var sender = await shared.GenericAsync();
         var body = """{"a":1} and more"""u8.ToArray();
@@ -143,7 +143,7 @@ public sealed class SizeTests(SharedServer shared)
     [InlineData("-1")]
     [InlineData("abc")]
     [InlineData("99999999999999999999")]
-    public async Task Content_length_that_is_no_number_is_refused(string length)
+    public async Task Content_length_that_is_not_a_number_is_refused(string length)
     {
         var sender = await shared.GenericAsync();
         using var raw = await (await shared.ServerAsync()).ConnectAsync();

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Http;
 
-/// <summary>Bodies that fill the node's memory and then hardly go on.</summary>
+/// <summary>Slow bodies that fill the node's memory for bodies.</summary>
 public sealed class SlowBodiesGiveWayTests
 {
     private const int Sent = 132_000;
@@ -17,7 +17,7 @@ public sealed class SlowBodiesGiveWayTests
     [Theory]
     [InlineData("", 1)]
     [InlineData("127.0.0.0/8", 5)]
-    public async Task Small_requests_are_taken_while_slow_large_ones_fill_the_memory(string trusted, int addresses)
+    public async Task Small_requests_are_served_while_slow_large_ones_fill_the_memory(string trusted, int addresses)
     {
         await using var server = await StartAsync(trusted);
         var sender = await GenericAsync(server);
@@ -43,7 +43,7 @@ public sealed class SlowBodiesGiveWayTests
     }
 
     [Fact]
-    public async Task A_large_body_that_comes_at_a_good_pace_is_taken_and_stalled_ones_give_way()
+    public async Task A_fast_large_body_is_accepted_and_stalled_ones_are_evicted()
     {
         await using var server = await StartAsync();
         var sender = await GenericAsync(server);
@@ -70,7 +70,7 @@ public sealed class SlowBodiesGiveWayTests
     }
 
     [Fact]
-    public async Task A_slow_body_to_an_endpoint_that_knows_its_sender_gives_way_after_those_to_one_that_does_not()
+    public async Task A_slow_body_from_a_known_sender_is_evicted_after_those_from_unknown_ones()
     {
         await using var server = await StartAsync();
         var known = await GenericAsync(server);
@@ -105,7 +105,7 @@ public sealed class SlowBodiesGiveWayTests
     private static async Task<GenericSender> GenericAsync(IngestServer server) =>
         server.Generic(await server.Api.CreateConnectorAsync(await server.Api.CreateWorkspaceAsync(), Expect.Secret));
 
-    /// <summary>A large body of which a part comes at once and the rest never.</summary>
+    /// <summary>Starts a large body: one part is sent at once, the rest never.</summary>
     private static async Task<RawHttp> BeginAsync(IngestServer server, GenericSender sender, string address = "198.51.100.7")
     {
         var raw = await server.ConnectAsync();

@@ -6,7 +6,7 @@ namespace Ontologie.Ingest.Tests.Http;
 public sealed class SlowBodyTests(SharedServer shared)
 {
     [Fact]
-    public async Task Body_that_stays_away_is_given_up_after_5_seconds_and_not_before()
+    public async Task Body_that_never_arrives_times_out_after_5_seconds_and_not_before()
     {
         var sender = await shared.GenericAsync();
         var body = "{}"u8.ToArray();
@@ -21,7 +21,7 @@ public sealed class SlowBodyTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Body_that_trickles_is_given_up()
+    public async Task Body_that_trickles_times_out()
     {
         var sender = await shared.GenericAsync();
         var body = new byte[4000];
@@ -41,7 +41,7 @@ public sealed class SlowBodyTests(SharedServer shared)
                 break;
             }
 
-            // 80 bytes a second, or at once when the answer is there.
+            // 80 bytes per second, until the answer arrives.
             await Task.WhenAny(answer, Task.Delay(TimeSpan.FromMilliseconds(250), TimeProvider.System));
         }
 

@@ -7,7 +7,7 @@ namespace Ontologie.Ingest.Tests.Http;
 public sealed class StoppingTests
 {
     [Fact]
-    public async Task Stopping_server_answers_what_it_has_and_refuses_what_is_new()
+    public async Task Stopping_server_answers_requests_in_flight_and_refuses_new_ones()
     {
         FaultyEventStore? store = null;
         await using var server = await IngestServer.StartAsync(

@@ -29,7 +29,7 @@ public sealed class TimestampTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Wrong_signature_with_a_stale_time_tells_nothing_of_the_time()
+    public async Task Wrong_signature_with_a_stale_time_reveals_nothing_about_the_time()
     {
         var sender = await shared.GenericAsync();
         Expect.Refused(await sender.With("wrong").SendAsync(Body, Now.AddHours(-1)), 401, "invalid_signature");
@@ -44,7 +44,7 @@ public sealed class TimestampTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Changed_tolerance_holds_for_the_very_next_request()
+    public async Task Changed_tolerance_applies_to_the_very_next_request()
     {
         var sender = await shared.GenericAsync();
         var api = (await shared.ServerAsync()).Api;
@@ -56,7 +56,7 @@ public sealed class TimestampTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Missing_time_is_stale_where_the_connector_requires_one()
+    public async Task Missing_time_is_stale_if_the_connector_requires_one()
     {
         var sender = await shared.GenericAsync(requireTimestamp: true);
         Expect.Refused(await sender.SendAsync(Body), 401, "stale_timestamp");

@@ -29,7 +29,7 @@ public sealed class WriterOrderTests
         Assert.Equal(WriteOutcome.Committed, silo.LastToStop);
     }
 
-    /// <summary>Writes an event when the silo begins to stop and another one when nothing of it is left.</summary>
+    /// <summary>Writes one event when the silo begins to stop, and another one as its last action.</summary>
     private sealed class StoppingSilo : ILifecycleParticipant<ISiloLifecycle>
     {
         internal EventWriter Writer { get; set; } = null!;

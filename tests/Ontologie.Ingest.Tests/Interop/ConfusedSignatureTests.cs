@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Interop;
 
-/// <summary>A right computation in the wrong scheme, place, writing or with the wrong secret is no signature.</summary>
+/// <summary>A correct HMAC is refused in the wrong scheme, header or encoding, and with the wrong secret.</summary>
 public sealed class ConfusedSignatureTests(SharedServer shared, NodeSigners node)
 {
     private const string GitHubHeader = "X-Hub-Signature-256";
@@ -21,7 +21,7 @@ public sealed class ConfusedSignatureTests(SharedServer shared, NodeSigners node
         Assert.Empty(await connector.Api.ListEventsAsync(connector.Id));
     }
 
-    /// <summary>The packages of npm for the other formats make no signature without a secret.</summary>
+    /// <summary>The npm packages for the other formats do not sign without a secret.</summary>
     [Theory]
     [InlineData("generic")]
     [InlineData("stripe")]
@@ -48,7 +48,7 @@ public sealed class ConfusedSignatureTests(SharedServer shared, NodeSigners node
     [InlineData("standard-webhooks", "webhook-signature", "v1,", "v1a,")]
     [InlineData("svix", "svix-signature", "v1,", "v1a,")]
     [InlineData("standard-webhooks", "webhook-signature", "v1,", "v2,")]
-    public async Task Right_signature_under_another_version_is_refused(string format, string header, string version, string other)
+    public async Task Valid_signature_under_another_version_is_refused(string format, string header, string version, string other)
     {
         var connector = await InteropConnector.CreateAsync(shared, node, format);
         var request = await connector.SignAsync("evt_1");
@@ -89,7 +89,7 @@ public sealed class ConfusedSignatureTests(SharedServer shared, NodeSigners node
     }
 
     [Fact]
-    public async Task Standard_Webhooks_secret_is_refused_as_a_key_in_its_written_form()
+    public async Task Standard_Webhooks_secret_is_refused_as_a_key_in_its_text_form()
     {
         var connector = await InteropConnector.CreateAsync(shared, node, "standard-webhooks");
 
@@ -101,7 +101,7 @@ public sealed class ConfusedSignatureTests(SharedServer shared, NodeSigners node
     [InlineData("stripe", "github")]
     [InlineData("standard-webhooks", "stripe")]
     [InlineData("generic", "svix")]
-    public async Task Scheme_of_another_provider_is_refused_though_the_secret_is_right(string format, string scheme)
+    public async Task Scheme_of_another_provider_is_refused_even_with_the_right_secret(string format, string scheme)
     {
         var connector = await InteropConnector.CreateAsync(shared, node, format);
 

@@ -2,9 +2,9 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Interop;
 
-/// <summary>The ways of signing that somebody else has written a signer for.</summary>
+/// <summary>The signature formats for which an independent signer exists.</summary>
 public static class Formats
 {
-    /// <summary>Each of them; Standard Webhooks also under Svix's header names.</summary>
+    /// <summary>All formats; Standard Webhooks also under Svix's header names.</summary>
     public static TheoryData<string> All => ["generic", "github", "stripe", "standard-webhooks", "svix"];
 }

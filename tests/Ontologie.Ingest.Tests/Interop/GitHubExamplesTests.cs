@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Interop;
 
-/// <summary>Every example of a payload in npm's @octokit/webhooks-examples, as GitHub would send it.</summary>
+/// <summary>Every example payload in npm's @octokit/webhooks-examples, as GitHub would send it.</summary>
 public sealed class GitHubExamplesTests(SharedServer shared, NodeSigners node)
 {
     private const int MaxBody = 1_048_576;
@@ -16,7 +16,7 @@ public sealed class GitHubExamplesTests(SharedServer shared, NodeSigners node)
     private static readonly ParallelOptions Together = new() { MaxDegreeOfParallelism = 8 };
 
     [Fact]
-    public async Task Every_example_is_accepted_typed_by_its_event_and_read_back_byte_for_byte()
+    public async Task Every_example_is_accepted_with_its_event_type_and_read_back_byte_for_byte()
     {
         var examples = Examples();
         var connector = await InteropConnector.CreateAsync(shared, node, "github");
@@ -53,10 +53,13 @@ public sealed class GitHubExamplesTests(SharedServer shared, NodeSigners node)
     private static async Task<SignedRequest> SignAsync(InteropConnector connector, Example example) =>
         (await connector.SignAsync("github", example.Body, example.Event)).With("X-GitHub-Event", example.Event);
 
-    /// <summary>As they are written in the file, white space and escapes included. A few are there twice, and are one event.</summary>
+    /// <summary>
+    /// The payloads as the file contains them, including white space and escapes. Some occur twice and are one event.
+    /// </summary>
     private static Example[] Examples()
     {
-        using var file = JsonDocument.Parse(File.ReadAllBytes(NodeSigners.FileOf("@octokit/webhooks-examples", "api.github.com/index.json")));
+        var path = NodeSigners.FileOf("@octokit/webhooks-examples", "api.github.com/index.json");
+        using var file = JsonDocument.Parse(File.ReadAllBytes(path));
         var all =
             from kind in file.RootElement.EnumerateArray()
             from payload in kind.GetProperty("examples").EnumerateArray()

@@ -9,8 +9,8 @@ using Stripe;
 namespace Ontologie.Ingest.Tests.Interop;
 
 /// <summary>
-/// A connector of the running server and a sender that knows its secret, without a line of our own signing: Stripe.net signs for
-/// stripe, npm packages for the others. The format svix is standard-webhooks under its other header names.
+/// A connector of the running server, and a sender that signs without our code: Stripe.net signs for stripe, npm packages sign for
+/// the others. The format svix is standard-webhooks with its other header names.
 /// </summary>
 internal sealed class InteropConnector
 {
@@ -37,7 +37,7 @@ internal sealed class InteropConnector
 
     internal ManagementClient Api => _server.Api;
 
-    /// <summary>Makes a connector with a secret of its own.</summary>
+    /// <summary>Creates a connector with its own secret.</summary>
     internal static async Task<InteropConnector> CreateAsync(SharedServer shared, NodeSigners node, string format)
     {
         var server = await shared.ServerAsync();
@@ -47,26 +47,26 @@ internal sealed class InteropConnector
 
     internal static string ProviderOf(string format) => format == "svix" ? "standard-webhooks" : format;
 
-    /// <summary>A form that every provider takes. Random, because no two connectors here share one.</summary>
+    /// <summary>A form that every provider accepts. It is random, so that no two connectors share a secret.</summary>
     internal static string NewSecret() => "whsec_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
     /// <summary>
-    /// The body of an event: different for every id where the sender's identity is in the body, else the same for all, so that
-    /// nothing but the signed id tells events apart.
+    /// The body of an event. If the sender's identity is in the body, it differs for every id; else it is the same for all, so that
+    /// only the signed id distinguishes events.
     /// </summary>
     internal byte[] BodyOf(string id) => Encoding.UTF8.GetBytes(
         _format is "stripe" or "github"
             ? $$"""{"id":"{{id}}", "type":"{{EventType}}", "data":{"town":"Zürich","pet":"🦭"} }"""
             : $$"""{ "type":"{{EventType}}", "data":{"town":"Zürich","pet":"🦭"} }""");
 
-    /// <summary>The id that the outside contract promises for an event of <see cref="BodyOf"/>.</summary>
+    /// <summary>The event id that the contract promises for an event of <see cref="BodyOf"/>.</summary>
     internal string EventIdOf(string id) =>
         _format == "github" ? ExpectedEventId.OfSigned(Id, BodyOf(id)) : ExpectedEventId.OfId(Id, id);
 
-    /// <summary>The type that the event is listed with.</summary>
+    /// <summary>The type in the event list.</summary>
     internal string TypeOfEvents => _format == "github" ? "push" : EventType;
 
-    /// <summary>Signs one attempt to deliver an event, as the provider does.</summary>
+    /// <summary>Signs one attempt to deliver an event, like the provider.</summary>
     internal Task<SignedRequest> SignAsync(string id, DateTimeOffset? time = null, string? secret = null) =>
         SignAsync(_format, BodyOf(id), id, time, secret);
 
@@ -85,7 +85,7 @@ internal sealed class InteropConnector
             : request;
     }
 
-    /// <summary>Sends a request as it is.</summary>
+    /// <summary>Sends a request unchanged.</summary>
     internal async Task<HttpAnswer> PostAsync(SignedRequest request)
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/webhooks/" + Id, UriKind.Relative));

@@ -10,8 +10,8 @@ using Xunit;
 namespace Ontologie.Ingest.Tests.Interop;
 
 /// <summary>
-/// The signers of npm, in one node process that the first test starts: a JSON line in, a JSON line out. They are looked for in the
-/// folder that INGEST_NODE_SIGNERS names, else beside these tests. Where they are missing, tests fail with CI=true and skip elsewhere.
+/// The npm signers in one node process, which the first test starts: one JSON line in, one JSON line out. They are in the folder
+/// that INGEST_NODE_SIGNERS names, else beside these tests. If they are missing, tests fail with CI=true and are skipped elsewhere.
 /// </summary>
 public sealed class NodeSigners : IAsyncDisposable
 {
@@ -26,14 +26,14 @@ public sealed class NodeSigners : IAsyncDisposable
         ? folder
         : Path.Combine(Repository.Root, "tests", "Ontologie.Ingest.Tests", "Interop", "signers");
 
-    /// <summary>Where a file of a package is; ends the test where the packages are missing.</summary>
+    /// <summary>Returns the path of a file in a package. Ends the test if the packages are missing.</summary>
     internal static string FileOf(string package, string file)
     {
         RequirePackages();
         return Path.Combine(Folder, "node_modules", package, file);
     }
 
-    /// <summary>The headers of a request that the scheme's signer signed.</summary>
+    /// <summary>Returns the request headers that the scheme's signer produces.</summary>
     internal async Task<IReadOnlyList<KeyValuePair<string, string>>> SignAsync(
         string scheme, string secret, byte[] body, string id, DateTimeOffset time)
     {
@@ -42,7 +42,7 @@ public sealed class NodeSigners : IAsyncDisposable
         return [.. answer.EnumerateObject().Select(header => KeyValuePair.Create(header.Name, header.Value.GetString()!))];
     }
 
-    /// <summary>Whether the scheme's verifier is satisfied, at the time of this machine's clock.</summary>
+    /// <summary>Whether the scheme's verifier accepts the request, by this machine's clock.</summary>
     internal async Task<bool> VerifyAsync(
         string scheme, string secret, byte[] body, string id, DateTimeOffset time, IEnumerable<KeyValuePair<string, string>> headers)
     {
@@ -105,7 +105,7 @@ public sealed class NodeSigners : IAsyncDisposable
 
     private static UnreachableException Missing(string what)
     {
-        var reason = $"MISSING: {what}. tests/run.sh brings it; by hand: npm install --ignore-scripts in Interop/signers.";
+        var reason = $"MISSING: {what}. tests/run.sh installs it, or run npm install --ignore-scripts in Interop/signers.";
         if (Environment.GetEnvironmentVariable("CI") == "true")
         {
             Assert.Fail(reason);
@@ -124,7 +124,7 @@ public sealed class NodeSigners : IAsyncDisposable
             await _node.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request));
             await _node.StandardInput.FlushAsync();
             var line = await _node.StandardOutput.ReadLineAsync().WaitAsync(Patience);
-            Assert.True(line is not null, "The node process ended; its reason is on standard error.");
+            Assert.True(line is not null, "The node process exited; standard error has the reason.");
             var answer = JsonElement.Parse(line);
             Assert.True(answer.TryGetProperty(action, out var result), line);
             return result;

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Interop;
 
-/// <summary>What we sign satisfies the verifiers that others wrote, and only that does.</summary>
+/// <summary>Independent verifiers accept our signatures, and only those.</summary>
 public sealed class OurSignerTests(SharedServer shared, NodeSigners node)
 {
     [Theory]
@@ -15,7 +15,7 @@ public sealed class OurSignerTests(SharedServer shared, NodeSigners node)
     [InlineData("github")]
     [InlineData("standard-webhooks")]
     [InlineData("svix")]
-    public async Task Verifier_of_npm_is_satisfied(string format)
+    public async Task Npm_verifiers_accept_our_signatures(string format)
     {
         var connector = await InteropConnector.CreateAsync(shared, node, format);
         var body = connector.BodyOf("evt_1");
@@ -29,7 +29,7 @@ public sealed class OurSignerTests(SharedServer shared, NodeSigners node)
     }
 
     [Fact]
-    public void Verifier_of_Octokit_Webhooks_is_satisfied()
+    public void Octokit_Webhooks_accepts_our_signature()
     {
         var secret = InteropConnector.NewSecret();
         var body = """{"town":"Zürich"}"""u8.ToArray();
@@ -41,7 +41,7 @@ public sealed class OurSignerTests(SharedServer shared, NodeSigners node)
     }
 
     [Fact]
-    public void Stripe_net_takes_our_sample_for_an_event()
+    public void Stripe_net_accepts_our_sample_as_an_event()
     {
         var secret = InteropConnector.NewSecret();
         var now = InteropConnector.Now;

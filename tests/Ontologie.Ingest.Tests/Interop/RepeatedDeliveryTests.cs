@@ -3,18 +3,18 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Interop;
 
-/// <summary>The same event is stored once in whatever way it comes again, and no two events are taken for one.</summary>
+/// <summary>A repeated event is stored once in whatever form it arrives, and different events stay different.</summary>
 public sealed class RepeatedDeliveryTests(SharedServer shared, NodeSigners node)
 {
     [Theory]
     [MemberData(nameof(Formats.All), MemberType = typeof(Formats))]
-    public async Task Retry_that_is_signed_anew_is_a_duplicate_with_the_same_id(string format)
+    public async Task Retry_with_a_new_signature_is_a_duplicate_with_the_same_id(string format)
     {
         var connector = await InteropConnector.CreateAsync(shared, node, format);
         var first = await connector.SignAsync("evt_1", InteropConnector.Now.AddSeconds(-60));
         var retry = await connector.SignAsync("evt_1");
 
-        // GitHub signs no time: its redelivery is the same request.
+        // GitHub signs no timestamp: its redelivery is the same request.
         Assert.Equal(format == "github", first.Headers.SequenceEqual(retry.Headers));
         var answer = await connector.PostAsync(first);
         Expect.Accepted(answer);
@@ -24,7 +24,7 @@ public sealed class RepeatedDeliveryTests(SharedServer shared, NodeSigners node)
 
     [Theory]
     [MemberData(nameof(Formats.All), MemberType = typeof(Formats))]
-    public async Task Two_events_are_two_events(string format)
+    public async Task Two_events_are_stored_separately(string format)
     {
         var connector = await InteropConnector.CreateAsync(shared, node, format);
         var now = InteropConnector.Now;

@@ -3,12 +3,12 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Interop;
 
-/// <summary>What others sign is what we verify.</summary>
+/// <summary>We verify what independent signers sign.</summary>
 public sealed class RoundTripTests(SharedServer shared, NodeSigners node)
 {
     [Theory]
     [MemberData(nameof(Formats.All), MemberType = typeof(Formats))]
-    public async Task Delivery_of_an_independent_signer_is_accepted_typed_and_kept_byte_for_byte(string format)
+    public async Task Delivery_of_an_independent_signer_is_accepted_with_its_type_and_stored_byte_for_byte(string format)
     {
         var connector = await InteropConnector.CreateAsync(shared, node, format);
         var request = await connector.SignAsync("evt_1");
@@ -23,7 +23,7 @@ public sealed class RoundTripTests(SharedServer shared, NodeSigners node)
 
     [Theory]
     [MemberData(nameof(Formats.All), MemberType = typeof(Formats))]
-    public async Task Body_that_was_changed_after_it_was_signed_is_refused(string format)
+    public async Task Body_changed_after_signing_is_refused(string format)
     {
         var connector = await InteropConnector.CreateAsync(shared, node, format);
         var request = await connector.SignAsync("evt_1");
@@ -56,7 +56,7 @@ public sealed class RoundTripTests(SharedServer shared, NodeSigners node)
     [InlineData("stripe")]
     [InlineData("standard-webhooks")]
     [InlineData("svix")]
-    public async Task Right_signature_of_ten_minutes_ago_or_ahead_is_stale(string format)
+    public async Task Valid_signature_from_ten_minutes_ago_or_ahead_is_stale(string format)
     {
         var connector = await InteropConnector.CreateAsync(shared, node, format);
 

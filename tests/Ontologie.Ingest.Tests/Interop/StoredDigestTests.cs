@@ -9,7 +9,7 @@ public sealed class StoredDigestTests(SharedServer shared, NodeSigners node)
 {
     [Theory]
     [MemberData(nameof(Formats.All), MemberType = typeof(Formats))]
-    public async Task The_digest_that_is_stored_is_the_bodys_whatever_else_was_signed(string format)
+    public async Task The_stored_digest_is_of_the_body_alone(string format)
     {
         var connector = await InteropConnector.CreateAsync(shared, node, format);
         var delivery = await connector.SignAsync("evt_1");

@@ -118,7 +118,8 @@ public sealed class SummarizedLogsTests : IDisposable
         logger.LogError(template, value);
 #pragma warning restore CA2254, CA1848, CA1873
 
-    private static IOException Lost() => new("The database is away.", new SocketException((int)SocketError.ConnectionRefused, "Connection refused"));
+    private static IOException Lost() =>
+        new("The database is away.", new SocketException((int)SocketError.ConnectionRefused, "Connection refused"));
 
     private static void Log(ILogger logger, int id, LogLevel level, string text, Exception? failure) =>
         logger.Log(level, id, text, failure, static (state, _) => state);

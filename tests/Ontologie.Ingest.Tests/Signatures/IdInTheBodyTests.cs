@@ -33,7 +33,7 @@ public sealed class IdInTheBodyTests
     [InlineData("""{"id":"evt_\u007f"}""")]
     [InlineData("""{"id":"évt"}""")]
     [InlineData("""{"id":"evt_\ud800"}""")]
-    public void What_is_not_visible_ascii_is_no_id(string body)
+    public void Text_with_other_than_visible_ascii_is_not_an_id(string body)
     {
         Assert.Null(Inspect(body).Id);
         Assert.True(Inspect(body).IsObject);
@@ -68,7 +68,7 @@ public sealed class IdInTheBodyTests
     [InlineData("t", "identifier")]
     [InlineData("type", "number")]
     [InlineData("typeOfTheEvent", "i")]
-    public void Names_of_any_length_are_found_though_escaped(string typeMember, string idMember)
+    public void Escaped_names_of_any_length_are_found(string typeMember, string idMember)
     {
         var body = $$"""{"\u00{{(int)idMember[0]:x2}}{{idMember[1..]}}":"evt_1","\u00{{(int)typeMember[0]:x2}}{{typeMember[1..]}}":"t"}""";
 
@@ -78,7 +78,7 @@ public sealed class IdInTheBodyTests
     }
 
     [Fact]
-    public void Id_is_not_cleaned_as_a_type_is()
+    public void Id_is_not_cleaned()
     {
         var text = new string('x', 200);
         var facts = Inspect($$"""{"id":"{{text}}","type":"{{text}}"}""");
@@ -88,11 +88,11 @@ public sealed class IdInTheBodyTests
     }
 
     [Fact]
-    public void One_member_may_be_both() =>
+    public void One_member_can_be_the_type_and_the_id() =>
         Assert.Equal(new JsonBodyFacts(true, "both", "both"), JsonBody.Inspect("""{"type":"both"}"""u8, "type", "type"));
 
     [Fact]
-    public void Without_a_member_to_look_for_there_is_no_id_and_the_type_is_found()
+    public void Without_an_id_member_only_the_type_is_found()
     {
         var facts = JsonBody.Inspect("""{"\u0069d":"evt_1","type":"t"}"""u8, "type", idMember: null);
 
@@ -100,13 +100,13 @@ public sealed class IdInTheBodyTests
     }
 
     [Fact]
-    public void What_is_not_an_object_has_no_id() => Assert.Equal(default, Inspect("""{"id":"evt_1"}}"""));
+    public void Other_json_than_an_object_has_no_id() => Assert.Equal(default, Inspect("""{"id":"evt_1"}}"""));
 
     [Fact]
     public void Refused_request_has_no_identity()
     {
         var profile = ProviderProfiles.Generic;
-        var valid = Delivery.Signed().Verify();
+        var valid = TestDelivery.Signed().Verify();
 
         Assert.Throws<ArgumentException>(() => DeliveryIdentity.Of(profile, default, new JsonBodyFacts(true, null)));
         Assert.Throws<ArgumentException>(() => DeliveryIdentity.Of(profile, valid, default));
@@ -116,7 +116,7 @@ public sealed class IdInTheBodyTests
     }
 
     [Fact]
-    public void Identities_are_told_apart_by_kind_and_bytes_and_printed_readably()
+    public void Identities_differ_by_kind_and_bytes_and_are_printed_readably()
     {
         var id = DeliveryIdentity.OfId("evt_1");
         var digest = DeliveryIdentity.OfDigest("{}"u8);
@@ -128,9 +128,10 @@ public sealed class IdInTheBodyTests
     }
 
     [Fact]
-    public void Id_in_the_body_does_not_matter_to_a_scheme_that_does_not_name_it()
+    public void Id_in_the_body_is_ignored_by_schemes_without_an_id_member()
     {
-        var identity = DeliveryIdentity.Of(ProviderProfiles.Generic, Delivery.Signed().Verify(), new JsonBodyFacts(true, null, "evt_1"));
+        var facts = new JsonBodyFacts(true, null, "evt_1");
+        var identity = DeliveryIdentity.Of(ProviderProfiles.Generic, TestDelivery.Signed().Verify(), facts);
 
         Assert.Equal(IdentityKind.Digest, identity.Kind);
     }

@@ -22,7 +22,7 @@ public sealed class InvisibleCharactersTests
     [InlineData(0x3164)]
     [InlineData(0xFEFF)]
     [InlineData(0xE0020)]
-    public void Characters_that_nobody_sees_are_invisible(int character) => Assert.True(InvisibleCharacters.Contains(new Rune(character)));
+    public void Invisible_characters_are_recognised(int character) => Assert.True(InvisibleCharacters.Contains(new Rune(character)));
 
     [Theory]
     [InlineData(' ')]
@@ -36,7 +36,7 @@ public sealed class InvisibleCharactersTests
     public void Letters_marks_and_spaces_are_visible(int character) => Assert.False(InvisibleCharacters.Contains(new Rune(character)));
 
     [Fact]
-    public void Trimmed_text_is_a_part_of_the_text_and_stays_as_it_is_when_trimmed_again() =>
+    public void Trimming_is_idempotent_and_returns_a_part_of_the_text() =>
         Gen.String.Sample(text =>
         {
             var trimmed = InvisibleCharacters.Trim(text);
@@ -44,5 +44,5 @@ public sealed class InvisibleCharactersTests
         });
 
     [Fact]
-    public void Half_a_surrogate_pair_ends_the_margin() => Assert.Equal("\ud800", InvisibleCharacters.Trim(" \ud800\u200B"));
+    public void Trimming_stops_at_half_a_surrogate_pair() => Assert.Equal("\ud800", InvisibleCharacters.Trim(" \ud800\u200B"));
 }

@@ -10,11 +10,12 @@ namespace Ontologie.Ingest.Tests.Signatures;
 
 public sealed class JsonBodyProperties
 {
-    // Pieces that are likely to join into JSON, and to break it.
+    // Pieces that often combine into valid or nearly valid JSON.
     private static readonly Gen<byte[]> Piece = Gen.Frequency(
         (30, OneOf(
             "{", "}", "[", "]", ":", ",", "\"", " ", "1", "-0.5e1", "true", "null", "\"type\"", "\"type\":", "\"type\":\"t\"",
-            "\"id\":\"e\"", "\"a\":{}", "\\", "\\u0074", "\"\\u0074ype\"", "\\ud800", "\"\\ud83d\\ude00\"", "é😀", "\ufeff", "/**/", "\0", "\n")
+            "\"id\":\"e\"", "\"a\":{}", "\\", "\\u0074", "\"\\u0074ype\"", "\\ud800", "\"\\ud83d\\ude00\"",
+            "é😀", "\ufeff", "/**/", "\0", "\n")
             .Select(Encoding.UTF8.GetBytes)),
         (1, Gen.Byte.Array[1, 3]));
 
@@ -90,7 +91,7 @@ public sealed class JsonBodyProperties
         }
     }
 
-    // JsonDocument throws for a name with a lone surrogate as well, so names are compared here.
+    // JsonDocument throws for a name with a lone surrogate, so this compares names itself.
     private static string? FindText(JsonElement root, string name) =>
         root.EnumerateObject()
             .Where(member => Unquote(JsonMarshal.GetRawUtf8PropertyName(member)) == name)
@@ -98,7 +99,7 @@ public sealed class JsonBodyProperties
             .Select(value => value.ValueKind is JsonValueKind.String ? Unquote(JsonMarshal.GetRawUtf8Value(value)[1..^1]) : null)
             .LastOrDefault();
 
-    // The slow and obvious counterparts of what is under test; lone surrogates survive both ways.
+    // Slow and simple counterparts of the code under test. Lone surrogates survive in both directions.
     private static string Quote(string text) =>
         $"\"{string.Concat(text.Select(c => c is >= ' ' and < '\u007f' and not '"' and not '\\' ? $"{c}" : $"\\u{(int)c:x4}"))}\"";
 

@@ -44,7 +44,7 @@ public sealed class JsonBodyTests
     [InlineData("{\"a\":\"\n\"}")]
     [InlineData("{\"a\":\"\0\"}")]
     [InlineData("""{"type":"t"} {""")]
-    public void Anything_else_is_refused_and_names_no_type(string body) => Assert.Equal(default, Inspect(body));
+    public void Other_bodies_are_refused_and_have_no_type(string body) => Assert.Equal(default, Inspect(body));
 
     [Theory]
     [InlineData(new byte[] { 0x80 })]
@@ -124,7 +124,7 @@ public sealed class JsonBodyTests
     }
 
     [Fact]
-    public void Without_a_member_to_look_for_there_is_no_type() =>
+    public void Without_a_type_member_there_is_no_type() =>
         Assert.Equal(new JsonBodyFacts(true, null), JsonBody.Inspect("""{"type":"t"}"""u8, typeMember: null, idMember: null));
 
     [Theory]

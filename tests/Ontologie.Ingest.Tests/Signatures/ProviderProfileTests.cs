@@ -1,4 +1,5 @@
 using Ontologie.Ingest.Signatures;
+using Ontologie.Ingest.Tests.Signatures.Providers;
 using Xunit;
 
 namespace Ontologie.Ingest.Tests.Signatures;
@@ -6,7 +7,7 @@ namespace Ontologie.Ingest.Tests.Signatures;
 public sealed class ProviderProfileTests
 {
     [Fact]
-    public void Every_profile_is_found_by_its_name_alone()
+    public void Every_profile_is_found_by_its_exact_name()
     {
         Assert.Equal(["generic", "github", "stripe", "standard-webhooks"], ProviderProfiles.All.Select(profile => profile.Name));
         Assert.All(ProviderProfiles.All, profile => Assert.Same(profile, ProviderProfiles.Find(profile.Name)));
@@ -24,32 +25,32 @@ public sealed class ProviderProfileTests
     }
 
     [Fact]
-    public void Scheme_of_the_body_alone_signs_no_time_whatever_headers_it_names() =>
+    public void Scheme_of_the_body_alone_signs_no_time() =>
         Assert.False((ProviderProfiles.Generic with { SignedContent = SignedContent.Body }).SignsTime);
 
     [Fact]
     public void Missing_arguments_are_named()
     {
         var facts = new JsonBodyFacts(true, null);
-        var valid = Delivery.Signed().Verify();
+        var valid = TestDelivery.Signed().Verify();
 
         Assert.Throws<ArgumentNullException>("profile", () => DeliveryIdentity.Of(null!, valid, facts));
         Assert.Throws<ArgumentNullException>("profile", () => WebhookSigner.Sign(null!, "secret"u8, "{}"u8));
-        Assert.Throws<ArgumentNullException>("profile", () => SampleDelivery.Of(null!, "evt_1", Delivery.Now));
+        Assert.Throws<ArgumentNullException>("profile", () => SampleDelivery.Of(null!, "evt_1", TestDelivery.Now));
         Assert.Throws<ArgumentNullException>("profile", () => SecretRules.Check(null!, "secret"));
         Assert.Throws<ArgumentNullException>("entered", () => SecretRules.Check(ProviderProfiles.Generic, null!));
         Assert.Throws<ArgumentNullException>("profile", () => SecretRules.Generate(null!, new byte[32]));
     }
 
     [Fact]
-    public void What_cannot_be_signed_is_refused_with_the_reason()
+    public void Invalid_arguments_are_refused_with_the_reason()
     {
         var unknown = ProviderProfiles.Generic with { SignedContent = (SignedContent)99 };
 
-        Says("'generic' is not known", () => WebhookSigner.Sign(unknown, "secret"u8, "{}"u8));
+        Says("'generic' is unknown", () => WebhookSigner.Sign(unknown, "secret"u8, "{}"u8));
         Says("empty", () => WebhookSigner.Sign(ProviderProfiles.Generic, [], "{}"u8));
-        Says("visible ASCII", () => WebhookSigner.Sign(ProviderProfiles.Generic, "secret"u8, "{}"u8, Delivery.Now, "two words"));
-        Says("visible ASCII", () => SampleDelivery.Of(ProviderProfiles.Generic, "two words", Delivery.Now));
+        Says("visible ASCII", () => WebhookSigner.Sign(ProviderProfiles.Generic, "secret"u8, "{}"u8, TestDelivery.Now, "two words"));
+        Says("visible ASCII", () => SampleDelivery.Of(ProviderProfiles.Generic, "two words", TestDelivery.Now));
         Says("verified", () => DeliveryIdentity.Of(ProviderProfiles.Generic, default, new JsonBodyFacts(true, null)));
     }
 
@@ -78,7 +79,7 @@ public sealed class ProviderProfileTests
         Assert.Equal(["stripe"], ProviderProfiles.All.Where(profile => profile.IdMember is not null).Select(profile => profile.Name));
 
     [Fact]
-    public void Secret_is_ours_for_generic_and_github_and_theirs_for_the_others()
+    public void Generic_and_github_secrets_are_generated_here_and_others_by_the_provider()
     {
         Assert.Equal(SecretSource.Ours, ProviderProfiles.Generic.SecretSource);
         Assert.Equal(SecretSource.Ours, ProviderProfiles.GitHub.SecretSource);
@@ -87,7 +88,7 @@ public sealed class ProviderProfileTests
     }
 
     [Fact]
-    public void Headers_shown_to_people_are_those_that_are_read()
+    public void Headers_shown_to_people_equal_those_that_are_read()
     {
         Assert.Equal(["X-Webhook-Signature", "X-Webhook-Timestamp", "X-Webhook-Id"], ProviderProfiles.Generic.SignatureHeaders);
         Assert.Equal(["X-Hub-Signature-256"], ProviderProfiles.GitHub.SignatureHeaders);
@@ -98,7 +99,7 @@ public sealed class ProviderProfileTests
     }
 
     [Fact]
-    public void Every_guide_says_where_the_address_goes_and_what_to_do_with_the_secret() =>
+    public void Every_guide_has_the_url_and_the_secret() =>
         Assert.All(ProviderProfiles.All, profile =>
         {
             var guide = profile.Documentation;
@@ -112,7 +113,7 @@ public sealed class ProviderProfileTests
         });
 
     [Fact]
-    public void List_of_signatures_is_cut_at_the_limit_on_items_if_there_is_one()
+    public void List_of_signatures_beyond_the_limit_of_items_is_refused()
     {
         var profile = ProviderProfiles.Stripe with { MaxItems = 3 };
         var header = $"t={StripeVector.Timestamp},v1={StripeVector.V1},v0=x";
@@ -138,7 +139,7 @@ public sealed class ProviderProfileTests
     }
 
     [Fact]
-    public void Result_nobody_filled_in_is_a_refusal() => Assert.Equal(SignatureVerdict.InvalidSignature, default(Verification).Verdict);
+    public void Default_result_is_a_refusal() => Assert.Equal(SignatureVerdict.InvalidSignature, default(Verification).Verdict);
 
     [Theory]
     [InlineData("", true)]
@@ -147,7 +148,7 @@ public sealed class ProviderProfileTests
     [InlineData("msg_1", false)]
     public void Signer_refuses_an_id_that_no_receiver_would_accept(string id, bool withTimestamp) =>
         Assert.Throws<ArgumentException>(
-            () => WebhookSigner.Sign(ProviderProfiles.Generic, "secret"u8, "{}"u8, withTimestamp ? Delivery.Now : null, id));
+            () => WebhookSigner.Sign(ProviderProfiles.Generic, "secret"u8, "{}"u8, withTimestamp ? TestDelivery.Now : null, id));
 
     [Fact]
     public void Signer_refuses_a_time_before_1970() =>

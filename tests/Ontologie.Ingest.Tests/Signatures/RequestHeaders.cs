@@ -2,7 +2,7 @@ using Ontologie.Ingest.Signatures;
 
 namespace Ontologie.Ingest.Tests.Signatures;
 
-/// <summary>Headers as a server would hand them over: names in any case, several lines of one name possible.</summary>
+/// <summary>Headers as a server provides them: names in any case, and several lines of one name.</summary>
 internal readonly struct RequestHeaders(IEnumerable<KeyValuePair<string, string>> lines) : IRequestHeaders
 {
     public HeaderLine Find(string name)

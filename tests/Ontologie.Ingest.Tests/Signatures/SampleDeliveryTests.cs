@@ -31,7 +31,7 @@ public sealed class SampleDeliveryTests
 
     [Theory]
     [MemberData(nameof(Providers))]
-    public void Same_id_is_the_same_event_and_another_id_another(string provider)
+    public void Id_determines_the_event(string provider)
     {
         Assert.Equal(Sent(provider, "evt_1").Identity(), Sent(provider, "evt_1").Identity());
         Assert.NotEqual(Sent(provider, "evt_1").Identity(), Sent(provider, "evt_2").Identity());
@@ -40,7 +40,7 @@ public sealed class SampleDeliveryTests
 
     [Theory]
     [MemberData(nameof(Providers))]
-    public void Any_id_makes_a_json_object_without_placeholders(string provider)
+    public void Every_id_gives_a_json_object_without_placeholders(string provider)
     {
         foreach (var id in new[] { "\"}", "\\", "{time}{unixTime}", new string('~', 256) })
         {
@@ -64,22 +64,22 @@ public sealed class SampleDeliveryTests
     }
 
     [Fact]
-    public void Time_is_written_in_utc_whatever_the_offset() =>
+    public void Time_is_written_in_utc() =>
         Assert.Contains(
             "\"createdAt\":\"2026-09-21T14:13:20Z\"",
             Encoding.UTF8.GetString(
-                SampleDelivery.Of(ProviderProfiles.Generic, "evt_1", Delivery.Now.ToOffset(TimeSpan.FromHours(5))).Body),
+                SampleDelivery.Of(ProviderProfiles.Generic, "evt_1", TestDelivery.Now.ToOffset(TimeSpan.FromHours(5))).Body),
             StringComparison.Ordinal);
 
     [Fact]
     public void GitHub_sample_has_the_headers_that_github_adds()
     {
-        var sample = SampleDelivery.Of(ProviderProfiles.GitHub, "72d3162e", Delivery.Now);
+        var sample = SampleDelivery.Of(ProviderProfiles.GitHub, "72d3162e", TestDelivery.Now);
 
         Assert.Equal(
             [new("X-GitHub-Event", "ping"), new("X-GitHub-Delivery", "72d3162e"), new("X-GitHub-Hook-ID", "120042")], sample.Headers);
         Assert.Contains("\"repository\":{\"id\":7001,", Encoding.UTF8.GetString(sample.Body), StringComparison.Ordinal);
-        Assert.Empty(SampleDelivery.Of(ProviderProfiles.Stripe, "evt_1", Delivery.Now).Headers);
+        Assert.Empty(SampleDelivery.Of(ProviderProfiles.Stripe, "evt_1", TestDelivery.Now).Headers);
     }
 
     [Theory]
@@ -87,26 +87,30 @@ public sealed class SampleDeliveryTests
     [InlineData("two words")]
     [InlineData("line\r\nInjected: yes")]
     public void Sample_refuses_an_id_that_no_receiver_would_accept(string id) =>
-        Assert.Throws<ArgumentException>(() => SampleDelivery.Of(ProviderProfiles.GitHub, id, Delivery.Now));
+        Assert.Throws<ArgumentException>(() => SampleDelivery.Of(ProviderProfiles.GitHub, id, TestDelivery.Now));
 
     private static string Text(string provider) => Encoding.UTF8.GetString(Sent(provider, "evt_1").Body);
 
-    private static JsonBodyFacts Facts(Delivery delivery) =>
+    private static JsonBodyFacts Facts(TestDelivery delivery) =>
         JsonBody.Inspect(delivery.Body, delivery.Profile.EventTypeMember, delivery.Profile.IdMember);
 
-    private static string? Header(Delivery delivery, string name) => new RequestHeaders(delivery.Headers).Find(name).Value;
+    private static string? Header(TestDelivery delivery, string name) => new RequestHeaders(delivery.Headers).Find(name).Value;
 
-    private static Delivery Sent(string provider, string id)
+    private static TestDelivery Sent(string provider, string id)
     {
         var profile = ProviderProfiles.Find(provider)!;
         var secret = SecretRules.Generate(profile, new byte[32]);
-        var sample = SampleDelivery.Of(profile, id, Delivery.Now);
-        return new Delivery
+        var sample = SampleDelivery.Of(profile, id, TestDelivery.Now);
+        return new TestDelivery
         {
             Profile = profile,
-            Secrets = [Delivery.Secret(secret)],
+            Secrets = [TestDelivery.Secret(secret)],
             Body = sample.Body,
-            Headers = [.. WebhookSigner.Sign(profile, Encoding.UTF8.GetBytes(secret), sample.Body, Delivery.Now, id), .. sample.Headers],
+            Headers =
+            [
+                .. WebhookSigner.Sign(profile, Encoding.UTF8.GetBytes(secret), sample.Body, TestDelivery.Now, id),
+                .. sample.Headers,
+            ],
         };
     }
 }

@@ -13,7 +13,7 @@ public sealed class SecretRulesTests
 
     [Theory]
     [MemberData(nameof(Providers))]
-    public void Generated_secret_gives_no_warning_and_is_made_of_the_random_bytes(string provider)
+    public void Generated_secret_contains_the_random_bytes_and_causes_no_warning(string provider)
     {
         var random = Enumerable.Range(200, 32).Select(i => (byte)i).ToArray();
         var secret = SecretRules.Generate(Profile(provider), random);
@@ -44,11 +44,11 @@ public sealed class SecretRulesTests
     [InlineData("generic", "whpk_0123456789abcdef")]
     [InlineData("generic", "api sk_live_0123456789")]
     [InlineData("generic", "task_0123456789abcdef")]
-    public void Usual_secret_is_stored_as_it_is_without_a_warning(string provider, string secret) => Accepts(provider, secret, secret);
+    public void Usual_secret_is_stored_unchanged_without_a_warning(string provider, string secret) => Accepts(provider, secret, secret);
 
     [Theory]
     [MemberData(nameof(Providers))]
-    public void White_space_around_the_secret_is_left_out_with_a_warning(string provider)
+    public void White_space_around_the_secret_is_removed_with_a_warning(string provider)
     {
         var secret = SecretRules.Generate(Profile(provider), new byte[32]);
 
@@ -59,7 +59,7 @@ public sealed class SecretRulesTests
     }
 
     [Fact]
-    public void Limit_counts_what_is_stored()
+    public void Limit_applies_to_the_stored_text()
     {
         Accepts("generic", new string(' ', 300) + new string('y', 256), new string('y', 256), "White space");
         Accepts("generic", new string('x', 254) + "é", new string('x', 254) + "é");
@@ -84,7 +84,7 @@ public sealed class SecretRulesTests
     [Theory]
     [InlineData("generic")]
     [InlineData("github")]
-    public void Short_secret_of_one_of_our_own_is_accepted_with_a_warning(string provider)
+    public void Short_secret_is_accepted_with_a_warning(string provider)
     {
         Accepts(provider, "0123456789abcde", "0123456789abcde", "fewer than 16 bytes");
         Accepts(provider, "x", "x", "fewer than 16 bytes");
@@ -128,7 +128,7 @@ public sealed class SecretRulesTests
     [InlineData("", "\0")]
     [InlineData("\u200E", "\u202C\r\n")]
     [InlineData("\u00AD", "\u180E")]
-    public void Invisible_characters_around_the_secret_are_left_out_with_a_warning(string before, string after)
+    public void Invisible_characters_around_the_secret_are_removed_with_a_warning(string before, string after)
     {
         Accepts("generic", before + "0123456789abcdef" + after, "0123456789abcdef", "invisible characters around");
         Accepts("standard-webhooks", before + "whsec_" + Encoded + after, "whsec_" + Encoded, "invisible characters around");
@@ -153,7 +153,7 @@ public sealed class SecretRulesTests
     [InlineData("Secret: 0123456789abcdef", "label")]
     [InlineData("WEBHOOK_SECRET=0123456789abcdef", "label")]
     [InlineData("sha256=0123456789abcdef", "label")]
-    public void What_copying_leaves_in_a_secret_is_kept_and_warned_of(string secret, string warning) =>
+    public void Copying_mistakes_are_kept_with_a_warning(string secret, string warning) =>
         Accepts("github", secret, secret, warning);
 
     [Theory]
@@ -168,7 +168,7 @@ public sealed class SecretRulesTests
     [InlineData("'0123456789abcdef'")]
     [InlineData("`0123456789abcdef`")]
     [InlineData("“0123456789abcdef”")]
-    public void Quotation_marks_are_kept_and_warned_of(string secret) => Accepts("generic", secret, secret, "quotation marks");
+    public void Quotation_marks_are_kept_with_a_warning(string secret) => Accepts("generic", secret, secret, "quotation marks");
 
     [Theory]
     [InlineData("your-webhook-secret")]
@@ -184,16 +184,16 @@ public sealed class SecretRulesTests
     [InlineData("CHANGE-THIS-SECRET")]
     [InlineData("It's a Secret to Everybody")]
     [InlineData("process.env.WEBHOOK_SECRET")]
-    public void Placeholder_is_taken_with_a_warning(string secret) => Accepts("generic", secret, secret, "placeholder");
+    public void Placeholder_is_accepted_with_a_warning(string secret) => Accepts("generic", secret, secret, "placeholder");
 
     [Theory]
     [InlineData("my-webhook-secret-7f3a9c")]
     [InlineData("test 1234 test 5678")]
     [InlineData("correct horse battery staple")]
-    public void Secret_of_its_own_is_no_placeholder(string secret) => Accepts("generic", secret, secret);
+    public void Individual_secret_is_not_a_placeholder(string secret) => Accepts("generic", secret, secret);
 
     [Fact]
-    public void Version_that_Supabase_shows_before_a_secret_is_left_out_with_a_warning()
+    public void Version_before_a_secret_is_removed_with_a_warning()
     {
         Accepts("standard-webhooks", "v1,whsec_" + Encoded, "whsec_" + Encoded, "version");
         Accepts("generic", "v1,whsec_" + Encoded, "v1,whsec_" + Encoded, "label");
@@ -217,7 +217,7 @@ public sealed class SecretRulesTests
     [InlineData("MfKQ9r8GKYqrTwjUPD8I LPZIo2LaLaSw")]
     [InlineData("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLa-_")]
     [InlineData("WHSEC_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")]
-    public void Secret_that_is_not_base64_is_refused_where_it_must_be(string secret) =>
+    public void Secret_that_must_be_base64_is_refused_otherwise(string secret) =>
         Refuses("standard-webhooks", secret, "standard base64");
 
     [Theory]
@@ -233,11 +233,11 @@ public sealed class SecretRulesTests
     }
 
     [Fact]
-    public void Decoded_secret_of_few_bytes_may_be_guessed() =>
+    public void Short_decoded_secret_causes_a_warning() =>
         Accepts("standard-webhooks", "AAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAA", "decodes to 15 bytes", "fewer than 16 bytes");
 
     [Fact]
-    public void Nothing_that_is_said_of_a_secret_repeats_it()
+    public void Messages_about_a_secret_do_not_contain_it()
     {
         var warned = SecretRules.Check(ProviderProfiles.Generic, "'0123\n'");
 
@@ -247,17 +247,17 @@ public sealed class SecretRulesTests
     }
 
     [Fact]
-    public void Accepted_secret_signs_what_is_then_verified()
+    public void Accepted_secret_signs_and_verifies()
     {
         foreach (var profile in ProviderProfiles.All)
         {
             var text = SecretRules.Check(profile, $" {SecretRules.Generate(profile, new byte[32])} ").Text;
-            var headers = WebhookSigner.Sign(profile, Encoding.UTF8.GetBytes(text), "{}"u8, Delivery.Now, "msg_1");
+            var headers = WebhookSigner.Sign(profile, Encoding.UTF8.GetBytes(text), "{}"u8, TestDelivery.Now, "msg_1");
 
-            var delivery = new Delivery
+            var delivery = new TestDelivery
             {
                 Profile = profile,
-                Secrets = [Delivery.Secret(text)],
+                Secrets = [TestDelivery.Secret(text)],
                 Body = "{}"u8.ToArray(),
                 Headers = headers,
             };

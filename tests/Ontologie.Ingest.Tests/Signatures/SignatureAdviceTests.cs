@@ -11,7 +11,7 @@ public sealed class SignatureAdviceTests
 
     [Theory]
     [MemberData(nameof(Providers))]
-    public void Request_without_the_signature_header_is_told_its_name(string provider)
+    public void Advice_names_a_missing_signature_header(string provider)
     {
         var profile = ProviderProfiles.Find(provider)!;
         var advice = SignatureAdvice.OnInvalid(profile, new RequestHeaders([]), hasSecret: true);
@@ -21,7 +21,7 @@ public sealed class SignatureAdviceTests
     }
 
     [Fact]
-    public void Connector_without_a_secret_says_so_first() =>
+    public void Advice_names_a_missing_secret_first() =>
         Assert.Contains(
             "no secret yet",
             SignatureAdvice.OnInvalid(ProviderProfiles.Stripe, new RequestHeaders([]), hasSecret: false),
@@ -32,30 +32,30 @@ public sealed class SignatureAdviceTests
     [InlineData("generic", "X-Webhook-Signature", "sha256=zz", "sha256= and 64 hexadecimal digits")]
     [InlineData("stripe", "Stripe-Signature", "v1=zz", "t= and the Unix time, then v1= and 64 hexadecimal digits")]
     [InlineData("standard-webhooks", "webhook-signature", "v1,zz", "v1, and 44 characters of standard base64")]
-    public void Signature_that_cannot_be_read_is_told_its_form(string provider, string name, string value, string form) =>
+    public void Advice_on_a_malformed_signature_gives_the_format(string provider, string name, string value, string form) =>
         Assert.Contains(form, Invalid(provider, (name, value)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("2026-11-28T16:00:00Z")]
     [InlineData("1.5")]
     [InlineData("")]
-    public void Time_that_is_not_in_Unix_seconds_is_told_the_unit(string time) =>
+    public void Advice_on_a_malformed_time_gives_the_unit(string time) =>
         Assert.Contains(
-            "X-Webhook-Timestamp has to be a Unix time in seconds",
+            "X-Webhook-Timestamp must be a Unix time in seconds",
             Invalid("generic", ("X-Webhook-Signature", $"sha256={Hex}"), ("X-Webhook-Timestamp", time)),
             StringComparison.Ordinal);
 
     [Fact]
-    public void Id_without_a_time_is_told_that_it_needs_one() =>
+    public void Advice_on_an_id_without_a_time_names_the_time_header() =>
         Assert.Contains(
             "X-Webhook-Id needs X-Webhook-Timestamp",
             Invalid("generic", ("X-Webhook-Signature", $"sha256={Hex}"), ("X-Webhook-Id", "a")),
             StringComparison.Ordinal);
 
     [Fact]
-    public void Header_on_two_lines_is_named() =>
+    public void Advice_names_a_header_on_two_lines() =>
         Assert.Contains(
-            "X-Hub-Signature-256 stands on more than one line",
+            "X-Hub-Signature-256 must be on one line",
             Invalid("github", ("X-Hub-Signature-256", $"sha256={Hex}"), ("X-Hub-Signature-256", $"sha256={Hex}")),
             StringComparison.Ordinal);
 
@@ -63,20 +63,20 @@ public sealed class SignatureAdviceTests
     [InlineData("github", "X-Hub-Signature-256", "sha256=")]
     [InlineData("generic", "X-Webhook-Signature", "sha256=")]
     [InlineData("stripe", "Stripe-Signature", "t=1764345600,v1=")]
-    public void Signature_that_is_only_wrong_is_told_what_is_signed_and_nothing_that_was_sent(string provider, string name, string prefix)
+    public void Advice_on_a_wrong_signature_says_what_is_signed_and_repeats_nothing(string provider, string name, string prefix)
     {
         var advice = Invalid(provider, (name, prefix + Hex));
 
-        Assert.Contains("does not fit the body", advice, StringComparison.Ordinal);
+        Assert.Contains("does not match the body", advice, StringComparison.Ordinal);
         Assert.DoesNotContain(Hex, advice, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(-400, "400 seconds in the past")]
     [InlineData(1000, "1000 seconds in the future")]
-    public void Stale_time_is_told_how_far_it_is_off(int seconds, string expected)
+    public void Advice_on_a_stale_time_gives_the_difference(int seconds, string expected)
     {
-        var time = Delivery.Now.AddSeconds(seconds).ToUnixTimeSeconds();
+        var time = TestDelivery.Now.AddSeconds(seconds).ToUnixTimeSeconds();
 
         foreach (var advice in new[]
         {
@@ -94,21 +94,21 @@ public sealed class SignatureAdviceTests
     public void Time_in_milliseconds_is_recognised() =>
         Assert.Contains(
             "looks like milliseconds",
-            Stale("generic", ("X-Webhook-Timestamp", $"{Delivery.Now.ToUnixTimeMilliseconds()}")),
+            Stale("generic", ("X-Webhook-Timestamp", $"{TestDelivery.Now.ToUnixTimeMilliseconds()}")),
             StringComparison.Ordinal);
 
     [Theory]
     [InlineData("9999999999999999999")]
     [InlineData("0")]
-    public void Absurd_time_is_no_error(string time) => Assert.NotEmpty(Stale("generic", ("X-Webhook-Timestamp", time)));
+    public void Absurd_time_gives_advice(string time) => Assert.NotEmpty(Stale("generic", ("X-Webhook-Timestamp", time)));
 
     [Fact]
-    public void Missing_time_is_told_its_header()
+    public void Advice_on_a_missing_time_names_the_header()
     {
         var advice = Stale("generic");
 
         Assert.Contains("X-Webhook-Timestamp", advice, StringComparison.Ordinal);
-        Assert.Contains("has none", advice, StringComparison.Ordinal);
+        Assert.Contains("has no time", advice, StringComparison.Ordinal);
     }
 
     private static string Invalid(string provider, params (string Name, string Value)[] headers) =>
@@ -118,7 +118,7 @@ public sealed class SignatureAdviceTests
         ProviderProfiles.Find(provider)!,
         Headers(headers),
         new VerificationPolicy(TimeSpan.FromSeconds(300), RequireTimestamp: true),
-        Delivery.Now);
+        TestDelivery.Now);
 
     private static RequestHeaders Headers((string Name, string Value)[] headers) =>
         new([.. headers.Select(header => KeyValuePair.Create(header.Name, header.Value))]);

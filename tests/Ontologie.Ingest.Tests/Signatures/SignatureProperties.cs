@@ -11,8 +11,8 @@ public sealed class SignatureProperties
 {
     private static readonly Gen<string?> Id = Gen.Char['!', '~'].Array[1, 256].Select(c => (string?)new string(c));
 
-    /// <summary>Deliveries as the signer makes them: generic with the body alone, a timestamp, or both; and the others.</summary>
-    private static readonly Gen<Delivery> Signed =
+    /// <summary>Deliveries from the signer, for generic with each set of headers and for the other providers.</summary>
+    private static readonly Gen<TestDelivery> Signed =
         from secret in Gen.Byte.Array[1, 256]
         from body in Gen.Byte.Array[0, 300]
         from time in Gen.Long[0, 253_402_300_799]
@@ -21,7 +21,7 @@ public sealed class SignatureProperties
         let profile = ProviderProfiles.All[Math.Max(0, shape - 2)]
         let text = profile == ProviderProfiles.StandardWebhooks ? Encoding.ASCII.GetBytes(Convert.ToBase64String(secret)) : secret
         let now = DateTimeOffset.FromUnixTimeSeconds(time)
-        select new Delivery
+        select new TestDelivery
         {
             Profile = profile,
             Secrets = [new SigningSecret("sec_1", text, null)],
@@ -39,7 +39,7 @@ public sealed class SignatureProperties
             "sha256=", "sha256=" + new string('0', 64), string.Join(',', Enumerable.Repeat("sha256=" + new string('a', 64), 8))));
 
     [Fact]
-    public void What_the_signer_signs_is_valid_and_identified_by_what_was_signed() =>
+    public void Signed_request_is_valid_and_identified_by_its_signed_bytes() =>
         Signed.Sample(delivery =>
         {
             var verification = delivery.Verify();
@@ -52,7 +52,7 @@ public sealed class SignatureProperties
         });
 
     [Fact]
-    public void Where_the_body_alone_is_signed_an_identity_that_is_a_digest_is_the_bodys() =>
+    public void Digest_identity_is_the_bodys_if_the_body_alone_is_signed() =>
         Signed.Sample(delivery =>
         {
             var verification = delivery.Verify();
@@ -78,7 +78,7 @@ public sealed class SignatureProperties
             Flip(secret, bit);
             if (KeyOf(delivery.Profile, secret) is { } key && key.SequenceEqual(KeyOf(delivery.Profile, delivery.Secrets[0].Text)!))
             {
-                return true; // Bits of the last base64 digit that no byte takes.
+                return true; // Unused bits of the last base64 digit.
             }
 
             return (delivery with { Secrets = [new SigningSecret("sec_1", secret, null)] }).Verdict is SignatureVerdict.InvalidSignature;
@@ -126,7 +126,7 @@ public sealed class SignatureProperties
             .Sample((time, offset, ticks, tolerance) =>
             {
                 var now = DateTimeOffset.FromUnixTimeSeconds(time + offset).AddTicks(ticks);
-                var delivery = Delivery.Signed(time.ToString(CultureInfo.InvariantCulture)) with
+                var delivery = TestDelivery.Signed(time.ToString(CultureInfo.InvariantCulture)) with
                 {
                     Policy = new VerificationPolicy(TimeSpan.FromSeconds(tolerance), RequireTimestamp: true),
                 };
@@ -166,7 +166,7 @@ public sealed class SignatureProperties
             iter: 5_000);
 
     [Fact]
-    public void Any_text_is_checked_without_throwing_and_what_is_stored_is_not_doubted_for_white_space() =>
+    public void Any_text_is_checked_without_throwing_and_the_stored_text_needs_no_trimming() =>
         Gen.Select(Gen.Int[0, 3], Gen.Char.Array[0, 300]).Sample((which, text) =>
         {
             var check = SecretRules.Check(ProviderProfiles.All[which], new string(text));
@@ -176,9 +176,9 @@ public sealed class SignatureProperties
 
     private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
 
-    private static string? Value(Delivery delivery, string? name) => delivery.Headers.SingleOrDefault(line => line.Key == name).Value;
+    private static string? Value(TestDelivery delivery, string? name) => delivery.Headers.SingleOrDefault(line => line.Key == name).Value;
 
-    /// <summary>The key by the framework's own decoder; null if the text is not base64.</summary>
+    /// <summary>The key from the framework's decoder; null if the text is not base64.</summary>
     private static byte[]? KeyOf(ProviderProfile profile, byte[] secret)
     {
         if (profile.KeyDerivation is KeyDerivation.Verbatim)
@@ -196,7 +196,7 @@ public sealed class SignatureProperties
         }
     }
 
-    private static Delivery Replace(Delivery delivery, string name, string value) => delivery.Without(name).With(name, value);
+    private static TestDelivery Replace(TestDelivery delivery, string name, string value) => delivery.Without(name).With(name, value);
 
     private static void Flip(byte[] bytes, int bit) => bytes[bit / 8 % bytes.Length] ^= (byte)(1 << (bit % 8));
 }

@@ -1,16 +1,17 @@
 using System.Globalization;
 using System.Text;
 using Ontologie.Ingest.Signatures;
+using Ontologie.Ingest.Tests.Signatures.Providers;
 using Xunit;
 
 namespace Ontologie.Ingest.Tests.Signatures;
 
-/// <summary>Vectors published by others for the schemes that always sign a time.</summary>
+/// <summary>Published test vectors for the schemes that always sign a time.</summary>
 public sealed class StampedKnownAnswerTests
 {
     public static TheoryData<string, string, string, string, string> StandardWebhooks => new()
     {
-        // The Standard Webhooks and Svix libraries, in every language.
+        // From the Standard Webhooks and Svix libraries, the same in every language.
         {
             "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", """{"test": 2432232314}""",
             "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
@@ -19,7 +20,7 @@ public sealed class StampedKnownAnswerTests
             "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", """{"test": 2432232314}""",
             "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
         },
-        // Svix's rust/src/webhooks.rs.
+        // From Svix's rust/src/webhooks.rs.
         {
             "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD", "msg_27UH4WbU6Z5A5EzD8u03UvzRbpk", "1649367553",
             """{"email":"test@example.com","username":"test_user"}""", "v1,tZ1I4/hDygAJgO5TYxiSd6Sd0kDW6hPenDe+bTa3Kkw="
@@ -28,7 +29,7 @@ public sealed class StampedKnownAnswerTests
 
     [Theory]
     [MemberData(nameof(StandardWebhooks))]
-    public void Standard_webhooks_signature_is_valid_under_both_names_and_what_the_signer_makes(
+    public void Standard_webhooks_signature_is_valid_under_both_names_and_equals_the_signers(
         string secret, string id, string timestamp, string body, string signature)
     {
         var time = DateTimeOffset.FromUnixTimeSeconds(long.Parse(timestamp, CultureInfo.InvariantCulture));
@@ -41,7 +42,7 @@ public sealed class StampedKnownAnswerTests
             var sent = Sent(name, secret, id, timestamp, body, signature);
             Assert.Equal(SignatureVerdict.Valid, sent.Verify(time).Verdict);
             Assert.Equal(default, (sent with { Body = [.. sent.Body, (byte)'\n'] }).Verify(time));
-            Assert.Equal(default, (sent with { Secrets = [Delivery.Secret("AAAA" + secret)] }).Verify(time));
+            Assert.Equal(default, (sent with { Secrets = [TestDelivery.Secret("AAAA" + secret)] }).Verify(time));
         }
     }
 
@@ -57,7 +58,7 @@ public sealed class StampedKnownAnswerTests
     }
 
     [Fact]
-    public void Stripe_signature_is_valid_and_what_the_signer_makes()
+    public void Stripe_signature_is_valid_and_equals_the_signers()
     {
         var signed = WebhookSigner.Sign(ProviderProfiles.Stripe, "webhook_secret"u8, StripeVector.Body, StripeVector.Time);
 
@@ -65,14 +66,14 @@ public sealed class StampedKnownAnswerTests
         Assert.Equal($"t={StripeVector.Timestamp},v1={StripeVector.V1}", Assert.Single(signed).Value);
         var published = StripeVector.With($"t={StripeVector.Timestamp},v1={StripeVector.V1},v0={StripeVector.V0}");
         Assert.Equal(SignatureVerdict.Valid, published.Verify(StripeVector.Time).Verdict);
-        Assert.Equal(default, (published with { Secrets = [Delivery.Secret("webhook_secre")] }).Verify(StripeVector.Time));
+        Assert.Equal(default, (published with { Secrets = [TestDelivery.Secret("webhook_secre")] }).Verify(StripeVector.Time));
         Assert.Equal(default, (published with { Body = StripeVector.Body[..^1] }).Verify(StripeVector.Time));
     }
 
-    private static Delivery Sent(string name, string secret, string id, string timestamp, string body, string signature) => new()
+    private static TestDelivery Sent(string name, string secret, string id, string timestamp, string body, string signature) => new()
     {
         Profile = ProviderProfiles.StandardWebhooks,
-        Secrets = [Delivery.Secret(secret)],
+        Secrets = [TestDelivery.Secret(secret)],
         Body = Encoding.UTF8.GetBytes(body),
         Headers = [new($"{name}-id", id), new($"{name}-timestamp", timestamp), new($"{name}-signature", signature)],
     };

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Simulation;
 
-/// <summary>Histories take all cores, so they run when no other test does.</summary>
+/// <summary>Histories use all cores, so they run when no other test does.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public static class AllCores
 {

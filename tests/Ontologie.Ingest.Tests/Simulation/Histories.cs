@@ -2,10 +2,10 @@ using Ontologie.Ingest.Tests.Simulation.World;
 
 namespace Ontologie.Ingest.Tests.Simulation;
 
-/// <summary>Many histories, on all cores, each on one thread.</summary>
+/// <summary>Runs many histories on all cores, each on one thread.</summary>
 internal static class Histories
 {
-    /// <summary>The broken history with the smallest seed that was found, or null where the promise held in all.</summary>
+    /// <summary>Returns the broken history with the smallest seed, or null if the promise held in all of them.</summary>
     internal static HistoryResult? Search(ulong firstSeed, ulong count, KnownBug bug, Action<HistoryResult>? seen = null)
     {
         var gate = new Lock();
@@ -28,10 +28,11 @@ internal static class Histories
         return broken;
     }
 
-    /// <summary>What broke, and how to see it again.</summary>
+    /// <summary>Describes the violation and how to reproduce it.</summary>
     internal static string Describe(HistoryResult broken) =>
         $"""
         Seed {broken.Seed}: {broken.Broken}
-        INGEST_SIMULATION_SEED={broken.Seed} dotnet run -c Release --project tests/Ontologie.Ingest.Tests -- -class '*SimulationTests' -showLiveOutput
+        INGEST_SIMULATION_SEED={broken.Seed} dotnet run -c Release --project tests/Ontologie.Ingest.Tests -- \
+            -class '*SimulationTests' -showLiveOutput
         """;
 }

@@ -2,7 +2,7 @@ using Ontologie.Ingest.Tests.Simulation.World;
 
 namespace Ontologie.Ingest.Tests.Simulation;
 
-/// <summary>One history from one seed: trouble, then rest, then the promise is looked at.</summary>
+/// <summary>One history from one seed: faults, then recovery, then a check of the promise.</summary>
 internal sealed class History
 {
     private static readonly TimeSpan LongestRequest = TimeSpan.FromSeconds(100);
@@ -42,11 +42,11 @@ internal sealed class History
 
         return new HistoryResult(
             seed,
-            world.Scheduler.Leaked ? "Something ran outside of the simulation." : world.Ledger.Broken,
+            world.Scheduler.Leaked ? "Code ran outside of the simulation." : world.Ledger.Broken,
             world.Trace?.Steps ?? [],
             world.Ledger.Answers,
             world.Ledger.Committed,
-            world.Ledger.TakenByTheReplaced,
+            world.Ledger.AcceptedByReplaced,
             world.Scheduler.Turns);
     }
 
@@ -67,11 +67,11 @@ internal sealed class History
             Start(_world.Outside, reader.RunAsync);
         }
 
-        var troubles = new Troubles(_world);
+        var troubles = new FaultInjector(_world);
         troubles.Plan();
         _world.Scheduler.RunUntil(_world.Plan.Trouble);
         troubles.End();
-        _world.Trace?.Write($"the trouble is over");
+        _world.Trace?.Write($"the faults end");
         for (var waits = 0; waits < MaxWaits && !IsDone(); waits++)
         {
             _world.Scheduler.RunUntil(_world.Scheduler.Elapsed + Wait);
@@ -87,15 +87,15 @@ internal sealed class History
             _world.Ledger.Break("A change was never acknowledged.");
         }
 
-        // Permits that were lost end, and what nobody waits for any more comes to its end.
+        // Lost permits expire, and abandoned calls end.
         _world.Scheduler.RunUntil(_world.Scheduler.Elapsed + LongestRequest);
         SendOnceMore();
-        LookAtTheEnd();
+        CheckEndState();
     }
 
     private bool IsDone() => Array.TrueForAll(_senders, sender => sender.IsDone) && Array.TrueForAll(_owners, owner => owner.IsDone);
 
-    /// <summary>In calm, what was not acknowledged is acknowledged now, or refused for a reason.</summary>
+    /// <summary>Without faults, every unacknowledged delivery is now acknowledged, or refused for a reason.</summary>
     private void SendOnceMore()
     {
         foreach (var sender in _senders)
@@ -106,7 +106,7 @@ internal sealed class History
         _world.Scheduler.RunUntil(_world.Scheduler.Elapsed + LongestRequest);
     }
 
-    private void LookAtTheEnd()
+    private void CheckEndState()
     {
         foreach (var delivery in _world.Deliveries)
         {
@@ -114,7 +114,7 @@ internal sealed class History
             var isLost = _world.Store.HasLost(delivery.Connector.Id, delivery.Event);
             if (copies.Count > 1 || (delivery.IsAcknowledged && copies.Count == 0 && !isLost))
             {
-                _world.Ledger.Break($"{delivery.Name} is in the store {copies.Count} times.");
+                _world.Ledger.Break($"{delivery.Name} is stored {copies.Count} times.");
             }
 
             if (copies.Count == 1 && !copies[0].Body.AsSpan().SequenceEqual(delivery.Body))
@@ -123,12 +123,12 @@ internal sealed class History
             }
         }
 
-        LookAtRepeats();
+        CheckRepeats();
         foreach (var connector in _world.Connectors)
         {
             if (_world.Store.Log(connector.Id).Exists(stored => !_world.Deliveries.Exists(delivery => delivery.Event == stored?.Id)))
             {
-                _world.Ledger.Break("There is an event that nobody sent.");
+                _world.Ledger.Break("An event is stored that no sender sent.");
             }
         }
 
@@ -137,21 +137,21 @@ internal sealed class History
         {
             if (silo.Endpoints.Any(endpoint => endpoint.InFlight > 0))
             {
-                _world.Ledger.Break($"{silo.Node.Name} has deliveries in flight for ever.");
+                _world.Ledger.Break($"{silo.Node.Name} has deliveries in flight that never end.");
             }
         }
 
         foreach (var gateway in _world.Gateways.Where(gateway => gateway.PermitsInUse != 0))
         {
-            _world.Ledger.Break($"{gateway.PermitsInUse} permits did not come back to {gateway.Node.Name}.");
+            _world.Ledger.Break($"{gateway.Node.Name} still holds {gateway.PermitsInUse} permits.");
         }
     }
 
     /// <summary>
-    /// None is missing where no process dies and no commit fails. None is invented where messages come once and in time, and the store
-    /// answers what it did.
+    /// No repeat is missing if no process dies and no commit fails. No repeat is invented if messages arrive once and in time, and
+    /// the store's answers arrive.
     /// </summary>
-    private void LookAtRepeats()
+    private void CheckRepeats()
     {
         var plan = _world.Plan;
         var isAnswered = !(plan.LosesCommitAnswers || plan.FailsOver);
@@ -162,15 +162,15 @@ internal sealed class History
         foreach (var delivery in _world.Deliveries)
         {
             var counted = _world.Store.RepeatsOf(delivery.Event);
-            var told = _world.Ledger.RepeatsOf(delivery.Event);
-            if (isComplete && counted != told)
+            var reported = _world.Ledger.RepeatsOf(delivery.Event);
+            if (isComplete && counted != reported)
             {
-                _world.Ledger.Break($"{delivery.Name} came again {told} times, and {counted} are counted.");
+                _world.Ledger.Break($"{delivery.Name} was repeated {reported} times, but {counted} repeats are counted.");
             }
 
             if (isInTime && counted >= Math.Max(1, delivery.Requests))
             {
-                _world.Ledger.Break($"{delivery.Name} came in {delivery.Requests} requests, and {counted} repeats are counted.");
+                _world.Ledger.Break($"{delivery.Name} was sent in {delivery.Requests} requests, but {counted} repeats are counted.");
             }
         }
     }
@@ -190,6 +190,6 @@ internal sealed class History
     }
 }
 
-/// <summary>What became of a history.</summary>
+/// <summary>The result of a history.</summary>
 internal sealed record HistoryResult(
-    ulong Seed, string? Broken, IReadOnlyList<string> Trace, int Answers, int Committed, int TakenByTheReplaced, int Turns);
+    ulong Seed, string? Broken, IReadOnlyList<string> Trace, int Answers, int Committed, int AcceptedByReplaced, int Turns);

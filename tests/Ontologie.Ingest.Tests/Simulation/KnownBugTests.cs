@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Simulation;
 
-/// <summary>The simulation finds what it is there to find.</summary>
+/// <summary>The simulation finds the bugs that it is made to find.</summary>
 [Collection(AllCores.Name)]
 public sealed class KnownBugTests
 {
@@ -22,6 +22,6 @@ public sealed class KnownBugTests
     [InlineData(nameof(KnownBug.CarriesOutLateCommands))]
     [InlineData(nameof(KnownBug.AcknowledgesFailures))]
     [InlineData(nameof(KnownBug.MarksNoHandOver))]
-    public void A_known_mistake_is_found(string bug) =>
+    public void A_known_bug_is_found(string bug) =>
         Assert.NotNull(Histories.Search(FirstSeed, MaxHistories, Enum.Parse<KnownBug>(bug)));
 }

@@ -5,8 +5,8 @@ using Xunit;
 namespace Ontologie.Ingest.Tests.Simulation;
 
 /// <summary>
-/// The promise in histories with lost, late and repeated messages, doubled activations, crashes, freezes, fail-overs
-/// and changes of settings. See docs/testing-grains.md for how to replay a seed.
+/// Checks the promise in histories with lost, late and repeated messages, double activations, crashes, freezes, failovers and
+/// changes of settings. CONTRIBUTING.md explains how to replay a seed.
 /// </summary>
 [Collection(AllCores.Name)]
 public sealed class SimulationTests(ITestOutputHelper output)
@@ -33,11 +33,11 @@ public sealed class SimulationTests(ITestOutputHelper output)
         {
             Interlocked.Add(ref answers, result.Answers);
             Interlocked.Add(ref committed, result.Committed);
-            Interlocked.Add(ref taken, result.TakenByTheReplaced);
+            Interlocked.Add(ref taken, result.AcceptedByReplaced);
         });
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{count} histories, {answers} answers, {committed} of them 2xx; {taken} by an activation that had been replaced."));
+            $"{count} histories, {answers} answers, {committed} of them 2xx; {taken} from an activation that had been replaced."));
         Assert.True(broken is null, broken is null ? "" : Histories.Describe(broken));
     }
 

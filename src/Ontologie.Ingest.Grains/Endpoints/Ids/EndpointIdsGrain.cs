@@ -6,8 +6,8 @@ using Ontologie.Ingest.Storage.Grains;
 namespace Ontologie.Ingest.Grains.Endpoints.Ids;
 
 /// <summary>
-/// Which endpoint ids can exist. It answers from the database and not from what it remembers, so an activation that was replaced and
-/// does not know it yet answers the truth too.
+/// Lists the endpoint ids that can exist. Every call reads the database, so the answer is right even from an activation that has
+/// been replaced and does not know it yet.
 /// </summary>
 [GrainType("endpoint-ids")]
 internal sealed class EndpointIdsGrain(
@@ -20,11 +20,11 @@ internal sealed class EndpointIdsGrain(
 {
     private const int PageSize = 10_000;
 
-    /// <summary>Several gateways that read at the same time share one read of the table.</summary>
+    /// <summary>Gateways that read the list at the same time share one scan of the table.</summary>
     private static readonly TimeSpan ListLifetime = TimeSpan.FromSeconds(30);
 
-    /// <summary>Calls interleave, and the state must not be read while another call reads or writes it.</summary>
-    private readonly SemaphoreSlim _turn = new(1);
+    /// <summary>Serializes access to the state, because calls interleave.</summary>
+    private readonly SemaphoreSlim _stateLock = new(1);
 
     private Task<UnstampedList>? _list;
     private EndpointIdEpoch _listEpoch;
@@ -48,10 +48,10 @@ internal sealed class EndpointIdsGrain(
         return new UnstampedIds { Key = stamp.Key.ToArray(), Ids = ids, AreLast = areLast };
     }
 
-    /// <summary>A write whose outcome is unknown leaves nothing behind here: every call reads first.</summary>
+    /// <summary>A write with an unknown outcome leaves no wrong state in memory: every call reads first.</summary>
     public async Task NoteAsync(EndpointId id)
     {
-        await _turn.WaitAsync();
+        await _stateLock.WaitAsync();
         try
         {
             await storage.ReadStateAsync();
@@ -64,13 +64,13 @@ internal sealed class EndpointIdsGrain(
         }
         finally
         {
-            _turn.Release();
+            _stateLock.Release();
         }
     }
 
-    public void Dispose() => _turn.Dispose();
+    public void Dispose() => _stateLock.Dispose();
 
-    /// <summary>What is true at the time of the call; null where ids without a stamp may be made unnoticed.</summary>
+    /// <summary>The current epoch and its noted ids; null while other ids without a stamp can come into being.</summary>
     private async Task<(EndpointIdEpoch Epoch, EndpointId[] Noted)?> ReadAsync()
     {
         if (await silos.FindStampingAsync() is not { } membership)
@@ -78,7 +78,7 @@ internal sealed class EndpointIdsGrain(
             return null;
         }
 
-        await _turn.WaitAsync();
+        await _stateLock.WaitAsync();
         try
         {
             await storage.ReadStateAsync();
@@ -87,11 +87,11 @@ internal sealed class EndpointIdsGrain(
         }
         finally
         {
-            _turn.Release();
+            _stateLock.Release();
         }
     }
 
-    /// <summary>SQLite reads on the caller's thread, and other grains wait for this one: so it gets another.</summary>
+    /// <summary>Scans on a thread of its own: SQLite reads synchronously and would block the grain's thread.</summary>
     private Task<UnstampedList> ListAsync(EndpointId[] noted) => Task.Run(async () =>
     {
         List<EndpointId> ids = [.. noted];

@@ -2,7 +2,7 @@ using Ontologie.Ingest.Contracts.Ids;
 
 namespace Ontologie.Ingest.Grains.Endpoints.Ids;
 
-/// <summary>Endpoint ids in the order of their values, each once. Never changed.</summary>
+/// <summary>Distinct endpoint ids, sorted by value. Immutable.</summary>
 internal sealed class UnstampedList
 {
     private static readonly Comparer<EndpointId> ByValue = Comparer<EndpointId>.Create((one, other) => one.Value.CompareTo(other.Value));
@@ -13,7 +13,7 @@ internal sealed class UnstampedList
 
     internal static UnstampedList Of(IEnumerable<EndpointId> ids) => new([.. ids.Distinct().Order(ByValue)]);
 
-    /// <summary>The ids after the given one, from the first where that is null; and whether none comes after them.</summary>
+    /// <summary>A page of the ids after the given one (null: from the first), and whether it is the last page.</summary>
     internal (EndpointId[] Ids, bool AreLast) Page(EndpointId? after, int limit)
     {
         var start = 0;

@@ -1,21 +1,21 @@
 namespace Ontologie.Ingest.Grains.Workspaces.Permits;
 
-/// <summary>How a limit is divided among those who need it. Pure.</summary>
+/// <summary>Max-min fair division of a limit. Pure.</summary>
 internal static class FairShares
 {
     /// <summary>
-    /// Nobody gets more than it wants, and nobody who gets less than it wants gets less than another, but for one that a
-    /// remainder decides: those first in the order get that.
+    /// Divides the limit equally, without exceeding a demand. The rest of a small demand goes to the larger ones. Remainders go to the
+    /// first demands in the order, one each.
     /// </summary>
-    /// <param name="limit">What there is.</param>
-    /// <param name="wants">What each wants, in the order in which remainders are given.</param>
-    internal static int[] Divide(int limit, IReadOnlyList<int> wants)
+    /// <param name="limit">The total to divide; a negative one counts as 0.</param>
+    /// <param name="demands">Each demand, in the order of the remainders.</param>
+    internal static int[] Divide(int limit, IReadOnlyList<int> demands)
     {
-        var shares = new int[wants.Count];
+        var shares = new int[demands.Count];
         var left = Math.Max(limit, 0);
         while (left > 0)
         {
-            var unmet = Enumerable.Range(0, shares.Length).Count(i => shares[i] < wants[i]);
+            var unmet = Enumerable.Range(0, shares.Length).Count(i => shares[i] < demands[i]);
             if (unmet == 0)
             {
                 break;
@@ -24,7 +24,7 @@ internal static class FairShares
             var each = Math.Max(left / unmet, 1);
             for (var i = 0; i < shares.Length && left > 0; i++)
             {
-                var more = Math.Min(Math.Min(each, wants[i] - shares[i]), left);
+                var more = Math.Min(Math.Min(each, demands[i] - shares[i]), left);
                 if (more > 0)
                 {
                     shares[i] += more;

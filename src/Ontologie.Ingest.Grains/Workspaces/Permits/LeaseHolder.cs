@@ -2,26 +2,29 @@ using Ontologie.Ingest.Contracts.Workspaces;
 
 namespace Ontologie.Ingest.Grains.Workspaces.Permits;
 
-/// <summary>What a workspace knows of one gateway.</summary>
+/// <summary>The workspace's record of one gateway.</summary>
 internal sealed class LeaseHolder
 {
-    /// <summary>The most that the gateway can be using.</summary>
+    /// <summary>The most permits that the gateway can be using.</summary>
     internal int Counted { get; set; }
 
-    /// <summary>What it was told last that it may use; less than is counted while it still uses more.</summary>
+    /// <summary>The permits of its last answer. Less than <see cref="Counted"/> while the gateway still uses more.</summary>
     internal int Granted { get; private set; }
 
+    /// <summary>When the workspace stops counting its permits.</summary>
     internal TimeSpan EndsAt { get; set; }
 
+    /// <summary>The number of its newest report.</summary>
     internal long LastNumber { get; set; }
 
+    /// <summary>The answer to that report.</summary>
     internal PermitLease? LastAnswer { get; set; }
 
-    /// <summary>Whether that answer allows more than before: it may be given only once this is durable, also a second time.</summary>
+    /// <summary>True if that answer allows more than before. It must be durable before it is sent, repetitions included.</summary>
     internal bool LastGrew { get; set; }
 
-    /// <summary>Whether an earlier activation knew it and this one has not heard from it.</summary>
-    internal bool IsUnheard { get; set; }
+    /// <summary>True if only an earlier activation has heard from the gateway.</summary>
+    internal bool IsRestored { get; set; }
 
     internal int Needed { get; set; }
 
@@ -33,23 +36,26 @@ internal sealed class LeaseHolder
 
     internal long Refused { get; private set; }
 
-    /// <summary>Since when it has had anything, or had it the last time.</summary>
-    internal TimeSpan TurnSince { get; set; } = TimeSpan.MinValue;
+    /// <summary>Start of its current or last turn.</summary>
+    internal TimeSpan TurnStart { get; set; } = TimeSpan.MinValue;
 
-    /// <summary>Since when it has had nothing while requests wait there; null while that is not so.</summary>
+    /// <summary>Start of its wait for a turn; null while it does not wait.</summary>
     internal TimeSpan? WaitsSince { get; private set; }
 
-    /// <summary>Whether it was told to return soon what it does not use.</summary>
+    /// <summary>True if its last answer limits how long it keeps unused permits.</summary>
     internal bool ReturnsSoon => Counted > 0 && LastAnswer is { KeepUnusedFor: not null };
 
-    internal bool HasTurn(TimeSpan now, TimeSpan turn) => Counted > 0 && Needed > 0 && now - TurnSince < turn;
+    /// <summary>True from the start of its turn until the turn ends.</summary>
+    internal bool HasTurn(TimeSpan now, TimeSpan turn) => Counted > 0 && Needed > 0 && now - TurnStart < turn;
 
+    /// <summary>True if requests wait at the gateway and it has no permit.</summary>
     internal bool WaitsForTurn => Counted == 0 && Needed > 0 && Waiting > 0;
 
+    /// <summary>Takes over the figures of a report.</summary>
     internal void Take(PermitReport report)
     {
         LastNumber = report.Number;
-        IsUnheard = false;
+        IsRestored = false;
         Counted = Math.Min(Counted, report.Held);
         Needed = report.Needed;
         Wanted = Math.Max(report.Wanted, report.Needed);
@@ -58,11 +64,12 @@ internal sealed class LeaseHolder
         Refused = report.Refused;
     }
 
+    /// <summary>Records the permits of an answer.</summary>
     internal void Grant(int granted, TimeSpan now)
     {
         if (Counted == 0 && granted > 0)
         {
-            TurnSince = now;
+            TurnStart = now;
         }
 
         Granted = granted;

@@ -1,12 +1,12 @@
 namespace Ontologie.Ingest.Grains.Workspaces.Permits;
 
 /// <summary>
-/// What is stored of a workspace's leases, apart from the workspace: it is written whenever a gateway is granted more.
+/// The stored leases of a workspace. Apart from the workspace's state, because every larger grant writes them.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("ingest.WorkspaceLeases")]
 internal sealed record WorkspaceLeases
 {
-    /// <summary>At least what gateways may use; more where some was given back since.</summary>
+    /// <summary>At least the permits that gateways may use. Returned permits leave with the next write.</summary>
     [Id(0)]
     internal StoredLease[] Leases { get; init; } = [];
 }

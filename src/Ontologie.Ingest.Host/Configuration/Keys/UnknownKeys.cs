@@ -1,4 +1,4 @@
-using Ontologie.Ingest.Management.Api.Requests;
+using Ontologie.Ingest.Management.Input;
 
 namespace Ontologie.Ingest.Host.Configuration.Keys;
 

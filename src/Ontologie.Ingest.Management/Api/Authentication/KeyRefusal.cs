@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using Ontologie.Ingest.Contracts.Floods;
+using Ontologie.Ingest.Contracts.Throttling;
 using Ontologie.Ingest.Management.Api.Problems;
 
 namespace Ontologie.Ingest.Management.Api.Authentication;
@@ -21,7 +21,7 @@ internal sealed class KeyRefusal(AdminKeyDigest adminKey, RefusedKeys refused, T
 
     private static readonly TimeSpan BrakeWait = TimeSpan.FromMilliseconds(500);
 
-    private readonly FloodBrake[] _brakes = [.. Enumerable.Range(0, Brakes).Select(_ => new FloodBrake(time, RefusalsPerSecond, BrakeWait))];
+    private readonly RequestThrottle[] _brakes = [.. Enumerable.Range(0, Brakes).Select(_ => new RequestThrottle(time, RefusalsPerSecond, BrakeWait))];
 
     /// <summary>Whether the request is one to the API without the right key.</summary>
     internal bool Concerns(HttpContext context) =>
@@ -35,7 +35,7 @@ internal sealed class KeyRefusal(AdminKeyDigest adminKey, RefusedKeys refused, T
         await Problem.Unauthorized.ExecuteAsync(context);
     }
 
-    private FloodBrake BrakeOf(IPAddress? remote)
+    private RequestThrottle BrakeOf(IPAddress? remote)
     {
         var plain = remote is { IsIPv4MappedToIPv6: true } ? remote.MapToIPv4() : remote;
         var bytes = plain?.GetAddressBytes() ?? [];

@@ -1,11 +1,10 @@
 using System.Text.Json.Serialization;
 using Ontologie.Ingest.Contracts.Endpoints;
-using Ontologie.Ingest.Management.Api.Secrets;
-using Ontologie.Ingest.Storage.Events;
+using Ontologie.Ingest.Management.Connectors;
 
 namespace Ontologie.Ingest.Management.Api.Connectors;
 
-/// <summary>A connector's JSON. A class and not a record: the answer to its creation may carry a secret.</summary>
+/// <summary>The JSON of a connector. A class and not a record: after a creation it may hold a secret.</summary>
 internal sealed class ConnectorBody
 {
     public required string Id { get; init; }
@@ -32,64 +31,61 @@ internal sealed class ConnectorBody
 
     public required DateTimeOffset? RetiredAt { get; init; }
 
-    /// <summary>Deliveries that had a stored event's identity and other bytes: they are not stored.</summary>
+    /// <summary>Deliveries with the identity of a stored event but different bytes. They are not stored.</summary>
     public required long Conflicts { get; init; }
 
-    /// <summary>Only in the answer to the creation, and only where it was generated here.</summary>
+    /// <summary>Only in the response to a creation, and only if the secret was generated.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Secret { get; init; }
 
-    /// <summary>Only in the answer to the creation.</summary>
+    /// <summary>Only in the response to a creation.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? SecretId { get; init; }
 
-    /// <summary>In the answer to the creation, and to a change that has one.</summary>
+    /// <summary>Only in the response to a creation, and to a change with warnings.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Warnings { get; init; }
 
     public required HealthBody Health { get; init; }
 
-    /// <summary>The answer to a creation.</summary>
-    internal static ConnectorBody OfNew(
-        ConnectorDetails connector, string receptionUrl, SecretChoice choice, IReadOnlyList<string> warnings)
-    {
-        var secret = connector.Secrets.FirstOrDefault();
-        IReadOnlyList<string> ofSecret = secret is null ? [] : choice.WarningsFor(secret);
-        return Make(connector, default, receptionUrl, choice.Generated, secret?.Id.ToString(), [.. ofSecret, .. warnings]);
-    }
+    /// <summary>The response to a creation.</summary>
+    internal static ConnectorBody OfNew(CreatedConnector created, string receptionUrl) => Make(
+        new ConnectorState(created.Details, default),
+        receptionUrl,
+        created.GeneratedSecret,
+        created.Secret?.Id.ToString(),
+        created.Warnings);
 
-    internal static ConnectorBody Of(
-        ConnectorDetails connector, EndpointTotals totals, string receptionUrl, IReadOnlyList<string>? warnings = null) =>
-        Make(connector, totals, receptionUrl, secret: null, secretId: null, warnings);
+    internal static ConnectorBody Of(ConnectorState connector, string receptionUrl) => Make(
+        connector, receptionUrl, secret: null, secretId: null, connector.Warnings.Count > 0 ? connector.Warnings : null);
 
     private static ConnectorBody Make(
-        ConnectorDetails connector,
-        EndpointTotals totals,
-        string receptionUrl,
-        string? secret,
-        string? secretId,
-        IReadOnlyList<string>? warnings) => new()
+        ConnectorState connector, string receptionUrl, string? secret, string? secretId, IReadOnlyList<string>? warnings)
+    {
+        var details = connector.Details;
+        return new ConnectorBody
         {
-            Id = connector.Id.ToString(),
-            WorkspaceId = connector.Workspace.ToString(),
-            Name = connector.Name,
-            Provider = connector.Provider,
-            Status = connector.Status switch
+            Id = details.Id.ToString(),
+            WorkspaceId = details.Workspace.ToString(),
+            Name = details.Name,
+            Provider = details.Provider,
+            Status = details.Status switch
             {
                 EndpointStatus.Enabled => "enabled",
                 EndpointStatus.Disabled => "disabled",
                 _ => "retired",
             },
-            Enabled = connector.Status == EndpointStatus.Enabled,
-            RequireTimestamp = connector.RequireTimestamp,
-            ToleranceSeconds = connector.ToleranceSeconds,
+            Enabled = details.Status == EndpointStatus.Enabled,
+            RequireTimestamp = details.RequireTimestamp,
+            ToleranceSeconds = details.ToleranceSeconds,
             ReceptionUrl = receptionUrl,
-            CreatedAt = connector.CreatedAt,
-            RetiredAt = connector.RetiredAt,
-            Conflicts = totals.Conflicts,
+            CreatedAt = details.CreatedAt,
+            RetiredAt = details.RetiredAt,
+            Conflicts = connector.Totals.Conflicts,
             Secret = secret,
             SecretId = secretId,
             Warnings = warnings,
-            Health = HealthBody.Of(connector, hasEvents: totals.LastSequence > 0),
+            Health = HealthBody.Of(connector.Health),
         };
+    }
 }

@@ -1,6 +1,7 @@
 using Ontologie.Ingest.Management.Api.Problems;
-using Ontologie.Ingest.Management.Api.Requests;
 using Ontologie.Ingest.Management.Api.Secrets;
+using Ontologie.Ingest.Management.Connectors;
+using Ontologie.Ingest.Management.Input;
 using Ontologie.Ingest.Management.OpenApi;
 using Ontologie.Ingest.Signatures;
 
@@ -12,7 +13,7 @@ internal static class ConnectorOperations
     private static readonly Field Name = Field.Text("name", "Need not be unique; white space around it is left out.") with
     {
         Least = 1,
-        Most = JsonFields.MaxNameLength,
+        Most = NameRule.MaxLength,
     };
 
     private static readonly Field RequireTimestamp =
@@ -23,7 +24,7 @@ internal static class ConnectorOperations
         Field.Number("toleranceSeconds", "How far a signed timestamp may be from now, past or future.") with
         {
             Least = 1,
-            Most = ConnectorRequests.MaxToleranceSeconds,
+            Most = ConnectorRules.ToleranceSeconds.Most,
         };
 
     internal static readonly Operation List = new("listConnectors", Tags.Connectors, "Lists the connectors of a workspace.")
@@ -49,7 +50,7 @@ internal static class ConnectorOperations
             },
             SecretOperations.Secret,
             RequireTimestamp with { Default = false },
-            Tolerance with { Default = ConnectorRequests.DefaultToleranceSeconds }),
+            Tolerance with { Default = ConnectorRules.DefaultToleranceSeconds }),
         Success = Success.Json(201, "The new connector.", ApiJson.Default.ConnectorBody, Example(isNew: true)) with { HasLocation = true },
         Problems = [Problem.LimitReached, Problem.Unavailable],
     };
@@ -90,7 +91,7 @@ internal static class ConnectorOperations
         Status = "enabled",
         Enabled = true,
         RequireTimestamp = false,
-        ToleranceSeconds = ConnectorRequests.DefaultToleranceSeconds,
+        ToleranceSeconds = ConnectorRules.DefaultToleranceSeconds,
         ReceptionUrl = $"https://ingest.example.com/api/webhooks/{ExampleIds.Endpoint}",
         CreatedAt = ExampleIds.Time,
         RetiredAt = null,
@@ -98,6 +99,6 @@ internal static class ConnectorOperations
         Secret = isNew ? ExampleIds.GeneratedSecret : null,
         SecretId = isNew ? ExampleIds.Secret : null,
         Warnings = isNew ? [] : null,
-        Health = new HealthBody(HealthBody.Waiting, "The connector waits for its first event."),
+        Health = new HealthBody(ConnectorHealth.Waiting, "The connector waits for its first event."),
     };
 }

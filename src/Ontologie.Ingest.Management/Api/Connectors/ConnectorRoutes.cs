@@ -1,25 +1,24 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Logging;
-using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Management.Access;
+using Ontologie.Ingest.Management.Api.Authentication;
 using Ontologie.Ingest.Management.Api.Problems;
 using Ontologie.Ingest.Management.Api.Requests;
-using Ontologie.Ingest.Storage.Events;
-using ProviderProfiles = Ontologie.Ingest.Signatures.ProviderProfiles;
+using Ontologie.Ingest.Management.Connectors;
 
 namespace Ontologie.Ingest.Management.Api.Connectors;
 
-/// <summary>Webhook sources: listed and created in their workspace, reached by their own id.</summary>
-internal sealed class ConnectorRoutes
+/// <summary>The routes of connectors. They are listed and created in their workspace, and reached by their own id.</summary>
+internal static class ConnectorRoutes
 {
     internal static void Map(IEndpointRouteBuilder api)
     {
         api.MapPath(
             "/workspaces/{ws}/connectors",
             ("GET", ListAsync, ConnectorOperations.List),
-            ("POST", NewConnector.CreateAsync, ConnectorOperations.Create));
+            ("POST", CreateAsync, ConnectorOperations.Create));
         api.MapPath(
             "/connectors/{ep}",
             ("GET", GetAsync, ConnectorOperations.Get),
@@ -27,114 +26,84 @@ internal sealed class ConnectorRoutes
             ("DELETE", RetireAsync, ConnectorOperations.Retire));
     }
 
-    private static async Task<IResult> ListAsync(
-        string ws, HttpRequest request, GrainCalls grains, EventReads events, ReceptionUrls urls)
+    private static async Task<IResult> ListAsync(string ws, HttpContext http, ListConnectors action, ReceptionUrls urls)
     {
-        if (!WorkspaceId.TryParse(ws, out var workspace))
+        if (http.Workspace(ws) is not { } workspace)
         {
             return Problem.NotFound;
         }
 
-        var query = new QueryFields(request.Query);
-        var limit = query.Limit();
-        var after = query.Cursor<EndpointId>(EndpointId.TryParse);
-        if (query.Errors.Problem is { } refusal)
+        var query = new QueryFields(http.Request.Query);
+        var page = query.Page<EndpointId>(EndpointId.TryParse);
+        var outcome = await action.RunAsync(workspace, page, query.Errors, http.RequestAborted);
+        return outcome.ToResult(found => TypedResults.Json(
+            new Page<ConnectorBody>(
+                [.. found.Items.Select(connector => ConnectorBody.Of(connector, urls.Of(connector.Details.Id, http.Request)))],
+                found.Next?.ToString()),
+            ApiJson.Default.PageConnectorBody));
+    }
+
+    private static async Task<IResult> CreateAsync(string ws, HttpContext http, CreateConnector action, ReceptionUrls urls)
+    {
+        if (http.Workspace(ws) is not { } workspace)
+        {
+            return Problem.NotFound;
+        }
+
+        var (fields, refusal) = await JsonRequestBody.ReadAsync(http.Request);
+        if (refusal is not null)
         {
             return refusal;
         }
 
-        if (await grains.WorkspaceAsync(workspace, grain => grain.ListConnectorsAsync(after, limit)) is not { } ids)
+        var outcome = await action.RunAsync(workspace, ConnectorRequests.ReadNew(fields), fields.AllErrors());
+        return outcome.ToResult(created =>
         {
-            return Problem.NotFound;
-        }
-
-        var isMore = ids.Length == limit
-            && await grains.WorkspaceAsync(workspace, grain => grain.ListConnectorsAsync(ids[^1], 1)) is { Length: > 0 };
-        var stop = request.HttpContext.RequestAborted;
-        var connectors = await GrainCalls.AskEachAsync(ids, id => grains.EndpointAsync(id, grain => grain.GetConnectorAsync()), stop);
-        var totals = await events.ReadAsync(store => store.ReadTotalsAsync([.. connectors.Select(connector => connector.Id)], stop));
-        return TypedResults.Json(
-            new Page<ConnectorBody>(
-                [.. connectors.Zip(totals, (connector, total) => ConnectorBody.Of(connector, total, urls.Of(connector.Id, request)))],
-                isMore ? ids[^1].ToString() : null),
-            ApiJson.Default.PageConnectorBody);
+            http.Response.Headers.Location = $"{ApiRoutes.Base}/connectors/{created.Details.Id}";
+            return TypedResults.Json(
+                ConnectorBody.OfNew(created, urls.Of(created.Details.Id, http.Request)),
+                ApiJson.Default.ConnectorBody,
+                statusCode: StatusCodes.Status201Created);
+        });
     }
 
     private static async Task<IResult> GetAsync(
-        string ep, HttpRequest request, GrainCalls grains, EventReads events, ReceptionUrls urls)
-    {
-        if (!EndpointId.TryParse(ep, out var id) || await grains.EndpointAsync(id, grain => grain.GetConnectorAsync()) is not { } connector)
-        {
-            return Problem.NotFound;
-        }
-
-        return Answer(connector, await TotalsAsync(id, request, grains, events), request, urls);
-    }
+        string ep, HttpContext http, ConnectorAccess access, ReadConnector action, ReceptionUrls urls) =>
+        await access.FindAsync(http, ep) is { } connector
+            ? Answer(await action.RunAsync(connector, http.RequestAborted), http, urls)
+            : Problem.NotFound;
 
     private static async Task<IResult> ChangeAsync(
-        string ep, HttpRequest request, GrainCalls grains, EventReads events, ReceptionUrls urls, ILogger<ConnectorRoutes> logger)
+        string ep, HttpContext http, ConnectorAccess access, ChangeConnector action, ReceptionUrls urls)
     {
-        if (!EndpointId.TryParse(ep, out var id)
-            || await grains.EndpointAsync(id, grain => grain.GetConnectorAsync()) is not { } connector)
+        if (await access.FindAsync(http, ep) is not { } connector)
         {
             return Problem.NotFound;
         }
 
-        var profile = ProviderProfiles.Find(connector.Provider);
-        var (fields, refusal) = await JsonBody.ReadAsync(request);
-        var change = ConnectorRequests.ReadChange(fields, profile);
-        if ((refusal ?? fields.Problem) is { } problem)
+        var (fields, refusal) = await JsonRequestBody.ReadAsync(http.Request);
+        if (refusal is not null)
         {
-            return problem;
+            return refusal;
         }
 
-        // Before the change: where they cannot be read, nothing was changed.
-        var totals = await TotalsAsync(id, request, grains, events);
-        switch (await grains.ChangeConnectorAsync(id, change))
-        {
-            case { IsSettled: false }:
-                return Problem.Conflict;
-            case { Answer: null }:
-                return Problem.NotFound;
-            case { Answer.Status: EndpointStatus.Retired }:
-                return Problem.EndpointRetired;
-            case { Answer: { } changed }:
-                ManagementLog.ConnectorChanged(logger, ep);
-                return Answer(changed, totals, request, urls, ConnectorRequests.Warnings(fields, profile));
-        }
+        var input = ConnectorRequests.ReadChange(fields);
+        var outcome = await action.RunAsync(connector, input, fields.AllErrors(), http.RequestAborted);
+        return outcome.ToResult(changed => Answer(changed, http, urls));
     }
 
-    private static async Task<IResult> RetireAsync(string ep, HttpRequest request, GrainCalls grains, ILogger<ConnectorRoutes> logger)
+    private static async Task<IResult> RetireAsync(string ep, HttpContext http, ConnectorAccess access, RetireConnector action)
     {
-        var (fields, refusal) = await JsonBody.ReadOptionalAsync(request);
-        if ((refusal ?? fields.Problem) is { } problem)
+        if (await JsonRequestBody.RefuseFieldsAsync(http.Request) is { } refusal)
         {
-            return problem;
+            return refusal;
         }
 
-        if (!EndpointId.TryParse(ep, out var id) || await grains.EndpointAsync(id, grain => grain.RetireAsync()) is null)
-        {
-            return Problem.NotFound;
-        }
-
-        ManagementLog.ConnectorRetired(logger, ep);
-        return TypedResults.NoContent();
+        return await access.AllowAsync(http, ep) is { } connector
+            ? (await action.RunAsync(connector)).ToResult(_ => TypedResults.NoContent())
+            : Problem.NotFound;
     }
 
-    /// <summary>With every duplicate that was answered before.</summary>
-    private static async Task<EndpointTotals> TotalsAsync(EndpointId id, HttpRequest request, GrainCalls grains, EventReads events)
-    {
-        await grains.SettleRepeatsAsync(id);
-        return await events.TotalsAsync(id, request.HttpContext.RequestAborted);
-    }
-
-    private static JsonHttpResult<ConnectorBody> Answer(
-        ConnectorDetails connector,
-        EndpointTotals totals,
-        HttpRequest request,
-        ReceptionUrls urls,
-        IReadOnlyList<string>? warnings = null) =>
-        TypedResults.Json(
-            ConnectorBody.Of(connector, totals, urls.Of(connector.Id, request), warnings is { Count: > 0 } ? warnings : null),
-            ApiJson.Default.ConnectorBody);
+    private static JsonHttpResult<ConnectorBody> Answer(ConnectorState connector, HttpContext http, ReceptionUrls urls) =>
+        TypedResults.Json(ConnectorBody.Of(connector, urls.Of(connector.Details.Id, http.Request)), ApiJson.Default.ConnectorBody);
 }

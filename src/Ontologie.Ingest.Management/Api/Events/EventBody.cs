@@ -1,4 +1,5 @@
 using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Management.Events;
 using Ontologie.Ingest.Storage.Events;
 
 namespace Ontologie.Ingest.Management.Api.Events;
@@ -47,7 +48,9 @@ internal sealed record EventDetailsBody : EventBody
     {
         ConnectorId = connector.ToString();
         BodySha256 = Convert.ToHexStringLower(stored.BodyDigest);
-        (Headers, HeadersLeftOut) = KeptHeaders.Read(stored.Headers);
+        var headers = StoredHeaders.Read(stored.Headers);
+        Headers = [.. headers.Kept.Select(header => new HeaderBody(header.Name, header.Value))];
+        HeadersLeftOut = headers.LeftOut;
         Repeats = new RepeatsBody(stored.Repeats.Count, stored.Repeats.LastAt, stored.Repeats.WithOtherBody);
     }
 

@@ -1,12 +1,15 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Management.Access;
+using Ontologie.Ingest.Management.Api.Authentication;
 using Ontologie.Ingest.Management.Api.Problems;
 using Ontologie.Ingest.Management.Api.Requests;
+using Ontologie.Ingest.Management.Events;
 
 namespace Ontologie.Ingest.Management.Api.Events;
 
-/// <summary>The log of an endpoint, read from the store. It stays readable after the connector was retired.</summary>
+/// <summary>The routes of a connector's log. It stays readable after the connector is retired.</summary>
 internal static class EventRoutes
 {
     internal static void Map(IEndpointRouteBuilder api)
@@ -17,60 +20,64 @@ internal static class EventRoutes
         api.MapPath("/connectors/{ep}/events/{evt}/body", ("GET", GetBodyAsync, EventOperations.GetBody));
     }
 
-    private static async Task<IResult> ListAsync(string ep, HttpRequest request, GrainCalls grains, EventReads events)
+    private static async Task<IResult> ListAsync(string ep, HttpContext http, ConnectorAccess access, ListEvents action)
     {
-        if (!EndpointId.TryParse(ep, out var id))
+        if (await access.FindAsync(http, ep) is not { } connector)
         {
             return Problem.NotFound;
         }
 
-        var fields = new QueryFields(request.Query);
-        var query = EventListRequest.Read(fields, id);
-        if (fields.Errors.Problem is { } refusal)
-        {
-            return refusal;
-        }
-
-        if (await grains.EndpointAsync(id, grain => grain.GetConnectorAsync()) is null)
-        {
-            return Problem.NotFound;
-        }
-
-        // The page before the oldest: a gap that retention makes in between is then seen, never hidden.
-        var stop = request.HttpContext.RequestAborted;
-        var found = await events.ReadAsync(store => store.ListAsync(query with { Limit = query.Limit + 1 }, stop));
-        var oldest = await events.ReadAsync(store => store.FindOldestSequenceAsync(id, stop));
-        var page = found.Take(query.Limit).Select(stored => new EventBody(stored)).ToArray();
-        var next = found.Count > query.Limit ? $"{page[^1].Sequence}" : null;
-        return TypedResults.Json(new EventPage(page, next, oldest), ApiJson.Default.EventPage);
+        var fields = new QueryFields(http.Request.Query);
+        var outcome = await action.RunAsync(connector, EventRequests.ReadListing(fields), fields.Errors, http.RequestAborted);
+        return outcome.ToResult(page => TypedResults.Json(
+            new EventPage([.. page.Events.Select(stored => new EventBody(stored))], page.Next?.ToString(), page.OldestSequence),
+            ApiJson.Default.EventPage));
     }
 
-    private static Task<IResult> TailAsync(string ep, HttpContext context, EventStreams streams) => streams.OpenAsync(ep, context);
-
-    private static async Task<IResult> GetAsync(string ep, string evt, HttpContext context, GrainCalls grains, EventReads events)
+    private static async Task<IResult> TailAsync(
+        string ep, HttpContext http, ConnectorAccess access, TailEvents action, TimeProvider time)
     {
-        if (!EndpointId.TryParse(ep, out var endpoint) || !EventId.TryParse(evt, out var id))
+        if (await access.FindAsync(http, ep) is not { } connector)
         {
             return Problem.NotFound;
         }
 
-        await grains.SettleRepeatsAsync(endpoint);
-        return await events.ReadAsync(store => store.FindAsync(endpoint, id, context.RequestAborted)) is { } stored
-            ? TypedResults.Json(new EventDetailsBody(endpoint, stored), ApiJson.Default.EventDetailsBody)
-            : Problem.NotFound;
+        var fields = new QueryFields(http.Request.Query);
+        var after = EventRequests.ReadTailStart(http.Request.Headers, fields);
+        var outcome = await action.RunAsync(connector, after, fields.Errors, http.RequestAborted);
+        return outcome.ToResult(tail =>
+        {
+            http.Response.RegisterForDispose(tail);
+            return new EventStream(tail, time);
+        });
     }
 
-    private static async Task<IResult> GetBodyAsync(string ep, string evt, HttpContext context, EventReads events)
+    private static async Task<IResult> GetAsync(string ep, string evt, HttpContext http, ConnectorAccess access, ReadEvent action)
     {
-        if (!EndpointId.TryParse(ep, out var endpoint)
-            || !EventId.TryParse(evt, out var id)
-            || await events.ReadAsync(store => store.FindBodyAsync(endpoint, id, context.RequestAborted)) is not { } body)
+        if (!EventId.TryParse(evt, out var id) || await access.AllowAsync(http, ep) is not { } connector)
         {
             return Problem.NotFound;
         }
 
-        // A sender chose these bytes: no browser may take them for a page.
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        return TypedResults.Bytes(body, "application/octet-stream");
+        var outcome = await action.RunAsync(connector, id, http.RequestAborted);
+        return outcome.ToResult(stored =>
+            TypedResults.Json(new EventDetailsBody(connector.Id, stored), ApiJson.Default.EventDetailsBody));
+    }
+
+    private static async Task<IResult> GetBodyAsync(
+        string ep, string evt, HttpContext http, ConnectorAccess access, ReadEventBody action)
+    {
+        if (!EventId.TryParse(evt, out var id) || await access.AllowAsync(http, ep) is not { } connector)
+        {
+            return Problem.NotFound;
+        }
+
+        var outcome = await action.RunAsync(connector, id, http.RequestAborted);
+        return outcome.ToResult(body =>
+        {
+            // The sender chose these bytes: a browser must not treat them as a page.
+            http.Response.Headers.XContentTypeOptions = "nosniff";
+            return TypedResults.Bytes(body, "application/octet-stream");
+        });
     }
 }

@@ -2,29 +2,23 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
-using Ontologie.Ingest.Contracts.Ids;
-using Ontologie.Ingest.Management.Api.Problems;
+using Ontologie.Ingest.Management.Dependencies;
+using Ontologie.Ingest.Management.Events;
 using Ontologie.Ingest.Storage.Events;
 
 namespace Ontologie.Ingest.Management.Api.Events;
 
 /// <summary>
-/// The live tail: an endpoint's log as Server-Sent Events, read on from the store by sequence, so that it misses
-/// nothing whichever node committed an event. Format: https://html.spec.whatwg.org/multipage/server-sent-events.html
+/// Writes a live tail as Server-Sent Events, see https://html.spec.whatwg.org/multipage/server-sent-events.html. The id of a message
+/// is the event's sequence, so a reader resumes with the last id that it received.
 /// </summary>
-internal sealed class EventStream(EndpointId endpoint, long after, EventReads events, TimeProvider time) : IResult
+internal sealed class EventStream(EventTail tail, TimeProvider time) : IResult
 {
-    /// <summary>How often the store is asked while nothing comes. One look at an index, so many streams cost little.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
-
-    /// <summary>A sign of life, more often than proxies close a silent connection.</summary>
+    /// <summary>Proxies close connections that are silent for longer.</summary>
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
     private static readonly byte[] Opening = "retry: 1000\n: connected\n\n"u8.ToArray();
     private static readonly byte[] HeartbeatLine = ": heartbeat\n\n"u8.ToArray();
-
-    /// <summary>Until when it runs besides the reader's own leaving.</summary>
-    internal CancellationToken Stopping { get; init; }
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -32,25 +26,26 @@ internal sealed class EventStream(EndpointId endpoint, long after, EventReads ev
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-store";
 
-        // nginx would otherwise hold events back until its buffer is full.
+        // Without this header nginx buffers events.
         response.Headers["X-Accel-Buffering"] = "no";
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, ReaderLeft(httpContext), Stopping);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(
+            httpContext.RequestAborted, ReaderLeft(httpContext), tail.Stopping);
         try
         {
             await RunAsync(response, end.Token);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
-            // The reader left or the node is stopping: the reader resumes elsewhere with the last id it saw.
+            // The reader disconnected or the node is stopping. The reader resumes elsewhere.
         }
         catch (LostDependencyException)
         {
-            // The store is away. Closing makes the reader come back with the last id it saw.
+            // The store is unavailable. Closing the connection makes the reader reconnect and resume.
             httpContext.Abort();
         }
     }
 
-    /// <summary>The server ends requests of readers that left only when their answer is complete, and a tail never is.</summary>
+    /// <summary>The server reports a disconnect through <c>RequestAborted</c> only after the response, and a tail has no end.</summary>
     private static CancellationToken ReaderLeft(HttpContext context) =>
         context.Features.Get<IConnectionLifetimeFeature>()?.ConnectionClosed ?? CancellationToken.None;
 
@@ -58,35 +53,30 @@ internal sealed class EventStream(EndpointId endpoint, long after, EventReads ev
     {
         await response.Body.WriteAsync(Opening, end);
         await response.Body.FlushAsync(end);
-        var last = after;
-        var lastSign = time.GetTimestamp();
-        while (true)
+        var lastWrite = time.GetTimestamp();
+        await foreach (var page in tail.ReadAsync(end))
         {
-            var query = new EventQuery(endpoint) { After = last, Limit = EventQuery.MaxLimit };
-            var page = await events.ReadAsync(store => store.ListAsync(query, end));
             if (page.Count > 0)
             {
                 await response.Body.WriteAsync(Write(page), end);
-                last = page[^1].Sequence;
             }
-            else if (time.GetElapsedTime(lastSign) >= Heartbeat)
+            else if (time.GetElapsedTime(lastWrite) >= Heartbeat)
             {
                 await response.Body.WriteAsync(HeartbeatLine, end);
             }
             else
             {
-                await Task.Delay(Pause, time, end);
                 continue;
             }
 
             await response.Body.FlushAsync(end);
-            lastSign = time.GetTimestamp();
+            lastWrite = time.GetTimestamp();
         }
     }
 
     private static byte[] Write(IReadOnlyList<StoredEvent> page)
     {
-        // JSON has no raw line breaks, so each event is one data line.
+        // The JSON has no line breaks, so each event is one data line.
         var text = new StringBuilder();
         foreach (var stored in page)
         {

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
+using Ontologie.Ingest.Management.Dependencies;
 
 namespace Ontologie.Ingest.Management.Api.Problems;
 
-/// <summary>Answers what a handler throws, so that every answer of the API has the API's shape, and keeps answers out of caches.</summary>
+/// <summary>Turns exceptions of handlers into problems, and keeps responses out of caches.</summary>
 internal sealed class FailureFilter(LostDependencies lost, ILogger<FailureFilter> logger) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -3,7 +3,7 @@ using Ontologie.Ingest.Contracts.Logs;
 
 namespace Ontologie.Ingest.Management.Api.Problems;
 
-/// <summary>Reports requests that were answered 503 because a grain or the store failed.</summary>
+/// <summary>Logs, in summary, requests that were answered 503 because a grain or the store failed.</summary>
 internal sealed class LostDependencies(TimeProvider time, ILogger<LostDependencies> logger) : IDisposable
 {
     private readonly LogSummary<(Exception Failure, string Method, string? Route)> _summary = new(

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Ontologie.Ingest.Management.Input;
+using Ontologie.Ingest.Management.Outcomes;
 
 namespace Ontologie.Ingest.Management.Api.Problems;
 
-/// <summary>A refusal or failure as an answer: <c>application/problem+json</c> with a code for programs.</summary>
+/// <summary>An error response: <c>application/problem+json</c> with a code for programs.</summary>
 internal sealed class Problem : IResult
 {
     internal static readonly Problem InvalidJson = new(400, "invalid_json", "The body is not a JSON object in UTF-8.");
@@ -63,7 +65,7 @@ internal sealed class Problem : IResult
 
     internal string Title { get; }
 
-    /// <summary>What to do about it, where the title does not tell.</summary>
+    /// <summary>What to do about it, unless the title says so already.</summary>
     internal string? Detail { get; private init; }
 
     internal IReadOnlyDictionary<string, string[]>? Errors { get; private init; }
@@ -85,7 +87,24 @@ internal sealed class Problem : IResult
     internal static Problem UnknownParameter(IReadOnlyDictionary<string, string[]> errors) =>
         new(400, "unknown_parameter", "The request has query parameters that are not known here.") { Errors = errors };
 
-    /// <summary>What the server itself refuses while a request is being read.</summary>
+    /// <summary>The problem of wrong fields; null if there are none.</summary>
+    internal static Problem? Of(FieldErrors errors) => errors.IsEmpty ? null : InvalidRequest(errors.Sentences);
+
+    /// <summary>The problem of an action that did nothing.</summary>
+    internal static Problem Of(Failure failure) => failure.Reason switch
+    {
+        FailureReason.InvalidInput => InvalidRequest(failure.Errors!.Sentences),
+        FailureReason.NotFound => NotFound,
+        FailureReason.ConnectorRetired => EndpointRetired,
+        FailureReason.Conflict => Conflict,
+        FailureReason.LimitReached => LimitReached,
+        FailureReason.TooManySecrets => TooManySecrets,
+        FailureReason.NoSecret => NoSecret,
+        FailureReason.TooManyTails => Unavailable,
+        var reason => throw new InvalidOperationException($"The failure {reason} has no problem."),
+    };
+
+    /// <summary>The problem of a request that the server could not read.</summary>
     internal static Problem OfUnreadable(Exception failure) =>
         OfUnreadable((failure as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest);
 

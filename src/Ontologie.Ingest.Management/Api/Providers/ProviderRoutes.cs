@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Ontologie.Ingest.Management.Api.Problems;
-using Ontologie.Ingest.Signatures;
+using Ontologie.Ingest.Management.Providers;
 
 namespace Ontologie.Ingest.Management.Api.Providers;
 
-/// <summary>The catalogue of providers.</summary>
+/// <summary>The routes of the catalogue of providers.</summary>
 internal static class ProviderRoutes
 {
     internal static void Map(IEndpointRouteBuilder api)
@@ -16,11 +15,9 @@ internal static class ProviderRoutes
     }
 
     private static JsonHttpResult<Page<ProviderBody>> List() => TypedResults.Json(
-        new Page<ProviderBody>([.. ProviderProfiles.All.Select(ProviderBody.Of)], NextCursor: null),
+        new Page<ProviderBody>([.. ListProviders.Run().Select(ProviderBody.Of)], NextCursor: null),
         ApiJson.Default.PageProviderBody);
 
-    private static IResult Get(string name) =>
-        ProviderProfiles.Find(name) is { } profile
-            ? TypedResults.Json(ProviderBody.Of(profile), ApiJson.Default.ProviderBody)
-            : Problem.NotFound;
+    private static IResult Get(string name) => ReadProvider.Run(name).ToResult(profile =>
+        TypedResults.Json(ProviderBody.Of(profile), ApiJson.Default.ProviderBody));
 }

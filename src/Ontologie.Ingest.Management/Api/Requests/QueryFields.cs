@@ -1,37 +1,39 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Ontologie.Ingest.Management.Api.Problems;
+using Ontologie.Ingest.Management.Input;
 
 namespace Ontologie.Ingest.Management.Api.Requests;
 
 /// <summary>
-/// The parameters of a list, read one by one; what is wrong is collected in <see cref="Errors"/>. An empty one is
-/// like an absent one, but for <see cref="IsEmpty"/>. Unknown ones are refused before, by <see cref="QueryFilter"/>.
+/// Reads query parameters one by one and collects errors. An empty parameter counts as absent, except for <see cref="IsEmpty"/>.
+/// <see cref="QueryFilter"/> refuses unknown parameters before.
 /// </summary>
 internal sealed class QueryFields(IQueryCollection query)
 {
-    internal const int DefaultLimit = 100;
-    internal const int MaxLimit = 500;
-
     /// <summary>Reads an id.</summary>
     internal delegate bool IdParser<TId>(string? text, out TId id);
 
     internal FieldErrors Errors { get; } = new();
 
+    /// <summary>The page that a list request asks for.</summary>
+    internal PageRequest<TId> Page<TId>(IdParser<TId> tryParse)
+        where TId : struct => new(Cursor(tryParse), Limit());
+
+    /// <summary>Reads the limit. Whether it is within the range is the action's to check.</summary>
     internal int Limit()
     {
-        const string Field = "limit";
-        if (Text(Field) is not { } text)
+        if (Text(PageLimit.Field) is not { } text)
         {
-            return DefaultLimit;
+            return PageLimit.Default;
         }
 
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) || limit is < 1 or > MaxLimit)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit))
         {
-            Errors.Add(Field, $"It must be a whole number from 1 to {MaxLimit}.");
+            return limit;
         }
 
-        return limit;
+        Errors.Add(PageLimit.Field, PageLimit.Range.Sentence);
+        return PageLimit.Default;
     }
 
     internal TId? Cursor<TId>(IdParser<TId> tryParse)
@@ -68,7 +70,7 @@ internal sealed class QueryFields(IQueryCollection query)
         return null;
     }
 
-    /// <summary>Whether the parameter is given once and empty.</summary>
+    /// <summary>Whether the parameter is given once, with an empty value.</summary>
     internal bool IsEmpty(string field) => query[field] is { Count: 1 } values && string.IsNullOrEmpty(values[0]);
 
     internal string? Text(string field)

@@ -1,16 +1,17 @@
 using Microsoft.AspNetCore.Http;
 using Ontologie.Ingest.Management.Api.Problems;
+using Ontologie.Ingest.Management.Input;
 using Ontologie.Ingest.Management.OpenApi;
 
 namespace Ontologie.Ingest.Management.Api.Requests;
 
 /// <summary>
-/// Refuses query parameters that an operation does not describe: a misspelt filter or cursor would otherwise be ignored, and its
-/// answer believed.
+/// Refuses query parameters that the operation does not describe. A misspelt filter or cursor would otherwise be ignored, and the
+/// response would be wrong.
 /// </summary>
 internal sealed class QueryFilter : IEndpointFilter
 {
-    /// <summary>Most names that one answer explains.</summary>
+    /// <summary>Most unknown parameters that one response lists.</summary>
     private const int MaxExplained = 10;
 
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -1,43 +1,42 @@
 using System.Text.Json.Serialization;
-using Ontologie.Ingest.Contracts.Endpoints;
-using Ontologie.Ingest.Storage.Events;
+using Ontologie.Ingest.Management.Secrets;
 
 namespace Ontologie.Ingest.Management.Api.Secrets;
 
-/// <summary>A secret's JSON once it is known: only its end is shown, to tell secrets apart.</summary>
+/// <summary>The JSON of a secret. Only the end of its text is shown, to distinguish secrets.</summary>
 internal sealed record SecretBody(
     string Id, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, DateTimeOffset? LastUsedAt, string Masked)
 {
-    internal static SecretBody Of(SecretDetails secret, IReadOnlyList<SecretUse> uses) => new(
-        secret.Id.ToString(),
-        secret.CreatedAt,
-        secret.ExpiresAt,
-        uses.Where(use => use.Secret == secret.Id).Select(use => (DateTimeOffset?)use.LastUsedAt).FirstOrDefault(),
-        "…" + secret.Tail);
+    internal static SecretBody Of(UsedSecret used) => new(
+        used.Secret.Id.ToString(),
+        used.Secret.CreatedAt,
+        used.Secret.ExpiresAt,
+        used.LastUsedAt,
+        "…" + used.Secret.Tail);
 }
 
-/// <summary>The answer to an addition. A class and not a record: it may carry the secret.</summary>
+/// <summary>The response to an addition. A class and not a record: it may hold the secret.</summary>
 internal sealed class AddedSecretBody
 {
     public required string Id { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Only where it was generated here.</summary>
+    /// <summary>Only if it was generated.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Secret { get; init; }
 
     public required IReadOnlyList<string> Warnings { get; init; }
 
-    internal static AddedSecretBody Of(SecretDetails secret, SecretChoice choice) => new()
+    internal static AddedSecretBody Of(RotatedSecret added) => new()
     {
-        Id = secret.Id.ToString(),
-        CreatedAt = secret.CreatedAt,
-        Secret = choice.Generated,
-        Warnings = choice.WarningsFor(secret),
+        Id = added.Details.Id.ToString(),
+        CreatedAt = added.Details.CreatedAt,
+        Secret = added.Generated,
+        Warnings = added.Warnings,
     };
 }
 
-/// <summary>The answer to the removal of the last secret.</summary>
-/// <param name="Warnings">What follows from it.</param>
+/// <summary>The response to a removal that leaves no secret without an end.</summary>
+/// <param name="Warnings">The consequences.</param>
 internal sealed record RemovedSecretBody(IReadOnlyList<string> Warnings);

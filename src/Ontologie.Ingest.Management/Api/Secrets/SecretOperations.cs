@@ -1,6 +1,7 @@
-using Ontologie.Ingest.Management.Api.Connectors;
 using Ontologie.Ingest.Management.Api.Problems;
+using Ontologie.Ingest.Management.Connectors;
 using Ontologie.Ingest.Management.OpenApi;
+using Ontologie.Ingest.Management.Secrets;
 using Ontologie.Ingest.Signatures;
 
 namespace Ontologie.Ingest.Management.Api.Secrets;
@@ -41,8 +42,8 @@ internal static class SecretOperations
             Field.Number("keepPreviousSeconds", "How long the older secrets are still accepted.") with
             {
                 Least = 0,
-                Most = SecretRoutes.MaxKeepPreviousSeconds,
-                Default = SecretRoutes.DefaultKeepPreviousSeconds,
+                Most = RotateSecret.KeepPreviousSeconds.Most,
+                Default = RotateSecret.DefaultKeepPreviousSeconds,
             }),
         Success = Success.Json(
             201,
@@ -65,7 +66,7 @@ internal static class SecretOperations
             200,
             "It is removed, and the connector has no secret without an end now: the warning says from when on it refuses every delivery.",
             ApiJson.Default.RemovedSecretBody,
-            new RemovedSecretBody([HealthBody.OfMissingSecret(ProviderProfiles.Generic)])),
+            new RemovedSecretBody([ConnectorHealth.OfMissingSecret(ProviderProfiles.Generic)])),
         Problems = [Problem.Unavailable],
     };
 }

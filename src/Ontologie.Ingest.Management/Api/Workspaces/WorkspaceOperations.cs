@@ -1,6 +1,7 @@
 using Ontologie.Ingest.Management.Api.Problems;
-using Ontologie.Ingest.Management.Api.Requests;
+using Ontologie.Ingest.Management.Input;
 using Ontologie.Ingest.Management.OpenApi;
+using Ontologie.Ingest.Management.Workspaces;
 
 namespace Ontologie.Ingest.Management.Api.Workspaces;
 
@@ -8,19 +9,19 @@ namespace Ontologie.Ingest.Management.Api.Workspaces;
 internal static class WorkspaceOperations
 {
     private static readonly WorkspaceBody Example =
-        new(ExampleIds.Workspace, "Acme", WorkspaceRequests.DefaultConcurrentRequests, ExampleIds.Time);
+        new(ExampleIds.Workspace, "Acme", WorkspaceRules.DefaultConcurrentRequests, ExampleIds.Time);
 
     private static readonly Field Name = Field.Text("name", "Need not be unique; white space around it is left out.") with
     {
         Least = 1,
-        Most = JsonFields.MaxNameLength,
+        Most = NameRule.MaxLength,
     };
 
     private static readonly Field Concurrency =
         Field.Number("maxConcurrentRequests", "Most requests that are processed at the same time; beyond it 429.") with
         {
             Least = 1,
-            Most = WorkspaceRequests.MaxConcurrentRequests,
+            Most = WorkspaceRules.ConcurrentRequests.Most,
         };
 
     internal static readonly Operation List = new("listWorkspaces", Tags.Workspaces, "Lists the workspaces.")
@@ -37,7 +38,7 @@ internal static class WorkspaceOperations
             "NewWorkspace",
             """{"name":"Acme","maxConcurrentRequests":100}""",
             Name with { Required = true },
-            Concurrency with { Default = WorkspaceRequests.DefaultConcurrentRequests }),
+            Concurrency with { Default = WorkspaceRules.DefaultConcurrentRequests }),
         Success = Success.Json(201, "The new workspace.", ApiJson.Default.WorkspaceBody, Example) with { HasLocation = true },
         Problems = [Problem.LimitReached, Problem.Unavailable],
     };

@@ -1,25 +1,21 @@
 using Ontologie.Ingest.Contracts.Workspaces;
 using Ontologie.Ingest.Management.Api.Requests;
+using Ontologie.Ingest.Management.Input;
+using Ontologie.Ingest.Management.Workspaces;
 
 namespace Ontologie.Ingest.Management.Api.Workspaces;
 
-/// <summary>What a request may say about a workspace. The result counts only where the fields have no errors.</summary>
+/// <summary>Reads the inputs of workspaces' actions from JSON.</summary>
 internal static class WorkspaceRequests
 {
-    internal const int DefaultConcurrentRequests = 100;
-    internal const int MaxConcurrentRequests = 100_000;
-
-    internal static WorkspaceDefinition ReadDefinition(JsonFields fields, int defaultLimit = DefaultConcurrentRequests) => new()
-    {
-        Name = fields.Name(required: true) ?? "",
-        MaxConcurrentRequests = Concurrency(fields) ?? defaultLimit,
-    };
+    internal static NewWorkspace ReadNew(JsonFields fields) => new(fields.Text(NameRule.Field), Concurrency(fields));
 
     internal static WorkspaceChange ReadChange(JsonFields fields) => new()
     {
-        Name = fields.Name(required: false),
+        Name = fields.Text(NameRule.Field),
         MaxConcurrentRequests = Concurrency(fields),
     };
 
-    private static int? Concurrency(JsonFields fields) => fields.Number("maxConcurrentRequests", 1, MaxConcurrentRequests);
+    private static int? Concurrency(JsonFields fields) =>
+        fields.Number(WorkspaceRules.ConcurrencyField, WorkspaceRules.ConcurrentRequests);
 }

@@ -1,16 +1,17 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Contracts.Workspaces;
+using Ontologie.Ingest.Management.Api.Authentication;
 using Ontologie.Ingest.Management.Api.Problems;
 using Ontologie.Ingest.Management.Api.Requests;
+using Ontologie.Ingest.Management.Workspaces;
 
 namespace Ontologie.Ingest.Management.Api.Workspaces;
 
-/// <summary>Tenants and their limits.</summary>
-internal sealed class WorkspaceRoutes
+/// <summary>The routes of workspaces.</summary>
+internal static class WorkspaceRoutes
 {
     internal static void Map(IEndpointRouteBuilder api)
     {
@@ -19,82 +20,60 @@ internal sealed class WorkspaceRoutes
         api.MapPath("/workspaces/{ws}/stats", ("GET", GetStatsAsync, WorkspaceOperations.Stats));
     }
 
-    private static async Task<IResult> ListAsync(HttpRequest request, GrainCalls grains)
+    private static async Task<IResult> ListAsync(HttpContext http, ListWorkspaces action)
     {
-        var query = new QueryFields(request.Query);
-        var limit = query.Limit();
-        var after = query.Cursor<WorkspaceId>(WorkspaceId.TryParse);
-        if (query.Errors.Problem is { } refusal)
+        var query = new QueryFields(http.Request.Query);
+        var page = query.Page<WorkspaceId>(WorkspaceId.TryParse);
+        var outcome = await action.RunAsync(http.Caller(), page, query.Errors, http.RequestAborted);
+        return outcome.ToResult(found => TypedResults.Json(
+            new Page<WorkspaceBody>([.. found.Items.Select(WorkspaceBody.Of)], found.Next?.ToString()),
+            ApiJson.Default.PageWorkspaceBody));
+    }
+
+    private static async Task<IResult> CreateAsync(HttpContext http, CreateWorkspace action)
+    {
+        var (fields, refusal) = await JsonRequestBody.ReadAsync(http.Request);
+        if (refusal is not null)
         {
             return refusal;
         }
 
-        var ids = await grains.DirectoryAsync(directory => directory.ListAsync(after, limit));
-        var isMore = ids.Length == limit && (await grains.DirectoryAsync(directory => directory.ListAsync(ids[^1], 1))).Length > 0;
-        var workspaces = await GrainCalls.AskEachAsync(
-            ids, id => grains.WorkspaceAsync(id, grain => grain.GetAsync()), request.HttpContext.RequestAborted);
-        return TypedResults.Json(
-            new Page<WorkspaceBody>([.. workspaces.Select(WorkspaceBody.Of)], isMore ? ids[^1].ToString() : null),
-            ApiJson.Default.PageWorkspaceBody);
+        var outcome = await action.RunAsync(http.Caller(), WorkspaceRequests.ReadNew(fields), fields.AllErrors());
+        return outcome.ToResult(created =>
+        {
+            http.Response.Headers.Location = $"{ApiRoutes.Base}/workspaces/{created.Id}";
+            return Answer(created, StatusCodes.Status201Created);
+        });
     }
 
-    private static async Task<IResult> CreateAsync(
-        HttpContext context, GrainCalls grains, IdSource ids, IOptions<ManagementOptions> options, ILogger<WorkspaceRoutes> logger)
-    {
-        var (fields, refusal) = await JsonBody.ReadAsync(context.Request);
-        var definition = WorkspaceRequests.ReadDefinition(fields, options.Value.DefaultMaxConcurrentRequests);
-        if ((refusal ?? fields.Problem) is { } problem)
-        {
-            return problem;
-        }
-
-        var id = new WorkspaceId(ids.Next());
-        if (await grains.DirectoryAsync(directory => directory.CreateAsync(id, definition)) is not { } created)
-        {
-            return Problem.LimitReached;
-        }
-
-        ManagementLog.WorkspaceCreated(logger, id.ToString());
-        context.Response.Headers.Location = $"{ApiRoutes.Base}/workspaces/{id}";
-        return Answer(created, StatusCodes.Status201Created);
-    }
-
-    private static async Task<IResult> GetAsync(string ws, GrainCalls grains) =>
-        WorkspaceId.TryParse(ws, out var id)
-            ? Answer(await grains.WorkspaceAsync(id, grain => grain.GetAsync()))
+    private static async Task<IResult> GetAsync(string ws, HttpContext http, ReadWorkspace action) =>
+        http.Workspace(ws) is { } workspace
+            ? (await action.RunAsync(workspace)).ToResult(found => Answer(found))
             : Problem.NotFound;
 
-    private static async Task<IResult> GetStatsAsync(string ws, GrainCalls grains) =>
-        WorkspaceId.TryParse(ws, out var id) && await grains.PermitStatsAsync(id) is { } stats
-            ? TypedResults.Json(WorkspaceStatsBody.Of(stats), ApiJson.Default.WorkspaceStatsBody)
+    private static async Task<IResult> GetStatsAsync(string ws, HttpContext http, ReadWorkspaceStats action) =>
+        http.Workspace(ws) is { } workspace
+            ? (await action.RunAsync(workspace)).ToResult(stats =>
+                TypedResults.Json(WorkspaceStatsBody.Of(stats), ApiJson.Default.WorkspaceStatsBody))
             : Problem.NotFound;
 
-    private static async Task<IResult> ChangeAsync(
-        string ws, HttpRequest request, GrainCalls grains, ILogger<WorkspaceRoutes> logger)
+    private static async Task<IResult> ChangeAsync(string ws, HttpContext http, ChangeWorkspace action)
     {
-        if (!WorkspaceId.TryParse(ws, out var id))
+        if (http.Workspace(ws) is not { } workspace)
         {
             return Problem.NotFound;
         }
 
-        var (fields, refusal) = await JsonBody.ReadAsync(request);
-        var change = WorkspaceRequests.ReadChange(fields);
-        if ((refusal ?? fields.Problem) is { } problem)
+        var (fields, refusal) = await JsonRequestBody.ReadAsync(http.Request);
+        if (refusal is not null)
         {
-            return problem;
+            return refusal;
         }
 
-        var changed = await grains.WorkspaceAsync(id, grain => grain.UpdateAsync(change));
-        if (changed is not null)
-        {
-            ManagementLog.WorkspaceChanged(logger, ws);
-        }
-
-        return Answer(changed);
+        var outcome = await action.RunAsync(workspace, WorkspaceRequests.ReadChange(fields), fields.AllErrors());
+        return outcome.ToResult(changed => Answer(changed));
     }
 
-    private static IResult Answer(WorkspaceDetails? workspace, int status = StatusCodes.Status200OK) =>
-        workspace is null
-            ? Problem.NotFound
-            : TypedResults.Json(WorkspaceBody.Of(workspace), ApiJson.Default.WorkspaceBody, statusCode: status);
+    private static JsonHttpResult<WorkspaceBody> Answer(WorkspaceDetails workspace, int status = StatusCodes.Status200OK) =>
+        TypedResults.Json(WorkspaceBody.Of(workspace), ApiJson.Default.WorkspaceBody, statusCode: status);
 }

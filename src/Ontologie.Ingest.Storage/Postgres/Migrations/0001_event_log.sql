@@ -1,12 +1,12 @@
--- The place where every endpoint's log stands: its last sequence. An append locks these rows, in the order of
--- endpoints, before it looks at anything else; a commit is visible before its locks are gone.
+-- The head of each endpoint's log: its last sequence. An append locks these rows first, in the order of endpoints. A commit is visible
+-- before its locks are released.
 CREATE TABLE endpoint_log (
     endpoint_id   uuid   NOT NULL PRIMARY KEY,
     last_sequence bigint NOT NULL CHECK (last_sequence >= 0)
 ) WITH (fillfactor = 50);
 
--- Uniqueness is this primary key and nothing else: an identity is stored once, whoever appends it. The row outlives
--- its event and tells where that is and the digest of the bytes that came first.
+-- This primary key alone ensures that an identity is stored once, whichever writer appends it. A row outlives its event. It has the
+-- place of the event and the digest of the stored bytes.
 CREATE TABLE replay_nonce (
     endpoint_id  uuid        NOT NULL,
     event_id     uuid        NOT NULL,
@@ -17,9 +17,9 @@ CREATE TABLE replay_nonce (
     PRIMARY KEY (endpoint_id, event_id)
 );
 
--- The events, partitioned by the day (UTC) of their commit, so that retention drops whole partitions. The key's order
--- serves reading on by sequence; the time is in it because PostgreSQL asks for it. Type and headers are a sender's
--- text kept as bytes in UTF-8: text columns refuse some characters, and a refused row would be a lost event.
+-- The events, partitioned by the day (UTC) of their commit, so that retention drops whole partitions. The order of the key serves reads
+-- by sequence; PostgreSQL requires the time in it. Type and headers are text of a sender, stored as UTF-8 bytes: a text column refuses
+-- some characters, and a refused row would be a lost event.
 CREATE TABLE event (
     endpoint_id  uuid        NOT NULL,
     sequence     bigint      NOT NULL,
@@ -35,11 +35,11 @@ CREATE TABLE event (
     PRIMARY KEY (endpoint_id, sequence, committed_at)
 ) PARTITION BY RANGE (committed_at);
 
--- Where rows go whose partition is missing: ingestion never stops for that.
+-- Gets the rows whose partition is missing, so that ingestion never stops.
 CREATE TABLE event_default PARTITION OF event DEFAULT;
 CREATE INDEX event_default_by_time ON event_default (committed_at);
 
--- When each secret last verified an event, to the accuracy that SecretUses tells.
+-- When each secret last verified an event. SecretUses documents the accuracy.
 CREATE TABLE secret_use (
     endpoint_id  uuid        NOT NULL,
     secret_id    uuid        NOT NULL,

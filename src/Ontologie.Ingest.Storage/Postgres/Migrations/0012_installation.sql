@@ -1,4 +1,4 @@
--- What holds for the whole installation: the first value that was written stays.
+-- Values of the whole installation. The first value of a name stays.
 CREATE TABLE installation (
     name  text NOT NULL PRIMARY KEY,
     value text NOT NULL

@@ -1,8 +1,7 @@
--- The append: the first statement locks the endpoints' heads in the order of endpoints, so that writers wait for each other
--- and never in a circle. The second, with a view of the data that is newer than the locks, finds out which identities are
--- new and numbers them. A function, and not two statements of a client, because it begins once all its data has arrived:
--- a node that falls silent while it sends must not leave locks behind. Never changed, as versions run side by side: a new
--- way to append gets a new name.
+-- The append. Its first statement locks the heads of the endpoints in their order, so that writers never deadlock. The second one has a
+-- newer snapshot than the locks. It finds the new identities and numbers them. This is a function, and not two statements of a client,
+-- because a function begins after all of its data has arrived: a node that hangs while it sends must not leave locks behind. Never
+-- change this function, because versions run side by side. A new way to append gets a new name.
 CREATE FUNCTION append_events(
     uuid[], uuid[], timestamptz[], bytea[], uuid[], boolean[], boolean[], bytea[], bytea[], bytea[], boolean[])
 RETURNS TABLE (place bigint, stored_sequence bigint, known_digest bytea)

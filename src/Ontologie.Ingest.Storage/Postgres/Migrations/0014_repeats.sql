@@ -1,5 +1,5 @@
--- How often an event's identity was delivered again, and how many of these deliveries had other bytes. Only events that were
--- repeated have a row: an event itself is never rewritten.
+-- How often the identity of an event was delivered again, and how many of these deliveries had other bytes. Only repeated events have a
+-- row, because an event itself is never updated.
 CREATE TABLE event_repeat (
     endpoint_id     uuid        NOT NULL,
     event_id        uuid        NOT NULL,
@@ -9,8 +9,8 @@ CREATE TABLE event_repeat (
     PRIMARY KEY (endpoint_id, event_id)
 ) WITH (fillfactor = 90);
 
--- The sums for each endpoint, so that nobody adds up its events. Not in endpoint_log: counting must not wait for an append,
--- nor an append for counting.
+-- The totals of each endpoint, so that no query must sum its events. They are not in endpoint_log, because counting and appending must
+-- not wait for each other.
 CREATE TABLE endpoint_repeat (
     endpoint_id     uuid   NOT NULL PRIMARY KEY,
     count           bigint NOT NULL CHECK (count > 0),

@@ -1,4 +1,4 @@
--- One row, rewritten to find out whether a commit goes well. Nobody reads it.
+-- One row. Probes update it to check whether a commit succeeds. It is never read.
 CREATE TABLE commit_probe (
     id        smallint    NOT NULL PRIMARY KEY CHECK (id = 1),
     probed_at timestamptz NOT NULL

@@ -4,19 +4,19 @@ using Microsoft.Extensions.Logging;
 namespace Ontologie.Ingest.Storage.Sqlite.Installations;
 
 /// <summary>
-/// Holds the data files open while the server runs, so that their write-ahead logs stay, and notices when one is deleted, moved away or
-/// replaced. From then on nothing is acknowledged until the server is started again. Thread-safe.
+/// Holds the data files open while the server runs, so that their write-ahead logs stay. Detects when a file is deleted, moved or
+/// replaced. From then on the server acknowledges nothing until it is restarted. Thread-safe.
 /// </summary>
 /// <remarks>
-/// A file is looked at after each commit to it and before that is acknowledged, so nothing is acknowledged that was committed to a file
-/// which was gone by then; and all of them once a second. On Linux alone: on other systems no file counts as lost.
+/// It checks a file after each commit to it, before the commit is acknowledged. So no commit to a lost file is acknowledged. It checks
+/// all files once a second. This works on Linux only; on other systems no file counts as lost.
 /// </remarks>
 public sealed class DataFileGuard : IDisposable
 {
-    private static readonly TimeSpan Freshness = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxAge = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(1);
 
-    /// <summary>Connections that stay open until the process ends, because closing them would touch what is beside a lost file.</summary>
+    /// <summary>Connections that stay open until the process ends. Closing them would change the log beside a lost file.</summary>
     private static readonly List<HeldFile> LeftOpen = [];
 
     private readonly DataDirectory _directory;
@@ -28,7 +28,7 @@ public sealed class DataFileGuard : IDisposable
     private readonly List<HeldFile> _held = [];
     private ITimer? _timer;
     private volatile string? _lost;
-    private long _lookedAt;
+    private long _checkedAt;
 
     internal DataFileGuard(
         DataDirectory directory, IReadOnlyList<DataFile> files, FileStamp stamp, TimeProvider time, ILogger logger)
@@ -40,22 +40,22 @@ public sealed class DataFileGuard : IDisposable
         _logger = logger;
     }
 
-    /// <summary>A file is lost, as of at most 0.1 seconds ago.</summary>
+    /// <summary>Whether a file is lost. The answer is at most 0.1 seconds old.</summary>
     public bool IsLost
     {
         get
         {
-            if (_lost is null && _time.GetElapsedTime(Volatile.Read(ref _lookedAt)) > Freshness)
+            if (_lost is null && _time.GetElapsedTime(Volatile.Read(ref _checkedAt)) > MaxAge)
             {
-                LookAtAll();
+                CheckAll();
             }
 
             return _lost is not null;
         }
     }
 
-    /// <summary>Before a file is used.</summary>
-    /// <exception cref="DataFileLostException">A file is lost, as of at most 0.1 seconds ago.</exception>
+    /// <summary>Call it before a file is used.</summary>
+    /// <exception cref="DataFileLostException">A file is lost. The check is at most 0.1 seconds old.</exception>
     public void ThrowIfLost()
     {
         if (IsLost)
@@ -64,14 +64,14 @@ public sealed class DataFileGuard : IDisposable
         }
     }
 
-    /// <summary>After a commit, before it is acknowledged: it is in a file that the next start finds.</summary>
-    /// <param name="name">The file that it was made to.</param>
-    /// <exception cref="DataFileLostException">A file is lost, and with it perhaps the commit.</exception>
+    /// <summary>Call it after a commit, before it is acknowledged. Returns if the commit is in a file that the next start finds.</summary>
+    /// <param name="name">The file of the commit.</param>
+    /// <exception cref="DataFileLostException">A file is lost, perhaps with the commit.</exception>
     public void Confirm(string name)
     {
         lock (_lock)
         {
-            LookAt(_held.Find(file => file.Name == name));
+            Check(_held.Find(file => file.Name == name));
         }
 
         if (_lost is { } lost)
@@ -80,7 +80,7 @@ public sealed class DataFileGuard : IDisposable
         }
     }
 
-    /// <summary>Opens the files, makes sure that each has a write-ahead log, and only then writes that the server runs.</summary>
+    /// <summary>Opens the files and ensures that each has a write-ahead log. Only then writes the marker that the server runs.</summary>
     internal void Begin()
     {
         lock (_lock)
@@ -91,13 +91,13 @@ public sealed class DataFileGuard : IDisposable
             }
 
             RunningMarker.Write(_directory, _files.Select(file => file.Name));
-            _timer = _time.CreateTimer(_ => LookAtAll(), null, Beat, Beat);
+            _timer = _time.CreateTimer(_ => CheckAll(), null, CheckInterval, CheckInterval);
         }
     }
 
     /// <summary>
-    /// The clean stop, once nobody writes any more. Where a database is lost, everything else stays as after a crash, so that the file
-    /// can be put back beside its log.
+    /// Stops cleanly, after the last write. If a database is lost, everything stays as after a crash, so that an operator can put the
+    /// file back beside its log.
     /// </summary>
     public void Dispose()
     {
@@ -125,16 +125,16 @@ public sealed class DataFileGuard : IDisposable
         }
     }
 
-    private void LookAtAll()
+    private void CheckAll()
     {
         lock (_lock)
         {
-            Volatile.Write(ref _lookedAt, _time.GetTimestamp());
-            _held.ForEach(LookAt);
+            Volatile.Write(ref _checkedAt, _time.GetTimestamp());
+            _held.ForEach(Check);
         }
     }
 
-    private void LookAt(HeldFile? file)
+    private void Check(HeldFile? file)
     {
         if (_lost is null && file?.FindLost() is { } lost)
         {
@@ -143,7 +143,7 @@ public sealed class DataFileGuard : IDisposable
         }
     }
 
-    /// <summary>Everything is in the databases before the marker goes, and the marker goes before the logs do.</summary>
+    /// <summary>Copies the logs into the databases, then removes the marker. Only after that may SQLite delete the logs.</summary>
     private bool TrySettle()
     {
         try

@@ -1,8 +1,9 @@
 using Microsoft.Data.Sqlite;
+using Ontologie.Ingest.Storage.Sqlite.Sessions;
 
 namespace Ontologie.Ingest.Storage.Sqlite.Installations;
 
-/// <summary>Finds out what there is in a data directory. Changes nothing in it.</summary>
+/// <summary>Inspects a data directory. Changes nothing in it.</summary>
 internal static class DirectoryInspection
 {
     private static ReadOnlySpan<byte> Magic => "SQLite format 3\0"u8;
@@ -19,7 +20,7 @@ internal static class DirectoryInspection
             [.. files.Select(file => Inspect(file, Path.Combine(directory.Path, file.Name), installation is null))]);
     }
 
-    /// <summary>The stamp in the file itself, whatever its write-ahead log says; null where it has none.</summary>
+    /// <summary>The stamp in the file itself, without its write-ahead log; null if it has none.</summary>
     internal static FileStamp? ReadStamp(string path) => Inspect(path).Stamp;
 
     private static DataFileFacts Inspect(DataFile file, string path, bool isUnknown)
@@ -31,7 +32,7 @@ internal static class DirectoryInspection
         return new DataFileFacts(file.Name, content, stamp, wasUsed, log);
     }
 
-    /// <summary>A folder under this name counts as missing: SQLite refuses it with its own message.</summary>
+    /// <summary>A folder with this name counts as missing. SQLite refuses it with its own message.</summary>
     private static (FileContent Content, FileStamp? Stamp) Inspect(string path)
     {
         if (!File.Exists(path))

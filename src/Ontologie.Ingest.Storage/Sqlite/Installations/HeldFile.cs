@@ -1,8 +1,9 @@
 using Microsoft.Data.Sqlite;
+using Ontologie.Ingest.Storage.Sqlite.Sessions;
 
 namespace Ontologie.Ingest.Storage.Sqlite.Installations;
 
-/// <summary>A database with its write-ahead log, held open: the log stays whoever else closes the database.</summary>
+/// <summary>A database and its write-ahead log, held open. The log stays when other connections to the database close.</summary>
 internal sealed class HeldFile : IDisposable
 {
     private readonly SqliteConnection _connection;
@@ -20,13 +21,13 @@ internal sealed class HeldFile : IDisposable
 
     internal WatchedFile Database { get; }
 
-    /// <summary>Opens a database and makes sure that its log is there and begins with a page that has the stamp.</summary>
+    /// <summary>Opens a database. Ensures that its log exists and begins with a page that has the stamp.</summary>
     internal static HeldFile Open(string name, string path, FileStamp stamp)
     {
         var connection = SqliteConnections.OpenWriter(path);
         try
         {
-            // Changes nothing, and is a commit.
+            // Writes the same value again: a commit that changes nothing.
             SqliteConnections.Run(connection, FormattableString.Invariant($"PRAGMA user_version = {stamp.Generation}"));
             return new HeldFile(name, connection);
         }
@@ -37,10 +38,10 @@ internal sealed class HeldFile : IDisposable
         }
     }
 
-    /// <summary>The path of what is lost, or null.</summary>
+    /// <summary>The path of the lost file, or null.</summary>
     internal string? FindLost() => !Database.IsInPlace() ? Database.Path : !_log.IsInPlace() ? _log.Path : null;
 
-    /// <summary>Closes the connections that are kept for the next use, and copies what is in the log alone into the database.</summary>
+    /// <summary>Closes the pooled connections, and copies the log into the database.</summary>
     internal void Settle()
     {
         SqliteConnections.ClosePooled(Database.Path);

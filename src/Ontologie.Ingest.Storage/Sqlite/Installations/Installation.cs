@@ -1,13 +1,13 @@
 namespace Ontologie.Ingest.Storage.Sqlite.Installations;
 
 /// <summary>
-/// What the file <c>installation</c> says of its data directory. It is written before the data files get their stamp, and again after
-/// it, so that what a crash cut short is finished by the next start.
+/// The content of the file <c>installation</c>. A start writes it before the data files get their stamp, and again afterwards. So the
+/// next start can finish what a crash interrupted.
 /// </summary>
-/// <param name="Stamp">What each data file carries.</param>
-/// <param name="Before">What they may still carry while a restored installation gets its new generation.</param>
-/// <param name="IsComplete">Each file of the list carries the stamp.</param>
-/// <param name="Files">The data files that have to be there.</param>
+/// <param name="Stamp">The stamp of each data file.</param>
+/// <param name="Before">The old stamp, which a data file may still have while a restored installation gets its new generation.</param>
+/// <param name="IsComplete">Every file of the list has the stamp.</param>
+/// <param name="Files">The required data files.</param>
 internal sealed record Installation(FileStamp Stamp, FileStamp? Before, bool IsComplete, IReadOnlyList<string> Files)
 {
     internal const string FileName = "installation";
@@ -27,7 +27,7 @@ internal sealed record Installation(FileStamp Stamp, FileStamp? Before, bool IsC
         + $"{StateKey} {(IsComplete ? Complete : Unfinished)}\n"
         + $"{FilesKey} {string.Join(' ', Files)}\n";
 
-    /// <summary>Null where the text is not what <see cref="ToText"/> writes.</summary>
+    /// <summary>Parses the form of <see cref="ToText"/>; null for any other text.</summary>
     internal static Installation? Parse(string text)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);

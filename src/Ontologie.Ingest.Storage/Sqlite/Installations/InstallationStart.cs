@@ -1,18 +1,19 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Storage.Sqlite.Sessions;
 
 namespace Ontologie.Ingest.Storage.Sqlite.Installations;
 
 /// <summary>
-/// Brings a data directory's files to the newest schema and makes sure that they belong together, or refuses. In this order, so that a
-/// crash anywhere is finished by the next start: the file <c>installation</c> says what is going to be; the databases are made and get
-/// their stamp; the file says that all of them have it.
+/// Checks that the files of a data directory belong together, and migrates them to the newest schema. The order lets the next start
+/// finish after a crash at any point. First the file <c>installation</c> names the stamp to come. Then the databases are created and
+/// stamped. Last, the file says that all of them have the stamp.
 /// </summary>
 internal static class InstallationStart
 {
-    /// <returns>What each data file carries.</returns>
-    /// <exception cref="DataFilesRefusedException">A file is missing, empty or foreign; nothing was changed.</exception>
+    /// <returns>The stamp of all data files.</returns>
+    /// <exception cref="DataFilesRefusedException">A file is missing, empty or foreign. Nothing was changed.</exception>
     internal static FileStamp Run(DataDirectory directory, IReadOnlyList<DataFile> files, IdSource ids, ILogger logger)
     {
         var facts = DirectoryInspection.Inspect(directory, files);
@@ -28,7 +29,8 @@ internal static class InstallationStart
             directory.Replace(Installation.FileName, installation.ToText());
         }
 
-        Settle(directory, facts.Files.Where(file => file.Content == FileContent.Database).Select(file => file.Name).Intersect(facts.Running));
+        var databases = facts.Files.Where(file => file.Content == FileContent.Database).Select(file => file.Name);
+        Settle(directory, databases.Intersect(facts.Running));
         foreach (var file in files)
         {
             file.Upgrade(Path.Combine(directory.Path, file.Name), logger);
@@ -41,13 +43,13 @@ internal static class InstallationStart
             directory.Replace(Installation.FileName, new Installation(installation.Stamp, null, IsComplete: true, all).ToText());
         }
 
-        Tell(decision.Kind, directory, logger);
+        LogDecision(decision.Kind, directory, logger);
         return installation.Stamp;
     }
 
     /// <summary>
-    /// After a server that was not stopped cleanly: copies what is in the logs alone into the databases, and only then removes the
-    /// marker. The next connection that is closed deletes the logs.
+    /// Recovers after a server that did not stop cleanly: copies the logs into the databases, and only then removes the marker. Closing
+    /// the connections deletes the logs.
     /// </summary>
     private static void Settle(DataDirectory directory, IEnumerable<string> running)
     {
@@ -84,11 +86,11 @@ internal static class InstallationStart
 
         if (DirectoryInspection.ReadStamp(path) != stamp)
         {
-            throw new IOException($"{path} could not be given its installation id, because another program uses it.");
+            throw new IOException($"Could not write the installation id to {path}, because another program uses the file.");
         }
     }
 
-    private static void Tell(StartKind kind, DataDirectory directory, ILogger logger)
+    private static void LogDecision(StartKind kind, DataDirectory directory, ILogger logger)
     {
         if (kind == StartKind.TakeOver)
         {

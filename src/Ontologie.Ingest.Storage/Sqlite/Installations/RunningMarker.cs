@@ -1,15 +1,15 @@
 namespace Ontologie.Ingest.Storage.Sqlite.Installations;
 
 /// <summary>
-/// The file <c>running</c>: while it is there, commits may be in the write-ahead logs alone. It is written once these logs exist, and
-/// removed when all of them is in the databases, before SQLite may delete them. So whenever the process ends, a log that the marker
-/// names is there, or was taken away by somebody.
+/// The file <c>running</c>. While it exists, commits may be in the write-ahead logs only. It is written after these logs exist. It is
+/// removed after the logs were copied into the databases, before SQLite may delete them. So a log that the marker names exists whenever
+/// the process ends, unless another program removed it.
 /// </summary>
 internal static class RunningMarker
 {
     internal const string FileName = "running";
 
-    /// <summary>The data files whose log was in use; none where the server was stopped cleanly.</summary>
+    /// <summary>The data files whose log was in use. None after a clean stop.</summary>
     internal static IReadOnlyList<string> Read(DataDirectory directory)
     {
         var path = Path.Combine(directory.Path, FileName);
@@ -19,7 +19,8 @@ internal static class RunningMarker
     }
 
     internal static void Write(DataDirectory directory, IEnumerable<string> files) => directory.Replace(
-        FileName, "# The server runs, or was not stopped cleanly: the write-ahead logs of these files are needed.\n" + string.Join('\n', files));
+        FileName,
+        "# The server runs, or did not stop cleanly: the write-ahead logs of these files are needed.\n" + string.Join('\n', files));
 
     internal static void Remove(DataDirectory directory) => File.Delete(Path.Combine(directory.Path, FileName));
 }

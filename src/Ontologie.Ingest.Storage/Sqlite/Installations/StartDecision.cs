@@ -1,16 +1,16 @@
 namespace Ontologie.Ingest.Storage.Sqlite.Installations;
 
 /// <summary>
-/// Whether a start may use what it finds in the data directory. Pure. A directory that any crash left behind is never refused: see
-/// <see cref="Installation"/> and <see cref="RunningMarker"/> for the order of the writes.
+/// Decides whether a start may use a data directory. Pure. It never refuses the state after a crash: see <see cref="Installation"/> and
+/// <see cref="RunningMarker"/> for the order of the writes.
 /// </summary>
-/// <param name="Kind">What is to be done.</param>
-/// <param name="Installation">What the file <c>installation</c> has to say before the data files are touched; null where it is refused.</param>
-/// <param name="Problems">Why it is refused: a sentence for each file.</param>
+/// <param name="Kind">What the start does.</param>
+/// <param name="Installation">The content of the file <c>installation</c> before the data files are changed; null for a refusal.</param>
+/// <param name="Problems">The reasons of a refusal: a sentence for each file.</param>
 internal sealed record StartDecision(StartKind Kind, Installation? Installation, IReadOnlyList<string> Problems)
 {
-    /// <param name="facts">What there is.</param>
-    /// <param name="random">128 random bits, for an installation or a generation that begins here.</param>
+    /// <param name="facts">The state of the directory.</param>
+    /// <param name="random">128 random bits, for a new installation or generation.</param>
     internal static StartDecision Of(DirectoryFacts facts, UInt128 random)
     {
         var problems = new List<string>();
@@ -29,13 +29,13 @@ internal sealed record StartDecision(StartKind Kind, Installation? Installation,
     {
         foreach (var file in facts.Files)
         {
-            AddIfAny(problems, Judge(file, installation, installation.Files.Contains(file.Name)));
+            AddIfAny(problems, Check(file, installation, installation.Files.Contains(file.Name)));
         }
 
         return new StartDecision(installation.IsComplete ? StartKind.Open : StartKind.Finish, installation, []);
     }
 
-    private static string? Judge(DataFileFacts file, Installation installation, bool isListed) => file switch
+    private static string? Check(DataFileFacts file, Installation installation, bool isListed) => file switch
     {
         { Content: not FileContent.Database } when isListed || file.Content == FileContent.Other => StartProblem.OfContent(file),
         { Content: not FileContent.Database } => null,
@@ -46,7 +46,7 @@ internal sealed record StartDecision(StartKind Kind, Installation? Installation,
         _ => null,
     };
 
-    /// <summary>Nothing says what belongs here: it is new, of an earlier version, or a restored backup without that file.</summary>
+    /// <summary>Without the file <c>installation</c> the directory is new, of an earlier version, or a restored backup.</summary>
     private static StartDecision Unknown(DirectoryFacts facts, UInt128 random, List<string> problems)
     {
         var absent = facts.Files.Where(file => file.Content != FileContent.Database).ToArray();
@@ -87,18 +87,18 @@ internal enum StartKind
 {
     Refuse,
 
-    /// <summary>Makes a new installation.</summary>
+    /// <summary>Creates a new installation.</summary>
     Begin,
 
     /// <summary>Gives an id to the files of an earlier version.</summary>
     TakeOver,
 
-    /// <summary>Gives a new generation to files that belong together and were put here.</summary>
+    /// <summary>Gives a new generation to files that were restored together.</summary>
     Restore,
 
-    /// <summary>Finishes what was begun and cut short.</summary>
+    /// <summary>Finishes an interrupted start.</summary>
     Finish,
 
-    /// <summary>Goes on with what is complete.</summary>
+    /// <summary>Opens a complete installation.</summary>
     Open,
 }

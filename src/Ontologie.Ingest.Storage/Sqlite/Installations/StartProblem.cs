@@ -1,36 +1,36 @@
 namespace Ontologie.Ingest.Storage.Sqlite.Installations;
 
-/// <summary>What is wrong with a data directory, for the person who has to put it right.</summary>
+/// <summary>Explains to an operator what is wrong with a data directory.</summary>
 internal static class StartProblem
 {
     internal static string OfContent(DataFileFacts file) => file.Content switch
     {
         FileContent.Missing => $"{file.Name} is missing.",
         FileContent.Empty => $"{file.Name} is empty.",
-        _ => $"{file.Name} is damaged or no SQLite database.",
+        _ => $"{file.Name} is damaged or is not a SQLite database.",
     };
 
-    /// <summary>Also says how to go on without a lost log, because restoring a backup would lose more.</summary>
+    /// <summary>Also explains how to continue without a lost log. Restoring a backup would lose more.</summary>
     internal static string? OfLog(string file, LogContent log) => log switch
     {
         LogContent.Missing or LogContent.Empty =>
-            $"{file}-wal is {(log == LogContent.Missing ? "missing" : "empty")}: the server was not stopped cleanly, and its last commits to "
-            + $"{file} are in that log alone. If it is gone for good, delete {RunningMarker.FileName} to go on without them.",
+            $"{file}-wal is {(log == LogContent.Missing ? "missing" : "empty")}: the server did not stop cleanly, and its last commits to "
+            + $"{file} are in that log only. If the log is lost for good, delete {RunningMarker.FileName} to continue without them.",
         LogContent.Foreign =>
-            $"{file}-wal belongs to another {file} than the one beside it. If the right one is gone for good, move {file}-wal away and "
-            + $"delete {RunningMarker.FileName} to go on without the last commits.",
+            $"{file}-wal belongs to a different {file}. If the right log is lost for good, move {file}-wal away and delete "
+            + $"{RunningMarker.FileName} to continue without the last commits.",
         _ => null,
     };
 
     internal static string NoStamp(string file) =>
-        $"{file} carries no installation id: an earlier version made it, or another program.";
+        $"{file} has no installation id: an earlier version or another program created it.";
 
     internal static string OtherStamp(string file, FileStamp found, FileStamp expected) => found.Id == expected.Id
-        ? $"{file} is of another generation of this installation: from before or after a restore ({found}, expected {expected})."
+        ? $"{file} is from before or after a restore of this installation ({found}, expected {expected})."
         : $"{file} belongs to another installation ({found}, expected {expected}).";
 
     internal static string Mixed(IEnumerable<string> files) =>
-        $"{string.Join(" and ", files)} do not belong together: they carry different ids, or only some carry one.";
+        $"{string.Join(" and ", files)} do not belong together: their installation ids differ, or only some have one.";
 
     /// <summary>The whole message.</summary>
     /// <param name="directory">The data directory.</param>
@@ -43,10 +43,11 @@ internal static class StartProblem
             $"""
             The data directory {directory} cannot be used as it is. Nothing in it was changed.
               {string.Join("\n  ", problems)}
-            To go on: put back the very files that were there.
+            To continue: put the original files back.
             To restore a backup: move {all}, {Installation.FileName} and {RunningMarker.FileName} out of the directory,
               then copy all files of one backup into it.
-            To start anew, without the stored events and connectors: move the same files and {DataDirectory.MasterProofFile} out of it.
+            To start from scratch, without the stored events and connectors: move the same files and
+              {DataDirectory.MasterProofFile} out of the directory.
             See "The data directory" in docs/operating.md.
             """;
     }

@@ -4,11 +4,11 @@ using Microsoft.Win32.SafeHandles;
 namespace Ontologie.Ingest.Storage.Sqlite.Installations;
 
 /// <summary>
-/// Notices that an open file is not the one under its name any more. Linux tells the name of an open file; where that is not told, as
-/// on other systems, the file counts as in place.
+/// Detects that an open file no longer has its name. It reads the name of the open file from Linux. On other systems the file always
+/// counts as in place.
 /// </summary>
 /// <remarks>
-/// Closing any handle of a database ends the locks that SQLite has on it in this process, so this is to be closed after the connections.
+/// Close it after the connections: closing any handle of a database releases SQLite's locks on it in this process.
 /// </remarks>
 internal sealed class WatchedFile : IDisposable
 {
@@ -16,8 +16,8 @@ internal sealed class WatchedFile : IDisposable
     private readonly string? _name;
     private readonly bool _isNeverEmpty;
 
-    /// <param name="path">A file that is there.</param>
-    /// <param name="isNeverEmpty">Empty is as good as gone.</param>
+    /// <param name="path">An existing file.</param>
+    /// <param name="isNeverEmpty">Counts an empty file as lost.</param>
     internal WatchedFile(string path, bool isNeverEmpty)
     {
         Path = path;

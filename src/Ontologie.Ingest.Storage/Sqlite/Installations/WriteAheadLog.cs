@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Ontologie.Ingest.Storage.Sqlite.Installations;
 
 /// <summary>
-/// Looks at a database's write-ahead log and its index without opening the database, which would copy the log into it
-/// (https://www.sqlite.org/walformat.html).
+/// Inspects the write-ahead log of a database and the log's index (https://www.sqlite.org/walformat.html). It does not open the database,
+/// because SQLite would copy the log into it.
 /// </summary>
 internal static class WriteAheadLog
 {
@@ -23,8 +23,8 @@ internal static class WriteAheadLog
     private const int CopiedIndex = 24;
     private const int IndexBytes = 100;
 
-    /// <param name="database">The database file, which is there.</param>
-    /// <param name="stamp">What that carries.</param>
+    /// <param name="database">An existing database file.</param>
+    /// <param name="stamp">The stamp of the database.</param>
     internal static LogContent Inspect(string database, FileStamp? stamp)
     {
         var path = database + "-wal";
@@ -36,16 +36,16 @@ internal static class WriteAheadLog
         }
 
         using var log = Open(path);
-        return stamp is not null && CarriesOther(log, stamp) ? LogContent.Foreign : LogContent.Usable;
+        return stamp is not null && HasOtherStamp(log, stamp) ? LogContent.Foreign : LogContent.Usable;
     }
 
-    /// <summary>Whether the log has something, though the database beside it has not.</summary>
+    /// <summary>Whether the log has content. Used for a missing or empty database.</summary>
     internal static bool HasFrames(string database) =>
         File.Exists(database + "-wal") && new FileInfo(database + "-wal").Length > HeaderBytes;
 
     /// <summary>
-    /// The index says that nothing of the log is missing in the database, as after a checkpoint by somebody else's shell. It outlives
-    /// the process, and a missing one says nothing.
+    /// Whether the index says that the database has the whole log, as after a checkpoint from a shell. The index outlives the process. A
+    /// missing one proves nothing.
     /// </summary>
     private static bool IsAllCopied(string path)
     {
@@ -61,7 +61,7 @@ internal static class WriteAheadLog
             return false;
         }
 
-        // In the byte order of this machine. The header is there twice, and both are the same where no write was cut short.
+        // In the byte order of this machine. The header is stored twice; both copies are equal unless a write was interrupted.
         var numbers = MemoryMarshal.Cast<byte, uint>(bytes);
         return bytes[IsInitialised] == 1
             && numbers[..IndexHeaderInts].SequenceEqual(numbers[IndexHeaderInts..CopiedIndex])
@@ -69,10 +69,10 @@ internal static class WriteAheadLog
     }
 
     /// <summary>
-    /// Whether a first page in the log has another stamp than the database. The server writes that page when it opens the file, and
-    /// whenever the file grows; a log without one is not known to be foreign.
+    /// Whether a first page in the log has a different stamp than the database. The server writes that page when it opens the file, and
+    /// whenever the file grows. A log without a first page does not count as foreign.
     /// </summary>
-    private static bool CarriesOther(SafeFileHandle log, FileStamp? stamp)
+    private static bool HasOtherStamp(SafeFileHandle log, FileStamp? stamp)
     {
         Span<byte> header = stackalloc byte[HeaderBytes];
         Span<byte> frame = stackalloc byte[FrameHeaderBytes + FileStamp.HeaderBytes];
@@ -85,7 +85,7 @@ internal static class WriteAheadLog
 
         for (long at = HeaderBytes; RandomAccess.Read(log, frame, at) == frame.Length; at += FrameHeaderBytes + pageBytes)
         {
-            // What is left of an older round of the log has other salts, and is not valid.
+            // Frames of an older use of the log have other salts and are not valid.
             if (!frame.Slice(FrameSaltOffset, SaltBytes).SequenceEqual(header.Slice(SaltOffset, SaltBytes)))
             {
                 return false;

@@ -1,6 +1,6 @@
 namespace Ontologie.Ingest.Storage.Sqlite.Log;
 
-/// <summary>Where an endpoint's log stands.</summary>
-/// <param name="Sequence">Of its last event; 0 where there is none.</param>
-/// <param name="Row">The row of its last event; null where there is none, or it is of a time before events named the one before.</param>
+/// <summary>The last event of an endpoint's log.</summary>
+/// <param name="Sequence">Its sequence; 0 for an empty log.</param>
+/// <param name="Row">Its row; null for an empty log, or if a version without links between events stored it.</param>
 internal readonly record struct LogHead(long Sequence, long? Row);

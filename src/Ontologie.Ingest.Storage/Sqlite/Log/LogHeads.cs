@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Storage.Sqlite.Sessions;
 
 namespace Ontologie.Ingest.Storage.Sqlite.Log;
 
@@ -15,11 +16,11 @@ internal sealed class LogHeads(SqliteConnection connection) : IDisposable
         ON CONFLICT (endpoint_id) DO UPDATE SET last_sequence = excluded.last_sequence, last_row = excluded.last_row
         """);
 
-    /// <summary>Zero and null for an endpoint without events.</summary>
+    /// <summary>The head of a log; 0 and null for an endpoint without events.</summary>
     internal LogHead Find(EndpointId endpoint) =>
         _find.Bind(endpoint.Value).Find(static row => new LogHead(row.ReadInt64(0), row.ReadInt64OrNull(1)));
 
-    /// <summary>Tells where the log stands now.</summary>
+    /// <summary>Stores the new head of a log.</summary>
     internal void Write(EndpointId endpoint, LogHead head) =>
         _write.Bind(endpoint.Value).Bind(head.Sequence).Bind(head.Row).Run();
 

@@ -3,21 +3,21 @@ using Ontologie.Ingest.Contracts.Ids;
 namespace Ontologie.Ingest.Storage.Sqlite.Log;
 
 /// <summary>
-/// Which events of a log are in the index by sequence, see docs/decisions/0013-marks-in-a-log.md. The others are found from the
-/// next one that is, back over at most <see cref="Every"/> - 1 others.
+/// Decides which events of a log are marks: events in the index by sequence. A reader finds any other event from the next mark, back
+/// over at most <see cref="Every"/> - 1 events. See docs/decisions/0013-marks-in-a-log.md.
 /// </summary>
 internal static class LogMarks
 {
-    /// <summary>The more, the fewer pages of the index an append writes, and the more events a reader passes until it is where it begins.</summary>
+    /// <summary>One event in so many is a mark. With fewer marks appends write fewer pages, but readers pass more events.</summary>
     internal const int Every = 16;
 
-    /// <summary>Whether an event is to be in the index: each sixteenth of a log, and one that has nothing before it that it could name.</summary>
-    /// <param name="endpoint">Whose log it is.</param>
-    /// <param name="sequence">The event's place there.</param>
-    /// <param name="previous">The row of the event before it, where that is known.</param>
+    /// <summary>Whether an event is a mark: one in sixteen of a log, and every event without a link to the one before.</summary>
+    /// <param name="endpoint">The endpoint of the log.</param>
+    /// <param name="sequence">The event's place in the log.</param>
+    /// <param name="previous">The row of the event before it; null if it is not known.</param>
     internal static bool IsMark(EndpointId endpoint, long sequence, long? previous) =>
-        previous is null || (ulong)(sequence + Turn(endpoint)) % Every == 0;
+        previous is null || (ulong)(sequence + Offset(endpoint)) % Every == 0;
 
-    /// <summary>Endpoints whose logs grow together take turns: or a commit would have marks of all of them, and fifteen none.</summary>
-    private static long Turn(EndpointId endpoint) => (long)(endpoint.Value % Every);
+    /// <summary>Spreads the marks of endpoints whose logs grow together. Otherwise one commit would write all of their marks.</summary>
+    private static long Offset(EndpointId endpoint) => (long)(endpoint.Value % Every);
 }

@@ -2,18 +2,18 @@ using Ontologie.Ingest.Storage.Events;
 
 namespace Ontologie.Ingest.Storage.Sqlite.Log;
 
-/// <summary>A part of a log, or all of it: from one sequence to another, both included.</summary>
+/// <summary>A range of sequences of a log. Both ends are included.</summary>
 internal readonly record struct LogSpan(long First, long Last)
 {
-    /// <summary>Where events of other types are passed over: so many are looked at before it is seen whether there are enough.</summary>
+    /// <summary>The span of one statement with a type filter, which skips events of other types.</summary>
     internal const int WithType = 512;
 
     /// <summary>
-    /// What must be read, in this order and each by one statement, until there are as many events as the query asks for. As sequences
-    /// are dense, the first has them where all types count.
+    /// The spans to read, in this order and each by one statement, until the page is full. Sequences are dense, so one span is enough
+    /// without a type filter.
     /// </summary>
-    /// <param name="query">What is asked for.</param>
-    /// <param name="log">All that there is.</param>
+    /// <param name="query">The page to read.</param>
+    /// <param name="log">The whole log.</param>
     internal static IEnumerable<LogSpan> ToRead(EventQuery query, LogSpan log)
     {
         var size = query.Type is null ? query.Limit : WithType;

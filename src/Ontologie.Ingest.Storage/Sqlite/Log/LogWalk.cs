@@ -1,16 +1,16 @@
 namespace Ontologie.Ingest.Storage.Sqlite.Log;
 
-/// <summary>A part of an endpoint's log, in SQL.</summary>
+/// <summary>Walks back along a part of an endpoint's log, in SQL.</summary>
 internal static class LogWalk
 {
     /// <summary>
-    /// Begins a statement in which <c>log (n, sequence, previous)</c> has the events of <c>$endpoint</c> from the first mark at or
-    /// after the sequence <c>$last</c>, or from the last of all where there is none, back to the first at or before <c>$first</c>. So
-    /// up to <see cref="LogMarks.Every"/> - 1 too many come first.
+    /// Begins a statement with the table <c>log (n, sequence, previous)</c>. It has the events of <c>$endpoint</c> from the first mark at
+    /// or after the sequence <c>$last</c> back to <c>$first</c>. Without such a mark it starts at the last event. So it starts with up to
+    /// <see cref="LogMarks.Every"/> - 1 events after <c>$last</c>.
     /// </summary>
     /// <remarks>
-    /// An event whose predecessor was removed is the first one: what is removed is always the oldest. The row of an event that was
-    /// removed may be another one's since, hence the questions whose it is and where it stands.
+    /// The walk ends at an event whose predecessor was deleted: only the oldest events are ever deleted. The row of a deleted event may
+    /// have been reused, so the walk checks endpoint and sequence of each row.
     /// </remarks>
     internal const string With =
         """

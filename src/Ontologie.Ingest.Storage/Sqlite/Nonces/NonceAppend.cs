@@ -1,11 +1,12 @@
 using Microsoft.Data.Sqlite;
 using Ontologie.Ingest.Storage.Events;
+using Ontologie.Ingest.Storage.Sqlite.Sessions;
 
 namespace Ontologie.Ingest.Storage.Sqlite.Nonces;
 
 /// <summary>
-/// The nonces' part of an append: tells which identities are known, and adds those that are new. Used by the writer thread
-/// alone, inside its transaction, which keeps every other writer out.
+/// The part of an append that concerns nonces: finds known identities and adds new ones. For the writer thread only, in its
+/// transaction, which excludes every other writer.
 /// </summary>
 internal sealed class NonceAppend : IDisposable
 {
@@ -36,17 +37,17 @@ internal sealed class NonceAppend : IDisposable
             """);
     }
 
-    /// <summary>How many committed nonces are in memory because the index does not have all of them.</summary>
+    /// <summary>The number of committed nonces in memory. The index does not have all of them yet.</summary>
     internal int NotIndexed => _recent.Count;
 
-    /// <summary>Begins a batch: what is in memory is what is committed.</summary>
+    /// <summary>Begins a batch. Afterwards memory has exactly the committed nonces that the index lacks.</summary>
     internal void Begin()
     {
         _added.Clear();
         var version = _readVersion.Find(static row => row.ReadInt64(0));
         if (version != _version)
         {
-            // The first batch of this connection, or another connection has written: what is in memory may not be all.
+            // The first batch of this connection, or another connection has written: memory may be incomplete.
             var state = _recent.Reload(_connection);
             _index.Reload(state.Leaving);
             _move.Resume(state);
@@ -56,8 +57,8 @@ internal sealed class NonceAppend : IDisposable
         _nextRow = _recent.NextRow;
     }
 
-    /// <summary>What is stored for an identity, by an earlier batch or by this one; null where nothing is.</summary>
-    /// <exception cref="InvalidOperationException">The index leads to another nonce, or to none: the file is damaged.</exception>
+    /// <summary>The nonce of an identity, from an earlier batch or this one; null if there is none.</summary>
+    /// <exception cref="InvalidOperationException">The index names a wrong row: the file is damaged.</exception>
     internal KnownNonce? Find(NewEvent item)
     {
         var key = new NonceKey(item.Id, item.Endpoint);
@@ -66,8 +67,10 @@ internal sealed class NonceAppend : IDisposable
             : _recent.Find(key) ?? _index.Find(key);
         return row is null
             ? null
-            : _read.Bind(row).Bind(item.Id.Value).Bind(item.Endpoint.Value).Find(static row => new KnownNonce(row.ReadInt64(0), row.ReadBytes(1)))
-                ?? throw new InvalidOperationException($"The nonce of {item.Id} is known and not in its row: nothing more is stored.");
+            : _read.Bind(row).Bind(item.Id.Value).Bind(item.Endpoint.Value)
+                .Find(static row => new KnownNonce(row.ReadInt64(0), row.ReadBytes(1)))
+                ?? throw new InvalidOperationException(
+                    $"The nonce of {item.Id} is not in the row that its index names. The file is damaged and takes no more events.");
     }
 
     internal void Add(NewEvent item, long sequence, long received)
@@ -80,14 +83,14 @@ internal sealed class NonceAppend : IDisposable
         _added.Add(new NonceKey(item.Id, item.Endpoint), row);
     }
 
-    /// <summary>Ends a batch: a part of the generation that leaves goes with it.</summary>
+    /// <summary>Ends a batch: also moves a part of the leaving generation into the index.</summary>
     internal void End()
     {
         _move.Run(_added.Count);
         _index.ReadOn(_added.Count);
     }
 
-    /// <summary>The batch is committed. Where it was not, nothing of it is to be found here.</summary>
+    /// <summary>The batch was committed. Without this call, memory has nothing of it.</summary>
     internal void Committed()
     {
         _recent.Add(_added);

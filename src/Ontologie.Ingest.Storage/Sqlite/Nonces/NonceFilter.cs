@@ -3,11 +3,10 @@ using Ontologie.Ingest.Contracts.Ids;
 namespace Ontologie.Ingest.Storage.Sqlite.Nonces;
 
 /// <summary>
-/// Tells of most event ids that were not added that they were not, and never of one that was: a Bloom filter whose bits for an id are
-/// all in one word, so that asking costs one access to memory. Filled with what it is made for, it errs in 3 of 100 cases; with twice
-/// as many, in about 17. An event id is a digest already, so its bits are used as they are.
+/// A Bloom filter over event ids: no false negatives. All bits of an id are in one word, so a lookup costs one memory access. At its
+/// capacity it has 3% false positives, at twice its capacity about 17%. An event id is a digest, so its bits need no hashing.
 /// </summary>
-/// <param name="capacity">For how many ids it is made, a power of two of at least 8: so many bytes it takes.</param>
+/// <param name="capacity">The number of ids, a power of two of at least 8. The filter takes as many bytes.</param>
 internal sealed class NonceFilter(int capacity)
 {
     private const int IdsPerWord = 8;
@@ -29,7 +28,7 @@ internal sealed class NonceFilter(int capacity)
 
     private int Word(EventId id) => (int)((uint)id.Value & (uint)(_words.Length - 1));
 
-    /// <summary>Four of 64, some of which may be the same.</summary>
+    /// <summary>Four bits of 64. Some may coincide.</summary>
     private static ulong Bits(EventId id)
     {
         var upper = (ulong)(id.Value >> 64);

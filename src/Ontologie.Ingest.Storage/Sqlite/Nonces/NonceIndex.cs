@@ -1,48 +1,49 @@
 using System.Numerics;
 using Microsoft.Data.Sqlite;
+using Ontologie.Ingest.Storage.Sqlite.Sessions;
 
 namespace Ontologie.Ingest.Storage.Sqlite.Nonces;
 
 /// <summary>
-/// The index of nonces, <c>nonce_by_event</c>, with a filter before it: a new identity is nearly always told without reading the
-/// index, which is a page of its own each time. Used by the writer thread alone, in its transaction.
+/// The index of nonces, <c>nonce_by_event</c>, behind a filter. The filter recognizes nearly every new identity, which saves the read of
+/// one index page. For the writer thread only, in its transaction.
 /// </summary>
 /// <remarks>
-/// The filter is made by reading the index from its beginning, a part with each batch, while what is put there meanwhile is added too.
-/// So it has all that is there once the end is reached, and only then it is asked. It may have more: what was rolled back.
+/// The filter is built while batches run: each batch reads one more part of the index, and new entries are added too. It is used only
+/// after the end of the index was reached. It may also have entries that were rolled back.
 /// </remarks>
 internal sealed class NonceIndex : IDisposable
 {
-    /// <summary>For each new nonce so many are read, which costs about as much as the look-up that is saved later.</summary>
+    /// <summary>Entries to read per new nonce while a filter is built. That costs about as much as the lookup it saves later.</summary>
     internal const int ReadPerNew = 32;
 
-    /// <summary>A filter is made for so many at least: by the time that it is full, it has been worth making.</summary>
+    /// <summary>The smallest filter, in generations. It pays off before it is full.</summary>
     private const int GenerationsPerFilter = 8;
 
-    /// <summary>So that a filter is not full soon after it is made: for an eighth more than there are.</summary>
+    /// <summary>A new filter has room for one eighth more entries than the index, so that it is not full soon.</summary>
     private const int HeadroomOf = 8;
 
     /// <summary>
-    /// 64 MB, and half of that while one of this size is made. With more nonces than that the filter lets more look-ups through that find
-    /// nothing: with twice as many every sixth, with four times as many more than half.
+    /// 64 MiB, and half as much for the old filter while this one is built. With more nonces than that, more false positives read the
+    /// index: one in six at twice as many, more than half at four times as many.
     /// </summary>
     private const int LargestFilter = 1 << 26;
 
-    private readonly long _smallest;
+    private readonly long _smallestFilter;
     private readonly SqliteStatement _find;
     private readonly SqliteStatement _put;
     private readonly SqliteStatement _readOn;
-    private readonly Action<SqliteStatement> _look;
+    private readonly Action<SqliteStatement> _addToNext;
     private NonceFilter? _filter;
-    private NonceFilter? _making;
+    private NonceFilter? _next;
     private NonceKey _read;
     private int _found;
 
     /// <param name="connection">The writer's.</param>
-    /// <param name="sizes">How many nonces are put there together.</param>
+    /// <param name="sizes">How many nonces are moved together.</param>
     internal NonceIndex(SqliteConnection connection, NonceSizes sizes)
     {
-        _smallest = (long)sizes.Generation * GenerationsPerFilter;
+        _smallestFilter = (long)sizes.Generation * GenerationsPerFilter;
         _find = new SqliteStatement(connection, "SELECT n FROM nonce_by_event WHERE event_id = ? AND endpoint_id = ?");
         _put = new SqliteStatement(connection, "INSERT INTO nonce_by_event (event_id, endpoint_id, n) VALUES (?, ?, ?)");
         _readOn = new SqliteStatement(
@@ -51,19 +52,19 @@ internal sealed class NonceIndex : IDisposable
             SELECT event_id, endpoint_id FROM nonce_by_event WHERE (event_id, endpoint_id) > (?, ?)
             ORDER BY event_id, endpoint_id LIMIT ?
             """);
-        _look = Look;
+        _addToNext = AddToNext;
     }
 
-    /// <summary>Begins anew, where the index may have what was not put there here. Until the new filter is made each look-up reads the index.</summary>
-    /// <param name="nonces">How many it has, about.</param>
+    /// <summary>Rebuilds the filter after writes by another connection. Until it is complete, every lookup reads the index.</summary>
+    /// <param name="nonces">The approximate number of nonces in the index.</param>
     internal void Reload(long nonces)
     {
         _filter = null;
-        var capacity = Math.Max(nonces + (nonces / HeadroomOf), _smallest);
-        Make((int)BitOperations.RoundUpToPowerOf2((ulong)Math.Min(capacity, LargestFilter)));
+        var capacity = Math.Max(nonces + (nonces / HeadroomOf), _smallestFilter);
+        StartFilter((int)BitOperations.RoundUpToPowerOf2((ulong)Math.Min(capacity, LargestFilter)));
     }
 
-    /// <summary>The nonce's row; null where it is not in the index.</summary>
+    /// <summary>The row of a nonce; null if it is not in the index.</summary>
     internal long? Find(NonceKey key) =>
         _filter is { } filter && !filter.MayContain(key.Event)
             ? null
@@ -73,28 +74,29 @@ internal sealed class NonceIndex : IDisposable
     {
         _put.Bind(key.Event.Value).Bind(key.Endpoint.Value).Bind(row).Run();
         _filter?.Add(key.Event);
-        _making?.Add(key.Event);
+        _next?.Add(key.Event);
     }
 
-    /// <summary>Reads the next part, in the transaction of a batch with so many new nonces, where a filter is being made.</summary>
+    /// <summary>Reads the next part of the index while a filter is built, in the transaction of a batch.</summary>
+    /// <param name="added">The new nonces of the batch.</param>
     internal void ReadOn(int added)
     {
-        if (_making is null && _filter is { IsFull: true, Capacity: < LargestFilter })
+        if (_next is null && _filter is { IsFull: true, Capacity: < LargestFilter })
         {
-            Make(_filter.Capacity * 2);
+            StartFilter(_filter.Capacity * 2);
         }
 
         var limit = added * ReadPerNew;
-        if (_making is null || limit == 0)
+        if (_next is null || limit == 0)
         {
             return;
         }
 
         _found = 0;
-        _readOn.Bind(_read.Event.Value).Bind(_read.Endpoint.Value).Bind(limit).ForEach(_look);
+        _readOn.Bind(_read.Event.Value).Bind(_read.Endpoint.Value).Bind(limit).ForEach(_addToNext);
         if (_found < limit)
         {
-            (_filter, _making) = (_making, null);
+            (_filter, _next) = (_next, null);
         }
     }
 
@@ -105,12 +107,12 @@ internal sealed class NonceIndex : IDisposable
         _readOn.Dispose();
     }
 
-    private void Make(int capacity) => (_making, _read) = (new NonceFilter(capacity), default);
+    private void StartFilter(int capacity) => (_next, _read) = (new NonceFilter(capacity), default);
 
-    private void Look(SqliteStatement row)
+    private void AddToNext(SqliteStatement row)
     {
         _read = NonceKey.Read(row, 0);
-        _making!.Add(_read.Event);
+        _next!.Add(_read.Event);
         _found++;
     }
 }

@@ -3,16 +3,16 @@ using Ontologie.Ingest.Contracts.Ids;
 
 namespace Ontologie.Ingest.Storage.Sqlite.Nonces;
 
-/// <summary>Finds one identity for a reader.</summary>
+/// <summary>Finds the nonce of one identity for a reader.</summary>
 internal static class NonceLookUp
 {
     private const string Select = "SELECT sequence, body_digest FROM nonce";
     private const string ByIdentity = "event_id = $event AND endpoint_id = $endpoint";
 
     /// <summary>
-    /// Memory only saves looking. What it does not have is in the index, or later than all that memory knows; one statement asks
-    /// for both, because a move may end between two. The second part is a scan, of what was committed in between; only where nothing was
-    /// appended yet since the start, and nothing prepared, of all that is not settled.
+    /// Memory is a shortcut. A nonce that is not in memory is in the index, or it was committed after the last one in memory. One statement
+    /// looks in both places, because a move may end between two statements. Its second part scans the few nonces that were committed in
+    /// between. Before the first append or preparation it scans all that are not settled.
     /// </summary>
     internal static KnownNonce? Find(SqliteConnection connection, RecentNonces recent, EndpointId endpoint, EventId id)
     {

@@ -1,14 +1,15 @@
 using Microsoft.Data.Sqlite;
+using Ontologie.Ingest.Storage.Sqlite.Sessions;
 
 namespace Ontologie.Ingest.Storage.Sqlite.Nonces;
 
 /// <summary>
-/// Puts a generation of recent nonces into the index, a part with each batch, in the order of its key, so that neighbours share a
-/// page. How far it has come is committed with each part: another program goes on there.
+/// Moves a generation of recent nonces into the index, a part with each batch. It moves them in the order of the key, so that neighbours
+/// share a page. The progress is committed with each part, so the next start continues there.
 /// </summary>
 internal sealed class NonceMove : IDisposable
 {
-    /// <summary>With so many new nonces, or fewer, one more is copied than they are: a generation has left before the next is as large.</summary>
+    /// <summary>A batch moves as many nonces as it adds, and one more per eight. So a move ends before the next one is due.</summary>
     private const int NewPerOneMore = 8;
 
     private readonly RecentNonces _recent;
@@ -25,17 +26,19 @@ internal sealed class NonceMove : IDisposable
     {
         _recent = recent;
         _index = index;
-        _writeState = new SqliteStatement(connection, "UPDATE nonce_move SET settled = ?, leaving = ?, copied_event = ?, copied_endpoint = ?");
+        _writeState = new SqliteStatement(
+            connection, "UPDATE nonce_move SET settled = ?, leaving = ?, copied_event = ?, copied_endpoint = ?");
     }
 
-    /// <summary>Goes on where memory and file are now.</summary>
+    /// <summary>Continues a move after memory was loaded from the file.</summary>
     internal void Resume(MoveState state)
     {
         (_state, _sorting) = (state, null);
         Take(_recent.SortLeaving());
     }
 
-    /// <summary>The next part, in the transaction of a batch with so many new nonces.</summary>
+    /// <summary>Moves the next part, in the transaction of a batch.</summary>
+    /// <param name="added">The new nonces of the batch.</param>
     internal void Run(int added)
     {
         _uncommitted = null;
@@ -48,10 +51,10 @@ internal sealed class NonceMove : IDisposable
             enough = _state.Leaving - _state.Settled < _recent.Sizes.SortedAside;
         }
 
-        // A batch waits only for a few, or where the next generation is full already.
+        // A batch waits only for a small sort, or if the next generation is full already.
         if (_sorting is not null && (enough || _sorting.IsCompleted))
         {
-#pragma warning disable VSTHRD002 // The writer is a thread of its own, which may wait.
+#pragma warning disable VSTHRD002 // The writer has its own thread, which may block.
             Take(_sorting.GetAwaiter().GetResult());
 #pragma warning restore VSTHRD002
             _sorting = null;
@@ -74,7 +77,7 @@ internal sealed class NonceMove : IDisposable
         _uncommitted = (end, state);
     }
 
-    /// <summary>That part is committed.</summary>
+    /// <summary>The part was committed.</summary>
     internal void Committed()
     {
         if (_uncommitted is not var (copied, state))

@@ -2,8 +2,8 @@ namespace Ontologie.Ingest.Storage.Sqlite.Nonces;
 
 /// <summary>How many nonces are handled together: see docs/decisions/0012-recent-nonces.md.</summary>
 /// <param name="Generation">
-/// So many are moved to their index together, and up to four times as many where the index is large. The more, the more of them
-/// share a page, the more memory they take, and the longer a start.
+/// Nonces that are moved into the index together; up to four times as many for a large index. More of them share more pages, take more
+/// memory, and make the start longer.
 /// </param>
-/// <param name="SortedAside">From so many on a generation is sorted on another thread, and batches go on meanwhile.</param>
+/// <param name="SortedAside">A generation of at least this size is sorted on another thread, so that batches continue.</param>
 internal sealed record NonceSizes(int Generation = 1 << 17, int SortedAside = 10_000);

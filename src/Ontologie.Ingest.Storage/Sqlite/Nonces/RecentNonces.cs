@@ -1,18 +1,19 @@
 using Microsoft.Data.Sqlite;
+using Ontologie.Ingest.Storage.Sqlite.Sessions;
 
 namespace Ontologie.Ingest.Storage.Sqlite.Nonces;
 
 /// <summary>
-/// Finds the rows of the nonces that the index does not have yet. Thread-safe: the writer changes it, readers of one event ask it.
-/// It has what is committed and nothing else: young ones, and a generation that is on its way to the index.
+/// The committed nonces that the index does not have yet, with their rows: the young ones, and a generation that is being moved. The
+/// writer changes it, and readers look up single events. Thread-safe.
 /// </summary>
-/// <param name="sizes">How many are moved together: hardly more than two generations are in memory.</param>
+/// <param name="sizes">How many are moved together. Memory has little more than two generations.</param>
 internal sealed class RecentNonces(NonceSizes sizes)
 {
-    /// <summary>In the sizes of the smallest. What more would bring no longer pays for their memory.</summary>
+    /// <summary>The largest generation, as a multiple of the smallest. A larger one is not worth its memory.</summary>
     private const int LargestGenerations = 4;
 
-    /// <summary>One leaves for so many in the index: a page of that has some 130 rows and gets eight at a time.</summary>
+    /// <summary>A generation is one sixteenth of the index. A page of the index has about 130 rows and gets eight at a time.</summary>
     private const int IndexedPerLeaving = 16;
 
     private readonly Lock _lock = new();
@@ -33,7 +34,7 @@ internal sealed class RecentNonces(NonceSizes sizes)
         }
     }
 
-    /// <summary>The row after the last one that is committed.</summary>
+    /// <summary>The row after the last committed one.</summary>
     internal long NextRow
     {
         get
@@ -45,10 +46,10 @@ internal sealed class RecentNonces(NonceSizes sizes)
         }
     }
 
-    /// <summary>Reads the tables, and then forgets what was known before. Until the first time nothing is found.</summary>
+    /// <summary>Replaces the memory with the content of the tables. Before the first call it is empty.</summary>
     internal MoveState Reload(SqliteConnection connection)
     {
-        // Readers go on with what was known meanwhile: a row that is found is asked whose it is.
+        // Readers use the old memory meanwhile. They check the identity of each row they read.
         var (young, leaving) = (new Dictionary<NonceKey, long>(), new Dictionary<NonceKey, long>());
         using var readState = new SqliteStatement(connection, "SELECT settled, leaving, copied_event, copied_endpoint FROM nonce_move");
         var state = readState.Find<MoveState?>(static row => new MoveState(row.ReadInt64(0), row.ReadInt64(1), NonceKey.Read(row, 2)))
@@ -68,10 +69,10 @@ internal sealed class RecentNonces(NonceSizes sizes)
         return state;
     }
 
-    /// <summary>The nonce's row; null where it is not recent.</summary>
+    /// <summary>The row of a nonce; null if it is not recent.</summary>
     internal long? Find(NonceKey key) => Look(key).Row;
 
-    /// <summary>The nonce's row, or null, and the last row that is known: up to that the index has all others.</summary>
+    /// <summary>The row of a nonce or null, and the last row in memory. Up to that row, the index has all other nonces.</summary>
     internal (long? Row, long Last) Look(NonceKey key)
     {
         lock (_lock)
@@ -80,7 +81,7 @@ internal sealed class RecentNonces(NonceSizes sizes)
         }
     }
 
-    /// <summary>Adds what was committed.</summary>
+    /// <summary>Adds committed nonces.</summary>
     internal void Add(IReadOnlyDictionary<NonceKey, long> committed)
     {
         lock (_lock)
@@ -93,8 +94,8 @@ internal sealed class RecentNonces(NonceSizes sizes)
         }
     }
 
-    /// <summary>Whether so many are young that they should leave.</summary>
-    /// <param name="indexed">How many nonces the index has.</param>
+    /// <summary>Whether the young nonces are enough for a generation.</summary>
+    /// <param name="indexed">The number of nonces in the index.</param>
     internal bool AreEnough(long indexed)
     {
         lock (_lock)
@@ -103,8 +104,8 @@ internal sealed class RecentNonces(NonceSizes sizes)
         }
     }
 
-    /// <summary>Lets the young ones leave, once the generation before has left.</summary>
-    /// <returns>The last one's row.</returns>
+    /// <summary>Makes the young nonces the leaving generation. The one before must have left.</summary>
+    /// <returns>The row of the last one.</returns>
     internal long Leave()
     {
         lock (_lock)
@@ -114,7 +115,7 @@ internal sealed class RecentNonces(NonceSizes sizes)
         }
     }
 
-    /// <summary>Those that are leaving, in the order of the index, and their rows. What is leaving does not change meanwhile.</summary>
+    /// <summary>The leaving nonces in the order of the index, and their rows. Nothing changes them meanwhile.</summary>
     internal (NonceKey[] Keys, long[] Rows) SortLeaving()
     {
         Dictionary<NonceKey, long> leaving;
@@ -129,7 +130,7 @@ internal sealed class RecentNonces(NonceSizes sizes)
         return (keys, rows);
     }
 
-    /// <summary>What was leaving is in the index, committed.</summary>
+    /// <summary>All leaving nonces are committed to the index.</summary>
     internal void HaveLeft()
     {
         lock (_lock)

@@ -1,4 +1,4 @@
-// The receiver that a team would write with Fastify and pg: verify, one INSERT, answer.
+// The receiver a team would write with Fastify and pg: verify, one INSERT, answer.
 import { createHmac, timingSafeEqual } from "node:crypto";
 import Fastify from "fastify";
 import pg from "pg";
@@ -11,7 +11,7 @@ const secret = process.env.BENCH_SECRET;
 const pool = new pg.Pool({ max: Number(process.env.BENCH_POOL) });
 const app = Fastify({ logger: false, bodyLimit: maxBodyBytes });
 
-// The signature covers the bytes, so the body is taken as they came.
+// The signature covers the bytes, so the body is read unparsed.
 app.removeAllContentTypeParsers();
 app.addContentTypeParser("application/json", { parseAs: "buffer" }, (request, body, done) => done(null, body));
 

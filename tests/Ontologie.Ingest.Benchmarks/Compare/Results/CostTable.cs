@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Ontologie.Ingest.Benchmarks.Compare.Results;
 
-/// <summary>What an event costs each system, and what memory its processes hold in the first round and the last.</summary>
+/// <summary>The cost of an event for each system, and the memory of its processes in the first and last round.</summary>
 internal static class CostTable
 {
     private const double Megabyte = 1024 * 1024;

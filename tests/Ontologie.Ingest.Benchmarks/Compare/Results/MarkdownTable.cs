@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Ontologie.Ingest.Benchmarks.Compare.Results;
 
-/// <summary>A table whose first column are names and whose others are figures.</summary>
+/// <summary>A table with names in the first column and numbers in the others.</summary>
 internal static class MarkdownTable
 {
     public const string NoFigure = "–";
@@ -22,7 +22,7 @@ internal static class MarkdownTable
         return text.ToString();
     }
 
-    /// <summary>The rounds that have the figure, as a <see cref="Spread"/>.</summary>
+    /// <summary>The rounds that have the number, as a <see cref="Spread"/>.</summary>
     public static string Figure(IEnumerable<Measurement> rounds, Func<Measurement, double?> figure, string format)
     {
         var known = rounds.Select(figure).OfType<double>().ToArray();

@@ -1,6 +1,6 @@
 namespace Ontologie.Ingest.Benchmarks.Compare.Results;
 
-/// <summary>One system in one round. CPU is in microseconds for each accepted event; null where there is no such process.</summary>
+/// <summary>One system in one round. CPU is in microseconds per accepted event; null where there is no such process.</summary>
 internal sealed record Measurement
 {
     public required double EventsPerSecond { get; init; }

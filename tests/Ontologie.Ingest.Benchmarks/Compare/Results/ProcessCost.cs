@@ -1,14 +1,14 @@
 namespace Ontologie.Ingest.Benchmarks.Compare.Results;
 
-/// <summary>What a process used in one round; null where it could not be read.</summary>
+/// <summary>The resources a process used in one round; null where they could not be read.</summary>
 internal sealed record ProcessCost
 {
-    /// <summary>Microseconds for each accepted event.</summary>
+    /// <summary>Microseconds per accepted event.</summary>
     public required double? Cpu { get; init; }
 
-    /// <summary>For each accepted event, on .NET's heap.</summary>
+    /// <summary>Bytes allocated on the .NET heap per accepted event.</summary>
     public required double? AllocatedBytes { get; init; }
 
-    /// <summary>In memory at the end of the round.</summary>
+    /// <summary>Bytes in memory at the end of the round.</summary>
     public required long? ResidentBytes { get; init; }
 }

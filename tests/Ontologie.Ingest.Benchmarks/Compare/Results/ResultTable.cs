@@ -2,7 +2,7 @@ using Ontologie.Ingest.Benchmarks.Compare.Systems;
 
 namespace Ontologie.Ingest.Benchmarks.Compare.Results;
 
-/// <summary>One cell of the matrix as a Markdown table: a row for each system, medians over the rounds with their spread.</summary>
+/// <summary>One cell of the matrix as a Markdown table: one row per system, with the median and spread over the rounds.</summary>
 internal static class ResultTable
 {
     private static readonly string[] Bases = [SystemNames.Ceiling, SystemNames.Insert, SystemNames.Fastify];

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Ontologie.Ingest.Benchmarks.Compare.Results;
 
-/// <summary>What the rounds of one figure say together.</summary>
+/// <summary>Median and range of one number over the rounds.</summary>
 internal readonly record struct Spread(double Median, double Min, double Max)
 {
-    /// <summary>Of an even number of rounds the median is the mean of the two in the middle. Throws for none.</summary>
+    /// <summary>For an even number of rounds the median is the mean of the middle two. Throws without rounds.</summary>
     public static Spread Of(IEnumerable<double> rounds)
     {
         var sorted = rounds.Order().ToArray();
@@ -16,7 +16,7 @@ internal readonly record struct Spread(double Median, double Min, double Max)
     }
 
     /// <summary>
-    /// Round by round, since the two of a round were measured right after each other and the machine may change between rounds.
+    /// The ratio is taken within each round: its two measurements are adjacent, and the machine may change between rounds.
     /// </summary>
     public static Spread OfRatios(IReadOnlyList<double> rounds, IReadOnlyList<double> bases)
     {
@@ -25,7 +25,7 @@ internal readonly record struct Spread(double Median, double Min, double Max)
     }
 
     /// <summary><c>median (min–max)</c>.</summary>
-    public string ToText(string format) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Median.ToString(format, CultureInfo.InvariantCulture)} ({Min.ToString(format, CultureInfo.InvariantCulture)}–{Max.ToString(format, CultureInfo.InvariantCulture)})");
+    public string ToText(string format) => $"{Number(Median, format)} ({Number(Min, format)}–{Number(Max, format)})";
+
+    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

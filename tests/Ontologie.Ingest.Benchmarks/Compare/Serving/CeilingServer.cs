@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Ontologie.Ingest.Benchmarks.Compare.Serving;
 
-/// <summary>What no receiver on Kestrel can beat: read, verify, check the JSON, answer; nothing is kept.</summary>
+/// <summary>The upper bound for a receiver on Kestrel: read, verify, check the JSON, answer; nothing is stored.</summary>
 internal static class CeilingServer
 {
     private static readonly byte[] Accepted = """{"status":"accepted"}"""u8.ToArray();
 
-    public static void Map(WebApplication app, SignedRequest requests) => app.Run(async context =>
+    public static void Map(WebApplication app, RequestSignature requests) => app.Run(async context =>
     {
         if (await requests.ReadAsync(context) is { } read)
         {

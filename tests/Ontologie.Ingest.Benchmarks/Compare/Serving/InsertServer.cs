@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Ontologie.Ingest.Benchmarks.Compare.Serving;
 
-/// <summary>The receiver that a team would write with ASP.NET and Npgsql: verify, one INSERT, answer.</summary>
+/// <summary>The receiver a team would write with ASP.NET and Npgsql: verify, one INSERT, answer.</summary>
 internal static class InsertServer
 {
     private const string Insert = "INSERT INTO events (endpoint, id, type, body) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
@@ -13,7 +13,7 @@ internal static class InsertServer
     private static readonly byte[] Accepted = """{"status":"accepted"}"""u8.ToArray();
     private static readonly byte[] Duplicate = """{"status":"duplicate"}"""u8.ToArray();
 
-    public static void Map(WebApplication app, SignedRequest requests, NpgsqlDataSource database) =>
+    public static void Map(WebApplication app, RequestSignature requests, NpgsqlDataSource database) =>
         app.MapPost("/api/webhooks/{endpoint}", async (string endpoint, HttpContext context) =>
         {
             if (await requests.ReadAsync(context) is not { } read)
@@ -26,7 +26,8 @@ internal static class InsertServer
             {
                 command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = endpoint });
                 command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = context.Request.Headers["X-Webhook-Id"].ToString() });
-                command.Parameters.Add(new NpgsqlParameter { Value = read.Type ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+                var type = read.Type ?? (object)DBNull.Value;
+                command.Parameters.Add(new NpgsqlParameter { Value = type, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
                 command.Parameters.Add(new NpgsqlParameter<ArraySegment<byte>> { TypedValue = new(read.Body, 0, read.Length) });
                 rows = await command.ExecuteNonQueryAsync();
             }

@@ -7,8 +7,8 @@ using Npgsql;
 namespace Ontologie.Ingest.Benchmarks.Compare.Serving;
 
 /// <summary>
-/// <c>serve</c>: the servers that <c>compare</c> starts as processes of their own. What is secret comes by the environment: a
-/// command line is everybody's to read.
+/// <c>serve</c>: the servers that <c>compare</c> starts as processes. Secrets come from the environment, because any user can read
+/// a command line.
 /// </summary>
 internal static class ServeCommand
 {
@@ -22,8 +22,8 @@ internal static class ServeCommand
     {
         var system = new Argument<string>("system") { Description = "ceiling or insert" };
         system.AcceptOnlyFromAmong(Ceiling, Insert);
-        var port = BoundedOption.Create("--port", "The port on 127.0.0.1", 8081, 1, ushort.MaxValue);
-        var command = new Command("serve", "A server to compare with; 'compare' starts it.") { system, port };
+        var port = BoundedOption.Create("--port", "Port on 127.0.0.1", 8081, 1, ushort.MaxValue);
+        var command = new Command("serve", "Run a server for the comparison; 'compare' starts it.") { system, port };
         command.SetAction((parsed, cancel) => RunAsync(parsed.GetRequiredValue(system), parsed.GetValue(port), time, cancel));
         return command;
     }
@@ -34,7 +34,7 @@ internal static class ServeCommand
         builder.Logging.ClearProviders();
         await using var app = builder.Build();
         app.Urls.Add(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
-        var requests = new SignedRequest(Required(SecretVariable), time);
+        var requests = new RequestSignature(Required(SecretVariable), time);
         await using var database = system == Insert ? NpgsqlDataSource.Create(Required(DatabaseVariable)) : null;
         if (database is null)
         {
@@ -52,5 +52,5 @@ internal static class ServeCommand
     }
 
     private static string Required(string name) => Environment.GetEnvironmentVariable(name)
-        ?? throw new InvalidDataException($"The environment has no {name}.");
+        ?? throw new InvalidDataException($"The environment variable {name} is missing.");
 }

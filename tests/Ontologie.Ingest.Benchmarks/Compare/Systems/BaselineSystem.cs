@@ -5,7 +5,9 @@ using Ontologie.Ingest.Benchmarks.Server;
 
 namespace Ontologie.Ingest.Benchmarks.Compare.Systems;
 
-/// <summary>The ceiling, or a server that others would write: any endpoint is one, all share a secret, and the table is plain.</summary>
+/// <summary>
+/// The ceiling or a receiver written by others. It accepts any endpoint, uses one secret for all, and stores into a plain table.
+/// </summary>
 internal sealed class BaselineSystem(ServerAddress address, string secret, string? connectionString) : ComparedSystem(address)
 {
     private const string Table = """
@@ -32,7 +34,7 @@ internal sealed class BaselineSystem(ServerAddress address, string secret, strin
                 new Target(string.Create(CultureInfo.InvariantCulture, $"endpoint-{i}"), secret, Address.Url.Authority, bodyBytes)),
         ]);
 
-    public override async Task<string?> CheckAsync(StoredOnce asked, CancellationToken cancel)
+    public override async Task<string?> CheckAsync(StoreExpectation expected, CancellationToken cancel)
     {
         if (connectionString is null)
         {
@@ -45,8 +47,9 @@ internal sealed class BaselineSystem(ServerAddress address, string secret, strin
         await using var reader = await command.ExecuteReaderAsync(cancel);
         await reader.ReadAsync(cancel);
         var (stored, distinct) = (reader.GetInt64(0), reader.GetInt64(1));
-        return stored == distinct && stored >= asked.Accepted && stored <= asked.Accepted + asked.Open
+        return stored == distinct && stored >= expected.Accepted && stored <= expected.Accepted + expected.Open
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"{asked.Accepted} accepted, {asked.Open} open, {stored} stored, {distinct} different");
+            : string.Create(
+                CultureInfo.InvariantCulture, $"{expected.Accepted} accepted, {expected.Open} open, {stored} stored, {distinct} different");
     }
 }

@@ -7,34 +7,38 @@ using Ontologie.Ingest.Testing.Processes;
 
 namespace Ontologie.Ingest.Benchmarks.Compare.Systems;
 
-/// <summary>One of the systems that a comparison measures, running, with the processes whose CPU counts.</summary>
+/// <summary>One running system of a comparison, with the processes whose CPU is counted.</summary>
 internal abstract class ComparedSystem(ServerAddress address) : IAsyncDisposable
 {
-    /// <summary>A gigabyte or two may have to be written.</summary>
+    /// <summary>Flushing may write a gigabyte or two.</summary>
     private const int SettlingSeconds = 120;
 
-    /// <summary>Where senders send to.</summary>
+    /// <summary>The address that senders use.</summary>
     public ServerAddress Address { get; } = address;
 
-    /// <summary>The process that decides and stores.</summary>
+    /// <summary>The process that verifies and stores.</summary>
     public required ServerProcess Server { get; init; }
 
-    /// <summary>The process in front of it, if there is one.</summary>
+    /// <summary>The gateway process in front of it, if any.</summary>
     public ServerProcess? Gateway { get; init; }
 
     public PostgresServer? Database { get; init; }
 
-    /// <summary>What gives its store a history; null where none is compared.</summary>
+    /// <summary>Seeds its store with a history; null where no history is compared.</summary>
     public IStoreSeeder? Seeder { get; init; }
 
-    /// <summary>Makes what is sent to.</summary>
+    /// <summary>Creates the endpoints to send to.</summary>
     public abstract Task<IReadOnlyList<Target>> MakeTargetsAsync(int endpoints, int bodyBytes, CancellationToken cancel);
 
-    /// <summary>Is every event that was acknowledged stored once? In words where not; null where it is, or where nothing is stored.</summary>
-    public abstract Task<string?> CheckAsync(StoredOnce asked, CancellationToken cancel);
+    /// <summary>
+    /// Checks that every acknowledged event is stored once. Returns a description of the violation, else null. Always null where
+    /// nothing is stored.
+    /// </summary>
+    public abstract Task<string?> CheckAsync(StoreExpectation expected, CancellationToken cancel);
 
     /// <summary>
-    /// Writes what its store, or the operating system for it, has put off: or that would fall into the turn of the next system.
+    /// Flushes writes that the store or the operating system has deferred. Otherwise they would disturb the next system's
+    /// measurement.
     /// </summary>
     public async Task SettleAsync(CancellationToken cancel)
     {

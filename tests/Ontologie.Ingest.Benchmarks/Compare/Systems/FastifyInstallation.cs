@@ -28,8 +28,13 @@ internal sealed class FastifyInstallation : IDisposable
             }
 
             var result = await Shell.RunAsync(
-                "npm", ["install", "--prefix", installation._folder.Path, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
-            return result.ExitCode == 0 ? installation : throw new InvalidDataException($"npm install failed.\n{result.Output}{result.Errors}");
+                "npm",
+                [
+                    "install", "--prefix", installation._folder.Path, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error",
+                ]);
+            return result.ExitCode == 0
+                ? installation
+                : throw new InvalidDataException($"npm install failed.\n{result.Output}{result.Errors}");
         }
         catch
         {

@@ -4,10 +4,10 @@ using Ontologie.Ingest.Benchmarks.Server;
 
 namespace Ontologie.Ingest.Benchmarks.Compare.Systems;
 
-/// <summary>Ontologie Ingest itself, in one of its shapes.</summary>
-/// <param name="address">Where senders send to.</param>
-/// <param name="api">The management API, which a gateway alone does not have.</param>
-/// <param name="data">What is deleted at the end.</param>
+/// <summary>Ontologie Ingest, in one of its deployments.</summary>
+/// <param name="address">The address that senders use.</param>
+/// <param name="api">The management API; a gateway alone has none.</param>
+/// <param name="data">Deleted at the end.</param>
 internal sealed class IngestSystem(ServerAddress address, ManagementApi api, IDisposable data) : ComparedSystem(address)
 {
     private const int BodiesCompared = 200;
@@ -15,10 +15,10 @@ internal sealed class IngestSystem(ServerAddress address, ManagementApi api, IDi
     public override Task<IReadOnlyList<Target>> MakeTargetsAsync(int endpoints, int bodyBytes, CancellationToken cancel) =>
         TargetSetup.CreateAsync(workspace: null, endpoints, Address, bodyBytes, api, cancel);
 
-    public override async Task<string?> CheckAsync(StoredOnce asked, CancellationToken cancel)
+    public override async Task<string?> CheckAsync(StoreExpectation expected, CancellationToken cancel)
     {
-        var checker = new PromiseChecker(api, LedgerReader.ReadHeader(asked.Ledgers[0]), BodiesCompared, asked.Before);
-        var verdict = await checker.CheckAsync(asked.Ledgers.SelectMany(LedgerReader.ReadEntries), cancel);
+        var checker = new PromiseChecker(api, LedgerReader.ReadHeader(expected.Ledgers[0]), BodiesCompared, expected.Before);
+        var verdict = await checker.CheckAsync(expected.Ledgers.SelectMany(LedgerReader.ReadEntries), cancel);
         return verdict.Held ? null : string.Join("; ", verdict.Lines());
     }
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Ontologie.Ingest.Benchmarks.Compare.Systems;
 
-/// <summary>A server as a process of its own. It ends with the comparison, however that ends: nothing of it is kept.</summary>
+/// <summary>A server in its own process. It is killed when the comparison ends; none of its data is kept.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private const int KeptLines = 40;
@@ -29,9 +29,10 @@ internal sealed class ServerProcess : IAsyncDisposable
     public int Id => _process.Id;
 
     /// <summary>Starts a program and waits until it writes a line that begins with <paramref name="readyLine"/>.</summary>
-    /// <exception cref="InvalidDataException">It ended instead, or did not write it within a minute.</exception>
+    /// <exception cref="InvalidDataException">The program ended, or did not write the line within a minute.</exception>
     public static async Task<ServerProcess> StartAsync(
-        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string readyLine, CancellationToken cancel)
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string readyLine,
+        CancellationToken cancel)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -54,7 +55,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         catch (TimeoutException late)
         {
             await process.DisposeAsync();
-            throw new InvalidDataException($"{program} did not get ready.\n{process.LastLines()}", late);
+            throw new InvalidDataException($"{program} did not become ready.\n{process.LastLines()}", late);
         }
         catch
         {

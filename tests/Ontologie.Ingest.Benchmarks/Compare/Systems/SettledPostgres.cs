@@ -4,12 +4,12 @@ using Ontologie.Ingest.Testing.Postgres;
 namespace Ontologie.Ingest.Benchmarks.Compare.Systems;
 
 /// <summary>
-/// A PostgreSQL server as it is after some days of writing, with room for a busy hour: it has its WAL files and uses them again.
-/// A new server makes one after the other as it writes, and every commit waits for that: 20 ms for every 16 MB.
+/// A PostgreSQL server in steady state: its WAL files exist and are recycled, with room for a busy hour. A new server creates each
+/// 16 MB file while commits wait, about 20 ms.
 /// </summary>
 internal static class SettledPostgres
 {
-    /// <summary>Of 16 MB each: more than one cell of 1 KB bodies writes.</summary>
+    /// <summary>WAL files of 16 MB each: more than one cell with 1 KB bodies writes.</summary>
     private const int WalFiles = 96;
 
     private static readonly string[] Settings =

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Ontologie.Ingest.Benchmarks.Compare.Systems;
 
 /// <summary>
-/// What <c>--systems</c> names: a system, with <c>-full</c> one whose store has a long history already, and with <c>@n</c> one that
-/// is sent to over n endpoints, whatever the cell says. So the same system is measured in two shapes in turn.
+/// One entry of <c>--systems</c>: a system, with <c>-full</c> one whose store has a long history, with <c>@n</c> one that receives
+/// over n endpoints. So two shapes of one system can be measured in turn.
 /// </summary>
 internal sealed record SystemChoice(string System, bool Full, int? Endpoints)
 {
@@ -14,7 +14,8 @@ internal sealed record SystemChoice(string System, bool Full, int? Endpoints)
     private const string FullEnd = "-full";
     private const char EndpointsMark = '@';
 
-    public string Name => string.Create(CultureInfo.InvariantCulture, $"{System}{(Full ? FullEnd : "")}{(Endpoints is { } n ? $"@{n}" : "")}");
+    public string Name =>
+        string.Create(CultureInfo.InvariantCulture, $"{System}{(Full ? FullEnd : "")}{(Endpoints is { } n ? $"@{n}" : "")}");
 
     public static bool TryParse(string text, [NotNullWhen(true)] out SystemChoice? choice)
     {
@@ -22,7 +23,8 @@ internal sealed record SystemChoice(string System, bool Full, int? Endpoints)
         var mark = text.IndexOf(EndpointsMark, StringComparison.Ordinal);
         var endpoints = 0;
         if (mark >= 0
-            && !(int.TryParse(text.AsSpan(mark + 1), NumberStyles.None, CultureInfo.InvariantCulture, out endpoints) && endpoints is >= 1 and <= MaxEndpoints))
+            && !(int.TryParse(text.AsSpan(mark + 1), NumberStyles.None, CultureInfo.InvariantCulture, out endpoints)
+                && endpoints is >= 1 and <= MaxEndpoints))
         {
             return false;
         }
@@ -39,6 +41,6 @@ internal sealed record SystemChoice(string System, bool Full, int? Endpoints)
         return true;
     }
 
-    /// <summary>The name of the same system in its plain shape; null where <paramref name="name"/> is that.</summary>
+    /// <summary>The name of the same system in its plain shape; null if <paramref name="name"/> is already plain.</summary>
     public static string? PlainOf(string name) => TryParse(name, out var choice) && choice.System != name ? choice.System : null;
 }

@@ -1,6 +1,6 @@
 namespace Ontologie.Ingest.Benchmarks.Compare.Systems;
 
-/// <summary>What may be compared, in the order of the report.</summary>
+/// <summary>The systems that can be compared, in the order of the report.</summary>
 internal static class SystemNames
 {
     public const string Ceiling = "ceiling";
@@ -12,6 +12,6 @@ internal static class SystemNames
 
     public static string[] All { get; } = [Ceiling, Sqlite, Postgres, Edge, Insert, Fastify];
 
-    /// <summary>Those that there is a seeder for.</summary>
+    /// <summary>The systems that have a seeder.</summary>
     public static string[] WithHistory { get; } = [Sqlite, Postgres, Edge];
 }

@@ -10,10 +10,10 @@ using Ontologie.Ingest.Testing.Storage;
 
 namespace Ontologie.Ingest.Benchmarks.Compare.Systems;
 
-/// <summary>Starts systems, each with a database of its own, on free loopback ports.</summary>
+/// <summary>Starts systems on free loopback ports, each with its own database.</summary>
 internal sealed class SystemStarter(FastifyInstallation? fastify, TimeProvider time)
 {
-    /// <summary>Of both INSERT baselines: far more than two cores can keep busy.</summary>
+    /// <summary>Pool size of both INSERT baselines: far more than two cores can use.</summary>
     private const int BaselineConnections = 32;
 
     private const string HostReadyLine = "Ontologie Ingest is ready";
@@ -26,7 +26,7 @@ internal sealed class SystemStarter(FastifyInstallation? fastify, TimeProvider t
         SystemNames.Sqlite => StartSqliteAsync(cancel),
         SystemNames.Postgres => StartNodeAsync(withGateway: false, cancel),
         SystemNames.Edge => StartNodeAsync(withGateway: true, cancel),
-        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such system."),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Unknown system."),
     };
 
     private static string NewKey() => RandomNumberGenerator.GetHexString(64, lowercase: true);
@@ -39,11 +39,13 @@ internal sealed class SystemStarter(FastifyInstallation? fastify, TimeProvider t
     private static Task<ServerProcess> ServeAsync(
         string system, ServerAddress address, Dictionary<string, string> environment, CancellationToken cancel)
     {
-        // As the web SDK sets it for the program itself.
+        // The web SDK sets this for the program itself.
         environment["DOTNET_gcServer"] = "1";
         var port = address.Url.Port.ToString(CultureInfo.InvariantCulture);
         return ServerProcess.StartAsync(
-            "dotnet", [typeof(BenchmarksAssembly).Assembly.Location, "serve", system, "--port", port], environment, ServeCommand.ReadyLine, cancel);
+            "dotnet",
+            [typeof(BenchmarksAssembly).Assembly.Location, "serve", system, "--port", port],
+            environment, ServeCommand.ReadyLine, cancel);
     }
 
     private static async Task<ComparedSystem> StartCeilingAsync(CancellationToken cancel)
@@ -115,7 +117,8 @@ internal sealed class SystemStarter(FastifyInstallation? fastify, TimeProvider t
         }
     }
 
-    private Task<ComparedSystem> StartNodeAsync(bool withGateway, CancellationToken cancel) => WithDatabaseAsync(async (postgres, database) =>
+    private Task<ComparedSystem> StartNodeAsync(
+        bool withGateway, CancellationToken cancel) => WithDatabaseAsync(async (postgres, database) =>
     {
         var (address, key, folder) = (NewAddress(), NewKey(), new TemporaryFolder());
         var environment = new Dictionary<string, string>
@@ -171,7 +174,7 @@ internal sealed class SystemStarter(FastifyInstallation? fastify, TimeProvider t
             HostReadyLine,
             cancel);
 
-    /// <summary>The database goes with the system, or at once when that does not start.</summary>
+    /// <summary>The database is disposed with the system, or at once if the system does not start.</summary>
     private static async Task<ComparedSystem> WithDatabaseAsync(
         Func<PostgresServer, string, Task<ComparedSystem>> start, CancellationToken cancel)
     {

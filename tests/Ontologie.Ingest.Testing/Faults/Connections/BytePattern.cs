@@ -1,6 +1,6 @@
 namespace Ontologie.Ingest.Testing.Faults.Connections;
 
-/// <summary>Looks for bytes in a stream that comes in pieces.</summary>
+/// <summary>Finds a byte pattern in a stream that arrives in segments.</summary>
 internal sealed class BytePattern
 {
     private readonly byte[] _pattern;
@@ -22,7 +22,7 @@ internal sealed class BytePattern
         }
     }
 
-    /// <summary>True once the pattern was in what was searched since the last <see cref="Reset"/>.</summary>
+    /// <summary>Whether the pattern occurred in the bytes since the last <see cref="Reset"/>.</summary>
     internal bool Found { get; private set; }
 
     internal void Reset()

@@ -1,14 +1,14 @@
 namespace Ontologie.Ingest.Testing.Faults.Connections;
 
-/// <summary>When a connection to PostgreSQL breaks, seen from a request: all that the client sends up to where it waits for an answer.</summary>
+/// <summary>When a connection to PostgreSQL breaks, relative to a request: all bytes until the client awaits an answer.</summary>
 internal enum CutMoment
 {
-    /// <summary>The server never has the whole request: nothing of it is committed.</summary>
+    /// <summary>Before the server has the complete request: nothing is committed.</summary>
     Before,
 
-    /// <summary>The server has the request and nobody waits for its answer: it is committed or it is not.</summary>
+    /// <summary>After the server has the request, before it answers: it is committed or not.</summary>
     During,
 
-    /// <summary>The server has answered and the client never hears of it: what the request commits is committed.</summary>
+    /// <summary>After the server has answered, before the client gets the answer: the request's changes are committed.</summary>
     After,
 }

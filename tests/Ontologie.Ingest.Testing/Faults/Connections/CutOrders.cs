@@ -1,6 +1,6 @@
 namespace Ontologie.Ingest.Testing.Faults.Connections;
 
-/// <summary>What a test ordered: the next request that holds a text, or each one with a chance.</summary>
+/// <summary>The cuts that a test ordered: the next request that contains a text, or each request with a probability.</summary>
 internal sealed class CutOrders
 {
     private readonly Lock _gate = new();
@@ -31,7 +31,7 @@ internal sealed class CutOrders
         }
     }
 
-    /// <summary>The texts that matter to the request that begins now.</summary>
+    /// <summary>The texts to search for in the request that begins now.</summary>
     internal IReadOnlyList<Order> Waiting()
     {
         lock (_gate)
@@ -40,7 +40,7 @@ internal sealed class CutOrders
         }
     }
 
-    /// <summary>Decides about a request that holds the texts of these orders. An order is carried out once, by whoever comes first.</summary>
+    /// <summary>Decides about a request with the texts of these orders. The first request that matches carries an order out.</summary>
     internal Order? Decide(IEnumerable<Order> met)
     {
         lock (_gate)

@@ -3,10 +3,10 @@ using System.Buffers.Binary;
 namespace Ontologie.Ingest.Testing.Faults.Connections;
 
 /// <summary>
-/// Finds where the messages of PostgreSQL's protocol end, in a stream that comes in pieces of any size: a letter and a
-/// length that counts itself, then the content.
+/// Finds the ends of PostgreSQL protocol messages in a stream that arrives in segments of any size. A message is a type letter, a
+/// length that includes itself, and the content.
 /// </summary>
-/// <param name="withoutLetter">The first message is a length and its content alone, as a client begins.</param>
+/// <param name="withoutLetter">The first message has no type letter, as at the start of a client's session.</param>
 internal sealed class MessageFrames(bool withoutLetter)
 {
     private readonly byte[] _head = new byte[9];
@@ -14,16 +14,18 @@ internal sealed class MessageFrames(bool withoutLetter)
     private bool _withoutLetter = withoutLetter;
     private long _left;
 
-    /// <summary>The letter of the message that ended last; 0 for one without.</summary>
+    /// <summary>The type letter of the last complete message; 0 without one.</summary>
     internal byte Letter { get; private set; }
 
-    /// <summary>The first four bytes of the content that ended last; 0 where there are less. Tells first messages apart.</summary>
+    /// <summary>The first four bytes of the last content; 0 if it is shorter. Identifies the messages of a session's start.</summary>
     internal int Code { get; private set; }
 
-    /// <summary>The next message has no letter either: the client begins again.</summary>
+    /// <summary>The next message has no type letter either: the client starts the session again.</summary>
     internal void BeginAgain() => _withoutLetter = true;
 
-    /// <summary>Takes bytes up to the end of a message, or all. Tells how many it took and whether a message ended with them.</summary>
+    /// <summary>
+    /// Consumes bytes up to the end of a message, or all of them. Returns the number consumed and whether a message ended there.
+    /// </summary>
     internal int Take(ReadOnlySpan<byte> bytes, out bool ended)
     {
         ended = false;

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Ontologie.Ingest.Testing.Faults.Connections;
 
-/// <summary>One client's connection and the one to the server behind it. Ends when either side ends, or by a cut.</summary>
+/// <summary>One client connection and its connection to the server. Ends when either side closes, or with a cut.</summary>
 internal sealed class ProxiedConnection(Socket client, IPEndPoint server, CutOrders orders, Func<Task> passing) : IDisposable
 {
     private const int BufferBytes = 16 * 1024;
@@ -17,13 +17,13 @@ internal sealed class ProxiedConnection(Socket client, IPEndPoint server, CutOrd
     private readonly CancellationTokenSource _end = new();
     private readonly Lock _gate = new();
 
-    // The server says that it is ready once before the first request and once after each.
+    // The server reports "ready for query" once before the first request and once after each request.
     private long _requests;
     private long _answers = -1;
     private int _bareAnswers;
     private (long Number, CutOrders.Order Order)? _lost;
 
-    /// <summary>Carries bytes both ways until the connection has ended. Does not throw.</summary>
+    /// <summary>Forwards bytes in both directions until the connection ends. Does not throw.</summary>
     internal async Task RunAsync()
     {
         try
@@ -33,19 +33,19 @@ internal sealed class ProxiedConnection(Socket client, IPEndPoint server, CutOrd
         }
         catch (Exception error) when (error is SocketException or OperationCanceledException)
         {
-            // The server cannot be reached: the client's connection ends as well.
+            // The server is unreachable: the client's connection closes as well.
         }
 
         await _end.CancelAsync();
     }
 
-    /// <summary>Ends the connection, at any moment.</summary>
+    /// <summary>Ends the connection, at any time.</summary>
     internal void Drop() => _end.Cancel();
 
-    /// <summary>Closes both sides. A dropped one may still be told to drop: what says so is left to the garbage collector.</summary>
+    /// <summary>Closes both sides. The cancellation source is not disposed: a later drop may still use it.</summary>
     public void Dispose()
     {
-        // A reset for the client, as when a connection breaks; the server still gets what was sent to it.
+        // The client sees a reset, as from a broken connection. The server still receives the bytes already sent.
         client.LingerState = new LingerOption(enable: true, seconds: 0);
         client.Dispose();
         _server.Dispose();
@@ -65,7 +65,7 @@ internal sealed class ProxiedConnection(Socket client, IPEndPoint server, CutOrd
                     var taken = frames.Take(buffer.AsSpan(start, length - start), out var ended);
                     var bytes = buffer.AsMemory(start, taken);
 
-                    // Orders count from a request's first byte: a connection may have been idle for long before it.
+                    // An order applies from the first byte of a request: the connection may have been idle for a long time.
                     wanted ??= Wanted();
                     wanted.ForEach(order => order.Pattern.Search(bytes.Span));
                     start += taken;
@@ -85,11 +85,11 @@ internal sealed class ProxiedConnection(Socket client, IPEndPoint server, CutOrd
         }
         catch (Exception error) when (error is SocketException or OperationCanceledException)
         {
-            // One side is gone, and with it the connection.
+            // One side closed, so the connection ends.
         }
     }
 
-    /// <summary>False where the connection is to end now.</summary>
+    /// <summary>Returns false if the connection must end now.</summary>
     private async Task<bool> SendAsync(ReadOnlyMemory<byte> bytes, CutOrders.Order? cut)
     {
         await passing().WaitAsync(_end.Token);
@@ -143,11 +143,13 @@ internal sealed class ProxiedConnection(Socket client, IPEndPoint server, CutOrd
         }
         catch (Exception error) when (error is SocketException or OperationCanceledException)
         {
-            // One side is gone, and with it the connection.
+            // One side closed, so the connection ends.
         }
     }
 
-    /// <summary>How many of the server's bytes the client may have, and the order that ends the connection with them.</summary>
+    /// <summary>
+    /// Returns how many of the server's bytes the client may receive, and the order that ends the connection after them.
+    /// </summary>
     private int Pass(MessageFrames frames, ReadOnlySpan<byte> bytes, out CutOrders.Order? lost)
     {
         lost = null;
@@ -182,7 +184,7 @@ internal sealed class ProxiedConnection(Socket client, IPEndPoint server, CutOrd
         }
     }
 
-    /// <summary>The answer that comes now is the one that the client must not have.</summary>
+    /// <summary>Whether the current answer is the one to withhold from the client.</summary>
     private bool Withheld() => _lost is { } order && order.Number == _answers + 1;
 
     private bool EndsRequest(MessageFrames frames)
@@ -191,7 +193,7 @@ internal sealed class ProxiedConnection(Socket client, IPEndPoint server, CutOrd
         {
             if (frames.Letter == 0 && frames.Code is TlsRequest or KerberosRequest)
             {
-                // Answered by a single letter; then the client begins again.
+                // The server answers with a single letter; then the client starts the session.
                 _bareAnswers++;
                 frames.BeginAgain();
             }

@@ -1,4 +1,4 @@
-// Signs and verifies for the tests with code that others wrote: one JSON request per line in, one JSON answer per line out.
+// Signs and verifies with independent libraries: one JSON request per input line, one JSON answer per output line.
 import { createHmac } from "node:crypto";
 import { createInterface } from "node:readline";
 import * as github from "@octokit/webhooks-methods";
@@ -7,7 +7,7 @@ import * as svix from "svix";
 
 const dateOf = (timestamp) => new Date(timestamp * 1000);
 
-// Nobody else signs our generic scheme: this is its description in the reception contract, over node's own HMAC.
+// No library signs our generic scheme: this follows its description in the reception contract, with node's own HMAC.
 const generic = {
     sign({ secret, text, id, timestamp }) {
         const mac = createHmac("sha256", secret).update(`${id}.${timestamp}.${text}`).digest("hex");
@@ -27,7 +27,7 @@ const gitHub = {
     },
 };
 
-// What GitHub signed before 2020, and still sends beside the newer signature.
+// GitHub's signature before 2020, which it still sends beside the newer one.
 const gitHubSha1 = {
     sign({ secret, text }) {
         return { "X-Hub-Signature": `sha1=${createHmac("sha1", secret).update(text).digest("hex")}` };

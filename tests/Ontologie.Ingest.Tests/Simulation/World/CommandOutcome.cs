@@ -1,12 +1,12 @@
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
-/// <summary>What became of an owner's command.</summary>
+/// <summary>The outcome of an owner's command.</summary>
 internal enum CommandOutcome
 {
     Done,
 
     Refused,
 
-    /// <summary>It was based on another version.</summary>
+    /// <summary>The command was based on another version.</summary>
     Outdated,
 }

@@ -2,7 +2,10 @@ using Ontologie.Ingest.Contracts.Ids;
 
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
-/// <summary>What the owner of a connector did and was told: what must and what may be in force at any moment, in ticks.</summary>
+/// <summary>
+/// The commands of a connector's owner and their acknowledgements, in ticks. They determine which settings may apply at a given
+/// time.
+/// </summary>
 internal sealed class ConnectorLife(EndpointId id)
 {
     internal EndpointId Id { get; } = id;
@@ -13,18 +16,18 @@ internal sealed class ConnectorLife(EndpointId id)
 
     internal List<Pause> Pauses { get; } = [];
 
-    /// <summary>Whether a request that arrived then must not be taken any more.</summary>
-    internal bool ForbidsTaking(SecretLife secret, long arrived, long answered) =>
+    /// <summary>Whether a request that arrived then must no longer be accepted.</summary>
+    internal bool ForbidsAcceptance(SecretLife secret, long arrived, long answered) =>
         secret.EndedAt <= arrived || Pauses.Exists(pause => pause.BegunAt <= arrived && pause.EndsFrom > answered);
 
-    /// <summary>Whether a request in that time must not be refused for its signature.</summary>
+    /// <summary>Whether a request in that interval must not be refused for its signature.</summary>
     internal static bool ForbidsWrongSignature(SecretLife secret, long arrived, long answered) =>
         secret.AddedAt <= arrived && secret.EndsFrom > answered;
 
     internal bool ForbidsUnknownEndpoint(long arrived, long answered) =>
         !Pauses.Exists(pause => pause.BeginsFrom <= answered && pause.EndedAt >= arrived);
 
-    /// <summary>A time without reception: it begins and ends somewhere between the order and its acknowledgement.</summary>
+    /// <summary>A period without reception. It begins and ends between each command and its acknowledgement.</summary>
     internal sealed class Pause
     {
         internal required long BeginsFrom { get; init; }
@@ -37,7 +40,7 @@ internal sealed class ConnectorLife(EndpointId id)
     }
 }
 
-/// <summary>The life of a secret: in force at the latest from one moment, and until somewhere between two.</summary>
+/// <summary>The lifetime of a secret. It is valid no later than its acknowledgement, and ends between two times.</summary>
 internal sealed class SecretLife(SecretId id, byte[] text)
 {
     internal SecretId Id { get; } = id;

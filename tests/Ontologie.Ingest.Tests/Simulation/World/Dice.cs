@@ -1,6 +1,6 @@
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
-/// <summary>Every decision of a history comes from here, so that a seed replays it on any machine.</summary>
+/// <summary>The source of every random decision in a history, so that a seed replays it on any machine.</summary>
 internal sealed class Dice(ulong seed)
 {
     private ulong _state = seed;

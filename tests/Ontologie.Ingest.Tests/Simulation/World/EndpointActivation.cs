@@ -7,7 +7,7 @@ using Ontologie.Ingest.Grains.Secrets;
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
 /// <summary>
-/// An activation of an endpoint's grain: the grain's own decisions and desk, and its order of deciding, persisting
+/// An activation of an endpoint's grain: the grain's own decisions and delivery processor, and its order of deciding, persisting
 /// and showing, without the runtime that the grain's class needs.
 /// </summary>
 internal sealed class EndpointActivation
@@ -15,8 +15,8 @@ internal sealed class EndpointActivation
     private readonly SimulatedWorld _world;
     private readonly SimulatedSilo _silo;
     private readonly EndpointId _id;
-    private readonly DeliveryDesk _desk;
-    private readonly RepeatDesk _repeats;
+    private readonly DeliveryProcessor _deliveries;
+    private readonly RepeatCounter _repeats;
     private readonly Func<Delivery[], Task<DeliveryResult[]>> _deliver;
     private StoredState _stored;
     private Task _lastCommand = Task.CompletedTask;
@@ -28,14 +28,14 @@ internal sealed class EndpointActivation
         _id = id;
         _stored = stored;
         var options = new EndpointOptions { RecentNonces = world.Plan.HasLittleMemory ? 2 : 4096 };
-        _repeats = new RepeatDesk(id, silo.Repeats, silo.Node.Time, SharedParts.Grains, NullLogger.Instance);
-        _desk = new DeliveryDesk(id, silo.Writer, _repeats, options, silo.Node.Time);
+        _repeats = new RepeatCounter(id, silo.Repeats, silo.Node.Time, SharedParts.Grains, NullLogger.Instance);
+        _deliveries = new DeliveryProcessor(id, silo.Writer, _repeats, options, silo.Node.Time);
         _deliver = world.Bug is KnownBug.RemembersBeforeTheCommit or KnownBug.ForgetsWhatIsInFlight
             ? new FaultyDesk(id, silo, world.Bug).DeliverAllAsync
-            : _desk.DeliverAsync;
+            : _deliveries.DeliverAsync;
     }
 
-    internal int InFlight => _desk.InFlightCount;
+    internal int InFlight => _deliveries.InFlightCount;
 
     private bool IsOutdated => _stored.Version != _world.Store.Read(_id).Version;
 
@@ -69,15 +69,15 @@ internal sealed class EndpointActivation
         var results = await _deliver(deliveries);
         for (var i = 0; i < deliveries.Length; i++)
         {
-            _world.Trace?.Write($"{_silo.Node.Name} tells {_world.NameOf(deliveries[i].Event)}: {results[i].Status}");
+            _world.Trace?.Write($"{_silo.Node.Name} answers {_world.NameOf(deliveries[i].Event)}: {results[i].Status}");
             if (results[i].Status is DeliveryStatus.Accepted or DeliveryStatus.Duplicate)
             {
-                _world.Ledger.Told(_id, deliveries[i].Event);
+                _world.Ledger.ReportedCommitted(_id, deliveries[i].Event);
             }
 
             if (results[i].Status is DeliveryStatus.Duplicate && !deliveries[i].IsHandedOverAgain)
             {
-                _world.Ledger.ToldRepeat(deliveries[i].Event);
+                _world.Ledger.ReportedDuplicate(deliveries[i].Event);
             }
         }
 
@@ -102,7 +102,7 @@ internal sealed class EndpointActivation
             return current;
         }
 
-        var stored = new SealedSecret { Id = secret.Id, CreatedAt = now, Box = SharedParts.Sealer.Seal(_id, secret.Id, secret.Text) };
+        var stored = new SealedSecret { Id = secret.Id, CreatedAt = now, Ciphertext = SharedParts.Sealer.Seal(_id, secret.Id, secret.Text) };
         return SecretRotation.Add(current.Secrets, stored, TimeSpan.FromSeconds(secret.KeepPreviousSeconds), now) is { } secrets
             ? current with { Secrets = secrets }
             : null;
@@ -116,7 +116,7 @@ internal sealed class EndpointActivation
     internal Task<CommandOutcome> EnableAsync(bool enabled, long basedOn) =>
         ChangeAsync(basedOn, current => SettingsDecision.Apply(current, new ConnectorChange { Enabled = enabled }));
 
-    /// <summary>Commands run one after the other.</summary>
+    /// <summary>Runs commands one after the other.</summary>
     private Task<CommandOutcome> ChangeAsync(long? basedOn, Func<EndpointState, EndpointState?> decide)
     {
         var command = ChangeAfterAsync(_lastCommand, basedOn, decide);
@@ -144,7 +144,7 @@ internal sealed class EndpointActivation
         }
         else
         {
-            // The grain makes sure by a write that it still is the one.
+            // The write proves that this activation has not been replaced.
             await SaveAsync(new StoredState(current, _stored.Version + 1));
         }
 
@@ -164,10 +164,10 @@ internal sealed class EndpointActivation
         }
 
         _stored = next;
-        _world.Trace?.Write($"{_silo.Node.Name} shows settings {next.State!.Version} of {_world.NameOf(_id)}");
+        _world.Trace?.Write($"{_silo.Node.Name} publishes settings {next.State!.Version} of {_world.NameOf(_id)}");
     }
 
-    /// <summary>An activation that was replaced and does not know decides by what was true before.</summary>
+    /// <summary>A replaced activation that does not know it decides with outdated settings.</summary>
     private void NoteIfOutdated(EventId? delivered)
     {
         if (IsOutdated)

@@ -1,6 +1,6 @@
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
-/// <summary>What may go wrong in a history. Each history has some kinds of faults and not others, so that none hides another.</summary>
+/// <summary>The faults that can happen in a history. Each history has only some kinds, so that none hides another.</summary>
 internal sealed class FaultPlan(Dice dice)
 {
     private const double Share = 0.35;
@@ -19,7 +19,7 @@ internal sealed class FaultPlan(Dice dice)
 
     internal bool StopsStore { get; } = dice.Chance(Share);
 
-    /// <summary>Another server takes over that lost the last commits.</summary>
+    /// <summary>A failover to a server that lost the last commits.</summary>
     internal bool FailsOver { get; } = dice.Chance(Share);
 
     internal bool KillsSilos { get; } = dice.Chance(Share);
@@ -28,7 +28,7 @@ internal sealed class FaultPlan(Dice dice)
 
     internal bool KillsGateways { get; } = dice.Chance(Share);
 
-    /// <summary>The directory forgets an activation that lives on.</summary>
+    /// <summary>The directory forgets an activation that still runs.</summary>
     internal bool DoublesActivations { get; } = dice.Chance(Share);
 
     internal bool ChangesSettings { get; } = dice.Chance(0.5);
@@ -37,7 +37,7 @@ internal sealed class FaultPlan(Dice dice)
 
     internal bool SendersRepeat { get; } = dice.Chance(0.5);
 
-    /// <summary>Data that the database refuses.</summary>
+    /// <summary>Data that the database rejects.</summary>
     internal bool HasPoison { get; } = dice.Chance(0.15);
 
     internal bool HasLittleMemory { get; } = dice.Chance(0.2);
@@ -52,6 +52,6 @@ internal sealed class FaultPlan(Dice dice)
 
     internal int Deliveries { get; } = 4 + dice.Below(9);
 
-    /// <summary>Faults and new deliveries end here; then everything has to come to rest.</summary>
+    /// <summary>Faults and new deliveries end at this time; then everything must come to rest.</summary>
     internal TimeSpan Trouble { get; } = TimeSpan.FromSeconds(2 + (dice.Fraction() * 10));
 }

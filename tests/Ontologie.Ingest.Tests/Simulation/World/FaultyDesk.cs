@@ -6,7 +6,7 @@ using Ontologie.Ingest.Testing.Storage;
 
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
-/// <summary>A desk with a mistake in its table of identities.</summary>
+/// <summary>A replacement with a bug in its table of identities.</summary>
 internal sealed class FaultyDesk(EndpointId endpoint, SimulatedSilo silo, KnownBug bug)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);

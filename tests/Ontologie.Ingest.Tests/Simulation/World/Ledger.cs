@@ -3,11 +3,11 @@ using Ontologie.Ingest.Storage.Events;
 
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
-/// <summary>What was observed of the promise while a history went on, and the first way in which it was broken.</summary>
+/// <summary>Observations of the promise during a history, and its first violation.</summary>
 internal sealed class Ledger(SimulatedWorld world)
 {
-    private readonly HashSet<EventId> _takenWithOutdatedSettings = [];
-    private readonly HashSet<EndpointId> _judgedWithOutdatedSettings = [];
+    private readonly HashSet<EventId> _acceptedWithOutdatedSettings = [];
+    private readonly HashSet<EndpointId> _decidedWithOutdatedSettings = [];
     private readonly Dictionary<EventId, int> _repeats = [];
 
     internal string? Broken { get; private set; }
@@ -16,8 +16,8 @@ internal sealed class Ledger(SimulatedWorld world)
 
     internal int Answers { get; private set; }
 
-    /// <summary>Requests that an activation took by settings that an acknowledged change had ended, because it had been replaced and did not know.</summary>
-    internal int TakenByTheReplaced { get; private set; }
+    /// <summary>Number of requests accepted by a replaced activation with settings that an acknowledged change had ended.</summary>
+    internal int AcceptedByReplaced { get; private set; }
 
     internal void Break(string how)
     {
@@ -25,30 +25,30 @@ internal sealed class Ledger(SimulatedWorld world)
         Broken ??= how;
     }
 
-    /// <summary>A grain answers that the event is committed.</summary>
-    internal void Told(EndpointId endpoint, EventId id)
+    /// <summary>Called when a grain answers that the event is committed.</summary>
+    internal void ReportedCommitted(EndpointId endpoint, EventId id)
     {
         if (!world.Store.Contains(endpoint, id))
         {
-            Break($"A grain tells that {world.NameOf(id)} is committed, and it is not.");
+            Break($"A grain answered that {world.NameOf(id)} is committed, but it is not.");
         }
     }
 
-    /// <summary>A grain answers a hand-over that was not made before with a duplicate.</summary>
-    internal void ToldRepeat(EventId id) => _repeats[id] = RepeatsOf(id) + 1;
+    /// <summary>Called when a grain answers a first call with a duplicate.</summary>
+    internal void ReportedDuplicate(EventId id) => _repeats[id] = RepeatsOf(id) + 1;
 
     internal int RepeatsOf(EventId id) => _repeats.GetValueOrDefault(id);
 
     internal void DecidedByOutdatedSettings(EndpointId endpoint, EventId? delivered)
     {
-        _judgedWithOutdatedSettings.Add(endpoint);
+        _decidedWithOutdatedSettings.Add(endpoint);
         if (delivered is { } id)
         {
-            _takenWithOutdatedSettings.Add(id);
+            _acceptedWithOutdatedSettings.Add(id);
         }
     }
 
-    /// <summary>No activation has an identity in two writes at once.</summary>
+    /// <summary>Asserts that no activation writes an identity twice in one batch.</summary>
     internal void Appends(IReadOnlyList<NewEvent> batch, HashSet<EndpointId> deactivated)
     {
         for (var i = 0; i < batch.Count; i++)
@@ -61,10 +61,9 @@ internal sealed class Ledger(SimulatedWorld world)
                 }
             }
         }
-
     }
 
-    /// <summary>A sender has an answer.</summary>
+    /// <summary>Called when a sender gets an answer.</summary>
     internal void Answered(SimulatedRequest request, SimulatedAnswer answer)
     {
         Answers++;
@@ -86,7 +85,7 @@ internal sealed class Ledger(SimulatedWorld world)
                 break;
             case 404 when delivery.Connector.ForbidsUnknownEndpoint(request.ArrivedAt, now)
                 && !IsInDoubt(delivery.Connector.Id):
-                Break($"{delivery.Name} was told that there is no endpoint.");
+                Break($"{delivery.Name} was refused as unknown although its endpoint was enabled.");
                 break;
             case 401 or 404 or 429 or 503:
                 break;
@@ -96,7 +95,7 @@ internal sealed class Ledger(SimulatedWorld world)
         }
     }
 
-    private bool IsInDoubt(EndpointId endpoint) => _judgedWithOutdatedSettings.Contains(endpoint);
+    private bool IsInDoubt(EndpointId endpoint) => _decidedWithOutdatedSettings.Contains(endpoint);
 
     private void Acknowledged(SimulatedRequest request, SimulatedAnswer answer, long now)
     {
@@ -111,18 +110,18 @@ internal sealed class Ledger(SimulatedWorld world)
         if (!world.Store.Contains(delivery.Connector.Id, delivery.Event)
             && !world.Store.HasLost(delivery.Connector.Id, delivery.Event))
         {
-            Break($"{delivery.Name} was acknowledged and is not committed.");
+            Break($"{delivery.Name} was acknowledged but is not committed.");
         }
 
-        if (delivery.Connector.ForbidsTaking(request.Secret, request.ArrivedAt, now))
+        if (delivery.Connector.ForbidsAcceptance(request.Secret, request.ArrivedAt, now))
         {
-            if (_takenWithOutdatedSettings.Contains(delivery.Event))
+            if (_acceptedWithOutdatedSettings.Contains(delivery.Event))
             {
-                TakenByTheReplaced++;
+                AcceptedByReplaced++;
             }
             else
             {
-                Break($"{delivery.Name} was taken although a change that was acknowledged before forbids it.");
+                Break($"{delivery.Name} was accepted although an earlier acknowledged change forbids it.");
             }
         }
     }

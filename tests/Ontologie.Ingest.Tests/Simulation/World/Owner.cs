@@ -3,7 +3,7 @@ using Ontologie.Ingest.Contracts.Ids;
 
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
-/// <summary>Changes the settings of one connector, one change after the other, each until it is acknowledged.</summary>
+/// <summary>Changes the settings of one connector. Each change is repeated until it is acknowledged.</summary>
 internal sealed class Owner(SimulatedWorld world, ConnectorLife connector)
 {
     private const int MaxChanges = 5;
@@ -44,7 +44,7 @@ internal sealed class Owner(SimulatedWorld world, ConnectorLife connector)
         var older = connector.Secrets.ToArray();
         world.Trace?.Write($"rotation of {world.NameOf(connector.Id)} begins, overlap {keep} s");
         Array.ForEach(older, secret => secret.EndsFrom = Math.Min(secret.EndsFrom, After(keep)));
-        if (await InsistAsync((endpoint, version) => endpoint.AddSecretAsync(order.On(version))) == CommandOutcome.Refused)
+        if (await RetryUntilDoneAsync((endpoint, version) => endpoint.AddSecretAsync(order.On(version))) == CommandOutcome.Refused)
         {
             return;
         }
@@ -66,7 +66,7 @@ internal sealed class Owner(SimulatedWorld world, ConnectorLife connector)
         var removed = alive[world.Dice.Below(alive.Count - 1)];
         removed.EndsFrom = Math.Min(removed.EndsFrom, world.Scheduler.Now);
         world.Trace?.Write($"removal of secret {connector.Secrets.IndexOf(removed)} of {world.NameOf(connector.Id)} begins");
-        await InsistAsync((endpoint, _) => endpoint.RemoveSecretAsync(removed.Id));
+        await RetryUntilDoneAsync((endpoint, _) => endpoint.RemoveSecretAsync(removed.Id));
         removed.EndedAt = Math.Min(removed.EndedAt, world.Scheduler.Now);
         world.Trace?.Write($"removal of secret {connector.Secrets.IndexOf(removed)} is acknowledged");
     }
@@ -76,18 +76,21 @@ internal sealed class Owner(SimulatedWorld world, ConnectorLife connector)
         var pause = new ConnectorLife.Pause { BeginsFrom = world.Scheduler.Now };
         connector.Pauses.Add(pause);
         world.Trace?.Write($"disabling {world.NameOf(connector.Id)} begins");
-        await InsistAsync((endpoint, version) => endpoint.EnableAsync(false, version));
+        await RetryUntilDoneAsync((endpoint, version) => endpoint.EnableAsync(false, version));
         pause.BegunAt = world.Scheduler.Now;
         world.Trace?.Write($"disabling {world.NameOf(connector.Id)} is acknowledged");
         await Task.Delay(world.Dice.Between(TimeSpan.Zero, TimeSpan.FromSeconds(3)), world.OwnersNode.Time);
         pause.EndsFrom = world.Scheduler.Now;
         world.Trace?.Write($"enabling {world.NameOf(connector.Id)} begins");
-        await InsistAsync((endpoint, version) => endpoint.EnableAsync(true, version));
+        await RetryUntilDoneAsync((endpoint, version) => endpoint.EnableAsync(true, version));
         pause.EndedAt = world.Scheduler.Now;
     }
 
-    /// <summary>Asks for the version, and repeats the command on it until it is answered; on the next one where that is outdated.</summary>
-    private async Task<CommandOutcome> InsistAsync(Func<EndpointActivation, long, Task<CommandOutcome>> command)
+    /// <summary>
+    /// Reads the version and repeats the command on it until it is answered. If the version is outdated, starts again with the next
+    /// one.
+    /// </summary>
+    private async Task<CommandOutcome> RetryUntilDoneAsync(Func<EndpointActivation, long, Task<CommandOutcome>> command)
     {
         while (true)
         {
@@ -100,7 +103,7 @@ internal sealed class Owner(SimulatedWorld world, ConnectorLife connector)
         }
     }
 
-    /// <summary>As an owner does who has to be sure. A call that was given up may still be carried out, at any time.</summary>
+    /// <summary>Repeats a call until it succeeds. A call that timed out can still be executed at any time.</summary>
     private async Task<T> RepeatAsync<T>(Func<EndpointActivation, Task<T>> call)
     {
         while (true)

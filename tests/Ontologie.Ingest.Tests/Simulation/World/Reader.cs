@@ -2,7 +2,7 @@ using Ontologie.Ingest.Contracts.Ids;
 
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
-/// <summary>Follows an endpoint's log by <c>after=</c>, a page at a time, and holds on to what it was shown.</summary>
+/// <summary>Follows an endpoint's log with <c>after=</c>, page by page, and remembers the events it has seen.</summary>
 internal sealed class Reader(SimulatedWorld world, EndpointId endpoint)
 {
     private const int Page = 3;
@@ -32,7 +32,7 @@ internal sealed class Reader(SimulatedWorld world, EndpointId endpoint)
         var log = world.Store.Log(endpoint);
         if (_lineage != world.Store.Lineage)
         {
-            // Another server took over: what it does not have was never there.
+            // After a failover, events that the new server lacks count as never stored.
             _lineage = world.Store.Lineage;
             var common = _seen.Zip(log).TakeWhile(both => both.First == both.Second?.Id).Count();
             _seen.RemoveRange(common, _seen.Count - common);
@@ -47,7 +47,7 @@ internal sealed class Reader(SimulatedWorld world, EndpointId endpoint)
             }
             else if (_seen.Contains(stored.Id))
             {
-                world.Ledger.Break($"A reader sees {world.NameOf(stored.Id)} twice.");
+                world.Ledger.Break($"A reader got {world.NameOf(stored.Id)} twice.");
             }
 
             _seen.Add(stored?.Id ?? default);
@@ -57,7 +57,7 @@ internal sealed class Reader(SimulatedWorld world, EndpointId endpoint)
         {
             if (log[i]?.Id is { } id && id != _seen[i])
             {
-                world.Ledger.Break("What a reader has seen is no longer there.");
+                world.Ledger.Break("An event that a reader has seen is missing.");
             }
         }
 

@@ -1,26 +1,26 @@
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
 /// <summary>
-/// One thread and one clock for all nodes of a history. What is due at the same time runs in an order that the
-/// seed chooses; what follows from it runs before the next thing that is due.
+/// One thread and one clock for all nodes of a history. The seed orders callbacks that are due at the same time. Their
+/// continuations run before the next callback.
 /// </summary>
 internal sealed class Scheduler(Dice dice)
 {
-    /// <summary>Many times what the longest history takes.</summary>
+    /// <summary>Many times the length of the longest history.</summary>
     private const int MaxTurns = 200_000;
 
     private readonly PriorityQueue<Turn, (long At, ulong Tie)> _due = new();
     private readonly Queue<Turn> _ready = [];
     private readonly int _thread = Environment.CurrentManagedThreadId;
 
-    /// <summary>Ticks since the history began.</summary>
+    /// <summary>Ticks since the start of the history.</summary>
     internal long Now { get; private set; }
 
     internal TimeSpan Elapsed => TimeSpan.FromTicks(Now);
 
     internal int Turns { get; private set; }
 
-    /// <summary>Set when something ran outside of this thread: the history cannot be replayed.</summary>
+    /// <summary>Set when code ran outside of this thread: the history cannot be replayed.</summary>
     internal bool Leaked { get; private set; }
 
     internal void Ready(SimulatedNode? node, SendOrPostCallback callback, object? state)
@@ -48,7 +48,7 @@ internal sealed class Scheduler(Dice dice)
         _due.Enqueue(new Turn(node, callback, state), (Now + Math.Max(delay.Ticks, 0), dice.Next()));
     }
 
-    /// <summary>Runs everything that is due until that moment.</summary>
+    /// <summary>Runs every callback that is due until that time.</summary>
     internal void RunUntil(TimeSpan end)
     {
         Drain();

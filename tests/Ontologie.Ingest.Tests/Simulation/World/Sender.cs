@@ -1,6 +1,8 @@
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
-/// <summary>Sends one delivery until it is acknowledged or refused for good, through any gateway, and now and then once more.</summary>
+/// <summary>
+/// Sends one delivery through any gateway until it is acknowledged or refused for good. Sometimes it sends once more.
+/// </summary>
 internal sealed class Sender(SimulatedWorld world, SimulatedDelivery delivery)
 {
     private const int MaxTries = 5;
@@ -32,7 +34,7 @@ internal sealed class Sender(SimulatedWorld world, SimulatedDelivery delivery)
         IsDone = true;
     }
 
-    /// <summary>In calm nothing may go wrong any more: what is refused now is refused by its owner's will, or its data is.</summary>
+    /// <summary>Without faults a delivery may be refused only because its owner changed the settings, or because of its data.</summary>
     internal async Task TryOnceMoreAsync()
     {
         if (delivery.IsAcknowledged)
@@ -43,11 +45,11 @@ internal sealed class Sender(SimulatedWorld world, SimulatedDelivery delivery)
         var answer = await TryAsync();
         if (answer is null or { Status: 503 or 429 } && !delivery.IsPoison)
         {
-            world.Ledger.Break($"{delivery.Name} gets {answer?.Status ?? 0} although nothing is wrong any more.");
+            world.Ledger.Break($"{delivery.Name} gets {answer?.Status ?? 0} although no fault is active.");
         }
     }
 
-    /// <summary>One try. Null where the connection died or the sender left.</summary>
+    /// <summary>One attempt. Returns null if the connection broke or the sender disconnected.</summary>
     private async Task<SimulatedAnswer?> TryAsync()
     {
         if (world.Gateways.Count == 0)
@@ -90,7 +92,7 @@ internal sealed class Sender(SimulatedWorld world, SimulatedDelivery delivery)
         }
     }
 
-    /// <summary>Mostly the newest secret that its owner told; sometimes an older one.</summary>
+    /// <summary>Usually the newest secret that the owner announced; sometimes an older one.</summary>
     private SecretLife PickSecret()
     {
         var known = delivery.Connector.Secrets.FindAll(secret => secret.AddedAt <= world.Scheduler.Now);

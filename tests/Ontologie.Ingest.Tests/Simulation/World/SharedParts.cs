@@ -8,7 +8,7 @@ using Ontologie.Ingest.Storage;
 
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
-/// <summary>What histories may share, because it decides nothing: instruments that nobody reads, a key, a profile.</summary>
+/// <summary>Parts that all histories share because they decide nothing: unread metrics, a key, a profile.</summary>
 internal static class SharedParts
 {
     private static readonly ServiceProvider Services = new ServiceCollection()

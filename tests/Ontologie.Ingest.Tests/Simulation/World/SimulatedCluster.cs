@@ -1,15 +1,15 @@
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
-/// <summary>The silos, and which of them a grain's calls reach.</summary>
+/// <summary>The silos, and the placement of grains on them.</summary>
 internal sealed class SimulatedCluster(SimulatedWorld world)
 {
-    /// <summary>As measured: a killed silo is noticed after this.</summary>
+    /// <summary>The measured time until a killed silo is noticed.</summary>
     private static readonly TimeSpan KillNoticed = TimeSpan.FromSeconds(1.3);
 
     private readonly Dictionary<string, List<SimulatedSilo>> _placements = [];
     private int _incarnations;
 
-    /// <summary>All that ever were.</summary>
+    /// <summary>All silos that ever existed.</summary>
     internal List<SimulatedSilo> Silos { get; } = [];
 
     internal SimulatedSilo Start(string name)
@@ -22,7 +22,7 @@ internal sealed class SimulatedCluster(SimulatedWorld world)
 
     internal IReadOnlyList<SimulatedSilo> Alive() => [.. Silos.Where(silo => silo.Node.IsAlive && !silo.IsDeclaredDead)];
 
-    /// <summary>The activation that the directory knows, or one that it has forgotten. Null where no silo is left.</summary>
+    /// <summary>Returns the activation in the directory, or one that the directory has forgotten. Null if no silo is left.</summary>
     internal SimulatedSilo? Route(string key)
     {
         if (_placements.TryGetValue(key, out var placed) && placed.Count > 0)
@@ -40,7 +40,7 @@ internal sealed class SimulatedCluster(SimulatedWorld world)
         return silo;
     }
 
-    /// <summary>The directory forgets where the grain is, and the next call activates it once more.</summary>
+    /// <summary>The directory forgets the location of the grain, so the next call activates it again.</summary>
     internal void Double(string key)
     {
         if (Route(key) is { } first && Alive().Where(silo => silo != first).ToArray() is { Length: > 0 } others)
@@ -58,7 +58,7 @@ internal sealed class SimulatedCluster(SimulatedWorld world)
         world.Scheduler.After(KillNoticed, null, () => DeclareDead(silo));
     }
 
-    /// <summary>Stops the silo for a while. One that was given up meanwhile ends itself soon after it finds out.</summary>
+    /// <summary>Pauses the silo. A silo that was declared dead meanwhile exits soon after it notices.</summary>
     internal void Freeze(SimulatedSilo silo, TimeSpan length)
     {
         if (!silo.Node.IsAlive || silo.Node.IsFrozen)
@@ -101,7 +101,7 @@ internal sealed class SimulatedCluster(SimulatedWorld world)
         silo.Pending.Clear();
     }
 
-    /// <summary>Each grain is where the directory says.</summary>
+    /// <summary>After healing, each grain is only where the directory says.</summary>
     internal void Heal()
     {
         foreach (var placed in _placements.Values)

@@ -4,10 +4,10 @@ using Ontologie.Ingest.Contracts.Ids;
 
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
-/// <summary>Something that a sender wants to be stored once: the same bytes and the same signed stamp at every try.</summary>
+/// <summary>A delivery that must be stored once: every attempt sends the same bytes and the same signed timestamp.</summary>
 internal sealed class SimulatedDelivery
 {
-    /// <summary>The type of an event that the database refuses.</summary>
+    /// <summary>The type of an event that the database rejects.</summary>
     internal const string Poison = "poison";
 
     internal SimulatedDelivery(ConnectorLife connector, int number, Dice dice, bool isPoison)
@@ -45,6 +45,6 @@ internal sealed class SimulatedDelivery
 
     internal bool IsAcknowledged { get; set; }
 
-    /// <summary>Requests with it that were on their way to a gateway.</summary>
+    /// <summary>Number of requests with this delivery that were sent to a gateway.</summary>
     internal int Requests { get; set; }
 }

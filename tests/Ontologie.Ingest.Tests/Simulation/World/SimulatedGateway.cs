@@ -15,7 +15,7 @@ using Ontologie.Ingest.Gateway.Store;
 
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
-/// <summary>The product's reception on a node, without a server: requests are made by hand.</summary>
+/// <summary>The product's reception on a node, without a web server: requests are created by hand.</summary>
 internal sealed class SimulatedGateway : IDisposable
 {
     private readonly SimulatedWorld _world;
@@ -30,9 +30,9 @@ internal sealed class SimulatedGateway : IDisposable
         var options = Options.Create(new GatewayOptions());
         var grains = new SimulatedGrains(world, node);
         var store = new StoreWatch(() => AskAsync(world, node), node.Time);
-        var calls = new GrainCalls(store, node.Time, new DiceJitter(world.Dice), SharedParts.Gateway);
-        var moments = new Moments();
-        _endpoints = new EndpointDirectory(grains, calls, options, moments, node.Time, NullLogger<EndpointDirectory>.Instance);
+        var calls = new RetryingCalls(store, node.Time, new DiceJitter(world.Dice), SharedParts.Gateway);
+        var clock = new LogicalClock();
+        _endpoints = new EndpointDirectory(grains, calls, options, clock, node.Time, NullLogger<EndpointDirectory>.Instance);
         _permits = new WorkspacePermits(
             new GrainPermitSource(grains, store, node.Time, NullLogger<GrainPermitSource>.Instance),
             options,
@@ -42,12 +42,12 @@ internal sealed class SimulatedGateway : IDisposable
         _reception = new WebhookReception(
             _endpoints,
             _permits,
-            new HandOver(grains, calls, node.Time, NullLogger<HandOver>.Instance),
+            new HandOver(calls, node.Time, NullLogger<HandOver>.Instance),
             new RequestsInProgress(),
             new SenderLoads(options),
             new BufferBudget(options.Value.MaxBufferedBytes),
             store,
-            moments,
+            clock,
             options,
             node.Time,
             SharedParts.Gateway,
@@ -65,10 +65,10 @@ internal sealed class SimulatedGateway : IDisposable
 
     internal SimulatedNode Node { get; }
 
-    /// <summary>Permits that requests hold.</summary>
+    /// <summary>Permits held by requests.</summary>
     internal int PermitsInUse => _permits.InUse;
 
-    /// <summary>Requests whose connections end with the process.</summary>
+    /// <summary>Requests whose connections break with the process.</summary>
     internal HashSet<SimulatedRequest> Requests { get; } = [];
 
     /// <summary>Runs on the gateway's node.</summary>

@@ -4,7 +4,7 @@ using Ontologie.Ingest.Contracts.Workspaces;
 
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
-/// <summary>Grains as a gateway sees them: behind the network.</summary>
+/// <summary>The grains as a gateway sees them: over the network.</summary>
 internal sealed class SimulatedGrains(SimulatedWorld world, SimulatedNode node) : IGrainFactory
 {
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
@@ -118,7 +118,7 @@ internal sealed class SimulatedGrains(SimulatedWorld world, SimulatedNode node) 
                 delivery = Copy(delivery, delivery.Event, isHandedOverAgain: false);
             }
 
-            world.Trace?.Write($"{node.Name} hands {world.NameOf(delivery.Event)} over");
+            world.Trace?.Write($"{node.Name} sends {world.NameOf(delivery.Event)} to its grain");
             return delivery;
         }
 
@@ -129,7 +129,7 @@ internal sealed class SimulatedGrains(SimulatedWorld world, SimulatedNode node) 
             world.Network.CallAsync(node, key, async silo => await call(await silo.EndpointAsync(world.EndpointOf(key))));
     }
 
-    /// <summary>A silo of an earlier version is always there: every id is looked up.</summary>
+    /// <summary>Reports that a silo of an earlier version is always present, so every id is looked up.</summary>
     private sealed class MixedVersions : IEndpointIdsGrain
     {
         public Task<EndpointIdEpoch?> GetEpochAsync() => Task.FromResult<EndpointIdEpoch?>(null);

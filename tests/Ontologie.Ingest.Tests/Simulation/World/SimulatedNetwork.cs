@@ -1,16 +1,16 @@
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
-/// <summary>Between callers and grains: it loses, delays and repeats requests and answers, as the plan says.</summary>
+/// <summary>The network between callers and grains. It loses, delays and repeats requests and answers according to the plan.</summary>
 internal sealed class SimulatedNetwork(SimulatedWorld world)
 {
-    /// <summary>As Orleans' own: a call without an answer fails after this.</summary>
+    /// <summary>Orleans' own limit: a call without an answer fails after this time.</summary>
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(35);
 
     private static readonly TimeSpan Least = TimeSpan.FromMicroseconds(20);
     private static readonly TimeSpan Most = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Latest = TimeSpan.FromSeconds(9);
 
-    /// <summary>Calls the grain with that key, from that node.</summary>
+    /// <summary>Calls the grain with that key from that node.</summary>
     internal Task<T> CallAsync<T>(SimulatedNode caller, string key, Func<SimulatedSilo, Task<T>> serve)
     {
         var answer = new TaskCompletionSource<T>();
@@ -32,7 +32,7 @@ internal sealed class SimulatedNetwork(SimulatedWorld world)
         return answer.Task;
     }
 
-    /// <summary>How long a message travels; null where it is lost.</summary>
+    /// <summary>The latency of a message; null if it is lost.</summary>
     internal TimeSpan? Travel(bool isLocal)
     {
         if (isLocal)
@@ -57,7 +57,8 @@ internal sealed class SimulatedNetwork(SimulatedWorld world)
     private void Send<T>(SimulatedNode caller, SimulatedSilo silo, TaskCompletionSource<T> answer, Func<SimulatedSilo, Task<T>> serve)
     {
         var isLocal = caller == silo.Node;
-        var copies = !isLocal && caller != world.OwnersNode && world.IsTrouble && world.Plan.RepeatsMessages && world.Dice.Chance(0.1) ? 2 : 1;
+        var mayRepeat = !isLocal && caller != world.OwnersNode && world.IsTrouble && world.Plan.RepeatsMessages;
+        var copies = mayRepeat && world.Dice.Chance(0.1) ? 2 : 1;
         for (var copy = 0; copy < copies; copy++)
         {
             if (Travel(isLocal) is { } delay)

@@ -1,8 +1,8 @@
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
 /// <summary>
-/// A process: its code runs on the scheduler's thread while it lives. When it is killed nothing of it ever runs
-/// again; while it is frozen its turns wait.
+/// A process. While it lives, its code runs on the scheduler's thread. After a kill none of its code runs again; during a freeze
+/// its callbacks wait.
 /// </summary>
 internal sealed class SimulatedNode : SynchronizationContext
 {

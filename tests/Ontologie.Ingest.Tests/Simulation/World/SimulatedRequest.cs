@@ -3,7 +3,7 @@ using Ontologie.Ingest.Signatures;
 
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
-/// <summary>One try of a sender to deliver: signed bytes on a connection.</summary>
+/// <summary>One attempt to send a delivery: signed bytes on a connection.</summary>
 internal sealed class SimulatedRequest : IDisposable
 {
     private readonly TaskCompletionSource<SimulatedAnswer?> _answer = new();
@@ -23,10 +23,10 @@ internal sealed class SimulatedRequest : IDisposable
 
     internal CancellationTokenSource Left { get; } = new();
 
-    /// <summary>When the gateway had it, in ticks.</summary>
+    /// <summary>The time at which the gateway received it, in ticks.</summary>
     internal long ArrivedAt { get; set; }
 
-    /// <summary>The answer; null where the connection died.</summary>
+    /// <summary>The answer; null if the connection broke.</summary>
     internal Task<SimulatedAnswer?> Answered => _answer.Task;
 
     internal void Answer(SimulatedAnswer? answer) => _answer.TrySetResult(answer);
@@ -34,7 +34,7 @@ internal sealed class SimulatedRequest : IDisposable
     public void Dispose() => Left.Dispose();
 }
 
-/// <summary>What a gateway answered.</summary>
+/// <summary>The answer of a gateway.</summary>
 internal sealed record SimulatedAnswer(int Status, byte[] Body)
 {
     internal bool IsCommitted => Status is >= 200 and < 300;

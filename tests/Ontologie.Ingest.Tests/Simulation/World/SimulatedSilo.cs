@@ -48,7 +48,7 @@ internal sealed class SimulatedSilo : IDisposable
     /// <summary>Calls that fail when the silo is declared dead.</summary>
     internal List<Action> Pending { get; } = [];
 
-    /// <summary>All activations that ever were here.</summary>
+    /// <summary>All activations that ever existed on this silo.</summary>
     internal List<EndpointActivation> Endpoints { get; } = [];
 
     internal WorkspaceActivation Workspace() => _workspace ??= new WorkspaceActivation(_world, Node);

@@ -4,8 +4,7 @@ using Ontologie.Ingest.Storage.Events;
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
 /// <summary>
-/// The database: the event log with its unique key, and grain state with its versions. A transaction happens in
-/// one moment or not at all.
+/// The database: the event log with its unique key, and grain state with its versions. A transaction is atomic and takes no time.
 /// </summary>
 internal sealed class SimulatedStore(SimulatedWorld world)
 {
@@ -21,7 +20,7 @@ internal sealed class SimulatedStore(SimulatedWorld world)
 
     internal bool Contains(EndpointId endpoint, EventId id) => _nonces.Contains((endpoint, id));
 
-    /// <summary>Whether it was committed and a fail-over lost it.</summary>
+    /// <summary>Whether the event was committed and then lost by a failover.</summary>
     internal bool HasLost(EndpointId endpoint, EventId id) => _lost.Contains((endpoint, id));
 
     internal List<NewEvent> Log(EndpointId endpoint)
@@ -74,7 +73,7 @@ internal sealed class SimulatedStore(SimulatedWorld world)
     /// <summary>A sequence without an event, as a transaction leaves it that took its sequence too early.</summary>
     internal void LeaveGap(EndpointId endpoint) => Log(endpoint).Add(null!);
 
-    /// <summary>Another server takes over, without the last events of each log.</summary>
+    /// <summary>A failover to a server without the last events of each log.</summary>
     internal void FailOver()
     {
         Lineage++;
@@ -93,7 +92,7 @@ internal sealed class SimulatedStore(SimulatedWorld world)
 
     internal StoredState Read(EndpointId id) => _states.GetValueOrDefault(id);
 
-    /// <summary>False where another one wrote since.</summary>
+    /// <summary>Returns false if another activation has written since.</summary>
     internal bool Write(EndpointId id, StoredState next)
     {
         if (Read(id).Version != next.Version - 1)

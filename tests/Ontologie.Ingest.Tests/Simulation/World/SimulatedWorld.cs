@@ -6,7 +6,7 @@ using Ontologie.Ingest.Grains.Workspaces.Permits;
 
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
-/// <summary>Everything of one history: nodes, database, network, senders, owners and faults, all from one seed.</summary>
+/// <summary>Everything in one history: nodes, database, network, senders, owners and faults, all derived from one seed.</summary>
 internal sealed class SimulatedWorld : IDisposable
 {
     private readonly Dictionary<EndpointState, EndpointSettings> _settings = new(ReferenceEqualityComparer.Instance);
@@ -51,7 +51,7 @@ internal sealed class SimulatedWorld : IDisposable
         }
     }
 
-    /// <summary>What is stored of the workspace's leases.</summary>
+    /// <summary>The stored state of the workspace's leases.</summary>
     internal StoredLease[] Leases { get; set; } = [];
 
     internal Dice Dice { get; }
@@ -72,10 +72,10 @@ internal sealed class SimulatedWorld : IDisposable
 
     internal SimulatedCluster Cluster { get; }
 
-    /// <summary>Where senders are. It never dies.</summary>
+    /// <summary>The node of the senders, which never dies.</summary>
     internal SimulatedNode Outside { get; }
 
-    /// <summary>Where owners change settings. It never dies.</summary>
+    /// <summary>The node of the owners, which never dies.</summary>
     internal SimulatedNode OwnersNode { get; }
 
     internal WorkspaceId Workspace { get; }
@@ -84,7 +84,7 @@ internal sealed class SimulatedWorld : IDisposable
 
     internal List<SimulatedDelivery> Deliveries { get; } = [];
 
-    /// <summary>Those whose process lives.</summary>
+    /// <summary>Gateways whose process is alive.</summary>
     internal List<SimulatedGateway> Gateways { get; } = [];
 
     /// <summary>Whether faults happen now.</summary>
@@ -96,7 +96,7 @@ internal sealed class SimulatedWorld : IDisposable
 
     internal string NameOf(EndpointId id) => $"endpoint{Connectors.FindIndex(connector => connector.Id == id)}";
 
-    /// <summary>Opening sealed secrets takes long, and the same state has the same settings on every silo.</summary>
+    /// <summary>A cache: opening sealed secrets is slow, and equal states have equal settings on every silo.</summary>
     internal EndpointSettings? SettingsOf(EndpointId id, EndpointState? state)
     {
         if (state is null)
@@ -112,7 +112,7 @@ internal sealed class SimulatedWorld : IDisposable
         return settings;
     }
 
-    /// <summary>Kills a process with everything in it. Its connections break.</summary>
+    /// <summary>Kills a process and everything in it. Its connections break.</summary>
     internal void KillGateway(SimulatedGateway gateway)
     {
         if (Gateways.Remove(gateway))
@@ -125,7 +125,7 @@ internal sealed class SimulatedWorld : IDisposable
         }
     }
 
-    /// <summary>Kills the silo, and the gateway in its process, and starts another process after a while.</summary>
+    /// <summary>Kills the silo and any gateway in its process, and starts another process later.</summary>
     internal void ReplaceNode(SimulatedSilo silo)
     {
         if (!silo.Node.IsAlive)
@@ -187,7 +187,7 @@ internal sealed class SimulatedWorld : IDisposable
                 Status = EndpointStatus.Enabled,
                 ToleranceSeconds = 3600,
                 CreatedAt = SimulatedTime.Start,
-                Secrets = [new SealedSecret { Id = secret.Id, Box = SharedParts.Sealer.Seal(id, secret.Id, secret.Text) }],
+                Secrets = [new SealedSecret { Id = secret.Id, Ciphertext = SharedParts.Sealer.Seal(id, secret.Id, secret.Text) }],
             },
             1));
         return life;

@@ -4,8 +4,8 @@ using Orleans.Storage;
 
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
-/// <summary>The connection of one process to the database: slow, cut before the commit or after it, as the plan says.</summary>
-internal sealed class StoreConnection(SimulatedWorld world, SimulatedNode node) : IEventStore
+/// <summary>The connection of one process to the database. The plan makes it slow, or cuts it before or after a commit.</summary>
+internal sealed class StoreConnection(SimulatedWorld world, SimulatedNode node) : IEventAppender
 {
     private static readonly TimeSpan Least = TimeSpan.FromMicroseconds(300);
     private static readonly TimeSpan Most = TimeSpan.FromMilliseconds(5);
@@ -13,7 +13,7 @@ internal sealed class StoreConnection(SimulatedWorld world, SimulatedNode node) 
 
     public long Lineage => world.Bug == KnownBug.RemembersAcrossFailOvers ? 0 : world.Store.Lineage;
 
-    /// <summary>Endpoints of which an activation has ended here, whose writes may still be under way.</summary>
+    /// <summary>Endpoints with a deactivated activation on this node whose writes may still run.</summary>
     internal HashSet<EndpointId> Deactivated { get; } = [];
 
     public Task<AppendResult[]> AppendAsync(IReadOnlyList<NewEvent> batch, CancellationToken cancellationToken)
@@ -36,30 +36,16 @@ internal sealed class StoreConnection(SimulatedWorld world, SimulatedNode node) 
 
     internal Task<StoredState> ReadStateAsync(EndpointId id) => TransactAsync(() => world.Store.Read(id));
 
-    /// <exception cref="InconsistentStateException">Another activation wrote since.</exception>
+    /// <exception cref="InconsistentStateException">Another activation has written since.</exception>
     internal Task<bool> WriteStateAsync(EndpointId id, StoredState next) => TransactAsync(() =>
         world.Store.Write(id, next) ? true : throw new InconsistentStateException("Another activation wrote."));
 
     public Task AddRepeatsAsync(IReadOnlyList<EventRepeats> batch, CancellationToken cancellationToken)
     {
-        world.Trace?.Write($"{node.Name} counts {string.Join(", ", batch.Select(item => $"{item.Count.Count} of {world.NameOf(item.Event)}"))}");
+        var counts = batch.Select(item => $"{item.Count.Count} of {world.NameOf(item.Event)}");
+        world.Trace?.Write($"{node.Name} counts {string.Join(", ", counts)}");
         return TransactAsync(() => world.Store.AddRepeats(batch));
     }
-
-    public Task<IReadOnlyList<EndpointTotals>> ReadTotalsAsync(IReadOnlyList<EndpointId> endpoints, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-
-    public Task<IReadOnlyList<StoredEvent>> ListAsync(EventQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<long?> FindOldestSequenceAsync(EndpointId endpoint, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<StoredEventWithHeaders?> FindAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-
-    public Task<byte[]?> FindBodyAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<IReadOnlyList<SecretUse>> ListSecretUsesAsync(EndpointId endpoint, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
 
     public Task ProbeAsync(CancellationToken cancellationToken) => TransactAsync(() => true);
 

@@ -1,6 +1,6 @@
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
-/// <summary>The steps of a history, kept only where it is replayed.</summary>
+/// <summary>The steps of a history, recorded only in a replay.</summary>
 internal sealed class Trace(Scheduler scheduler)
 {
     private readonly List<string> _steps = [];

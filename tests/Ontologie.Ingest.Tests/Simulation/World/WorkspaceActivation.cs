@@ -3,16 +3,16 @@ using Ontologie.Ingest.Grains.Workspaces.Permits;
 
 namespace Ontologie.Ingest.Tests.Simulation.World;
 
-/// <summary>An activation of the workspace's grain: its leases, which the next activation finds in the database.</summary>
+/// <summary>An activation of the workspace's grain. It stores its leases, so the next activation finds them.</summary>
 internal sealed class WorkspaceActivation
 {
-    private readonly LeaseDesk _leases;
+    private readonly LeaseIssuer _leases;
     private readonly int _limit;
 
     internal WorkspaceActivation(SimulatedWorld world, SimulatedNode node)
     {
         _limit = world.Plan.HasFewPermits ? 2 : 1000;
-        _leases = new LeaseDesk(new LeaseBook(new LeaseTerms()), node.Time, leases =>
+        _leases = new LeaseIssuer(new LeaseAllocator(new LeaseTerms()), node.Time, leases =>
         {
             world.Leases = leases;
             return Task.CompletedTask;

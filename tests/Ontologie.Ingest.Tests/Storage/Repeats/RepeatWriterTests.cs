@@ -28,6 +28,8 @@ public sealed class RepeatWriterTests : IAsyncLifetime
 
     private FaultyEventStore Store => _subject.Store;
 
+    private IEventReader Reader => _subject.Reader;
+
     public async ValueTask InitializeAsync()
     {
         var meters = _services.GetRequiredService<IMeterFactory>();
@@ -117,7 +119,7 @@ public sealed class RepeatWriterTests : IAsyncLifetime
 
         await _time.PassPausesAsync(StoredAsync(2));
 
-        Assert.Equal(new EndpointTotals(1, 2), (await Store.ReadTotalsAsync([Orders], CancellationToken.None))[0]);
+        Assert.Equal(new EndpointTotals(1, 2), (await Reader.ReadTotalsAsync([Orders], CancellationToken.None))[0]);
     }
 
     [Fact]
@@ -181,7 +183,7 @@ public sealed class RepeatWriterTests : IAsyncLifetime
         await _writer.StartAsync(CancellationToken.None);
     }
 
-    private async Task<RepeatCount> ReadAsync() => (await Store.FindAsync(Orders, Item.Id, CancellationToken.None))!.Repeats;
+    private async Task<RepeatCount> ReadAsync() => (await Reader.FindAsync(Orders, Item.Id, CancellationToken.None))!.Repeats;
 
     private async Task<RepeatCount> StoredAsync(long count)
     {

@@ -1,11 +1,11 @@
--- The place where every endpoint's log stands: its last sequence.
+-- The head of each endpoint's log: its last sequence.
 CREATE TABLE endpoint_log (
     endpoint_id   BLOB    NOT NULL PRIMARY KEY CHECK (length(endpoint_id) = 16),
     last_sequence INTEGER NOT NULL CHECK (last_sequence > 0)
 ) WITHOUT ROWID;
 
--- Uniqueness is this primary key and nothing else: an identity is stored once, whoever appends it.
--- The row outlives its event and tells its sequence and the digest of the bytes that came first.
+-- This primary key alone ensures that an identity is stored once, whichever writer appends it. A row outlives its event. It has the
+-- sequence and the digest of the stored bytes.
 CREATE TABLE replay_nonce (
     endpoint_id BLOB    NOT NULL CHECK (length(endpoint_id) = 16),
     event_id    BLOB    NOT NULL CHECK (length(event_id) = 16),
@@ -16,8 +16,7 @@ CREATE TABLE replay_nonce (
     PRIMARY KEY (endpoint_id, event_id)
 ) WITHOUT ROWID;
 
--- The events. A rowid table, so that rows of many endpoints are appended at its end. Times are microseconds
--- since 1970 UTC.
+-- The events. A rowid table, so that the rows of all endpoints are appended at its end. Times are microseconds since 1970 UTC.
 CREATE TABLE event (
     endpoint_id BLOB    NOT NULL CHECK (length(endpoint_id) = 16),
     sequence    INTEGER NOT NULL,

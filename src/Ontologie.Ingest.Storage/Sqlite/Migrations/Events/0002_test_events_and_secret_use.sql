@@ -1,7 +1,7 @@
--- An event that this installation sent to itself, so that a person sees a connector work.
+-- Whether this installation sent the event as a test of the connector.
 ALTER TABLE event ADD COLUMN test INTEGER NOT NULL DEFAULT 0 CHECK (test IN (0, 1));
 
--- When each secret last verified an event, to the accuracy that SecretUses tells.
+-- When each secret last verified an event. SecretUses documents the accuracy.
 CREATE TABLE secret_use (
     endpoint_id  BLOB    NOT NULL CHECK (length(endpoint_id) = 16),
     secret_id    BLOB    NOT NULL CHECK (length(secret_id) = 16),

@@ -1,5 +1,5 @@
--- Nonces that replay_nonce does not have yet, in the order of their commits. Keys are random: put there one by one, each would
--- cost a page of the write-ahead log; many at a time, in the order of the key, they share pages. n only counts them.
+-- Nonces that replay_nonce does not have yet, in the order of their commits. Keys are random: inserted one by one, each would write a
+-- page of the write-ahead log. Inserted many at a time in the order of the key, they share pages. n only counts them.
 CREATE TABLE recent_nonce (
     n           INTEGER NOT NULL PRIMARY KEY,
     endpoint_id BLOB    NOT NULL CHECK (length(endpoint_id) = 16),

@@ -1,7 +1,7 @@
--- An endpoint's log is a chain: each event names the row of the one before it. Only some are in the index by sequence, and from
--- these the others are found. With many endpoints an index of all would cost each event a page of its own. The table is made anew
--- because rows that are named need a key of their own (VACUUM may give others a new one), and so that nobody has to read past a
--- body to get to the one before. All that are there already are in the index, and name nobody.
+-- An endpoint's log is a linked list: each event has the row of the event before it. Only some events, the marks, are in the index by
+-- sequence, and readers find the others from there. With many endpoints, an index of all events would write one page per event. The
+-- table is created again for two reasons: linked rows need an explicit key, because VACUUM may change other row ids; and a reader must
+-- not read past a body to reach the link. All existing events become marks without a link.
 CREATE TABLE event_in_chain (
     n           INTEGER NOT NULL PRIMARY KEY,
     endpoint_id BLOB    NOT NULL CHECK (length(endpoint_id) = 16),
@@ -26,7 +26,7 @@ DROP TABLE event;
 ALTER TABLE event_in_chain RENAME TO event;
 CREATE UNIQUE INDEX event_mark ON event (endpoint_id, sequence) WHERE is_mark = 1;
 
--- Where the chain begins: the row of the last event. Null where that is a mark anyway. The new name keeps away programs that would
--- not write it.
+-- The start of the list: the row of the last event. Null if that event is a mark. The new table name keeps out older programs, which
+-- would not write it.
 ALTER TABLE endpoint_log RENAME TO endpoint_head;
 ALTER TABLE endpoint_head ADD COLUMN last_row INTEGER NULL;

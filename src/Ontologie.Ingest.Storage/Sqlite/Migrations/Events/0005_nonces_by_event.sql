@@ -1,5 +1,5 @@
--- The nonces, in the order of their commits. A row outlives its event and tells its sequence and the digest of the bytes that came
--- first. (Those that were there before come in the order of their old keys.)
+-- The nonces, in the order of their commits. A row outlives its event. It has the sequence and the digest of the stored bytes. (Older
+-- nonces are in the order of their old keys.)
 CREATE TABLE nonce (
     n           INTEGER NOT NULL PRIMARY KEY,
     endpoint_id BLOB    NOT NULL CHECK (length(endpoint_id) = 16),
@@ -21,8 +21,8 @@ ORDER BY r.n;
 DROP TABLE replay_nonce;
 DROP TABLE recent_nonce;
 
--- Uniqueness is this primary key. It has the nonces up to nonce_move.settled; later ones are put here many at a time, in the order
--- of the key, so that they share pages. Small rows, so that more of them do.
+-- This primary key ensures uniqueness. It has the nonces up to nonce_move.settled. Later nonces are inserted many at a time in the order
+-- of the key, so that they share pages. Rows are small, so that a page has many.
 CREATE TABLE nonce_by_event (
     event_id    BLOB    NOT NULL,
     endpoint_id BLOB    NOT NULL,
@@ -32,7 +32,7 @@ CREATE TABLE nonce_by_event (
 
 INSERT INTO nonce_by_event (event_id, endpoint_id, n) SELECT event_id, endpoint_id, n FROM nonce ORDER BY event_id, endpoint_id;
 
--- One row. Those after settled up to leaving are on their way, and are there up to the key that was copied last.
+-- One row. The nonces after settled, up to leaving, are being moved into the index. Those up to the copied key are already there.
 CREATE TABLE nonce_move (
     one             INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
     settled         INTEGER NOT NULL,

@@ -1,5 +1,5 @@
--- How often an event's identity was delivered again, and how many of these deliveries had other bytes. Only events that were
--- repeated have a row: an event itself is never rewritten.
+-- How often the identity of an event was delivered again, and how many of these deliveries had other bytes. Only repeated events have a
+-- row, because an event itself is never updated.
 CREATE TABLE event_repeat (
     endpoint_id     BLOB    NOT NULL CHECK (length(endpoint_id) = 16),
     event_id        BLOB    NOT NULL CHECK (length(event_id) = 16),
@@ -9,7 +9,7 @@ CREATE TABLE event_repeat (
     PRIMARY KEY (endpoint_id, event_id)
 ) WITHOUT ROWID;
 
--- The sums for each endpoint, so that nobody adds up its events.
+-- The totals of each endpoint, so that no query must sum its events.
 CREATE TABLE endpoint_repeat (
     endpoint_id     BLOB    NOT NULL PRIMARY KEY CHECK (length(endpoint_id) = 16),
     count           INTEGER NOT NULL CHECK (count > 0),

@@ -1,0 +1,12 @@
+namespace Ontologie.Ingest.Gateway.Calls;
+
+/// <summary>Arithmetic for waits that have several limits. Pure.</summary>
+internal static class Waits
+{
+    /// <summary>The shorter of two waits, and zero if that is negative: a timer takes no negative time.</summary>
+    internal static TimeSpan Shorter(TimeSpan one, TimeSpan other)
+    {
+        var shorter = one < other ? one : other;
+        return shorter > TimeSpan.Zero ? shorter : TimeSpan.Zero;
+    }
+}

@@ -1,0 +1,26 @@
+using Ontologie.Ingest.Contracts.Ids;
+
+namespace Ontologie.Ingest.Management.Access;
+
+/// <summary>
+/// A connector's id with a caller who may use it. For actions that do not need the connector's details. Whether the connector exists
+/// is the action's to find out.
+/// </summary>
+internal sealed class AllowedEndpoint
+{
+    private AllowedEndpoint(Caller caller, EndpointId id)
+    {
+        Caller = caller;
+        Id = id;
+    }
+
+    internal Caller Caller { get; }
+
+    internal EndpointId Id { get; }
+
+    /// <summary>Checks the caller. Null if the caller may not use every workspace: then the connector's workspace has to be looked up.</summary>
+    internal static AllowedEndpoint? For(Caller caller, EndpointId id) =>
+        caller.MayUseEveryWorkspace ? new AllowedEndpoint(caller, id) : null;
+
+    internal static AllowedEndpoint For(AllowedConnector connector) => new(connector.Caller, connector.Id);
+}

@@ -1,0 +1,28 @@
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Management.Dependencies;
+
+namespace Ontologie.Ingest.Management.Access;
+
+/// <summary>
+/// Checks that a caller may use a connector, before any action on it. Actions take what this class returns, so none can run
+/// without the check.
+/// </summary>
+internal sealed class ConnectorAccess(GrainClient grains)
+{
+    /// <summary>Looks the connector up. Null if it does not exist or the caller may not use its workspace.</summary>
+    internal async Task<AllowedConnector?> FindAsync(Caller caller, EndpointId id) =>
+        AllowedConnector.For(caller, await grains.EndpointAsync(id, grain => grain.GetConnectorAsync()));
+
+    /// <summary>
+    /// Checks the caller alone. It looks the connector up only for a caller of one workspace, so it costs the admin key no grain call.
+    /// </summary>
+    internal async ValueTask<AllowedEndpoint?> AllowAsync(Caller caller, EndpointId id)
+    {
+        if (AllowedEndpoint.For(caller, id) is { } allowed)
+        {
+            return allowed;
+        }
+
+        return await FindAsync(caller, id) is { } connector ? AllowedEndpoint.For(connector) : null;
+    }
+}

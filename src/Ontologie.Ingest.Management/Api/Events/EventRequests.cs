@@ -1,0 +1,62 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Ontologie.Ingest.Management.Api.Requests;
+using Ontologie.Ingest.Management.Events;
+
+namespace Ontologie.Ingest.Management.Api.Events;
+
+/// <summary>Reads the inputs of events' actions from a query and headers.</summary>
+internal static class EventRequests
+{
+    private const string AfterField = "after";
+    private const string LastEventId = "Last-Event-ID";
+
+    internal static EventListing ReadListing(QueryFields fields)
+    {
+        if (fields.Text("status") is { } status && status != EventBody.Accepted)
+        {
+            fields.Errors.Add("status", $"There is no such status. Known is {EventBody.Accepted}.");
+        }
+
+        return new EventListing
+        {
+            After = fields.Sequence(AfterField),
+            Limit = fields.Limit(),
+            NewestFirst = IsNewestFirst(fields),
+            Type = fields.Text(EventListing.TypeField),
+            WithoutType = fields.IsEmpty(EventListing.TypeField),
+        };
+    }
+
+    /// <summary>The sequence that a tail follows: <c>Last-Event-ID</c>, else <c>after</c>, else null.</summary>
+    internal static long? ReadTailStart(IHeaderDictionary headers, QueryFields fields)
+    {
+        var text = headers[LastEventId].ToString();
+        if (text.Length == 0)
+        {
+            return fields.Sequence(AfterField);
+        }
+
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence))
+        {
+            return sequence;
+        }
+
+        fields.Errors.Add(LastEventId, "It must be the id of an event of this stream.");
+        return null;
+    }
+
+    private static bool IsNewestFirst(QueryFields fields)
+    {
+        switch (fields.Text("order"))
+        {
+            case null or "asc":
+                return false;
+            case "desc":
+                return true;
+            default:
+                fields.Errors.Add("order", "It must be asc or desc.");
+                return false;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Ontologie.Ingest.Management.Api.Problems;
+
+namespace Ontologie.Ingest.Management.Api.Requests;
+
+/// <summary>Reads a request's body as one JSON object.</summary>
+internal static class JsonRequestBody
+{
+    /// <summary>Far more than any request needs, and small enough to buffer.</summary>
+    internal const int MaxBytes = 64 * 1024;
+
+    /// <summary>The fields of the object, or the problem if the body is no JSON object.</summary>
+    internal static async Task<(JsonFields Fields, Problem? Refusal)> ReadAsync(HttpRequest request)
+    {
+        if (request.Headers.ContentEncoding.Count > 0)
+        {
+            return (JsonFields.None, Problem.CompressedBody);
+        }
+
+        if (!IsJson(request))
+        {
+            return (JsonFields.None, Problem.UnsupportedMediaType);
+        }
+
+        if (request.ContentLength > MaxBytes)
+        {
+            return (JsonFields.None, Problem.PayloadTooLarge);
+        }
+
+        // One byte more than the limit, to detect a body that is too long.
+        var buffer = new byte[(int)(request.ContentLength ?? MaxBytes) + 1];
+        int length;
+        try
+        {
+            length = await request.Body.ReadAtLeastAsync(
+                buffer, buffer.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
+        }
+        catch (Exception unreadable) when (
+            unreadable is IOException or InvalidOperationException && !request.HttpContext.RequestAborted.IsCancellationRequested)
+        {
+            return (JsonFields.None, Problem.OfUnreadable(unreadable));
+        }
+
+        return length > MaxBytes ? (JsonFields.None, Problem.PayloadTooLarge) : Parse(buffer.AsSpan(0, length));
+    }
+
+    /// <summary>The problem of a request that takes no fields; null if it has no body or an empty object.</summary>
+    internal static async Task<Problem?> RefuseFieldsAsync(HttpRequest request)
+    {
+        var (fields, refusal) = await ReadOptionalAsync(request);
+        return refusal ?? Problem.Of(fields.AllErrors());
+    }
+
+    /// <summary>As <see cref="ReadAsync"/>, but a request without a body has no fields.</summary>
+    internal static async Task<(JsonFields Fields, Problem? Refusal)> ReadOptionalAsync(HttpRequest request) =>
+        request.ContentLength is not 0
+        && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false }
+            ? await ReadAsync(request)
+            : (JsonFields.None, null);
+
+    internal static (JsonFields Fields, Problem? Refusal) Parse(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return Utf8.IsValid(json) && JsonElement.Parse(json) is { ValueKind: JsonValueKind.Object } root
+                ? (new JsonFields(Members(root)), null)
+                : (JsonFields.None, Problem.InvalidJson);
+        }
+        catch (JsonException)
+        {
+            return (JsonFields.None, Problem.InvalidJson);
+        }
+        catch (InvalidOperationException)
+        {
+            // A field's name has an escaped half of a surrogate pair: valid JSON, but not Unicode text.
+            return (JsonFields.None, Problem.InvalidFieldName);
+        }
+    }
+
+    /// <summary>The members by name. The last of several with the same name counts.</summary>
+    private static Dictionary<string, JsonElement> Members(JsonElement root)
+    {
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in root.EnumerateObject())
+        {
+            members[member.Name] = member.Value;
+        }
+
+        return members;
+    }
+
+    private static bool IsJson(HttpRequest request)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || type.MediaType is not { } media)
+        {
+            return false;
+        }
+
+        var isJson = media.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            || (media.StartsWith("application/", StringComparison.OrdinalIgnoreCase)
+                && media.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
+        return isJson && (type.CharSet is not { } charset || charset.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+    }
+}

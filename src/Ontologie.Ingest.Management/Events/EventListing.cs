@@ -1,0 +1,23 @@
+using Ontologie.Ingest.Management.Input;
+
+namespace Ontologie.Ingest.Management.Events;
+
+/// <summary>The input of <see cref="ListEvents"/>: which part of a log to read.</summary>
+internal sealed record EventListing
+{
+    internal const string TypeField = "type";
+
+    /// <summary>Only events after this sequence, or before it if <see cref="NewestFirst"/>; null begins at the end of the log.</summary>
+    internal long? After { get; init; }
+
+    /// <summary>The most events to read, within <see cref="PageLimit.Range"/>.</summary>
+    internal int Limit { get; init; } = PageLimit.Default;
+
+    internal bool NewestFirst { get; init; }
+
+    /// <summary>Only events of this type; null for every type.</summary>
+    internal string? Type { get; init; }
+
+    /// <summary>Only events without a type. Not together with <see cref="Type"/>.</summary>
+    internal bool WithoutType { get; init; }
+}

@@ -1,0 +1,43 @@
+using Microsoft.Extensions.DependencyInjection;
+using Ontologie.Ingest.Management.Access;
+using Ontologie.Ingest.Management.Connectors;
+using Ontologie.Ingest.Management.Dependencies;
+using Ontologie.Ingest.Management.Events;
+using Ontologie.Ingest.Management.Secrets;
+using Ontologie.Ingest.Management.TestDeliveries;
+using Ontologie.Ingest.Management.Workspaces;
+
+namespace Ontologie.Ingest.Management;
+
+/// <summary>
+/// Registers the actions. Each is one class that takes typed input and returns an outcome, and knows nothing of HTTP. Requests for
+/// connectors go through <see cref="ConnectorAccess"/> first.
+/// </summary>
+internal static class ManagementActions
+{
+    internal static IServiceCollection AddManagementActions(this IServiceCollection services) => services
+        .AddSingleton<ConnectorLocks>()
+        .AddSingleton<GrainClient>()
+        .AddSingleton<EventReads>()
+        .AddSingleton<ConnectorAccess>()
+        .AddSingleton<CreateWorkspace>()
+        .AddSingleton<ListWorkspaces>()
+        .AddSingleton<ReadWorkspace>()
+        .AddSingleton<ReadWorkspaceStats>()
+        .AddSingleton<ChangeWorkspace>()
+        .AddSingleton<ConnectorTotals>()
+        .AddSingleton<CreateConnector>()
+        .AddSingleton<ListConnectors>()
+        .AddSingleton<ReadConnector>()
+        .AddSingleton<ChangeConnector>()
+        .AddSingleton<RetireConnector>()
+        .AddSingleton<ListSecrets>()
+        .AddSingleton<RotateSecret>()
+        .AddSingleton<DeleteSecret>()
+        .AddSingleton<ListEvents>()
+        .AddSingleton<ReadEvent>()
+        .AddSingleton<ReadEventBody>()
+        .AddSingleton<TailEvents>()
+        .AddSingleton<TestSender>()
+        .AddSingleton<SendTestDelivery>();
+}

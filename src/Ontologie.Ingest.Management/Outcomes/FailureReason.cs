@@ -1,0 +1,29 @@
+namespace Ontologie.Ingest.Management.Outcomes;
+
+/// <summary>Why an action did nothing.</summary>
+internal enum FailureReason
+{
+    /// <summary>Fields of the input are not valid; <see cref="Failure.Errors"/> lists them.</summary>
+    InvalidInput = 1,
+
+    /// <summary>The object does not exist, or the caller may not use it.</summary>
+    NotFound = 2,
+
+    /// <summary>The connector is retired and cannot be changed or tested.</summary>
+    ConnectorRetired = 3,
+
+    /// <summary>Other callers changed the connector in each of several attempts.</summary>
+    Conflict = 4,
+
+    /// <summary>The installation or the workspace has reached its limit of such objects.</summary>
+    LimitReached = 5,
+
+    /// <summary>The connector has as many live secrets as it may have.</summary>
+    TooManySecrets = 6,
+
+    /// <summary>The connector has no live secret to sign a test delivery with.</summary>
+    NoSecret = 7,
+
+    /// <summary>This node has as many live tails open as it may have.</summary>
+    TooManyTails = 8,
+}

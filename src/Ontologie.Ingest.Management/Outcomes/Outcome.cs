@@ -1,0 +1,25 @@
+namespace Ontologie.Ingest.Management.Outcomes;
+
+/// <summary>
+/// The outcome of an action: its value, or the reason why it did nothing. Lost dependencies are exceptions instead, see
+/// <see cref="Dependencies.LostDependencyException"/>.
+/// </summary>
+internal readonly struct Outcome<T>
+    where T : class
+{
+    private Outcome(T? value, Failure? failure)
+    {
+        Value = value;
+        Failure = failure;
+    }
+
+    /// <summary>What the action did or read; null if it failed.</summary>
+    internal T? Value { get; }
+
+    /// <summary>Why it failed; null if it did not.</summary>
+    internal Failure? Failure { get; }
+
+    public static implicit operator Outcome<T>(T value) => new(value, failure: null);
+
+    public static implicit operator Outcome<T>(Failure failure) => new(value: null, failure);
+}

@@ -1,0 +1,27 @@
+using Ontologie.Ingest.Contracts.Ids;
+
+namespace Ontologie.Ingest.Storage.Events;
+
+/// <summary>
+/// Everything that reads the event log, and nothing that changes it. A read sees every event that was acknowledged before it began.
+/// </summary>
+public interface IEventReader
+{
+    /// <summary>The totals of endpoints, one for each in the order of the list, by one query.</summary>
+    Task<IReadOnlyList<EndpointTotals>> ReadTotalsAsync(IReadOnlyList<EndpointId> endpoints, CancellationToken cancellationToken);
+
+    /// <summary>A page of an endpoint's log. To miss nothing, continue after the last sequence of the page.</summary>
+    Task<IReadOnlyList<StoredEvent>> ListAsync(EventQuery query, CancellationToken cancellationToken);
+
+    /// <summary>The oldest sequence that retention has left of an endpoint's log, or null for an empty log.</summary>
+    Task<long?> FindOldestSequenceAsync(EndpointId endpoint, CancellationToken cancellationToken);
+
+    /// <summary>One event with its headers and its repeats, or null.</summary>
+    Task<StoredEventWithHeaders?> FindAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken);
+
+    /// <summary>The exact bytes of one event, or null.</summary>
+    Task<byte[]?> FindBodyAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken);
+
+    /// <summary>When each secret of an endpoint last verified an event. Secrets that never did are missing.</summary>
+    Task<IReadOnlyList<SecretUse>> ListSecretUsesAsync(EndpointId endpoint, CancellationToken cancellationToken);
+}

@@ -1,0 +1,89 @@
+using Npgsql;
+
+namespace Ontologie.Ingest.Storage.Postgres.Sessions;
+
+/// <summary>The connection strings of this product: one small pool for each kind of work, so that none starves another.</summary>
+internal static class PostgresConnections
+{
+    /// <summary>The server cancels a slower statement, and its batch is retried.</summary>
+    private const int StatementSeconds = 10;
+
+    /// <summary>The driver gives up a little later than the server, so that the server can answer first.</summary>
+    private const int CommandSeconds = StatementSeconds + 2;
+
+    /// <summary>
+    /// PostgreSQL reports success for a cancelled commit that waits for a standby, although no standby has it. So the driver does not read
+    /// the answer after a cancellation. It closes the connection, and the outcome is unknown.
+    /// </summary>
+    private const int NoWaitAfterCancellation = -1;
+
+    private const int ConnectSeconds = 5;
+
+    /// <summary>A probe fails after one second.</summary>
+    private const int ProbeSeconds = 1;
+
+    private const int ReadPoolSize = 20;
+
+    /// <summary>
+    /// The settings of every session that commits, whatever the defaults of the server are. A commit is on disk before it returns. The
+    /// second statement of an append sees everything that was committed before its locks. Its plan uses index lookups, even with old
+    /// table statistics.
+    /// </summary>
+    private const string WriterSettings =
+        @"-c synchronous_commit=on -c default_transaction_isolation=read\ committed -c plan_cache_mode=force_generic_plan"
+        + " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off -c work_mem=32MB";
+
+    /// <summary>A node that vanishes during its probe must not keep its lock on the row, which all nodes use.</summary>
+    private static readonly string ProbeSettings =
+        $"-c statement_timeout={ProbeSeconds}s -c idle_in_transaction_session_timeout={2 * ProbeSeconds}s -c synchronous_commit=on";
+
+    private static readonly string StatementLimit = $"-c statement_timeout={StatementSeconds}s";
+
+    /// <summary>For appends and repeats: one connection per lane and one more, with prepared statements.</summary>
+    internal static NpgsqlConnectionStringBuilder ForAppends(string connectionString, int lanes)
+    {
+        var writer = Bounded(connectionString, "appends", lanes + 1, CommandSeconds, $"{StatementLimit} {WriterSettings}");
+        writer.NoResetOnClose = true;
+        writer.MaxAutoPrepare = 8;
+        writer.AutoPrepareMinUsages = 2;
+        return writer;
+    }
+
+    internal static NpgsqlConnectionStringBuilder ForReads(string connectionString) =>
+        Bounded(connectionString, "reads", ReadPoolSize, CommandSeconds, StatementLimit);
+
+    /// <summary>For partitions and the server watch, which need a connection now and then.</summary>
+    internal static NpgsqlConnectionStringBuilder ForUpkeep(string connectionString) =>
+        Bounded(connectionString, "upkeep", 2, CommandSeconds, StatementLimit);
+
+    /// <summary>
+    /// For probes: a new session each time. A pooled session may be older than the fault that the probe must detect.
+    /// </summary>
+    internal static NpgsqlConnectionStringBuilder ForProbes(string connectionString)
+    {
+        var probe = Bounded(connectionString, "probe", 1, ProbeSeconds, ProbeSettings);
+        probe.Pooling = false;
+        probe.Timeout = ProbeSeconds;
+        return probe;
+    }
+
+    /// <summary>The pool for one purpose.</summary>
+    /// <param name="connectionString">The configured connection string.</param>
+    /// <param name="purpose">The name that the server shows for its connections.</param>
+    /// <param name="connections">The most connections.</param>
+    /// <param name="seconds">The driver's timeout of a command.</param>
+    /// <param name="settings">The settings of its sessions.</param>
+    internal static NpgsqlConnectionStringBuilder Bounded(
+        string connectionString, string purpose, int connections, int seconds, string settings)
+    {
+        var bounded = new NpgsqlConnectionStringBuilder(connectionString);
+        bounded.ApplicationName = $"{bounded.ApplicationName ?? "ontologie-ingest"} {purpose}";
+        bounded.MinPoolSize = 0;
+        bounded.MaxPoolSize = connections;
+        bounded.Timeout = ConnectSeconds;
+        bounded.CommandTimeout = seconds;
+        bounded.CancellationTimeout = NoWaitAfterCancellation;
+        bounded.Options = $"{bounded.Options} {settings}".Trim();
+        return bounded;
+    }
+}

@@ -1,0 +1,213 @@
+using Microsoft.Data.Sqlite;
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Storage.Events;
+using Ontologie.Ingest.Storage.Sqlite.Installations;
+using Ontologie.Ingest.Storage.Sqlite.Log;
+using Ontologie.Ingest.Storage.Sqlite.Nonces;
+using Ontologie.Ingest.Storage.Sqlite.Sessions;
+
+namespace Ontologie.Ingest.Storage.Sqlite.Reading;
+
+/// <summary>Reads the event log. Each read has a pooled read-only connection and never waits for the writer.</summary>
+internal sealed class SqliteEventReader(string path, RecentNonces recent, DataFileGuard? guard = null) : IEventReader
+{
+    private const string ListColumns = "e.event_id, e.sequence, e.received_at, e.type, e.secret_id, e.size, e.test";
+
+    private readonly string _connectionString = SqliteConnections.ReadOnly(path);
+
+    public Task<IReadOnlyList<EndpointTotals>> ReadTotalsAsync(IReadOnlyList<EndpointId> endpoints, CancellationToken cancellationToken) =>
+        RunAsync(() => ReadTotals(endpoints), cancellationToken);
+
+    public Task<IReadOnlyList<StoredEvent>> ListAsync(EventQuery query, CancellationToken cancellationToken) =>
+        RunAsync(() => List(query), cancellationToken);
+
+    public Task<long?> FindOldestSequenceAsync(EndpointId endpoint, CancellationToken cancellationToken) =>
+        RunAsync(() => FindOldestSequence(endpoint), cancellationToken);
+
+    public Task<StoredEventWithHeaders?> FindAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken) =>
+        RunAsync(() => Find(endpoint, id), cancellationToken);
+
+    public Task<byte[]?> FindBodyAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken) =>
+        RunAsync(() => ReadOne("e.body", endpoint, id, (reader, _) => reader.GetFieldValue<byte[]>(0)), cancellationToken);
+
+    public Task<IReadOnlyList<SecretUse>> ListSecretUsesAsync(EndpointId endpoint, CancellationToken cancellationToken) =>
+        RunAsync(() => ListSecretUses(endpoint), cancellationToken);
+
+    private Task<T> RunAsync<T>(Func<T> read, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            guard?.ThrowIfLost();
+            return read();
+        },
+        cancellationToken);
+
+    private IReadOnlyList<StoredEvent> List(EventQuery query)
+    {
+        using var connection = Open();
+        var events = new List<StoredEvent>();
+        if (FindLog(connection, query.Endpoint) is not { } log)
+        {
+            return events;
+        }
+
+        var select = $"""
+            SELECT {ListColumns} FROM log CROSS JOIN event AS e ON e.n = log.n
+            WHERE log.sequence BETWEEN $first AND $last {TypeFilter(query)}
+            ORDER BY log.sequence {(query.NewestFirst ? "DESC" : "ASC")} LIMIT $limit
+            """;
+        using var command = Walk(connection, query.Endpoint, log, select);
+        command.Parameters.AddWithValue("$limit", query.Limit);
+        if (query.Type is not null)
+        {
+            command.Parameters.AddWithValue("$type", query.Type);
+        }
+
+        foreach (var span in LogSpan.ToRead(query, log))
+        {
+            command.Parameters["$first"].Value = span.First;
+            command.Parameters["$last"].Value = span.Last;
+            command.Parameters["$limit"].Value = query.Limit - events.Count;
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                events.Add(ReadListed(reader));
+            }
+
+            if (events.Count == query.Limit)
+            {
+                break;
+            }
+        }
+
+        return events;
+    }
+
+    private long? FindOldestSequence(EndpointId endpoint)
+    {
+        using var connection = Open();
+        return FindLog(connection, endpoint)?.First;
+    }
+
+    private StoredEventWithHeaders? Find(EndpointId endpoint, EventId id) => ReadOne(
+        $"{ListColumns}, e.headers, r.count, r.last_at, r.with_other_body",
+        endpoint,
+        id,
+        (reader, nonce) => new StoredEventWithHeaders(
+            ReadListed(reader), reader.GetFieldValue<byte[]>(7), nonce.BodyDigest, ReadRepeats(reader)));
+
+    private IReadOnlyList<SecretUse> ListSecretUses(EndpointId endpoint)
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT secret_id, last_used_at FROM secret_use WHERE endpoint_id = $endpoint";
+        command.Parameters.AddWithValue("$endpoint", endpoint.ToBytes());
+        using var reader = command.ExecuteReader();
+        var uses = new List<SecretUse>();
+        while (reader.Read())
+        {
+            uses.Add(new SecretUse(ReadSecretId(reader, 0), SqliteMicros.ToTime(reader.GetInt64(1))));
+        }
+
+        return uses;
+    }
+
+    /// <summary>All of them in one snapshot.</summary>
+    private IReadOnlyList<EndpointTotals> ReadTotals(IReadOnlyList<EndpointId> endpoints)
+    {
+        using var connection = Open();
+        using var snapshot = connection.BeginTransaction(deferred: true);
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            """
+            SELECT coalesce((SELECT last_sequence FROM endpoint_head WHERE endpoint_id = $endpoint), 0),
+                coalesce((SELECT with_other_body FROM endpoint_repeat WHERE endpoint_id = $endpoint), 0)
+            """;
+        command.Transaction = snapshot;
+        var endpoint = command.Parameters.Add("$endpoint", SqliteType.Blob);
+        var totals = new EndpointTotals[endpoints.Count];
+        for (var i = 0; i < totals.Length; i++)
+        {
+            endpoint.Value = endpoints[i].ToBytes();
+            using var reader = command.ExecuteReader();
+            reader.Read();
+            totals[i] = new EndpointTotals(reader.GetInt64(0), reader.GetInt64(1));
+        }
+
+        return totals;
+    }
+
+    private static string TypeFilter(EventQuery query) =>
+        query.WithoutType ? "AND coalesce(e.type, '') = ''" : query.Type is null ? "" : "AND e.type = $type";
+
+    /// <summary>The span from the oldest event to the newest, or null for an empty log.</summary>
+    private static LogSpan? FindLog(SqliteConnection connection, EndpointId endpoint)
+    {
+        using var command = Walk(
+            connection,
+            endpoint,
+            new LogSpan(0, 0),
+            "SELECT min(sequence), (SELECT h.last_sequence FROM endpoint_head AS h WHERE h.endpoint_id = $endpoint) FROM log");
+        using var reader = command.ExecuteReader();
+        return reader.Read() && !reader.IsDBNull(0) ? new LogSpan(reader.GetInt64(0), reader.GetInt64(1)) : null;
+    }
+
+    private static SqliteCommand Walk(SqliteConnection connection, EndpointId endpoint, LogSpan span, string select)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = $"{LogWalk.With} {select}";
+        command.Parameters.AddWithValue("$endpoint", endpoint.ToBytes());
+        command.Parameters.AddWithValue("$first", span.First);
+        command.Parameters.AddWithValue("$last", span.Last);
+        return command;
+    }
+
+    private T? ReadOne<T>(string columns, EndpointId endpoint, EventId id, Func<SqliteDataReader, KnownNonce, T> read)
+        where T : class
+    {
+        using var connection = Open();
+        if (NonceLookUp.Find(connection, recent, endpoint, id) is not { } nonce)
+        {
+            return null;
+        }
+
+        using var command = Walk(
+            connection,
+            endpoint,
+            new LogSpan(nonce.Sequence, nonce.Sequence),
+            $"""
+            SELECT {columns} FROM log CROSS JOIN event AS e ON e.n = log.n
+            LEFT JOIN event_repeat AS r ON r.endpoint_id = e.endpoint_id AND r.event_id = e.event_id
+            WHERE log.sequence = $first
+            """);
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? read(reader, nonce) : null;
+    }
+
+    private static StoredEvent ReadListed(SqliteDataReader reader) => new()
+    {
+        Id = ReadEventId(reader, 0),
+        Sequence = reader.GetInt64(1),
+        ReceivedAt = SqliteMicros.ToTime(reader.GetInt64(2)),
+        Type = reader.IsDBNull(3) ? null : reader.GetString(3),
+        Secret = ReadSecretId(reader, 4),
+        Size = reader.GetInt32(5),
+        IsTest = reader.GetBoolean(6),
+    };
+
+    private static RepeatCount ReadRepeats(SqliteDataReader reader) => reader.IsDBNull(8)
+        ? default
+        : new RepeatCount(reader.GetInt64(8), SqliteMicros.ToTime(reader.GetInt64(9)), reader.GetInt64(10));
+
+    private static EventId ReadEventId(SqliteDataReader reader, int column) =>
+        EventId.FromBytes(reader.GetFieldValue<byte[]>(column));
+
+    private static SecretId ReadSecretId(SqliteDataReader reader, int column) =>
+        SecretId.FromBytes(reader.GetFieldValue<byte[]>(column));
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        return connection;
+    }
+}

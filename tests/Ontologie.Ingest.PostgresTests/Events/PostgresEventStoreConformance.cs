@@ -1,7 +1,0 @@
-using Ontologie.Ingest.Testing.Postgres;
-using Ontologie.Ingest.Testing.Storage;
-
-namespace Ontologie.Ingest.PostgresTests.Events;
-
-public sealed class PostgresEventStoreConformance(SharedPostgres postgres)
-    : EventStoreConformance(new PostgresStoreUnderTest(postgres.CreateDatabaseAsync));
