@@ -18,7 +18,7 @@ internal sealed class DeadSilos(SiloConnections connections, IServiceProvider se
     /// <summary>The client ports of dead silos; the previous list where no silo answers.</summary>
     internal async Task<IReadOnlyCollection<IPEndPoint>> ListAsync()
     {
-        if (!connections.AreThere)
+        if (!connections.IsConnected)
         {
             return _known;
         }

@@ -5,7 +5,7 @@ internal sealed class SiloConnections : IClusterConnectionStatusObserver
 {
     private volatile int _count;
 
-    internal bool AreThere => _count > 0;
+    internal bool IsConnected => _count > 0;
 
     public void NotifyGatewayCountChanged(int currentNumberOfGateways, int previousNumberOfGateways, bool connectionRecovered) =>
         _count = currentNumberOfGateways;

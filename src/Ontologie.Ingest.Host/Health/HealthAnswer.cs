@@ -10,11 +10,11 @@ internal static class HealthAnswer
     private static readonly byte[][] Words =
         [.. Enum.GetValues<HealthStatus>().Order().Select(status => Encoding.ASCII.GetBytes(status.ToString()))];
 
-    /// <summary>Waits before it asks, so that the answer is not old.</summary>
-    internal static async Task WriteAsync(HttpContext context, RequestThrottle brake, Func<ValueTask<HealthStatus>> ask)
+    /// <summary>Waits before the check, so that the answer is current.</summary>
+    internal static async Task WriteAsync(HttpContext context, RequestThrottle throttle, Func<ValueTask<HealthStatus>> check)
     {
-        await brake.PassAsync(context.RequestAborted);
-        var status = await ask();
+        await throttle.PassAsync(context.RequestAborted);
+        var status = await check();
         var word = Words[(int)status];
         var response = context.Response;
         response.StatusCode = status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;

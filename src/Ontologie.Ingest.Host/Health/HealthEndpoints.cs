@@ -16,7 +16,7 @@ internal static class HealthEndpoints
     private static readonly TimeSpan StoreCheckTimeout = TimeSpan.FromSeconds(2);
 
     /// <summary>Shorter than the timeout of any load balancer, so that the node stays healthy under many health checks.</summary>
-    private static readonly TimeSpan BrakeWait = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ThrottleDelay = TimeSpan.FromMilliseconds(100);
 
     internal static void AddHealth(this WebApplicationBuilder builder, NodeRoles roles)
     {
@@ -37,9 +37,9 @@ internal static class HealthEndpoints
     internal static void MapHealth(this WebApplication app)
     {
         var readiness = app.Services.GetRequiredService<Readiness>();
-        var brake = new RequestThrottle(app.Services.GetRequiredService<TimeProvider>(), AnswersPerSecond, BrakeWait);
-        app.Map("/health/live", (RequestDelegate)(context => HealthAnswer.WriteAsync(context, brake, LiveAsync))).ShortCircuit();
-        app.Map("/health/ready", (RequestDelegate)(context => HealthAnswer.WriteAsync(context, brake, readiness.GetStatusAsync)))
+        var throttle = new RequestThrottle(app.Services.GetRequiredService<TimeProvider>(), AnswersPerSecond, ThrottleDelay);
+        app.Map("/health/live", (RequestDelegate)(context => HealthAnswer.WriteAsync(context, throttle, LiveAsync))).ShortCircuit();
+        app.Map("/health/ready", (RequestDelegate)(context => HealthAnswer.WriteAsync(context, throttle, readiness.GetStatusAsync)))
             .ShortCircuit();
     }
 

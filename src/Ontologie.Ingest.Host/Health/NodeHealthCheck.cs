@@ -11,7 +11,7 @@ internal sealed class NodeHealthCheck(IHostApplicationLifetime lifetime, IServic
         var reason = lifetime.ApplicationStopping.IsCancellationRequested ? "The node is stopping."
             : !lifetime.ApplicationStarted.IsCancellationRequested ? "The node is starting."
             : services.GetService<PauseDetector>()?.IsSteady() == false ? "The node was paused, and the cluster may have declared it dead."
-            : services.GetService<SiloConnections>() is { AreThere: false } ? "No silo is connected."
+            : services.GetService<SiloConnections>() is { IsConnected: false } ? "No silo is connected."
             : null;
         return Task.FromResult(reason is null ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(reason));
     }

@@ -1,4 +1,5 @@
 using Ontologie.Ingest.Gateway;
+using Ontologie.Ingest.Host.Clustering;
 
 namespace Ontologie.Ingest.Host.Configuration.Keys;
 
@@ -16,7 +17,7 @@ internal static class ReceptionSettings
         nameof(GatewayOptions.DrainNotice),
         "",
         "A stopping node still accepts requests for this long after it reports not ready, so that load balancers can react.",
-        "0 with SQLite, 3 with PostgreSQL");
+        $"0 with SQLite, {NumberSetting.Text((decimal)ClusterInstallation.DrainNotice.TotalSeconds)} with PostgreSQL");
 
     internal static readonly NumberSetting DrainLinger = Of(
         nameof(GatewayOptions.DrainLinger), "", "After that, a stopping node answers new requests with 503 for this long.");

@@ -1,3 +1,4 @@
+using Ontologie.Ingest.Storage;
 using Ontologie.Ingest.Storage.Repeats;
 using Ontologie.Ingest.Storage.Writing;
 
@@ -10,7 +11,7 @@ internal static class WriterSettings
         nameof(EventWriterOptions.Lanes),
         "batches",
         "Batches that this silo commits at once. With SQLite it must be 1.",
-        "1 with SQLite, 4 with PostgreSQL");
+        $"1 with SQLite, {NumberSetting.Text(StorageServices.PostgresLanes)} with PostgreSQL");
 
     internal static readonly NumberSetting MaxRepeats = Repeats(
         nameof(RepeatOptions.MaxEvents),
@@ -32,7 +33,7 @@ internal static class WriterSettings
         Writer(nameof(EventWriterOptions.MaxWaitingEvents), "events", "Events in the commit queue. Beyond it, 503."),
         Writer(nameof(EventWriterOptions.MaxWaitingBytes), "bytes", "Body bytes in the commit queue. Beyond it, 503."),
         Writer(nameof(EventWriterOptions.RetryFor), "", "Retries a failed commit until this long after the event arrived, then 503.",
-            "3 with SQLite, 20 with PostgreSQL"),
+            $"3 with SQLite, {NumberSetting.Text((decimal)StorageServices.PostgresRetryFor.TotalSeconds)} with PostgreSQL"),
         Writer(nameof(EventWriterOptions.AwayAfter), "", "Reports the store as unavailable after this long without a successful commit. "
             + "Requests then get 503 at once, until a probe succeeds."));
 
