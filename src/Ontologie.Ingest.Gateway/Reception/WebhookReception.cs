@@ -11,6 +11,7 @@ using Ontologie.Ingest.Gateway.Permits;
 using Ontologie.Ingest.Gateway.Reading;
 using Ontologie.Ingest.Gateway.Senders;
 using Ontologie.Ingest.Gateway.Store;
+using EventId = Ontologie.Ingest.Contracts.Ids.EventId;
 
 namespace Ontologie.Ingest.Gateway.Reception;
 
