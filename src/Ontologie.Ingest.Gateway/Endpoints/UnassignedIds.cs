@@ -62,7 +62,7 @@ internal sealed class UnassignedIds(IGrainFactory grains, GatewayOptions options
     }
 
     private static Task<EndpointIdEpoch?> GetEpochAsync(IGrainFactory grains, GatewayOptions options, TimeProvider time) =>
-        Grain(grains).GetEpochAsync().WaitAsync(options.QuestionTimeout, time);
+        Grain(grains).GetEpochAsync().WaitAsync(options.LookupTimeout, time);
 
     private static IEndpointIdsGrain Grain(IGrainFactory grains) => grains.GetGrain<IEndpointIdsGrain>(IEndpointIdsGrain.Key);
 

@@ -236,7 +236,7 @@ internal sealed class WebhookReception(
     /// <summary>Step 5.</summary>
     private ValueTask<PermitGrant> AcquirePermitAsync(KnownEndpoint endpoint, ProcessingTime left)
     {
-        var longest = options.Value.PermitPatience;
+        var longest = options.Value.PermitWaitLimit;
         return permits.AcquireAsync(
             endpoint.Settings!.Workspace, endpoint.Id, PermitWaitLimit.Of(endpoint.Profile!, longest), left);
     }
