@@ -1,6 +1,7 @@
 using Ontologie.Ingest.Gateway;
 using Ontologie.Ingest.Host.Clustering;
 using Ontologie.Ingest.Host.Configuration;
+using Ontologie.Ingest.Host.Configuration.Keys;
 using Ontologie.Ingest.Host.Connections;
 using Ontologie.Ingest.Host.Errors;
 using Ontologie.Ingest.Host.Health;
@@ -11,18 +12,18 @@ using Ontologie.Ingest.Management;
 
 namespace Ontologie.Ingest.Host;
 
-/// <summary>Puts the program together.</summary>
+/// <summary>Composes the program.</summary>
 public static class IngestHost
 {
     /// <summary>
-    /// A stopping process has this long: reception drains for at most 30 seconds of it, the silo hands over its grains
-    /// and the writer commits what is left in the rest.
+    /// The time in which a stopping process ends. Reception drains first; then the silo hands over its grains and the writer commits
+    /// what is left.
     /// </summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(45);
 
-    /// <summary>Builds the program as the arguments, the environment and appsettings.json say. Nothing listens yet.</summary>
-    /// <remarks>A node of a cluster waits for its database up to 30 seconds, and brings it to the newest schema.</remarks>
-    /// <exception cref="StartRefusedException">The program cannot start as it is configured, or where it is started.</exception>
+    /// <summary>Builds the program from the command line, the environment and appsettings.json. Nothing listens yet.</summary>
+    /// <remarks>A node of a cluster waits up to 30 seconds for its database and migrates it to the newest schema.</remarks>
+    /// <exception cref="StartRefusedException">The configuration or the machine does not allow a start; the message says why.</exception>
     public static WebApplication Build(string[] args, Action<IServiceCollection>? configure = null)
     {
         ProcessLimits.Check();
@@ -33,14 +34,14 @@ public static class IngestHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddHostedService<StopDeadline>();
 
-        var settings = ReadSettings(builder.Configuration);
+        var settings = SettingsReader.Read(builder.Configuration);
         ListeningAddresses.Check(builder.Configuration);
         var roles = NodeRoles.Of(settings.Roles);
         AddProgram(builder, settings, roles);
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();
-        app.UsePatience();
+        app.UseRequestTracking();
         app.UseRequestLimits();
         app.UseHttp2WithoutTls();
         app.UseTrustedProxies();
@@ -81,6 +82,7 @@ public static class IngestHost
 
         using var loggers = LoggerFactory.Create(logging =>
             logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole());
+        WarnOfRetiredKeys(builder.Configuration, loggers.CreateLogger("Ontologie.Ingest.Host"));
         var logger = loggers.CreateLogger("Ontologie.Ingest.Storage");
         if (settings.StoreKind == StoreKind.Sqlite)
         {
@@ -88,7 +90,7 @@ public static class IngestHost
         }
         else
         {
-            var cluster = ClusterPlan.From(settings.Cluster, roles, ConnectionString(builder.Configuration));
+            var cluster = ClusterPlan.From(settings.Cluster, roles, SettingsReader.ConnectionString(builder.Configuration));
             builder.AddClusterNode(settings, roles, cluster, logger);
         }
 
@@ -96,17 +98,16 @@ public static class IngestHost
         {
             builder.Services.AddGateway();
         }
+
+        // After the defaults of the store and the roles: a configured value replaces them.
+        SettingCatalogue.Bind(builder.Configuration, builder.Services);
     }
 
-    private static IngestSettings ReadSettings(ConfigurationManager configuration)
+    private static void WarnOfRetiredKeys(IConfiguration configuration, ILogger logger)
     {
-        var settings = configuration.GetSection(IngestSettings.Section).Get<IngestSettings>() ?? new IngestSettings();
-        var wrong = SettingsCheck.Run(settings, ConnectionString(configuration));
-        return wrong.Count == 0
-            ? settings
-            : throw new StartRefusedException("The configuration is wrong:\n  " + string.Join("\n  ", wrong));
+        foreach (var (key, advice) in RetiredKeys.Find(configuration, RetiredKeys.All))
+        {
+            HostLog.RetiredKeyIgnored(logger, key, advice);
+        }
     }
-
-    private static string? ConnectionString(ConfigurationManager configuration) =>
-        configuration.GetConnectionString(IngestSettings.Section);
 }

@@ -1,9 +1,9 @@
 using Ontologie.Ingest.Host;
 using Ontologie.Ingest.Host.Configuration;
 
-if (HelpText.IsAskedFor(args))
+if (HelpText.IsRequested(args))
 {
-    await Console.Out.WriteAsync(HelpText.Text);
+    await Console.Out.WriteAsync(HelpText.Make());
     return 0;
 }
 
@@ -15,7 +15,7 @@ try
 }
 catch (OperationCanceledException)
 {
-    // Told to stop while it was still starting.
+    // Stopped while it was still starting.
     return 0;
 }
 catch (Exception failure) when (StartFailure.Explain(failure) is { } sentence)

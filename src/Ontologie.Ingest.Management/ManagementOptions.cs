@@ -1,24 +1,32 @@
+using System.ComponentModel.DataAnnotations;
+using Ontologie.Ingest.Management.Workspaces;
+
 namespace Ontologie.Ingest.Management;
 
-/// <summary>The management API's settings.</summary>
+/// <summary>The settings of the management API.</summary>
 public sealed class ManagementOptions
 {
-    /// <summary>The shortest admin key that is taken: a shorter one can be guessed.</summary>
+    /// <summary>The shortest accepted admin key: a shorter one can be guessed.</summary>
     public const int MinAdminKeyLength = 32;
 
     /// <summary>
-    /// The key that every request to the API carries as its bearer token: any text of at least
-    /// <see cref="MinAdminKeyLength"/> characters. White space around it does not count. No default.
+    /// The bearer token of every request to the API: any text of at least <see cref="MinAdminKeyLength"/> characters, without the
+    /// white space around it. No default.
     /// </summary>
     public string AdminKey { get; set; } = "";
 
     /// <summary>
-    /// Where senders reach this installation, an absolute http or https address; it begins every reception URL.
-    /// Default: the scheme and host of the request that asks.
+    /// The absolute http or https address at which senders reach this installation. Every reception URL begins with it. Default: the
+    /// scheme and host of each API request.
     /// </summary>
     public string? PublicUrl { get; set; }
 
-    /// <summary>Most live tails that are open at once on this node; beyond it 503. Default: 100.</summary>
+    /// <summary>Concurrent requests of a workspace that is created without its own limit. Default: 100.</summary>
+    [Range(1, 100_000)]
+    public int DefaultMaxConcurrentRequests { get; set; } = WorkspaceRules.DefaultConcurrentRequests;
+
+    /// <summary>Open live tails on this node; beyond it, 503. Default: 100.</summary>
+    [Range(1, 10_000)]
     public int MaxEventStreams { get; set; } = 100;
 
     internal bool HasAdminKey() => AdminKey is { } key && key.Trim().Length >= MinAdminKeyLength;

@@ -19,10 +19,10 @@ namespace Ontologie.Ingest.Storage;
 public static class StorageServices
 {
     /// <summary>One lane is mostly enough. The others commit while its batch waits for a lock, the disk or a replica.</summary>
-    private const int PostgresLanes = 4;
+    public const int PostgresLanes = 4;
 
     /// <summary>Longer than a failover, and less than the 30 seconds of a request.</summary>
-    private static readonly TimeSpan PostgresRetryFor = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan PostgresRetryFor = TimeSpan.FromSeconds(20);
 
     /// <summary>
     /// Adds the event log in the folder's SQLite file. Migrates both files before it returns, because grain storage reads its queries

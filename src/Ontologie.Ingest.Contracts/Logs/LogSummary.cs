@@ -13,6 +13,7 @@ public sealed class LogSummary<T>(TimeProvider time, Action<long, T> write) : ID
     private readonly Lock _lock = new();
     private ITimer? _timer;
     private bool _isWaiting;
+    private bool _isDisposed;
     private long _count;
     private T? _latest;
 
@@ -40,13 +41,23 @@ public sealed class LogSummary<T>(TimeProvider time, Action<long, T> write) : ID
         write(count, latest);
     }
 
-    /// <inheritdoc/>
+    /// <summary>Writes the last line for what is not logged yet. Later calls of <see cref="Add"/> write nothing.</summary>
     public void Dispose()
     {
+        long count;
+        T latest;
         lock (_lock)
         {
+            count = _isDisposed ? 0 : Take();
+            latest = _latest!;
+            _isDisposed = true;
             _isWaiting = true;
             _timer?.Dispose();
+        }
+
+        if (count > 0)
+        {
+            write(count, latest);
         }
     }
 
@@ -56,6 +67,11 @@ public sealed class LogSummary<T>(TimeProvider time, Action<long, T> write) : ID
         T latest;
         lock (_lock)
         {
+            if (_isDisposed)
+            {
+                return;
+            }
+
             count = Take();
             latest = _latest!;
             if (count == 0)

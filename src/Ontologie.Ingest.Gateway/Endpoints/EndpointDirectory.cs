@@ -135,7 +135,7 @@ internal sealed class EndpointDirectory : IDisposable
             _unassigned.Set(
                 id,
                 endpoint,
-                new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = _options.UnknownEndpointLifetime });
+                new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = GatewayOptions.UnknownEndpointLifetime });
         }
 
         _lookUps.TryRemove(id, out _);
@@ -163,10 +163,10 @@ internal sealed class EndpointDirectory : IDisposable
         var grain = _grains.GetGrain<IEndpointGrain>(id.ToString());
         return new SettingsRefresher(
             id,
-            () => grain.GetSettingsAsync().WaitAsync(_options.QuestionTimeout, _time),
+            () => grain.GetSettingsAsync().WaitAsync(_options.LookupTimeout, _time),
             new DeliveryCalls(grain),
             _clock,
             _time,
-            _options.MaxQuestionsPerSecond);
+            _options.MaxSettingsRefreshesPerSecond);
     }
 }

@@ -11,6 +11,7 @@ using Ontologie.Ingest.Gateway.Permits;
 using Ontologie.Ingest.Gateway.Reading;
 using Ontologie.Ingest.Gateway.Senders;
 using Ontologie.Ingest.Gateway.Store;
+using EventId = Ontologie.Ingest.Contracts.Ids.EventId;
 
 namespace Ontologie.Ingest.Gateway.Reception;
 
@@ -235,7 +236,7 @@ internal sealed class WebhookReception(
     /// <summary>Step 5.</summary>
     private ValueTask<PermitGrant> AcquirePermitAsync(KnownEndpoint endpoint, ProcessingTime left)
     {
-        var longest = options.Value.PermitPatience;
+        var longest = options.Value.PermitWaitLimit;
         return permits.AcquireAsync(
             endpoint.Settings!.Workspace, endpoint.Id, PermitWaitLimit.Of(endpoint.Profile!, longest), left);
     }

@@ -2,12 +2,11 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Ontologie.Ingest.Grains.Endpoints;
 
-/// <summary>The limits of one endpoint's grain.</summary>
+/// <summary>The limits of one endpoint's grain: the section <c>Ingest:Endpoints</c>.</summary>
 public sealed class EndpointOptions
 {
     /// <summary>
-    /// How many replay nonces each endpoint keeps in memory, newest first. A nonce that is not among them is
-    /// still found in SQL. Default: 4,096, about 400 KiB for a busy endpoint.
+    /// The newest replay nonces of each endpoint in memory, about 100 bytes each. Older ones are found in SQL. Default: 4,096.
     /// </summary>
     [Range(1, 1_000_000)]
     public int RecentNonces { get; set; } = 4096;

@@ -8,16 +8,16 @@ using Ontologie.Ingest.Storage.Postgres.Sessions;
 
 namespace Ontologie.Ingest.Host.Clustering;
 
-/// <summary>One node of a cluster over PostgreSQL, with the roles that it was given.</summary>
+/// <summary>Sets up one node of a cluster over PostgreSQL with its roles.</summary>
 internal static class ClusterInstallation
 {
-    /// <summary>Long enough for a database that is started together with its nodes.</summary>
-    private static readonly TimeSpan DatabasePatience = TimeSpan.FromSeconds(30);
+    /// <summary>Long enough for a database that starts together with its nodes.</summary>
+    private static readonly TimeSpan DatabaseWaitLimit = TimeSpan.FromSeconds(30);
 
-    /// <summary>Two checks of a load balancer that asks every second, and some time for it to act.</summary>
-    private static readonly TimeSpan DrainNotice = TimeSpan.FromSeconds(3);
+    /// <summary>Two checks of a load balancer that checks every second, and some time for it to react.</summary>
+    internal static readonly TimeSpan DrainNotice = TimeSpan.FromSeconds(3);
 
-    /// <exception cref="StartRefusedException">The database cannot be used, or the node cannot take its place.</exception>
+    /// <exception cref="StartRefusedException">The database or a port cannot be used, or the master key is not the cluster's.</exception>
     internal static void AddClusterNode(
         this WebApplicationBuilder builder, IngestSettings settings, NodeRoles roles, ClusterPlan cluster, ILogger logger)
     {
@@ -28,9 +28,9 @@ internal static class ClusterInstallation
 
         if (roles.Silo)
         {
-            // Before the silo: a pause while that joins counts too.
-            builder.Services.AddSingleton<NodePulse>();
-            builder.Services.AddHostedService(services => services.GetRequiredService<NodePulse>());
+            // Before the silo, so that a pause while it joins counts too.
+            builder.Services.AddSingleton<PauseDetector>();
+            builder.Services.AddHostedService(services => services.GetRequiredService<PauseDetector>());
             builder.AddClusterSilo(settings, cluster);
         }
         else
@@ -58,10 +58,10 @@ internal static class ClusterInstallation
     private static void AddStore(IServiceCollection services, string connectionString, ILogger logger)
     {
         var problem = PostgresReach.Wait(
-            connectionString, DatabasePatience, TimeProvider.System, reason => HostLog.WaitingForDatabase(logger, reason));
+            connectionString, DatabaseWaitLimit, TimeProvider.System, reason => HostLog.WaitingForDatabase(logger, reason));
         if (problem is not null)
         {
-            throw new StartRefusedException($"The database that ConnectionStrings:Ingest names cannot be used: {problem}");
+            throw new StartRefusedException($"The database of ConnectionStrings:Ingest cannot be used: {problem}");
         }
 
         services.AddPostgresStorage(connectionString, logger);

@@ -11,29 +11,30 @@ using Orleans.Messaging;
 
 namespace Ontologie.Ingest.Host.Clustering;
 
-/// <summary>Makes this process a silo of a cluster over PostgreSQL.</summary>
+/// <summary>Configures Orleans for a node of a cluster over PostgreSQL.</summary>
 internal static class ClusterNode
 {
     private const string Invariant = "Npgsql";
     private const string MasterKeyProof = "master-key-proof";
 
-    /// <exception cref="StartRefusedException">A port is taken, or the database's secrets are sealed with another master key.</exception>
+    /// <summary>Makes this process a silo.</summary>
+    /// <exception cref="StartRefusedException">A port is in use, or another master key encrypted the database's secrets.</exception>
     internal static void AddClusterSilo(this WebApplicationBuilder builder, IngestSettings settings, ClusterPlan cluster)
     {
         var database = cluster.ConnectionString!;
         var members = new PostgresMembers(database, cluster.Id);
-        var early = new EarlyLook(members, TimeProvider.System);
+        var early = new EarlyMembershipRead(members, TimeProvider.System);
         var sealer = new SecretSealer(settings.MasterKey!);
         if (!sealer.Recognises(PostgresInstallation.KeepFirst(database, MasterKeyProof, sealer.MakeProof())))
         {
             throw new StartRefusedException(
-                "Ingest:MasterKey is not the key that sealed the secrets in this database: every node needs the one of the first.");
+                "Ingest:MasterKey cannot decrypt the secrets in this database: configure the same key on every node.");
         }
 
         if (cluster.AdvertisedAddress is null && !HasAddress())
         {
             throw new StartRefusedException(
-                "This host has no address of its own: set Ingest:Cluster:AdvertisedAddress to the IP address under which other nodes reach it.");
+                "This host has only a loopback address: set Ingest:Cluster:AdvertisedAddress to the address for other nodes.");
         }
 
         var listening = cluster.AdvertisedAddress ?? IPAddress.Any;
@@ -66,13 +67,13 @@ internal static class ClusterNode
             .AddIngestGrains(OrleansConnections.ForGrainState(database), sealer));
     }
 
-    /// <summary>Makes this process a client of a cluster: found through the database, or by the list of silos.</summary>
+    /// <summary>Makes this process a client, which finds silos in the configured list or else through the database.</summary>
     internal static void AddClusterClient(this WebApplicationBuilder builder, ClusterPlan cluster)
     {
         var connections = new SiloConnections();
         builder.Services.AddSingleton(connections);
 
-        // The web server starts beside the connection and not after it: it tells that this node is alive and not ready.
+        // The web server starts at the same time as the connection, so that the health endpoints answer meanwhile.
         builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
         builder.UseOrleansClient(client =>
         {
@@ -80,7 +81,7 @@ internal static class ClusterNode
                 .Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = MembershipProfile.RefreshPeriod)
                 .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = MembershipProfile.ClientResponseTimeout)
                 .AddClusterConnectionStatusObserver(connections)
-                .UseConnectionRetryFilter<PatientConnection>();
+                .UseConnectionRetryFilter<SiloConnectionRetry>();
             if (cluster.Silos.Count > 0)
             {
                 client.Services.AddSingleton<IGatewayListProvider>(services =>
@@ -94,7 +95,7 @@ internal static class ClusterNode
         });
     }
 
-    /// <summary>Whether Orleans will find an address that is not the loopback's.</summary>
+    /// <summary>Whether the host has an address besides the loopback. Orleans takes one of them.</summary>
     private static bool HasAddress() => NetworkInterface.GetAllNetworkInterfaces()
         .Where(device => device.OperationalStatus == OperationalStatus.Up && device.NetworkInterfaceType != NetworkInterfaceType.Loopback)
         .SelectMany(device => device.GetIPProperties().UnicastAddresses)

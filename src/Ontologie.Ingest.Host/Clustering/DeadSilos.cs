@@ -3,32 +3,32 @@ using System.Net;
 namespace Ontologie.Ingest.Host.Clustering;
 
 /// <summary>
-/// The silos that the cluster declared dead, as a node learns from the silos that it is connected to. One that hangs
-/// keeps its connections open, and who has no database would go on asking it.
+/// Lists the silos that the cluster declared dead, for a node without a database. It asks the silos that it is connected to. Without
+/// this list, the node would go on calling a silo that hangs, because its connections stay open.
 /// </summary>
 internal sealed class DeadSilos(SiloConnections connections, IServiceProvider services, TimeProvider time)
 {
-    /// <summary>Grains with different keys are asked through different silos: some of the questions go past one that hangs.</summary>
-    private const int Questions = 4;
+    /// <summary>Parallel queries with different grain keys. They go through different silos, so some avoid one that hangs.</summary>
+    private const int ParallelQueries = 4;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan QueryTimeout = TimeSpan.FromSeconds(2);
 
     private volatile IReadOnlyCollection<IPEndPoint> _known = [];
 
-    /// <summary>Their client ports; what was known before, where nobody answers.</summary>
+    /// <summary>The client ports of dead silos; the previous list where no silo answers.</summary>
     internal async Task<IReadOnlyCollection<IPEndPoint>> ListAsync()
     {
-        if (!connections.AreThere)
+        if (!connections.IsConnected)
         {
             return _known;
         }
 
         var grains = services.GetRequiredService<IGrainFactory>();
-        var asked = Enumerable.Range(0, Questions).Select(key => AskAsync(grains, key)).ToList();
-        while (asked.Count > 0)
+        var queries = Enumerable.Range(0, ParallelQueries).Select(key => QueryAsync(grains, key)).ToList();
+        while (queries.Count > 0)
         {
-            var first = await Task.WhenAny(asked);
-            asked.Remove(first);
+            var first = await Task.WhenAny(queries);
+            queries.Remove(first);
             if (await first is { } members)
             {
                 _known = Dead(members);
@@ -39,20 +39,20 @@ internal sealed class DeadSilos(SiloConnections connections, IServiceProvider se
         return _known;
     }
 
-    private async Task<MembershipEntry[]?> AskAsync(IGrainFactory grains, int key)
+    private async Task<MembershipEntry[]?> QueryAsync(IGrainFactory grains, int key)
     {
         try
         {
-            return await grains.GetGrain<IManagementGrain>(key).GetDetailedHosts().WaitAsync(Patience, time);
+            return await grains.GetGrain<IManagementGrain>(key).GetDetailedHosts().WaitAsync(QueryTimeout, time);
         }
         catch (Exception)
         {
-            // Whatever went wrong, this silo told nothing.
+            // Any failure means that this silo gave no list.
             return null;
         }
     }
 
-    /// <summary>An address that a dead silo had is nobody's, unless a living one has it now.</summary>
+    /// <summary>The addresses of dead silos, without those that a living silo uses now.</summary>
     private static HashSet<IPEndPoint> Dead(MembershipEntry[] members) =>
         members.Where(member => member.Status == SiloStatus.Dead).Select(ClientPort)
             .Except(members.Where(member => member.Status != SiloStatus.Dead).Select(ClientPort))

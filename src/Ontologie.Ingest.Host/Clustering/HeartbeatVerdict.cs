@@ -1,17 +1,17 @@
 namespace Ontologie.Ingest.Host.Clustering;
 
-/// <summary>What is known of the silos that the list names.</summary>
+/// <summary>Whether the silos in the membership table are alive.</summary>
 internal enum HeartbeatVerdict
 {
-    /// <summary>Not known yet: watch on.</summary>
+    /// <summary>Not known yet: go on watching.</summary>
     Unknown,
 
-    /// <summary>The list names no other silo.</summary>
-    Nobody,
+    /// <summary>The table has no other silo.</summary>
+    NoSilos,
 
-    /// <summary>At least one silo wrote a heartbeat to this database: its cluster judges the others.</summary>
+    /// <summary>At least one silo wrote a heartbeat to this database. Its cluster decides about the others.</summary>
     Alive,
 
-    /// <summary>No silo wrote one for long enough: they died, or the rows came with a copy of another database.</summary>
+    /// <summary>No silo wrote a heartbeat for long enough: they died, or the rows came with a copy of another database.</summary>
     Silent,
 }

@@ -4,33 +4,35 @@ using Ontologie.Ingest.Storage.Postgres.Membership;
 namespace Ontologie.Ingest.Host.Clustering;
 
 /// <summary>
-/// Tells silos that live in this database from rows that were copied with it: a live silo's heartbeat advances while we watch.
-/// Deterministic, with the times passed in. Not thread-safe.
+/// Distinguishes silos that use this database from rows that were copied with it: the heartbeat of a live silo advances. Pure but for
+/// its state, with the times passed in. Not thread-safe.
 /// </summary>
-/// <param name="own">The address of the silo that is to join. A row with it is of its predecessor, which is gone: the port is ours.</param>
+/// <param name="own">The address of the joining silo. A row with it belongs to a former process: this one has the port now.</param>
 internal sealed class HeartbeatWatch(IPEndPoint own)
 {
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(1);
 
-    /// <summary>No silo misses two heartbeats in a row, and a margin for a slow write.</summary>
+    /// <summary>Two heartbeats, which no live silo misses in a row, and a margin for a slow write.</summary>
     internal static readonly TimeSpan Longest = (2 * MembershipProfile.HeartbeatPeriod) + Margin;
 
-    /// <summary>Enough where by the clock no heartbeat came for <see cref="Longest"/>: one more would have come.</summary>
+    /// <summary>
+    /// Enough where the newest heartbeat is older than <see cref="Longest"/> by the clock: one more period shows whether it advances.
+    /// </summary>
     internal static readonly TimeSpan Shortest = MembershipProfile.HeartbeatPeriod + Margin;
 
     private Dictionary<(string, int, int), DateTime>? _first;
     private TimeSpan _since;
 
-    /// <summary>Takes in the list of silos as it is now.</summary>
-    /// <param name="rows">All silos that are not dead.</param>
-    /// <param name="now">The time of a clock that never goes back.</param>
-    /// <param name="today">The time of day, which may differ from other machines'.</param>
+    /// <summary>Compares the current rows with the first ones.</summary>
+    /// <param name="rows">All silos that are not declared dead.</param>
+    /// <param name="now">The time of a monotonic clock.</param>
+    /// <param name="today">The time of day in UTC, which may differ from other machines'.</param>
     internal HeartbeatVerdict Observe(IReadOnlyList<MemberRow> rows, TimeSpan now, DateTime today)
     {
         var others = rows.Where(row => row.Port != own.Port || row.Address != own.Address.ToString()).ToArray();
         if (others.Length == 0)
         {
-            return HeartbeatVerdict.Nobody;
+            return HeartbeatVerdict.NoSilos;
         }
 
         if (_first is null)
@@ -49,6 +51,6 @@ internal sealed class HeartbeatWatch(IPEndPoint own)
         return now - _since >= enough ? HeartbeatVerdict.Silent : HeartbeatVerdict.Unknown;
     }
 
-    /// <summary>Begins anew, after a moment in which no silo could have written a heartbeat.</summary>
+    /// <summary>Starts again, after a time in which no silo could write a heartbeat.</summary>
     internal void Restart() => _first = null;
 }

@@ -6,62 +6,62 @@ using Ontologie.Ingest.Storage.Postgres.Membership;
 namespace Ontologie.Ingest.Host.Clustering;
 
 /// <summary>
-/// Lets a silo join only silos that live in its own database. A restored copy of a database names the silos of the original:
-/// a silo that believed that list would join production. Rows whose heartbeats stand still are declared dead before Orleans
-/// reads the list, so it never connects to them.
+/// Lets a silo join only silos that use the same database. A restored copy of a database lists the silos of the original, and a silo
+/// that used this list would join production. This declares silos without heartbeats dead before Orleans reads the list, so that it
+/// never connects to them.
 /// </summary>
 internal sealed class JoinGuard(
-    PostgresMembers members, EarlyLook early, ILocalSiloDetails silo, TimeProvider time, ILogger<JoinGuard> logger)
+    PostgresMembers members, EarlyMembershipRead early, ILocalSiloDetails silo, TimeProvider time, ILogger<JoinGuard> logger)
     : ILifecycleParticipant<ISiloLifecycle>
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>As long as a node waits for its database at its start.</summary>
-    private static readonly TimeSpan DatabasePatience = TimeSpan.FromSeconds(30);
+    /// <summary>As long as the start waits for its database.</summary>
+    private static readonly TimeSpan DatabaseWaitLimit = TimeSpan.FromSeconds(30);
 
     /// <summary>Orleans reads the list of silos at the next stage.</summary>
     private const int BeforeMembership = ServiceLifecycleStage.RuntimeGrainServices - 1;
 
-    public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe(nameof(JoinGuard), BeforeMembership, JudgeAsync);
+    public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe(nameof(JoinGuard), BeforeMembership, WatchAsync);
 
-    /// <exception cref="StartRefusedException">The database failed, or took no writes, for too long.</exception>
-    private async Task JudgeAsync(CancellationToken cancel)
+    /// <exception cref="StartRefusedException">The database failed or was read-only for too long.</exception>
+    private async Task WatchAsync(CancellationToken cancel)
     {
         var watch = new HeartbeatWatch(silo.SiloAddress.Endpoint);
         var began = time.GetTimestamp();
-        if (await early.ResultAsync().WaitAsync(cancel) is { } look)
+        if (await early.ResultAsync().WaitAsync(cancel) is { } first)
         {
-            began = look.At;
-            watch.Observe(look.Rows, TimeSpan.Zero, time.GetUtcNow().UtcDateTime);
+            began = first.At;
+            watch.Observe(first.Rows, TimeSpan.Zero, time.GetUtcNow().UtcDateTime);
         }
 
         var failedFor = time.GetTimestamp();
-        var hasTold = false;
+        var hasLogged = false;
         while (true)
         {
             if (await TryReadAsync(cancel) is { } rows)
             {
                 failedFor = time.GetTimestamp();
                 var verdict = watch.Observe(rows, time.GetElapsedTime(began), time.GetUtcNow().UtcDateTime);
-                if (verdict is HeartbeatVerdict.Nobody or HeartbeatVerdict.Alive
-                    || (verdict == HeartbeatVerdict.Silent && await TryBuryAsync(rows, time.GetElapsedTime(began), cancel)))
+                if (verdict is HeartbeatVerdict.NoSilos or HeartbeatVerdict.Alive
+                    || (verdict == HeartbeatVerdict.Silent && await TryDeclareDeadAsync(rows, time.GetElapsedTime(began), cancel)))
                 {
                     return;
                 }
 
-                if (!hasTold)
+                if (!hasLogged)
                 {
-                    hasTold = true;
+                    hasLogged = true;
                     HostLog.WatchingHeartbeats(logger, rows.Count, HeartbeatWatch.Longest.TotalSeconds);
                 }
             }
             else
             {
                 watch.Restart();
-                if (time.GetElapsedTime(failedFor) > DatabasePatience)
+                if (time.GetElapsedTime(failedFor) > DatabaseWaitLimit)
                 {
                     throw new StartRefusedException(
-                        "The database that ConnectionStrings:Ingest names failed, or took no writes, while the node waited for heartbeats of other nodes.");
+                        "The database of ConnectionStrings:Ingest failed or was read-only while this node waited for heartbeats.");
                 }
             }
 
@@ -81,7 +81,7 @@ internal sealed class JoinGuard(
         }
     }
 
-    private async Task<bool> TryBuryAsync(IReadOnlyList<MemberRow> rows, TimeSpan watched, CancellationToken cancel)
+    private async Task<bool> TryDeclareDeadAsync(IReadOnlyList<MemberRow> rows, TimeSpan watched, CancellationToken cancel)
     {
         try
         {
@@ -95,8 +95,8 @@ internal sealed class JoinGuard(
             return false;
         }
 
-        HostLog.SilentSilosDeclaredDead(
-            logger, rows.Count, watched.TotalSeconds, string.Join(", ", rows.Select(row => new IPEndPoint(IPAddress.Parse(row.Address), row.Port))));
+        var addresses = rows.Select(row => new IPEndPoint(IPAddress.Parse(row.Address), row.Port));
+        HostLog.SilentSilosDeclaredDead(logger, rows.Count, watched.TotalSeconds, string.Join(", ", addresses));
         return true;
     }
 }

@@ -5,8 +5,8 @@ using Orleans.Messaging;
 namespace Ontologie.Ingest.Host.Clustering;
 
 /// <summary>
-/// The silos that a client finds through the database. A silo counts once its row has appeared or its heartbeat has advanced
-/// while this client runs: the rows of a restored copy name the silos of the original.
+/// Lists the silos for a client from the database. A silo counts after its row appeared or its heartbeat advanced while this client
+/// runs, because the rows of a restored copy are silos of the original.
 /// </summary>
 internal sealed class LivingSilos(PostgresMembers members) : IGatewayListProvider
 {

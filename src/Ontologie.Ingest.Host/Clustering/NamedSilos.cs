@@ -5,9 +5,8 @@ using Orleans.Messaging;
 namespace Ontologie.Ingest.Host.Clustering;
 
 /// <summary>
-/// The silos that a client was told of by name. Names are looked up again with every refresh, so a silo that came
-/// back with another address is found; a name that nobody knows at the moment is left out, and so is a silo that
-/// the others declared dead, as long as another one is left.
+/// Lists the configured silos for a client. Each refresh resolves their names again, so that a silo with a new address is found. Names
+/// that do not resolve are left out, and so are silos that the cluster declared dead while another is left.
 /// </summary>
 internal sealed class NamedSilos(IReadOnlyList<DnsEndPoint> silos, DeadSilos dead) : IGatewayListProvider
 {
@@ -19,12 +18,12 @@ internal sealed class NamedSilos(IReadOnlyList<DnsEndPoint> silos, DeadSilos dea
 
     public async Task<IList<Uri>> GetGateways()
     {
-        var found = (await Task.WhenAll(silos.Select(FindAsync))).SelectMany(addresses => addresses).Distinct().ToArray();
+        var found = (await Task.WhenAll(silos.Select(ResolveAsync))).SelectMany(addresses => addresses).Distinct().ToArray();
         var alive = found.Except(await dead.ListAsync()).ToArray();
         return [.. (alive.Length > 0 ? alive : found).Select(silo => silo.ToGatewayUri())];
     }
 
-    private static async Task<IEnumerable<IPEndPoint>> FindAsync(DnsEndPoint silo)
+    private static async Task<IEnumerable<IPEndPoint>> ResolveAsync(DnsEndPoint silo)
     {
         try
         {

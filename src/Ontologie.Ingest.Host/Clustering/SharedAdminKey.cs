@@ -7,16 +7,16 @@ using Ontologie.Ingest.Storage.Postgres;
 namespace Ontologie.Ingest.Host.Clustering;
 
 /// <summary>
-/// The admin key of a cluster that is not configured: the first node makes it, and the others find it in the database, sealed under
-/// the master key. Each node keeps a copy in its data directory, where a person can read it.
+/// The admin key of a cluster without a configured one. The first node generates it and stores it in the database, encrypted with the
+/// master key. Each node writes a copy into its data directory, where a person can read it.
 /// </summary>
 internal static class SharedAdminKey
 {
     private const string Name = "admin-key";
 
-    /// <summary>The cluster's key. A file of this node with another key, made by an earlier version, is replaced.</summary>
-    /// <exception cref="StartRefusedException">The file can be neither read nor written, or the master key is another one.</exception>
-    /// <exception cref="Npgsql.NpgsqlException">The database failed; the key may be kept there or not.</exception>
+    /// <summary>Reads or creates the cluster's key. A file of this node with another key, from an earlier version, is replaced.</summary>
+    /// <exception cref="StartRefusedException">The file cannot be read or written, or the master key is wrong.</exception>
+    /// <exception cref="Npgsql.NpgsqlException">The database failed; it may have stored the key.</exception>
     internal static string Of(string file, string database, SecretSealer sealer)
     {
         var own = KeyFile.ReadOrCreate(file, EmbeddedSilo.NewKey);
@@ -29,16 +29,16 @@ internal static class SharedAdminKey
         return shared;
     }
 
-    private static string Open(SecretSealer sealer, string box)
+    private static string Open(SecretSealer sealer, string ciphertext)
     {
         try
         {
-            return sealer.OpenText(Name, box);
+            return sealer.OpenText(Name, ciphertext);
         }
         catch (CryptographicException other)
         {
             throw new StartRefusedException(
-                "Ingest:MasterKey is not the key that sealed this cluster's admin key: every node needs the one of the first.", other);
+                "Ingest:MasterKey cannot decrypt this cluster's admin key: configure the same key on every node.", other);
         }
     }
 }

@@ -1,11 +1,11 @@
 namespace Ontologie.Ingest.Host.Clustering;
 
-/// <summary>Counts the silos that this node without a silo is connected to. Thread-safe.</summary>
+/// <summary>Counts the connected silos of a node without one. Thread-safe.</summary>
 internal sealed class SiloConnections : IClusterConnectionStatusObserver
 {
     private volatile int _count;
 
-    internal bool AreThere => _count > 0;
+    internal bool IsConnected => _count > 0;
 
     public void NotifyGatewayCountChanged(int currentNumberOfGateways, int previousNumberOfGateways, bool connectionRecovered) =>
         _count = currentNumberOfGateways;

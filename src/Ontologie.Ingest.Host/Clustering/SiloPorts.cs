@@ -4,10 +4,10 @@ using Ontologie.Ingest.Host.Configuration;
 
 namespace Ontologie.Ingest.Host.Clustering;
 
-/// <summary>The ports that Orleans is given. It wants to know them before it opens them.</summary>
+/// <summary>Finds and checks ports for Orleans, which needs them before it opens them.</summary>
 internal static class SiloPorts
 {
-    /// <summary>A port that nobody had a moment ago.</summary>
+    /// <summary>A port that was free a moment ago.</summary>
     internal static int FindFree(IPAddress address)
     {
         using var listener = new TcpListener(address, 0);
@@ -15,7 +15,7 @@ internal static class SiloPorts
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <exception cref="StartRefusedException">The port or the address cannot be used here: told by the key to change.</exception>
+    /// <exception cref="StartRefusedException">The port or the address cannot be used; the message names the key.</exception>
     internal static void Check(string portKey, IPAddress address, int port)
     {
         try
@@ -25,11 +25,12 @@ internal static class SiloPorts
         }
         catch (SocketException refused) when (refused.SocketErrorCode == SocketError.AddressNotAvailable)
         {
-            throw new StartRefusedException($"Ingest:Cluster:AdvertisedAddress is {address}, which is not an address of this machine.", refused);
+            throw new StartRefusedException(
+                $"Ingest:Cluster:AdvertisedAddress is {address}, which is not an address of this host.", refused);
         }
         catch (SocketException refused)
         {
-            throw new StartRefusedException($"Ingest:Cluster:{portKey} is {port}, which cannot be listened on: {refused.Message}", refused);
+            throw new StartRefusedException($"Ingest:Cluster:{portKey} is {port}, and cannot be opened: {refused.Message}", refused);
         }
     }
 }

@@ -3,25 +3,25 @@ using Ontologie.Ingest.Storage.Postgres.Sessions;
 
 namespace Ontologie.Ingest.Host.Configuration;
 
-/// <summary>Finds what is wrong with the keys of a cluster.</summary>
+/// <summary>Checks the keys of a cluster.</summary>
 internal static class ClusterCheck
 {
     private const int LongestId = 150;
 
-    /// <summary>Without a cluster, none of its keys means anything: somebody who set one expects what will not happen.</summary>
+    /// <summary>Refuses the keys of a cluster with the embedded store: they would have no effect.</summary>
     internal static void Embedded(ClusterSettings cluster, string? connectionString, List<string> wrong)
     {
         foreach (var (key, value) in Keys(cluster))
         {
             if (value is not null)
             {
-                wrong.Add($"Ingest:Cluster:{key} is set: with Ingest:Store=sqlite there is no cluster.");
+                wrong.Add($"Ingest:Cluster:{key} is set: it needs Ingest:Store=postgres.");
             }
         }
 
         if (!string.IsNullOrEmpty(connectionString))
         {
-            wrong.Add("ConnectionStrings:Ingest is set: it is used with Ingest:Store=postgres only.");
+            wrong.Add("ConnectionStrings:Ingest is set: it needs Ingest:Store=postgres.");
         }
     }
 
@@ -35,29 +35,29 @@ internal static class ClusterCheck
 
         if (roles.Silo && string.IsNullOrEmpty(settings.MasterKey))
         {
-            wrong.Add("Ingest:MasterKey is missing: silos over PostgreSQL need the same one, at least 32 characters.");
+            wrong.Add("Ingest:MasterKey is missing: every silo of a cluster needs the same one, of at least 32 characters.");
         }
 
         if (roles is { Console: true, Silo: false } && string.IsNullOrEmpty(settings.AdminKey) && string.IsNullOrEmpty(settings.MasterKey))
         {
-            wrong.Add("Ingest:AdminKey is missing: a console without a silo needs it, or the master key under which the cluster's is sealed.");
+            wrong.Add("Ingest:AdminKey is missing: a console without a silo needs it, or Ingest:MasterKey to decrypt the cluster's own.");
         }
 
         CheckPort("SiloPort", cluster.SiloPort, wrong);
         CheckPort("ClientPort", cluster.ClientPort, wrong);
         if (cluster.SiloPort is { } port && port == cluster.ClientPort && port != "0")
         {
-            wrong.Add($"Ingest:Cluster:SiloPort and Ingest:Cluster:ClientPort are both {port}: each needs its own.");
+            wrong.Add($"Ingest:Cluster:SiloPort and Ingest:Cluster:ClientPort are both {port}: use two different ports.");
         }
 
         if (cluster.AdvertisedAddress is { } address && !IsReachable(address))
         {
-            wrong.Add($"Ingest:Cluster:AdvertisedAddress is '{address}': it has to be the IP address under which other nodes reach this one.");
+            wrong.Add($"Ingest:Cluster:AdvertisedAddress is '{address}': it must be the IP address at which other nodes reach this one.");
         }
 
         if (cluster.Id is { } id && (string.IsNullOrWhiteSpace(id) || id.Length > LongestId))
         {
-            wrong.Add($"Ingest:Cluster:Id has to have 1 to {LongestId} characters.");
+            wrong.Add($"Ingest:Cluster:Id is '{id}': it must have 1 to {LongestId} characters.");
         }
 
         CheckSilos(cluster, roles, wrong);
@@ -68,8 +68,8 @@ internal static class ClusterCheck
         if (string.IsNullOrWhiteSpace(connectionString))
         {
             wrong.Add(roles is { Silo: false, Console: false }
-                ? "ConnectionStrings:Ingest is missing: a gateway finds silos through the database, or is told by Ingest:Cluster:Silos."
-                : "ConnectionStrings:Ingest is missing: with Ingest:Store=postgres it names the database.");
+                ? "ConnectionStrings:Ingest is missing: a gateway needs it to find silos, or Ingest:Cluster:Silos instead."
+                : "ConnectionStrings:Ingest is missing: Ingest:Store=postgres needs it.");
         }
         else if (PostgresReach.Problem(connectionString) is { } problem)
         {
@@ -81,7 +81,7 @@ internal static class ClusterCheck
     {
         if (port is not null && !SiloAddresses.TryReadPort(port, out _))
         {
-            wrong.Add($"Ingest:Cluster:{key} is '{port}': it has to be a port from 0 to 65535.");
+            wrong.Add($"Ingest:Cluster:{key} is '{port}': it must be a port from 0 to 65535.");
         }
     }
 
@@ -90,16 +90,16 @@ internal static class ClusterCheck
         var silos = SiloAddresses.Parse(cluster.Silos, out var unreadable);
         if (unreadable.Count > 0)
         {
-            wrong.Add($"Ingest:Cluster:Silos names '{string.Join(", ", unreadable)}': each has to be host:port.");
+            wrong.Add($"Ingest:Cluster:Silos names '{string.Join(", ", unreadable)}': each entry must be host:port.");
         }
         else if (cluster.Silos is not null && silos.Count == 0)
         {
-            wrong.Add("Ingest:Cluster:Silos is empty: name host:port of at least one silo, or leave it out.");
+            wrong.Add("Ingest:Cluster:Silos is empty: name host:port of at least one silo, or remove the key.");
         }
 
         if (roles.Silo && cluster.Silos is not null)
         {
-            wrong.Add("Ingest:Cluster:Silos is set: it is for nodes without the role silo; silos find each other through the database.");
+            wrong.Add("Ingest:Cluster:Silos is set: remove it, because a silo finds the others through the database.");
         }
     }
 

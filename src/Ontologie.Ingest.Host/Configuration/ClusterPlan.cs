@@ -3,7 +3,7 @@ using System.Net;
 
 namespace Ontologie.Ingest.Host.Configuration;
 
-/// <summary>A node's place in a cluster, from settings that were found right.</summary>
+/// <summary>A node's place in a cluster, made from checked settings.</summary>
 internal sealed record ClusterPlan
 {
     internal const string DefaultId = "ontologie-ingest";
@@ -16,13 +16,13 @@ internal sealed record ClusterPlan
 
     internal required int ClientPort { get; init; }
 
-    /// <summary>Null: this host's address.</summary>
+    /// <summary>The address for other nodes; null is this host's address.</summary>
     internal required IPAddress? AdvertisedAddress { get; init; }
 
-    /// <summary>Silos' client ports; none where they are found through the database.</summary>
+    /// <summary>Client ports of silos; empty where the database lists the silos.</summary>
     internal required IReadOnlyList<DnsEndPoint> Silos { get; init; }
 
-    /// <summary>Null where the node has nothing to do with the database, even if the configuration names one.</summary>
+    /// <summary>The database; null for a node that uses none, even if one is configured.</summary>
     internal required string? ConnectionString { get; init; }
 
     internal static bool NeedsDatabase(NodeRoles roles, ClusterSettings cluster) =>

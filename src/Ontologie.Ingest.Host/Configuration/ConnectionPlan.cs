@@ -1,28 +1,35 @@
-using System.Globalization;
+using Ontologie.Ingest.Host.Configuration.Keys;
 
 namespace Ontologie.Ingest.Host.Configuration;
 
-/// <summary>How connections are served, from settings that are text.</summary>
-/// <param name="Http2WithoutTls">Whether HTTP/2 is spoken without TLS too.</param>
-/// <param name="KeepAlive">How long a connection may be idle.</param>
-internal sealed record ConnectionPlan(bool Http2WithoutTls, TimeSpan KeepAlive)
+/// <summary>How the web server treats connections.</summary>
+/// <param name="Http2WithoutTls">Whether ports without TLS accept HTTP/2.</param>
+/// <param name="KeepAlive">Closes a connection that is idle for this long.</param>
+/// <param name="RequestHeadersTimeout">Closes a connection whose request headers are incomplete for this long.</param>
+internal sealed record ConnectionPlan(bool Http2WithoutTls, TimeSpan KeepAlive, TimeSpan RequestHeadersTimeout)
 {
-    private const int LongestKeepAliveSeconds = 86_400;
-
-    /// <summary>Adds a sentence for each wrong value; the plan is then not to be used.</summary>
+    /// <summary>Reads the settings. Adds a sentence for each wrong value; the result is then not to be used.</summary>
     internal static ConnectionPlan From(IngestSettings settings, List<string> wrong)
     {
-        if (!bool.TryParse(settings.Http2WithoutTls, out var http2))
+        if (ServerSettings.Http2WithoutTls.FindError(settings.Http2WithoutTls) is { } error)
         {
-            wrong.Add($"Ingest:Http2WithoutTls is '{settings.Http2WithoutTls}': it has to be true or false.");
+            wrong.Add(error);
         }
 
-        if (!int.TryParse(settings.KeepAliveSeconds, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            || seconds is < 1 or > LongestKeepAliveSeconds)
+        _ = bool.TryParse(settings.Http2WithoutTls, out var http2);
+        return new ConnectionPlan(
+            http2,
+            Seconds(ServerSettings.KeepAlive, settings.KeepAliveSeconds, wrong),
+            Seconds(ServerSettings.RequestHeadersTimeout, settings.RequestHeadersTimeoutSeconds, wrong));
+    }
+
+    private static TimeSpan Seconds(NumberSetting setting, string text, List<string> wrong)
+    {
+        if (setting.FindError(text) is { } error)
         {
-            wrong.Add($"Ingest:KeepAliveSeconds is '{settings.KeepAliveSeconds}': it has to be a number from 1 to {LongestKeepAliveSeconds}.");
+            wrong.Add(error);
         }
 
-        return new ConnectionPlan(http2, TimeSpan.FromSeconds(seconds));
+        return TimeSpan.FromSeconds((double)(setting.Parse(text) ?? 0));
     }
 }

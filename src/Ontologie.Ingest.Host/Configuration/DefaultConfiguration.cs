@@ -2,10 +2,10 @@ using Microsoft.Extensions.Configuration.Memory;
 
 namespace Ontologie.Ingest.Host.Configuration;
 
-/// <summary>What appsettings.json, the environment and the command line override.</summary>
+/// <summary>Defaults that appsettings.json, the environment and the command line replace.</summary>
 internal static class DefaultConfiguration
 {
-    private const string DefaultUrl = "http://localhost:8080";
+    internal const string DefaultUrl = "http://localhost:8080";
 
     internal static void AddDefaults(this ConfigurationManager configuration) =>
         ((IConfigurationBuilder)configuration).Sources.Insert(0, new MemoryConfigurationSource
@@ -17,19 +17,19 @@ internal static class DefaultConfiguration
                 ["Logging:LogLevel:Orleans"] = "Warning",
                 ["Logging:LogLevel:Polly"] = "Warning",
 
-                // A start that fails is told on the terminal. What ends a running host is logged as critical.
+                // A failed start is printed on the terminal. What ends a running host is logged as critical.
                 ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "Critical",
 
-                // At every start it reports a check that "has not completed" for as long as the machine is up.
+                // At each start it reports a check that "has not completed" for the uptime of the machine.
                 ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
 
-                // The server has an error for each body that ends early or is ended here, and for whatever this program reports itself.
+                // Kestrel logs an error for each body that ends early, and repeats failures that this program logs.
                 ["Logging:LogLevel:Microsoft.AspNetCore.Server.Kestrel"] = "Critical",
                 ["Logging:LogLevel:Microsoft.AspNetCore.Server.Kestrel.Connections"] = "Warning",
                 ["Logging:LogLevel:Microsoft.AspNetCore.Server.Kestrel.Https"] = "Warning",
                 ["Logging:LogLevel:Microsoft.AspNetCore.Server.Kestrel.Transport"] = "Warning",
 
-                // It says once more for each request that its key was refused, which is summarised already.
+                // It repeats each refused key, which RefusedKeys summarises.
                 ["Logging:LogLevel:Ontologie.Ingest.Management.Api.Authentication.AdminKeyHandler"] = "Warning",
                 ["Logging:Console:FormatterName"] = "simple",
                 ["Logging:Console:FormatterOptions:SingleLine"] = "true",
@@ -38,11 +38,11 @@ internal static class DefaultConfiguration
             },
         });
 
-    /// <summary>An address set in code would win over every other: it is set only where nobody named one.</summary>
+    /// <summary>Sets the default address, unless one is configured: an address set in code would replace it.</summary>
     internal static void UseDefaultUrl(this WebApplicationBuilder builder)
     {
-        string[] namedBy = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
-        if (!namedBy.Any(key => builder.Configuration.GetSection(key).Exists()))
+        string[] keys = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
+        if (!keys.Any(key => builder.Configuration.GetSection(key).Exists()))
         {
             builder.WebHost.UseUrls(DefaultUrl);
         }

@@ -1,41 +1,48 @@
+using System.Globalization;
+using System.Text;
+using Ontologie.Ingest.Host.Configuration.Keys;
+
 namespace Ontologie.Ingest.Host.Configuration;
 
-/// <summary>What <c>--help</c> prints.</summary>
+/// <summary>Makes the text that <c>--help</c> prints.</summary>
 internal static class HelpText
 {
-    private static readonly string[] Options = ["--help", "-h", "-?"];
-
-    internal const string Text = """
+    private const string Begin = """
         Ontologie Ingest receives signed webhooks and stores each one exactly once.
 
-        Without any setting everything runs in one process on http://localhost:8080, with its data in ./data.
-        Settings are given as --Key=value, as environment variables (Ingest__DataDirectory=value), or in appsettings.json.
-
-          --urls                              where it listens                             http://localhost:8080
-          --Ingest:DataDirectory              events, state and generated keys             data
-          --Ingest:PublicUrl                  what reception URLs begin with               of each API request
-          --Ingest:AdminKey                   key of the management API, 32 characters     generated, admin.key
-          --Ingest:MasterKey                  seals the shared secrets, 32 characters      generated, master.key
-          --Ingest:TrustedProxies             proxies whose X-Forwarded-For is believed    none
-          --Ingest:KeepAliveSeconds           how long a connection may be idle            130
-          --Ingest:Http2WithoutTls            HTTP/2 on the same port, without TLS         false
-          --Ingest:MaxConnections             most connections at once                     by the limit of open files
-          --Ingest:MaxBufferedBytes           most bytes of bodies in memory               an eighth, at most 256 MiB
-
-        A node of a cluster:
-
-          --Ingest:Store                      sqlite or postgres                           sqlite
-          --ConnectionStrings:Ingest          the database of the cluster                  none
-          --Ingest:Roles                      gateway,silo,console                         all
-          --Ingest:Cluster:AdvertisedAddress  where other nodes reach this one             this host's address
-          --Ingest:Cluster:SiloPort           port for other nodes, 0 is any               11111
-          --Ingest:Cluster:ClientPort         port for edge gateways, 0 is none            30000
-          --Ingest:Cluster:Id                 the cluster's name                           ontologie-ingest
-          --Ingest:Cluster:Silos              for an edge gateway: host:port,…             found by the database
-
-        Telemetry goes to the collector that OTEL_EXPORTER_OTLP_ENDPOINT names.
+        Without any setting, one process does everything on http://localhost:8080 with SQLite in ./data.
+        Set a key with --Key=value, with an environment variable (Ingest__DataDirectory=value), or in appsettings.json.
 
         """;
 
-    internal static bool IsAskedFor(string[] arguments) => arguments.Any(argument => Options.Contains(argument, StringComparer.Ordinal));
+    private const string End = """
+
+        Telemetry: set OTEL_EXPORTER_OTLP_ENDPOINT to the address of an OpenTelemetry collector.
+        docs/configuration.md lists the same keys.
+
+        """;
+
+    private static readonly string[] Options = ["--help", "-h", "-?"];
+
+    internal static bool IsRequested(string[] arguments) =>
+        arguments.Any(argument => Options.Contains(argument, StringComparer.Ordinal));
+
+    internal static string Make()
+    {
+        var text = new StringBuilder(Begin);
+        foreach (var group in SettingCatalogue.Groups)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n{group.Title}:\n\n");
+            foreach (var setting in group.Settings)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"  --{setting.Key} (default: {setting.Default})\n");
+                text.Append(CultureInfo.InvariantCulture, $"      {setting.Meaning} {Accepts(setting)}\n");
+            }
+        }
+
+        return text.Append(End).ToString();
+    }
+
+    private static string Accepts(Setting setting) =>
+        setting is NumberSetting ? $"[{setting.Range} {setting.Unit}]" : $"[{setting.Range}]";
 }

@@ -1,64 +1,48 @@
 namespace Ontologie.Ingest.Host.Configuration;
 
-/// <summary>The section <c>Ingest</c> of the configuration. Defaults are here, so that a build started anywhere behaves the same.</summary>
+/// <summary>
+/// The keys of the section <c>Ingest</c> that the host itself uses, as text, so that the start names every wrong value. Meaning and
+/// range of each key are in <see cref="Keys.SettingCatalogue"/>; null is the default.
+/// </summary>
 public sealed class IngestSettings
 {
     /// <summary>The section's name.</summary>
     public const string Section = "Ingest";
 
-    /// <summary>What this process does, comma separated. Default: all of <c>gateway,silo,console</c>.</summary>
+    /// <summary>What this process does, comma separated: gateway, silo, console.</summary>
     public string Roles { get; set; } = "gateway,silo,console";
 
-    /// <summary>
-    /// Where events and state are: <c>sqlite</c>, embedded under the data directory (default), or <c>postgres</c>, the
-    /// database that <c>ConnectionStrings:Ingest</c> names, shared by the nodes of a cluster.
-    /// </summary>
+    /// <summary>The store: <c>sqlite</c> or <c>postgres</c>.</summary>
     public string Store { get; set; } = "sqlite";
 
-    /// <summary>The folder of the embedded store and of generated keys; nodes of a cluster on one machine may share one. Default: <c>data</c> in the current folder.</summary>
+    /// <summary>The folder of the SQLite files and of generated keys. Nodes of a cluster on one machine may share it.</summary>
     public string DataDirectory { get; set; } = "data";
 
-    /// <summary>The address under which senders reach this installation. Default: that of each request to the API.</summary>
+    /// <summary>The address at which senders reach this installation; null is the address of each API request.</summary>
     public string? PublicUrl { get; set; }
 
-    /// <summary>The key of the management API, at least 32 characters. Default: generated into the data directory.</summary>
+    /// <summary>The bearer key of the management API; null is a generated one.</summary>
     public string? AdminKey { get; set; }
 
-    /// <summary>
-    /// The key that seals shared secrets, at least 32 characters. Default: generated into the data directory; with
-    /// <c>postgres</c> there is none, and every silo needs the same.
-    /// </summary>
+    /// <summary>The key that encrypts the connectors' secrets; null is a generated one, with SQLite only.</summary>
     public string? MasterKey { get; set; }
 
-    /// <summary>
-    /// Networks of reverse proxies, comma separated (<c>10.0.0.0/8,2001:db8::/32</c>; a single address is one too). From them
-    /// alone <c>X-Forwarded-For</c>, <c>-Proto</c> and <c>-Host</c> are believed, and they are not limited as senders are.
-    /// Default: none.
-    /// </summary>
+    /// <summary>Networks and addresses of trusted reverse proxies, comma separated; null is none.</summary>
     public string? TrustedProxies { get; set; }
 
-    /// <summary>
-    /// Whether HTTP/2 is spoken without TLS too, to senders that begin with it: <c>true</c> or <c>false</c>. HTTP/1.1 stays on
-    /// the same port. For proxies that end TLS and speak HTTP/2 to what is behind them. Default: <c>false</c>.
-    /// </summary>
+    /// <summary>Whether ports without TLS accept HTTP/2: <c>true</c> or <c>false</c>.</summary>
     public string Http2WithoutTls { get; set; } = "false";
 
-    /// <summary>
-    /// How long a connection may be idle before this side closes it, from 1 to 86400 seconds. It has to be longer than load
-    /// balancers in front keep idle connections. Default: 130.
-    /// </summary>
+    /// <summary>Seconds until an idle connection is closed.</summary>
     public string KeepAliveSeconds { get; set; } = "130";
 
-    /// <summary>
-    /// Most bytes of bodies in memory at once, at least 2097152; beyond it 503. Default: an eighth of the memory that the process may
-    /// use, at most 268435456.
-    /// </summary>
+    /// <summary>Seconds until a connection with incomplete request headers is closed.</summary>
+    public string RequestHeadersTimeoutSeconds { get; set; } = "30";
+
+    /// <summary>Bytes of request bodies in memory; null follows the memory of the process.</summary>
     public string? MaxBufferedBytes { get; set; }
 
-    /// <summary>
-    /// Most connections at once, from 1 to 1000000; beyond it 503. Default: the process's limit of open files, without what the node
-    /// needs itself.
-    /// </summary>
+    /// <summary>Open connections; null follows the process's limit of open files.</summary>
     public string? MaxConnections { get; set; }
 
     /// <summary>The node's place in a cluster.</summary>

@@ -3,36 +3,36 @@ using Ontologie.Ingest.Storage.Files;
 namespace Ontologie.Ingest.Host.Configuration;
 
 /// <summary>
-/// A generated key in a folder that several nodes of one machine may share: the first one makes it, the others read
-/// it, however they start. Its owner alone may read it.
+/// A generated key in a folder that several nodes of one machine may share. The first node creates it and the others read it, also
+/// when they start at the same time. Only its owner may read it.
 /// </summary>
 internal static class KeyFile
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    /// <exception cref="StartRefusedException">The file can be neither read nor made.</exception>
+    /// <exception cref="StartRefusedException">The file can be neither read nor created.</exception>
     internal static string ReadOrCreate(string path, Func<string> create)
     {
         try
         {
             OwnerOnlyFile.CreateFolder(Path.GetDirectoryName(path)!);
-            using var turn = TakeTurn(path + ".lock");
+            using var held = Lock(path);
             return OwnerOnlyFile.ReadOrCreate(path, create);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new StartRefusedException($"The key file {path} can be neither read nor made: {failure.Message}", failure);
+            throw new StartRefusedException($"The key file {path} can be neither read nor created: {failure.Message}", failure);
         }
     }
 
-    /// <summary>Puts another key in place of the one that is there.</summary>
+    /// <summary>Replaces the key in the file.</summary>
     /// <exception cref="StartRefusedException">The file cannot be written.</exception>
     internal static void Replace(string path, string key)
     {
         try
         {
-            using var turn = TakeTurn(path + ".lock");
+            using var held = Lock(path);
             OwnerOnlyFile.Replace(path, key);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -41,8 +41,8 @@ internal static class KeyFile
         }
     }
 
-    /// <summary>The operating system gives the lock back when its process ends, however it ends.</summary>
-    private static FileStream TakeTurn(string path)
+    /// <summary>Waits for the lock file. The operating system releases it when its process ends, in whatever way.</summary>
+    private static FileStream Lock(string path)
     {
         var started = TimeProvider.System.GetTimestamp();
         using var pause = new ManualResetEventSlim();
@@ -50,9 +50,9 @@ internal static class KeyFile
         {
             try
             {
-                return OwnerOnlyFile.Open(path, FileMode.OpenOrCreate);
+                return OwnerOnlyFile.Open(path + ".lock", FileMode.OpenOrCreate);
             }
-            catch (IOException) when (TimeProvider.System.GetElapsedTime(started) < LongestWait)
+            catch (IOException) when (TimeProvider.System.GetElapsedTime(started) < LockTimeout)
             {
                 pause.Wait(Pause);
             }

@@ -4,15 +4,16 @@ using System.Net.Sockets;
 namespace Ontologie.Ingest.Host.Configuration;
 
 /// <summary>
-/// Looks whether the addresses of the web server are free before anything else starts. The server itself would find out last, when
-/// the silo is up and has much to say about its end.
+/// Checks that the addresses of the web server are free before anything else starts. The server would fail last, after the silo
+/// has started, and the log of its stop would hide the reason.
 /// </summary>
 internal static class ListeningAddresses
 {
-    /// <exception cref="StartRefusedException">An address is taken.</exception>
+    /// <exception cref="StartRefusedException">An address is in use.</exception>
     internal static void Check(IConfiguration configuration)
     {
-        foreach (var url in (configuration["urls"] ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        const StringSplitOptions words = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+        foreach (var url in (configuration["urls"] ?? "").Split(';', words))
         {
             if (Parse(url) is { Port: > 0 } address && IsTaken(address))
             {
@@ -21,9 +22,9 @@ internal static class ListeningAddresses
         }
     }
 
-    internal static string Taken(string message) => $"{message} Give this process another address with --urls.";
+    internal static string Taken(string message) => $"{message} Choose another address with --urls.";
 
-    /// <summary>Null for what the server understands better: a path of a socket, or something that is wrong.</summary>
+    /// <summary>Null for what only the server can check: a socket's path, or a malformed address.</summary>
     private static IPEndPoint? Parse(string url)
     {
         try

@@ -1,6 +1,6 @@
 namespace Ontologie.Ingest.Host.Configuration;
 
-/// <summary>What one process does of the program.</summary>
+/// <summary>The roles of one process.</summary>
 internal sealed record NodeRoles
 {
     internal static readonly string[] Known = ["gateway", "silo", "console"];

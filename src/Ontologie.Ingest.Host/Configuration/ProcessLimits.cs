@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Ontologie.Ingest.Host.Configuration;
 
-/// <summary>What the operating system or the container lets this process use.</summary>
-/// <param name="MemoryBytes">Memory of the managed heap.</param>
-/// <param name="OpenFiles">Files and sockets that may be open at once.</param>
+/// <summary>The limits that the operating system or the container sets for this process.</summary>
+/// <param name="MemoryBytes">Memory for the managed heap.</param>
+/// <param name="OpenFiles">Open files and sockets.</param>
 internal sealed record ProcessLimits(long MemoryBytes, long OpenFiles)
 {
-    /// <summary>What .NET keeps open of the program's own parts, with some files and connections beside them.</summary>
+    /// <summary>The files that an idle process keeps open, most of them assemblies, and some spare ones.</summary>
     internal const long FewestOpenFiles = 400;
 
     private const string LimitsFile = "/proc/self/limits";
@@ -15,20 +15,21 @@ internal sealed record ProcessLimits(long MemoryBytes, long OpenFiles)
 
     internal static ProcessLimits Read() => new(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, OpenFilesOf(ReadLimits()));
 
-    /// <summary>Says so if the program cannot run here. The first thing to ask: most of its parts are not loaded yet.</summary>
-    /// <exception cref="StartRefusedException">Too few files may be open.</exception>
+    /// <summary>Refuses a start with too few files. Called first: later, .NET itself would fail to open assemblies.</summary>
+    /// <exception cref="StartRefusedException">The limit of open files is too low.</exception>
     internal static void Check()
     {
         var files = OpenFilesOf(ReadLimits());
         if (files < FewestOpenFiles)
         {
             throw new StartRefusedException(
-                $"This process may open {files} files. It needs {FewestOpenFiles}, and one more for each connection: raise 'ulimit -n' (LimitNOFILE in systemd).");
+                $"The limit of open files is {files}. The process needs {FewestOpenFiles}, and one for each connection: "
+                + "raise 'ulimit -n' (LimitNOFILE in systemd).");
         }
     }
 
-    /// <summary>The limit in force; as good as none where the system does not tell.</summary>
-    /// <param name="lines">What Linux tells of a process's limits.</param>
+    /// <summary>The limit in force; the largest number on a system without this list.</summary>
+    /// <param name="lines">The lines of Linux' list of limits.</param>
     internal static long OpenFilesOf(IEnumerable<string> lines)
     {
         var line = lines.FirstOrDefault(line => line.StartsWith(OpenFilesLine, StringComparison.Ordinal));

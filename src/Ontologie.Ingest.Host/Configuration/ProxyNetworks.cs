@@ -2,12 +2,12 @@ using System.Net;
 
 namespace Ontologie.Ingest.Host.Configuration;
 
-/// <summary>Reads a list of networks.</summary>
+/// <summary>Parses a list of networks.</summary>
 internal static class ProxyNetworks
 {
-    /// <summary>The networks of a comma separated list, without what is none.</summary>
-    /// <param name="list">The list; null is an empty one.</param>
-    /// <param name="wrong">What is no network and no address.</param>
+    /// <summary>The networks of a comma separated list; a single address is a network of one.</summary>
+    /// <param name="list">The list; null is empty.</param>
+    /// <param name="wrong">The entries that are neither a network nor an address.</param>
     internal static IReadOnlyList<IPNetwork> Parse(string? list, out IReadOnlyList<string> wrong)
     {
         var networks = new List<IPNetwork>();

@@ -1,6 +1,6 @@
 namespace Ontologie.Ingest.Host.Configuration;
 
-/// <summary>Finds everything that is wrong with the configuration, each with its key.</summary>
+/// <summary>Checks the settings that the host itself uses.</summary>
 internal static class SettingsCheck
 {
     private const int ShortestKey = 32;
@@ -10,14 +10,14 @@ internal static class SettingsCheck
         var wrong = new List<string>();
         var roles = NodeRoles.Of(settings.Roles);
         CheckRoles(roles, wrong);
-        CheckKey("AdminKey", settings.AdminKey, wrong);
+        CheckKey("AdminKey", settings.AdminKey?.Trim(), wrong);
         CheckKey("MasterKey", settings.MasterKey, wrong);
         switch (settings.StoreKind)
         {
             case StoreKind.Sqlite:
                 if (roles is { AreAll: false, AreNone: false } && !roles.Unknown.Any())
                 {
-                    wrong.Add("Ingest:Roles leaves roles out: with the embedded store one process has all of gateway, silo, console.");
+                    wrong.Add("Ingest:Roles leaves out a role: with Ingest:Store=sqlite one process needs all of gateway, silo, console.");
                 }
 
                 ClusterCheck.Embedded(settings.Cluster, connectionString, wrong);
@@ -26,7 +26,7 @@ internal static class SettingsCheck
                 ClusterCheck.Clustered(settings, roles, connectionString, wrong);
                 break;
             default:
-                wrong.Add($"Ingest:Store is '{settings.Store}': known are sqlite, postgres.");
+                wrong.Add($"Ingest:Store is '{settings.Store}': it must be sqlite or postgres.");
                 break;
         }
 
@@ -35,16 +35,17 @@ internal static class SettingsCheck
             wrong.Add("Ingest:DataDirectory is empty: name a folder.");
         }
 
-        if (!string.IsNullOrEmpty(settings.PublicUrl)
-            && !(Uri.TryCreate(settings.PublicUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+        if (!string.IsNullOrEmpty(settings.PublicUrl) && !IsPublicUrl(settings.PublicUrl))
         {
-            wrong.Add($"Ingest:PublicUrl is '{settings.PublicUrl}': it has to be an absolute http or https address.");
+            wrong.Add(
+                $"Ingest:PublicUrl is '{settings.PublicUrl}': it must be an absolute http or https address without query and fragment.");
         }
 
         _ = ProxyNetworks.Parse(settings.TrustedProxies, out var unknown);
         if (unknown.Count > 0)
         {
-            wrong.Add($"Ingest:TrustedProxies names '{string.Join(", ", unknown)}': networks such as 10.0.0.0/8 or addresses are expected.");
+            var entries = string.Join(", ", unknown);
+            wrong.Add($"Ingest:TrustedProxies names '{entries}': each entry must be a network (10.0.0.0/8) or an address.");
         }
 
         _ = ConnectionPlan.From(settings, wrong);
@@ -57,13 +58,16 @@ internal static class SettingsCheck
         var unknown = roles.Unknown.ToArray();
         if (unknown.Length > 0)
         {
-            wrong.Add($"Ingest:Roles names '{string.Join(", ", unknown)}': known are {string.Join(", ", NodeRoles.Known)}.");
+            wrong.Add($"Ingest:Roles names '{string.Join(", ", unknown)}': the roles are {string.Join(", ", NodeRoles.Known)}.");
         }
         else if (roles.AreNone)
         {
             wrong.Add($"Ingest:Roles is empty: name at least one of {string.Join(", ", NodeRoles.Known)}.");
         }
     }
+
+    private static bool IsPublicUrl(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url is { Scheme: "http" or "https", Query: "", Fragment: "" };
 
     private static void CheckKey(string name, string? key, List<string> wrong)
     {

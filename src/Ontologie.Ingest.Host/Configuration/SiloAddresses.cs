@@ -3,12 +3,12 @@ using System.Net;
 
 namespace Ontologie.Ingest.Host.Configuration;
 
-/// <summary>The list of silos that a node without a silo may be given.</summary>
+/// <summary>Parses the list of silos for a node without a silo.</summary>
 internal static class SiloAddresses
 {
     private const int MaxPort = 65535;
 
-    /// <summary>The addresses in their order; what cannot be read is in <paramref name="unreadable"/>.</summary>
+    /// <summary>The addresses in their order. Malformed entries are in <paramref name="unreadable"/>.</summary>
     internal static IReadOnlyList<DnsEndPoint> Parse(string? list, out IReadOnlyList<string> unreadable)
     {
         var found = new List<DnsEndPoint>();
@@ -40,7 +40,7 @@ internal static class SiloAddresses
             return null;
         }
 
-        // An IPv6 address stands in brackets, or its last part would be taken for the port.
+        // An IPv6 address needs brackets: otherwise its last part reads as the port.
         var host = entry[..colon];
         var bare = host is ['[', .. var inner, ']'] ? inner : host;
         var isAddress = IPAddress.TryParse(bare, out var address);

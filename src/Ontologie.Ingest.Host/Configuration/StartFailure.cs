@@ -3,10 +3,10 @@ using Ontologie.Ingest.Storage.Sqlite.Installations;
 
 namespace Ontologie.Ingest.Host.Configuration;
 
-/// <summary>What the terminal says of a start that failed.</summary>
+/// <summary>Explains a failed start on the terminal.</summary>
 internal static class StartFailure
 {
-    /// <summary>A sentence or two, where a person can do something about it; null for a mistake of the program.</summary>
+    /// <summary>A sentence or two about what to change; null for a bug, which needs its stack trace.</summary>
     internal static string? Explain(Exception failure) => failure switch
     {
         StartRefusedException or DataFilesRefusedException => failure.Message,

@@ -1,14 +1,14 @@
 namespace Ontologie.Ingest.Host.Configuration;
 
-/// <summary>The stores that <c>Ingest:Store</c> may name.</summary>
+/// <summary>The stores.</summary>
 internal enum StoreKind
 {
-    /// <summary>None of the known ones.</summary>
+    /// <summary>An unknown name.</summary>
     Unknown,
 
-    /// <summary>Embedded: one process with all roles.</summary>
+    /// <summary>SQLite files in the data directory: one process with all roles.</summary>
     Sqlite,
 
-    /// <summary>A cluster's database.</summary>
+    /// <summary>A PostgreSQL database that the nodes of a cluster share.</summary>
     Postgres,
 }

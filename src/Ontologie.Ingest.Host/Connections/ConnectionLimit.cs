@@ -8,12 +8,12 @@ using Ontologie.Ingest.Host.Configuration;
 namespace Ontologie.Ingest.Host.Connections;
 
 /// <summary>
-/// Keeps connections from using up the process's files: without one the server can accept nobody, and the node open nothing.
-/// Who is refused gets an answer if possible. Counts all addresses that the server listens on together. Thread-safe.
+/// Limits the open connections of all addresses together, so that they never use up the process's files. A refused connection gets
+/// an answer where that is possible. Thread-safe.
 /// </summary>
 internal sealed class ConnectionLimit : IDisposable
 {
-    /// <summary>Refused connections that may wait for their answer; the others are closed at once.</summary>
+    /// <summary>Refused connections that are being answered; beyond it, a refused connection is closed without an answer.</summary>
     private const int MaxRefusing = 32;
 
     private const byte TlsHandshake = 0x16;
@@ -62,7 +62,7 @@ internal sealed class ConnectionLimit : IDisposable
         }
         catch (Exception gone) when (gone is IOException or OperationCanceledException or InvalidOperationException)
         {
-            // The other side left or says nothing: it has been given its chance.
+            // The client left or sent nothing in time.
         }
         finally
         {
@@ -71,8 +71,8 @@ internal sealed class ConnectionLimit : IDisposable
     }
 
     /// <summary>
-    /// Waits for the request, because a connection that is closed with something unread is reset and its answer lost. What
-    /// begins with a TLS handshake cannot be answered.
+    /// Reads the request first: closing a connection with unread bytes resets it and loses the answer. A TLS handshake cannot be
+    /// answered.
     /// </summary>
     private async Task AnswerAsync(ConnectionContext connection)
     {

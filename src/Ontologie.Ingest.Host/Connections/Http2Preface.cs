@@ -10,8 +10,8 @@ using Ontologie.Ingest.Host.Configuration;
 namespace Ontologie.Ingest.Host.Connections;
 
 /// <summary>
-/// HTTP/2 with prior knowledge beside HTTP/1.1 on one port without TLS. Kestrel serves both only where TLS negotiated one, so a
-/// connection that begins with the preface of HTTP/2 (RFC 9113, section 3.4) is given the features of such a negotiation.
+/// Accepts HTTP/2 with prior knowledge next to HTTP/1.1 on one port without TLS. Kestrel accepts both only where TLS negotiated the
+/// protocol, so a connection that begins with the HTTP/2 preface (RFC 9113, section 3.4) gets the features of such a negotiation.
 /// </summary>
 internal static class Http2Preface
 {
@@ -34,7 +34,7 @@ internal static class Http2Preface
             }
             catch (OperationCanceledException)
             {
-                // Idle for too long, or the server stops.
+                // The connection was idle for too long, or the server stops.
                 return;
             }
 
@@ -42,7 +42,7 @@ internal static class Http2Preface
         });
     }
 
-    /// <summary>Where HTTP/2 was taken for negotiated, the request says https; without TLS it is http.</summary>
+    /// <summary>Sets the scheme http: after the pretended negotiation, a request has the scheme https.</summary>
     internal static void UseHttp2WithoutTls(this WebApplication app)
     {
         if (app.Services.GetRequiredService<ConnectionPlan>().Http2WithoutTls)
@@ -59,10 +59,10 @@ internal static class Http2Preface
         }
     }
 
-    private static async Task<bool> IsNextAsync(ConnectionContext connection, TimeSpan patience, TimeProvider time)
+    private static async Task<bool> IsNextAsync(ConnectionContext connection, TimeSpan idleTimeout, TimeProvider time)
     {
         var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? default;
-        using var idle = new CancellationTokenSource(patience, time);
+        using var idle = new CancellationTokenSource(idleTimeout, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(idle.Token, stopping);
         var input = connection.Transport.Input;
         var examined = 0L;
@@ -73,7 +73,7 @@ internal static class Http2Preface
             var isPreface = StartsWith(read.Buffer.Slice(0, length), Preface.AsSpan(0, (int)length));
             if (!isPreface || length == Preface.Length || read.IsCompleted)
             {
-                // What was not examined before is left so, and the server reads everything from the beginning.
+                // Consumes nothing: the server reads everything from the beginning.
                 input.AdvanceTo(read.Buffer.Start, read.Buffer.GetPosition(examined));
                 return isPreface && length == Preface.Length;
             }

@@ -5,18 +5,18 @@ using System.Runtime.CompilerServices;
 namespace Ontologie.Ingest.Host.Connections;
 
 /// <summary>
-/// Reports the end of input only to a reader that has examined every byte and asks for more. Kestrel otherwise learns of the
-/// end together with the last bytes, and gives up a request that it has not read yet although all of it is there.
-/// In the middle of a request the end is an error of that request: where Kestrel meets it there, it closes the connection without
-/// an answer, and the sender may have closed only its half.
-/// Over HTTP/2, where the end would take back every request of the connection, it is reported once they are answered.
+/// Reports the end of input only after every byte is examined. Kestrel otherwise sees the end together with the last bytes, and drops
+/// a complete request that it has not read yet.
+/// Within a request, the end is a <see cref="BadHttpRequestException"/>. Kestrel would close the connection without an answer, but the
+/// sender may have closed only its half.
+/// Over HTTP/2, the end would cancel every request of the connection, so it is reported after they are answered.
 /// </summary>
 internal sealed class LateEndReader(PipeReader inner, TimeProvider time) : PipeReader
 {
-    /// <summary>The longest that the end of a connection waits for its requests over HTTP/2: a body and its processing.</summary>
+    /// <summary>The longest wait for the requests of an HTTP/2 connection: the timeouts of a body and of its processing.</summary>
     private static readonly TimeSpan LongestStreams = TimeSpan.FromSeconds(60);
 
-    /// <summary>Requests that were read together with the end begin within this.</summary>
+    /// <summary>Requests that were read together with the end have started after this time.</summary>
     private static readonly TimeSpan StreamsBegin = TimeSpan.FromMilliseconds(250);
 
     private static readonly TimeSpan StreamsPause = TimeSpan.FromMilliseconds(50);
@@ -28,7 +28,7 @@ internal sealed class LateEndReader(PipeReader inner, TimeProvider time) : PipeR
     private bool _isEndHidden;
     private bool _isEndDue;
 
-    /// <summary>Whether a request has begun whose body may be read.</summary>
+    /// <summary>Whether an HTTP/1 request is being answered, so that its body may be read.</summary>
     internal bool IsInRequest
     {
         set => _isInRequest = value;
@@ -45,7 +45,7 @@ internal sealed class LateEndReader(PipeReader inner, TimeProvider time) : PipeR
         return true;
     }
 
-    /// <summary>The connection speaks HTTP/2.</summary>
+    /// <summary>Marks the connection as HTTP/2.</summary>
     internal void WaitForStreams() => _hasStreams = true;
 
     internal void StreamBegins()
@@ -73,7 +73,7 @@ internal sealed class LateEndReader(PipeReader inner, TimeProvider time) : PipeR
         if (_isEndHidden)
         {
             _isEndHidden = false;
-            _isEndDue = _last.Slice(examined).IsEmpty;
+            _isEndDue = _last.IsEmpty || _last.Slice(examined).IsEmpty;
             _last = default;
         }
 
@@ -87,7 +87,7 @@ internal sealed class LateEndReader(PipeReader inner, TimeProvider time) : PipeR
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<ReadResult> AwaitAsync(ValueTask<ReadResult> reading)
     {
-        var read = HideEnd(await reading);
+        var read = HideEndOfWait(await reading);
         return read.IsCompleted && _hasStreams ? await AwaitStreamsAsync(read) : read;
     }
 
@@ -103,6 +103,13 @@ internal sealed class LateEndReader(PipeReader inner, TimeProvider time) : PipeR
         return end;
     }
 
+    /// <summary>
+    /// Leaves the error to the next read. Kestrel marks a waiting read as in progress, and an exception does not clear the mark. Kestrel's
+    /// own later read of the same body would then fail and be logged as an error.
+    /// </summary>
+    private ReadResult HideEndOfWait(in ReadResult read) =>
+        read.IsCompleted && _isInRequest && !read.IsCanceled ? Hide(read) : HideEnd(read);
+
     private ReadResult HideEnd(in ReadResult read)
     {
         if (!read.IsCompleted)
@@ -115,12 +122,17 @@ internal sealed class LateEndReader(PipeReader inner, TimeProvider time) : PipeR
             return _isInRequest && !read.IsCanceled ? throw EndedEarly(read) : read;
         }
 
+        return Hide(read);
+    }
+
+    private ReadResult Hide(in ReadResult read)
+    {
         _isEndHidden = true;
         _last = read.Buffer;
         return new ReadResult(read.Buffer, read.IsCanceled, isCompleted: false);
     }
 
-    /// <summary>The read is over: the server reads once more when the request is answered.</summary>
+    /// <summary>Completes the read first: the server reads again after the request is answered.</summary>
     private BadHttpRequestException EndedEarly(in ReadResult read)
     {
         inner.AdvanceTo(read.Buffer.Start, read.Buffer.End);

@@ -5,17 +5,16 @@ using Microsoft.AspNetCore.Connections;
 namespace Ontologie.Ingest.Host.Connections;
 
 /// <summary>
-/// Moves a connection's input into a pipe of its own as it arrives, so that a reset does not take bytes away that are
-/// already here: the transport throws its buffer away when the connection fails.
+/// Copies a connection's input into a pipe of its own as it arrives. The transport discards its buffer at a reset; the copy stays.
 /// </summary>
 internal static class ReadAhead
 {
-    /// <summary>Most bytes that wait for the server, as many as the transport would hold by itself; beyond it the sender waits.</summary>
+    /// <summary>Bytes that wait for the server, as many as the transport holds by default. Beyond it, the sender waits.</summary>
     internal const int MaxBytes = 1 << 20;
 
     /// <summary>
-    /// Runs until the input ends, in whichever way, or until nobody reads the pipe. Never throws. False where this side closed
-    /// the connection.
+    /// Copies until the input ends or fails, or until the pipe's reader completes. Never throws. False where this side aborted the
+    /// connection.
     /// </summary>
     internal static async Task<bool> RunAsync(PipeReader transport, PipeWriter ahead)
     {
@@ -42,7 +41,7 @@ internal static class ReadAhead
         }
         catch (Exception)
         {
-            // A reset or a broken connection: for the reader it is the end of the input like any other.
+            // A reset or a broken connection is an ordinary end of input for the reader.
             return true;
         }
         finally

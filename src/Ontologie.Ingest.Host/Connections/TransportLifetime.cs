@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Connections.Features;
 namespace Ontologie.Ingest.Host.Connections;
 
 /// <summary>
-/// When the other side closed its half of the connection, or all of it. The server no longer ends requests at that moment,
-/// so whatever only makes sense while somebody reads along asks this feature.
+/// Signals that the client closed the connection or its half of it. Requests go on at that moment, so code that serves only a
+/// connected client, such as the live tail, uses this feature.
 /// </summary>
 internal sealed class TransportLifetime(ConnectionContext connection) : IConnectionLifetimeFeature
 {

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace Ontologie.Ingest.Host.Errors;
 
-/// <summary>An error that neither reception nor the management API answers, in the shape of theirs.</summary>
+/// <summary>An error that the host answers itself, in the shape of the errors of reception and of the API.</summary>
 /// <param name="Status">The status code.</param>
-/// <param name="Code">The code for programs.</param>
-/// <param name="Title">What is wrong.</param>
+/// <param name="Code">The machine-readable code.</param>
+/// <param name="Title">What is wrong, for people.</param>
 internal sealed record ErrorAnswer(int Status, string Code, string Title)
 {
     internal static readonly ErrorAnswer UriTooLong =
@@ -17,22 +17,22 @@ internal sealed record ErrorAnswer(int Status, string Code, string Title)
         "headers_too_large",
         $"The request has more than {RequestLimits.MaxHeaderLines} headers, or more than {RequestLimits.MaxHeaderBytes} bytes of them.");
 
-    internal static readonly ErrorAnswer InternalError = new(500, "internal_error", "Something went wrong here.");
+    internal static readonly ErrorAnswer InternalError = new(500, "internal_error", "The server failed to process the request.");
 
     private string? Detail { get; init; }
 
     internal static ErrorAnswer OfStatus(int status) => status switch
     {
-        404 => new(status, "not_found", "There is nothing here.") { Detail = "Webhooks are received at POST /api/webhooks/{endpointId}." },
+        404 => new(status, "not_found", "Not found.") { Detail = "Send webhooks with POST to /api/webhooks/{endpointId}." },
         405 => new(status, "method_not_allowed", "Method not allowed."),
-        408 => new(status, "request_timeout", "The request came too slowly."),
+        408 => new(status, "request_timeout", "The request arrived too slowly."),
         413 => new(status, "payload_too_large", "The body is too large."),
         414 => UriTooLong,
         415 => new(status, "unsupported_media_type", "The content type is not supported."),
         431 => HeadersTooLarge,
-        503 => new(status, "unavailable", "This cannot be done at the moment; try again."),
+        503 => new(status, "unavailable", "The request cannot be processed now. Try again later."),
         >= 500 => InternalError with { Status = status },
-        _ => new(status, "bad_request", "The request cannot be answered."),
+        _ => new(status, "bad_request", "The request is invalid."),
     };
 
     internal Task WriteAsync(HttpContext context)

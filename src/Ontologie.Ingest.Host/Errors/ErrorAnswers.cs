@@ -1,8 +1,8 @@
 namespace Ontologie.Ingest.Host.Errors;
 
 /// <summary>
-/// Gives a body to every error that has none: paths that nobody maps, methods that a path does not know, failures. Behind
-/// routing, so reception, which answers by itself, does not pay for it.
+/// Gives a body to errors without one: unknown paths, methods that a path does not allow, exceptions. Runs after routing, so it costs
+/// reception, which answers its errors itself, nothing.
 /// </summary>
 internal static class ErrorAnswers
 {

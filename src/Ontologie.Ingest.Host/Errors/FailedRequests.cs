@@ -2,7 +2,7 @@ using Ontologie.Ingest.Contracts.Logs;
 
 namespace Ontologie.Ingest.Host.Errors;
 
-/// <summary>Reports requests that were answered 500.</summary>
+/// <summary>Logs requests that were answered with 500.</summary>
 internal sealed class FailedRequests(TimeProvider time, ILogger<FailedRequests> logger) : IDisposable
 {
     private readonly LogSummary<(Exception Failure, string Method, string? Path)> _summary = new(

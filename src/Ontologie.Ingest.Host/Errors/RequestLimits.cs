@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace Ontologie.Ingest.Host.Errors;
 
 /// <summary>
-/// The limits of a request's head. The server refuses what is beyond its own limits without a body, so those are wider, and
-/// what lies between is refused here, before routing, in the shape of every other error.
+/// Limits the request line and the headers. Beyond its own limits the server answers without a body. So its limits are four times as
+/// wide, and this middleware refuses what is between with an ordinary error, before routing.
 /// </summary>
 internal static class RequestLimits
 {
@@ -17,10 +17,10 @@ internal static class RequestLimits
 
     private const int ServerFactor = 4;
 
-    /// <summary>Two spaces, the version and the line's end.</summary>
+    /// <summary>Bytes of two spaces, the version and the end of the line.</summary>
     private const int RequestLineRest = 12;
 
-    /// <summary>A colon, a space and the line's end.</summary>
+    /// <summary>Bytes of a colon, a space and the end of the line.</summary>
     private const int HeaderLineRest = 4;
 
     internal static void Widen(KestrelServerLimits limits)

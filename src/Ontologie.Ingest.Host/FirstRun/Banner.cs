@@ -1,6 +1,6 @@
 namespace Ontologie.Ingest.Host.FirstRun;
 
-/// <summary>What a person sees when the program is ready.</summary>
+/// <summary>The text on the terminal when the program is ready.</summary>
 internal static class Banner
 {
     private const string SampleBody = """{"type":"demo.hello","message":"Hello, Ontologie Ingest"}""";
@@ -12,7 +12,7 @@ internal static class Banner
 
           Start page  {url}/
           API         {url}/api/v1
-          Admin key   {adminKeyFile ?? "as configured (Ingest:AdminKey)"}
+          Admin key   {adminKeyFile ?? "configured (Ingest:AdminKey)"}
           Data        {dataDirectory}
 
         """;
@@ -29,19 +29,26 @@ internal static class Banner
 
         """;
 
-    /// <summary>The secret comes from a file through the environment, so it stands in no shell history.</summary>
-    internal static string Sample(string url, string endpoint, string secretFile, string? adminKeyFile) =>
-        $"""
-        Send a first webhook; paste it again and it is a duplicate:
+    /// <summary>The command reads the secret from a file, which keeps it out of the shell history.</summary>
+    internal static string Sample(string url, string endpoint, string secretFile, string? adminKeyFile)
+    {
+        var body = Quote(SampleBody);
+        var signature = $"""sha256=$(printf '%s' {body} | openssl dgst -sha256 -hmac "$INGEST_SECRET" | sed 's/^.* //')""";
+        var address = Quote($"{url}/api/webhooks/{endpoint}");
+        var events = Quote($"{url}/api/v1/connectors/{endpoint}/events");
+        var key = adminKeyFile is null ? "$INGEST_ADMIN_KEY" : $"$(cat {Quote(adminKeyFile)})";
+        return $"""
+        Send a first webhook. Send it again, and the answer is "duplicate":
 
           export INGEST_SECRET="$(cat {Quote(secretFile)})"
-          curl -i {Quote($"{url}/api/webhooks/{endpoint}")} -H 'Content-Type: application/json' -H "X-Webhook-Signature: sha256=$(printf '%s' {Quote(SampleBody)} | openssl dgst -sha256 -hmac "$INGEST_SECRET" | sed 's/^.* //')" -d {Quote(SampleBody)}
+          curl -i {address} -H 'Content-Type: application/json' -H "X-Webhook-Signature: {signature}" -d {body}
 
-        See what was stored:
+        List the stored events:
 
-          curl {Quote($"{url}/api/v1/connectors/{endpoint}/events")} -H "Authorization: Bearer {(adminKeyFile is null ? "$INGEST_ADMIN_KEY" : $"$(cat {Quote(adminKeyFile)})")}"
+          curl {events} -H "Authorization: Bearer {key}"
 
         """;
+    }
 
     private static string Quote(string text) => "'" + text.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
 }

@@ -5,7 +5,7 @@ using Ontologie.Ingest.Management;
 
 namespace Ontologie.Ingest.Host.FirstRun;
 
-/// <summary>Tells the person who started a node of a cluster what it is and where.</summary>
+/// <summary>Prints the address and the roles of a cluster's node when it is ready.</summary>
 internal sealed class NodeAnnouncement(
     IngestSettings settings,
     NodeRoles roles,
@@ -32,5 +32,5 @@ internal sealed class NodeAnnouncement(
     private string Silo() =>
         services.GetService<ILocalSiloDetails>() is { } silo
             ? $"{silo.SiloAddress.Endpoint}{(cluster.ClientPort == 0 ? "" : $", clients on port {cluster.ClientPort}")}"
-            : "none here, connected to others";
+            : "none; this node uses the silos of other nodes";
 }

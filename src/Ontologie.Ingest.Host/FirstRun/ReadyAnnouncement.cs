@@ -7,7 +7,7 @@ using Ontologie.Ingest.Storage.Sqlite;
 
 namespace Ontologie.Ingest.Host.FirstRun;
 
-/// <summary>Makes the demo connector once the silo is up, and tells the person at the terminal where everything is.</summary>
+/// <summary>Creates the demo connector after the silo has started, and prints addresses and files when the program is ready.</summary>
 internal sealed class ReadyAnnouncement(
     DemoConnector demo,
     DataDirectory directory,

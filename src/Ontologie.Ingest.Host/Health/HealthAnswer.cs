@@ -4,16 +4,17 @@ using Ontologie.Ingest.Contracts.Throttling;
 
 namespace Ontologie.Ingest.Host.Health;
 
-/// <summary>The answer to a health check: the status as a word, 503 where it is off, never from a cache.</summary>
+/// <summary>Writes the answer of a health endpoint: the status as a word, with 503 for unhealthy, and not cacheable.</summary>
 internal static class HealthAnswer
 {
-    private static readonly byte[][] Words = [.. Enum.GetValues<HealthStatus>().Order().Select(status => Encoding.ASCII.GetBytes(status.ToString()))];
+    private static readonly byte[][] Words =
+        [.. Enum.GetValues<HealthStatus>().Order().Select(status => Encoding.ASCII.GetBytes(status.ToString()))];
 
-    /// <summary>Waits before it asks, so that the answer is not old.</summary>
-    internal static async Task WriteAsync(HttpContext context, RequestThrottle brake, Func<ValueTask<HealthStatus>> ask)
+    /// <summary>Waits before the check, so that the answer is current.</summary>
+    internal static async Task WriteAsync(HttpContext context, RequestThrottle throttle, Func<ValueTask<HealthStatus>> check)
     {
-        await brake.PassAsync(context.RequestAborted);
-        var status = await ask();
+        await throttle.PassAsync(context.RequestAborted);
+        var status = await check();
         var word = Words[(int)status];
         var response = context.Response;
         response.StatusCode = status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;

@@ -6,17 +6,17 @@ using Ontologie.Ingest.Host.Configuration;
 namespace Ontologie.Ingest.Host.Health;
 
 /// <summary>
-/// <c>/health/live</c>: the process answers; it asks nothing else, or a lost database would restart every node.
-/// <c>/health/ready</c>: requests may come; off as soon as the process begins to stop.
+/// <c>/health/live</c>: the process answers. It checks nothing else: otherwise a lost database would restart every node.
+/// <c>/health/ready</c>: the node accepts requests. It is off from the first moment of a stop.
 /// </summary>
 internal static class HealthEndpoints
 {
     private const int AnswersPerSecond = 100;
 
-    private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan StoreCheckTimeout = TimeSpan.FromSeconds(2);
 
-    /// <summary>Less than any load balancer's timeout, so that a flood of health checks does not make the node look down.</summary>
-    private static readonly TimeSpan BrakeWait = TimeSpan.FromMilliseconds(100);
+    /// <summary>Shorter than the timeout of any load balancer, so that the node stays healthy under many health checks.</summary>
+    private static readonly TimeSpan ThrottleDelay = TimeSpan.FromMilliseconds(100);
 
     internal static void AddHealth(this WebApplicationBuilder builder, NodeRoles roles)
     {
@@ -25,7 +25,7 @@ internal static class HealthEndpoints
         if (roles.Silo || roles.Console)
         {
             builder.Services.AddSingleton<StoreHealthCheck>();
-            checks.AddCheck<StoreHealthCheck>("store", timeout: StorePatience);
+            checks.AddCheck<StoreHealthCheck>("store", timeout: StoreCheckTimeout);
         }
 
         if (roles.Gateway)
@@ -37,9 +37,10 @@ internal static class HealthEndpoints
     internal static void MapHealth(this WebApplication app)
     {
         var readiness = app.Services.GetRequiredService<Readiness>();
-        var brake = new RequestThrottle(app.Services.GetRequiredService<TimeProvider>(), AnswersPerSecond, BrakeWait);
-        app.Map("/health/live", (RequestDelegate)(context => HealthAnswer.WriteAsync(context, brake, LiveAsync))).ShortCircuit();
-        app.Map("/health/ready", (RequestDelegate)(context => HealthAnswer.WriteAsync(context, brake, readiness.AskAsync))).ShortCircuit();
+        var throttle = new RequestThrottle(app.Services.GetRequiredService<TimeProvider>(), AnswersPerSecond, ThrottleDelay);
+        app.Map("/health/live", (RequestDelegate)(context => HealthAnswer.WriteAsync(context, throttle, LiveAsync))).ShortCircuit();
+        app.Map("/health/ready", (RequestDelegate)(context => HealthAnswer.WriteAsync(context, throttle, readiness.GetStatusAsync)))
+            .ShortCircuit();
     }
 
     private static ValueTask<HealthStatus> LiveAsync() => ValueTask.FromResult(HealthStatus.Healthy);

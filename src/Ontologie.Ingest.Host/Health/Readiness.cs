@@ -3,19 +3,19 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Ontologie.Ingest.Host.Health;
 
 /// <summary>
-/// Whether requests may come. Those who ask at the same time share one check, and its result holds for a moment; that the node
-/// stops shows at once. Thread-safe.
+/// Whether the node accepts requests. Concurrent callers share one check, and its result is reused for <see cref="Lifetime"/>. A stop
+/// takes effect at once. Thread-safe.
 /// </summary>
 internal sealed class Readiness(HealthCheckService checks, IHostApplicationLifetime lifetime, TimeProvider time)
 {
-    /// <summary>Far below the interval of load balancers.</summary>
+    /// <summary>How long a result is reused: far shorter than the check interval of load balancers.</summary>
     internal static readonly TimeSpan Lifetime = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock _lock = new();
     private Task<HealthStatus>? _check;
     private long _endedAt;
 
-    internal async ValueTask<HealthStatus> AskAsync()
+    internal async ValueTask<HealthStatus> GetStatusAsync()
     {
         var status = await ShareAsync();
         return lifetime.ApplicationStopping.IsCancellationRequested ? HealthStatus.Unhealthy : status;
@@ -34,7 +34,7 @@ internal sealed class Readiness(HealthCheckService checks, IHostApplicationLifet
         }
     }
 
-    /// <summary>Whoever asks first may leave; the check goes on for the others.</summary>
+    /// <summary>A check of its own task: it goes on for the other callers if the first one leaves.</summary>
     private async Task<HealthStatus> CheckAsync()
     {
         // Not on the caller's thread, which has the lock.

@@ -6,33 +6,33 @@ using Ontologie.Ingest.Storage.Writing;
 namespace Ontologie.Ingest.Host.Health;
 
 /// <summary>
-/// Ready only while the event log takes commits. Nodes share their database: if it takes none for a moment, all of them
-/// leaving their load balancer at once would turn late answers into refused connections. So they stay for as long as
-/// requests wait for the database to come back, and leave after that.
+/// Healthy while the event log commits. The nodes of a cluster share a database. If all became unhealthy at once, the load balancer
+/// would refuse connections instead of answering late. So a node with PostgreSQL stays degraded, which counts as ready, while requests
+/// wait for the database; it becomes unhealthy when the store is reported unavailable.
 /// </summary>
 internal sealed class StoreHealthCheck(StoreCondition condition, IngestSettings settings, DataFileGuard? files = null) : IHealthCheck
 {
-    /// <summary>A node that has nothing to commit makes a small commit so often, if it is asked whether it is ready.</summary>
+    /// <summary>How long a commit counts as proof. After that, a check makes a small commit of its own.</summary>
     private static readonly TimeSpan TrustedCommit = TimeSpan.FromSeconds(10);
 
     private readonly bool _isShared = settings.StoreKind == StoreKind.Postgres;
-    private bool _wasWell;
+    private bool _wasHealthy;
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         if (files is { IsLost: true })
         {
-            return HealthCheckResult.Unhealthy("A data file is lost.");
+            return HealthCheckResult.Unhealthy("A data file is missing.");
         }
 
         if (await condition.IsWellAsync(TrustedCommit).WaitAsync(cancellationToken))
         {
-            _wasWell = true;
+            _wasHealthy = true;
             return HealthCheckResult.Healthy();
         }
 
-        return _isShared && _wasWell && !condition.IsAway
-            ? HealthCheckResult.Degraded("The event log takes no commits; requests wait for it.")
-            : HealthCheckResult.Unhealthy("The event log takes no commits.");
+        return _isShared && _wasHealthy && !condition.IsAway
+            ? HealthCheckResult.Degraded("The event log does not commit; requests wait for it.")
+            : HealthCheckResult.Unhealthy("The event log does not commit.");
     }
 }

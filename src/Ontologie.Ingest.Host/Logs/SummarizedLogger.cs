@@ -7,10 +7,15 @@ using Orleans.Serialization;
 
 namespace Ontologie.Ingest.Host.Logs;
 
-/// <summary>One category of a library. Thread-safe.</summary>
+/// <summary>The logger of one category: summarises warnings and errors by kind. Thread-safe.</summary>
 internal sealed class SummarizedLogger(ILogger inner, TimeProvider time) : ILogger, IDisposable
 {
-    private readonly ConcurrentDictionary<(LogLevel Level, EventId Id), LogSummary<Line>> _kinds = new();
+    /// <summary>Beyond it, events without an id share one kind for each level: interpolated strings are templates without number.</summary>
+    private const int MaxTemplates = 256;
+
+    private const string OriginalFormat = "{OriginalFormat}";
+
+    private readonly ConcurrentDictionary<Kind, LogSummary<Line>> _kinds = new();
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => inner.BeginScope(state);
@@ -26,7 +31,7 @@ internal sealed class SummarizedLogger(ILogger inner, TimeProvider time) : ILogg
         }
         else if (inner.IsEnabled(logLevel))
         {
-            _kinds.GetOrAdd((logLevel, eventId), NewSummary).Add(new Line(formatter(state, exception), exception));
+            _kinds.GetOrAdd(KindOf(logLevel, eventId, state), NewSummary).Add(new Line(formatter(state, exception), exception));
         }
     }
 
@@ -38,20 +43,31 @@ internal sealed class SummarizedLogger(ILogger inner, TimeProvider time) : ILogg
         }
     }
 
-    private LogSummary<Line> NewSummary((LogLevel Level, EventId Id) kind) => new(time, (count, line) =>
+    /// <summary>The id identifies a kind of event. Events without an id are identified by their template.</summary>
+    private Kind KindOf<TState>(LogLevel level, EventId id, TState state)
     {
-        // Where a dependency is lost the stack trace says nothing more than the message.
+        var template = id.Id == 0 && state is IReadOnlyList<KeyValuePair<string, object?>> values
+            ? values.FirstOrDefault(value => value.Key == OriginalFormat).Value as string
+            : null;
+        var kind = new Kind(level, id, template);
+        return template is null || _kinds.Count < MaxTemplates || _kinds.ContainsKey(kind) ? kind : kind with { Template = null };
+    }
+
+    private LogSummary<Line> NewSummary(Kind kind) => new(time, (count, line) =>
+    {
+        // For a lost dependency the message is enough: the stack trace adds nothing.
         var isLost = IsLostDependency(line.Failure);
         var reason = isLost ? $" {LogText.OfFailure(line.Failure!)}" : "";
         var times = count > 1 ? string.Create(CultureInfo.InvariantCulture, $" ({count} times, the latest is shown)") : "";
         var summary = LogText.WithoutStackTrace(line.Text) + reason + times;
         inner.Log(kind.Level, kind.Id, summary, isLost ? null : line.Failure, static (text, _) => text);
     });
+
     private static bool IsLostDependency(Exception? failure)
     {
         for (var cause = failure; cause is not null; cause = cause.InnerException)
         {
-            // Orleans cannot send a database's exception to another silo, and says so instead.
+            // Orleans cannot serialize a database's exception for another silo; it reports that instead.
             if (cause is DbException or SocketException or IOException or TimeoutException or OperationCanceledException
                 or CodecNotFoundException)
             {
@@ -61,6 +77,8 @@ internal sealed class SummarizedLogger(ILogger inner, TimeProvider time) : ILogg
 
         return false;
     }
+
+    private readonly record struct Kind(LogLevel Level, EventId Id, string? Template);
 
     private readonly record struct Line(string Text, Exception? Failure);
 }

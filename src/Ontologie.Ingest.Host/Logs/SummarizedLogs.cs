@@ -4,13 +4,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace Ontologie.Ingest.Host.Logs;
 
 /// <summary>
-/// Keeps what libraries log few: a lost database makes each call of theirs log an error, some with the same stack trace four times. Of
-/// each kind of warning and error the first is written at once, then at most one line every 30 seconds. This program's own lines
-/// are few already and pass as they are.
+/// Summarises the warnings and errors of libraries. With a lost database each of their calls logs an error. The first of each kind is
+/// written at once, then at most one line every 30 seconds, and the rest when the process ends. The program's own lines pass unchanged.
 /// </summary>
 internal sealed class SummarizedLogs(LoggerFactory inner, TimeProvider time) : ILoggerFactory
 {
-    /// <summary>What is said of this program's grain storage is said by Orleans.</summary>
+    /// <summary>The category of the grain storage belongs here: Orleans writes its lines.</summary>
     private static readonly string[] Libraries =
         ["Orleans", "Microsoft.Extensions.Diagnostics.HealthChecks", "Npgsql", "Ontologie.Ingest.Grains.Persistence"];
 

@@ -3,7 +3,7 @@ using Ontologie.Ingest.Management;
 
 namespace Ontologie.Ingest.Host.Roles;
 
-/// <summary>The console: the management API.</summary>
+/// <summary>The role console: the management API.</summary>
 internal static class ConsoleRole
 {
     internal const string AdminKeyFile = "admin.key";

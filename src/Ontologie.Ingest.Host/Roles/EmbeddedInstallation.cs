@@ -5,11 +5,13 @@ using Ontologie.Ingest.Storage.Sqlite;
 
 namespace Ontologie.Ingest.Host.Roles;
 
-/// <summary>Everything in one process, with its data in one folder.</summary>
+/// <summary>Sets up an installation with SQLite: all roles in one process, and all data in one folder.</summary>
 internal static class EmbeddedInstallation
 {
-    /// <exception cref="StartRefusedException">The folder is in use, or cannot be used.</exception>
-    /// <exception cref="Storage.Sqlite.Installations.DataFilesRefusedException">Its files do not belong together.</exception>
+    /// <exception cref="StartRefusedException">Another process uses the folder, or it cannot be read or written.</exception>
+    /// <exception cref="Storage.Sqlite.Installations.DataFilesRefusedException">
+    /// The folder's files are incomplete or of different installations.
+    /// </exception>
     internal static void AddEmbedded(this WebApplicationBuilder builder, IngestSettings settings, ILogger logger)
     {
         var directory = Open(settings.DataDirectory);

@@ -9,7 +9,7 @@ using Ontologie.Ingest.Storage.Sqlite;
 
 namespace Ontologie.Ingest.Host.Roles;
 
-/// <summary>The silo of one process: grains, their state and the event log, embedded.</summary>
+/// <summary>Sets up the silo of an installation with SQLite: grains, grain state and the event log.</summary>
 internal static class EmbeddedSilo
 {
     private const int KeyBytes = 32;
@@ -23,10 +23,11 @@ internal static class EmbeddedSilo
         if (!sealer.Recognises(directory.ReadOrCreateSecretFile(DataDirectory.MasterProofFile, sealer.MakeProof)))
         {
             throw new StartRefusedException(
-                $"Ingest:MasterKey is not the key that sealed the secrets in {directory.Path}: configure that one, or restore master.key.");
+                $"Ingest:MasterKey cannot decrypt the secrets in {directory.Path}: "
+                + "configure the key that encrypted them, or restore master.key.");
         }
 
-        // Nothing connects to the silo, but Orleans wants a port: several instances run side by side.
+        // Orleans needs a port although nothing connects. A free one lets several instances run side by side.
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(
                 SiloPorts.FindFree(IPAddress.Loopback), gatewayPort: 0, serviceId: GrainsSilo.ServiceId, clusterId: "embedded")

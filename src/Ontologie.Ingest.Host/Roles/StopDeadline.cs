@@ -1,12 +1,13 @@
 namespace Ontologie.Ingest.Host.Roles;
 
 /// <summary>
-/// Ends the process where it does not stop in time: Orleans waits up to a minute in each stage for a database that is away. What is
-/// acknowledged is committed, and the other nodes notice as they notice a crash, so nothing is lost by not waiting.
+/// Ends a process that does not stop in time: in each stage of its stop, Orleans waits up to a minute for an unavailable database.
+/// Nothing is lost: acknowledged events are committed, and the other nodes handle it like a crash.
 /// </summary>
-internal sealed class StopDeadline(IHostApplicationLifetime lifetime, TimeProvider time, ILogger<StopDeadline> logger) : IHostedService, IDisposable
+internal sealed class StopDeadline(IHostApplicationLifetime lifetime, TimeProvider time, ILogger<StopDeadline> logger)
+    : IHostedService, IDisposable
 {
-    /// <summary>A little less than the 45 seconds that are documented.</summary>
+    /// <summary>A little less than the documented 45 seconds.</summary>
     internal static readonly TimeSpan Limit = TimeSpan.FromSeconds(43);
 
     private const int NotStoppedInTime = 1;

@@ -4,7 +4,7 @@ using Ontologie.Ingest.Gateway;
 
 namespace Ontologie.Ingest.Host.Roles;
 
-/// <summary>Requests that come through trusted proxies are those of whom the proxies name. Nobody else is believed.</summary>
+/// <summary>Applies forwarded headers, but only from trusted proxies.</summary>
 internal static class TrustedProxies
 {
     internal static void AddTrustedProxies(this IServiceCollection services, IReadOnlyList<System.Net.IPNetwork> networks)
@@ -14,12 +14,12 @@ internal static class TrustedProxies
         services.Configure<GatewayOptions>(gateway => gateway.TrustedProxies = networks);
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
-            // The framework takes the headers up by itself where its own setting says so, and without known proxies it believes everybody.
+            // The framework's own setting may turn the middleware on, and without known proxies it trusts every peer.
             forwarded.ForwardedHeaders = networks.Count == 0
                 ? ForwardedHeaders.None
                 : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
 
-            // As many proxies as there are: the walk ends at the first address that is none of them.
+            // No limit: the walk through the addresses ends at the first one that is not trusted.
             forwarded.ForwardLimit = null;
             forwarded.KnownProxies.Clear();
             forwarded.KnownIPNetworks.Clear();
@@ -30,13 +30,13 @@ internal static class TrustedProxies
         });
     }
 
-    /// <summary>Where no proxy is trusted, nothing is taken up from a request.</summary>
+    /// <summary>Adds the middleware; without trusted proxies, forwarded headers are ignored.</summary>
     internal static void UseTrustedProxies(this WebApplication app)
     {
         var untrusted = app.Services.GetRequiredService<UntrustedForwarding>();
         app.Use(next => context =>
         {
-            untrusted.Look(context);
+            untrusted.Inspect(context);
             return next(context);
         });
         if (app.Services.GetRequiredService<IOptions<GatewayOptions>>().Value.TrustedProxies.Count > 0)

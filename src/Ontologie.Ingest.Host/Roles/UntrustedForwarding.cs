@@ -3,8 +3,8 @@ using System.Net;
 namespace Ontologie.Ingest.Host.Roles;
 
 /// <summary>
-/// Warns once of each peer that forwards requests and is not trusted: a proxy that nobody named in the configuration. After the
-/// first few there is nothing to do for a request.
+/// Warns once of each peer that sends forwarded headers and is not trusted: perhaps a proxy that is missing in the configuration.
+/// After eight peers it stops looking.
 /// </summary>
 internal sealed class UntrustedForwarding(IReadOnlyList<IPNetwork> trusted, ILogger<UntrustedForwarding> logger)
 {
@@ -15,8 +15,8 @@ internal sealed class UntrustedForwarding(IReadOnlyList<IPNetwork> trusted, ILog
     private readonly Lock _lock = new();
     private volatile bool _isDone;
 
-    /// <summary>To be called before the headers of trusted proxies are taken up.</summary>
-    internal void Look(HttpContext context)
+    /// <summary>Call before the forwarded headers are applied.</summary>
+    internal void Inspect(HttpContext context)
     {
         if (!_isDone && context.Request.Headers.ContainsKey(ForwardedFor) && context.Connection.RemoteIpAddress is { } peer)
         {

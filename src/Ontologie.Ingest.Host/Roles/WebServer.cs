@@ -7,10 +7,10 @@ using Ontologie.Ingest.Host.Errors;
 
 namespace Ontologie.Ingest.Host.Roles;
 
-/// <summary>The web server as reception needs it.</summary>
+/// <summary>Configures Kestrel.</summary>
 internal static class WebServer
 {
-    /// <summary>What the server itself reads at most of any body, when it empties a connection for the next request.</summary>
+    /// <summary>The most that the server itself reads of a body when it drains a connection for the next request.</summary>
     private const int MaxRequestBytes = 2 << 20;
 
     private const int BytesPerSecond = 240;
@@ -24,24 +24,25 @@ internal static class WebServer
         builder.Services.AddSingleton<ConnectionLimit>();
         builder.Services.AddSingleton<FailedRequests>();
         builder.Services.Configure<GatewayOptions>(gateway => gateway.MaxBufferedBytes = reception.MaxBufferedBytes);
-        builder.WebHost.UseSockets(PatientConnections.Configure);
+        builder.WebHost.UseSockets(ReadAheadConnections.Configure);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
             kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(BytesPerSecond, DataRateGrace);
             kestrel.Limits.KeepAliveTimeout = plan.KeepAlive;
+            kestrel.Limits.RequestHeadersTimeout = plan.RequestHeadersTimeout;
             RequestLimits.Widen(kestrel.Limits);
 
-            // Headers are bytes of anybody: read one to one, they are judged by the verifier and not by the server.
+            // Latin-1 keeps every byte of a header: the signature verifier checks them, and the server refuses none.
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
 
-            // A request over HTTP/2 names its scheme, and what forwards it may have ended TLS.
+            // An HTTP/2 request names its scheme, which is https where a proxy ended TLS.
             kestrel.AllowAlternateSchemes = plan.Http2WithoutTls;
             kestrel.ConfigureEndpointDefaults(listen =>
             {
                 listen.ApplicationServices.GetRequiredService<ConnectionLimit>().Limit(listen);
-                listen.UsePatience();
+                listen.UseReadAhead();
                 if (plan.Http2WithoutTls)
                 {
                     listen.DetectHttp2(plan);

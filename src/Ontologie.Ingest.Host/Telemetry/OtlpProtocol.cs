@@ -1,8 +1,8 @@
 namespace Ontologie.Ingest.Host.Telemetry;
 
 /// <summary>
-/// Completes the standard variables of OTLP. Without a protocol the exporter speaks gRPC, also to port 4318, where collectors
-/// expect HTTP, and neither side says a word. See https://opentelemetry.io/docs/specs/otel/protocol/exporter/
+/// Completes the standard variables of OTLP. Without a protocol, the exporter uses gRPC. On port 4318 collectors expect HTTP, and the
+/// export then fails without a message. See https://opentelemetry.io/docs/specs/otel/protocol/exporter/
 /// </summary>
 internal static class OtlpProtocol
 {
@@ -13,7 +13,7 @@ internal static class OtlpProtocol
 
     private static readonly string[] Signals = ["", "METRICS_", "TRACES_"];
 
-    /// <summary>Sets the protocol for each collector that is named with port 4318 and without a protocol.</summary>
+    /// <summary>Sets the protocol HTTP for each collector on port 4318 without a configured protocol.</summary>
     internal static void Infer(ConfigurationManager configuration)
     {
         var inferred = Signals

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Options;
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Contracts.Workspaces;
@@ -11,7 +12,8 @@ namespace Ontologie.Ingest.Management.FirstRun;
 /// Creates the workspace <c>default</c> with the connector <c>demo</c> in a new data directory. It writes the ids and the secret to
 /// files first, so the next start completes one that was interrupted.
 /// </summary>
-public sealed class DemoConnector(IGrainFactory grains, DataDirectory directory, IdSource ids, EndpointIdStamp stamp)
+public sealed class DemoConnector(
+    IGrainFactory grains, DataDirectory directory, IdSource ids, EndpointIdStamp stamp, IOptions<ManagementOptions> options)
 {
     private const string IdsFile = "demo.ids";
     private const string SecretFile = "demo.secret";
@@ -43,7 +45,8 @@ public sealed class DemoConnector(IGrainFactory grains, DataDirectory directory,
     private async Task<ConnectorDetails> CreateAsync(
         IWorkspaceDirectoryGrain workspaces, WorkspaceId workspace, EndpointId endpoint, SecretId secretId, string secret)
     {
-        await workspaces.CreateAsync(workspace, new WorkspaceDefinition { Name = "default", MaxConcurrentRequests = 100 });
+        var limit = options.Value.DefaultMaxConcurrentRequests;
+        await workspaces.CreateAsync(workspace, new WorkspaceDefinition { Name = "default", MaxConcurrentRequests = limit });
         var definition = new ConnectorDefinition
         {
             Workspace = workspace,

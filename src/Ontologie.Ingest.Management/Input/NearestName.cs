@@ -1,13 +1,15 @@
 namespace Ontologie.Ingest.Management.Input;
 
 /// <summary>Finds the known name that is most similar to an unknown one, for error messages. Pure.</summary>
-internal static class NearestName
+public static class NearestName
 {
     /// <summary>Only this many characters of the unknown name are compared: no known name is longer.</summary>
     private const int MaxCompared = 64;
 
     /// <summary>The known name with the smallest edit distance, ignoring case; null if no name is known.</summary>
-    internal static string? Of(string unknown, IEnumerable<string> known)
+    /// <param name="unknown">The name to find a known one for.</param>
+    /// <param name="known">The known names.</param>
+    public static string? Of(string unknown, IEnumerable<string> known)
     {
         var text = unknown.Length <= MaxCompared ? unknown : unknown[..MaxCompared];
         return known.MinBy(name => (Distance(text, name), -CommonStart(text, name)));

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Contracts.Workspaces;
 using Ontologie.Ingest.Management.Access;
@@ -9,7 +10,8 @@ using Ontologie.Ingest.Management.Outcomes;
 namespace Ontologie.Ingest.Management.Workspaces;
 
 /// <summary>Creates a workspace.</summary>
-internal sealed class CreateWorkspace(GrainClient grains, IdSource ids, ILogger<CreateWorkspace> logger)
+internal sealed class CreateWorkspace(
+    GrainClient grains, IdSource ids, IOptions<ManagementOptions> options, ILogger<CreateWorkspace> logger)
 {
     /// <summary>Success: the workspace is durable. Failure: nothing was created. Lost dependency: it may have been created.</summary>
     /// <param name="caller">Who creates it.</param>
@@ -34,7 +36,7 @@ internal sealed class CreateWorkspace(GrainClient grains, IdSource ids, ILogger<
         var definition = new WorkspaceDefinition
         {
             Name = name!,
-            MaxConcurrentRequests = input.MaxConcurrentRequests ?? WorkspaceRules.DefaultConcurrentRequests,
+            MaxConcurrentRequests = input.MaxConcurrentRequests ?? options.Value.DefaultMaxConcurrentRequests,
         };
         if (await grains.DirectoryAsync(directory => directory.CreateAsync(id, definition)) is not { } created)
         {
@@ -48,5 +50,5 @@ internal sealed class CreateWorkspace(GrainClient grains, IdSource ids, ILogger<
 
 /// <summary>The input of <see cref="CreateWorkspace"/>; null means the default.</summary>
 /// <param name="Name">Required. White space around it is removed.</param>
-/// <param name="MaxConcurrentRequests">Default: <see cref="WorkspaceRules.DefaultConcurrentRequests"/>.</param>
+/// <param name="MaxConcurrentRequests">Default: <see cref="ManagementOptions.DefaultMaxConcurrentRequests"/>.</param>
 internal sealed record NewWorkspace(string? Name, int? MaxConcurrentRequests = null);

@@ -51,7 +51,7 @@ internal sealed class RepeatBuffer(RepeatOptions options)
             if (repeats is null || !repeats.Contains(id))
             {
                 var ofEndpoint = (repeats?.Count ?? 0) + (_underWay.GetValueOrDefault(endpoint)?.Count ?? 0);
-                if (ofEndpoint >= LimitFor(count, options.MaxEventsOfEndpoint) || _events >= LimitFor(count, options.MaxEvents))
+                if (ofEndpoint >= LimitFor(count, options.MaxEventsPerEndpoint) || _events >= LimitFor(count, options.MaxEvents))
                 {
                     return false;
                 }
@@ -157,7 +157,7 @@ internal sealed class RepeatBuffer(RepeatOptions options)
 
     private void StoreSoonIfHalfFull(int ofEndpoint)
     {
-        if (ofEndpoint >= options.MaxEventsOfEndpoint / 2 || _events >= options.MaxEvents / 2)
+        if (ofEndpoint >= options.MaxEventsPerEndpoint / 2 || _events >= options.MaxEvents / 2)
         {
             _urgent.TrySetResult();
         }

@@ -2,31 +2,32 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Ontologie.Ingest.Storage.Repeats;
 
-/// <summary>The limits of counting repeats on one silo.</summary>
+/// <summary>The limits of counting repeats on one silo: the section <c>Ingest:Repeats</c>.</summary>
 public sealed class RepeatOptions
 {
+    /// <summary>Half of the store's limit, because a transaction may exceed its number by the events of one endpoint.</summary>
+    private const int MaxPart = Events.EventRepeats.MaxBatch / 2;
+
     /// <summary>
-    /// How long a repeat waits for others before they are stored together, and how long the store is left alone after a failure.
-    /// A crash loses this much. Default: 1 second.
+    /// Time between two writes of counted repeats, and the pause after a failed write. A crash loses the repeats of one interval.
+    /// Default: 1 second.
     /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
     public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Most events with repeats that are not stored yet, about 200 bytes each. Default: 10,000.</summary>
+    /// <summary>Events with repeats that are not stored yet, about 200 bytes each. Default: 10,000.</summary>
     [Range(4, 1_000_000)]
     public int MaxEvents { get; set; } = 10_000;
 
     /// <summary>
-    /// Most of them that are of one endpoint, so that one sender does not take the room of all. Default: 1,000.
+    /// The part of <see cref="MaxEvents"/> that one endpoint may have, so that one sender does not use all of it. Default: 1,000.
     /// </summary>
-    [Range(4, EventRepeatsLimit)]
-    public int MaxEventsOfEndpoint { get; set; } = 1000;
+    [Range(4, MaxPart)]
+    public int MaxEventsPerEndpoint { get; set; } = 1000;
 
     /// <summary>
-    /// A transaction takes one endpoint after another until it has this many events: appends to SQLite wait for it. Default: 250.
+    /// Events of one transaction, which takes whole endpoints until it has this many. Appends to SQLite wait for it. Default: 250.
     /// </summary>
-    [Range(1, EventRepeatsLimit)]
+    [Range(1, MaxPart)]
     public int EventsPerTransaction { get; set; } = 250;
-
-    /// <summary>A transaction may exceed its number by one endpoint's events; both together stay below the store's limit.</summary>
-    private const int EventRepeatsLimit = Events.EventRepeats.MaxBatch / 2;
 }

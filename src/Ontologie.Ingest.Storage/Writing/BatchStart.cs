@@ -12,5 +12,5 @@ internal static class BatchStart
     /// <param name="underWay">Batches under way.</param>
     /// <param name="hasYoungBatch">One of them is not late yet, and the writer is not stopping.</param>
     internal static bool IsDue(EventWriterOptions options, int ready, int underWay, bool hasYoungBatch) =>
-        ready > 0 && underWay < options.Lanes && (!hasYoungBatch || ready >= options.MinEventsBesideAnother);
+        ready > 0 && underWay < options.Lanes && (!hasYoungBatch || ready >= options.MinParallelBatchEvents);
 }

@@ -195,7 +195,7 @@ internal sealed class CommitQueue : IDisposable
         for (var i = 0; i < _waiting.Count; i++)
         {
             var pending = _waiting[i];
-            if (_time.GetElapsedTime(pending.Since) > _options.MaxWait)
+            if (_time.GetElapsedTime(pending.Since) > EventWriterOptions.MaxWait)
             {
                 Remove(pending);
                 pending.GiveUp();
@@ -236,7 +236,7 @@ internal sealed class CommitQueue : IDisposable
             _busy.Add(pending.Item.Endpoint);
         }
 
-        _lateTimer?.Change(_options.Patience, Timeout.InfiniteTimeSpan);
+        _lateTimer?.Change(_options.SlowBatchAfter, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Corrects the totals for an event that leaves the queue.</summary>

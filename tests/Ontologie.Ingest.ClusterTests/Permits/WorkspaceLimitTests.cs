@@ -12,7 +12,7 @@ public sealed class WorkspaceLimitTests
     public async Task A_request_over_the_limit_waits_and_then_gets_429()
     {
         await using var cluster = await IngestCluster.StartAsync(
-            gateway: options => options.PermitPatience = TimeSpan.FromMilliseconds(200));
+            gateway: options => options.PermitWaitLimit = TimeSpan.FromMilliseconds(200));
         var workspace = await cluster.CreateWorkspaceAsync(maxConcurrentRequests: 1);
         var connector = await cluster.CreateConnectorAsync(workspace: workspace);
         var held = cluster.Store.HoldAppends();

@@ -13,10 +13,10 @@ public sealed class HeartbeatWatchTests
     private readonly HeartbeatWatch _watch = new(new IPEndPoint(IPAddress.Loopback, 11000));
 
     [Fact]
-    public void A_list_without_another_silo_is_not_watched()
+    public void A_table_without_another_silo_needs_no_watch()
     {
-        Assert.Equal(HeartbeatVerdict.Nobody, Observe(TimeSpan.Zero));
-        Assert.Equal(HeartbeatVerdict.Nobody, Observe(TimeSpan.Zero, Row(port: 11000, Noon)));
+        Assert.Equal(HeartbeatVerdict.NoSilos, Observe(TimeSpan.Zero));
+        Assert.Equal(HeartbeatVerdict.NoSilos, Observe(TimeSpan.Zero, Row(port: 11000, Noon)));
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class HeartbeatWatchTests
     }
 
     [Fact]
-    public void A_silo_that_joins_meanwhile_lives_here()
+    public void A_silo_that_joins_meanwhile_is_alive()
     {
         Observe(TimeSpan.Zero, Row(1, Noon));
         Assert.Equal(HeartbeatVerdict.Alive, Observe(TimeSpan.FromSeconds(1), Row(1, Noon), Row(2, Noon)));
@@ -43,7 +43,7 @@ public sealed class HeartbeatWatchTests
     }
 
     [Fact]
-    public void A_silo_that_was_quiet_for_long_by_the_clock_has_one_heartbeat_more()
+    public void A_silo_with_an_old_heartbeat_has_one_more_period()
     {
         var old = Row(1, Noon.AddHours(-1));
         Observe(TimeSpan.Zero, old);
@@ -52,7 +52,7 @@ public sealed class HeartbeatWatchTests
     }
 
     [Fact]
-    public void A_clock_that_is_behind_does_not_keep_the_watch_from_ending()
+    public void The_watch_ends_also_with_a_clock_that_is_behind()
     {
         var future = Row(1, Noon.AddHours(1));
         Observe(TimeSpan.Zero, future);
@@ -60,7 +60,7 @@ public sealed class HeartbeatWatchTests
     }
 
     [Fact]
-    public void Time_in_which_nobody_could_write_does_not_count()
+    public void Time_without_a_writable_database_does_not_count()
     {
         Observe(TimeSpan.Zero, Row(1, Noon));
         _watch.Restart();
@@ -69,7 +69,7 @@ public sealed class HeartbeatWatchTests
     }
 
     [Fact]
-    public void A_client_takes_a_silo_once_it_has_appeared_or_its_heartbeat_has_advanced()
+    public void A_client_uses_a_silo_that_appeared_or_whose_heartbeat_advanced()
     {
         var seen = new SilosSeen();
         Assert.Empty(seen.Living([Row(1, Noon), Row(2, Noon)]));

@@ -30,7 +30,7 @@ public sealed class KeyFileTests
     }
 
     [Fact]
-    public void A_file_that_cannot_be_made_is_told_by_its_name()
+    public void The_message_names_a_file_that_cannot_be_created()
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("taken"), "a file where a folder should be");

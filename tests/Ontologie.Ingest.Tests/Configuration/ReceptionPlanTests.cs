@@ -17,11 +17,11 @@ public sealed class ReceptionPlanTests
     [InlineData(512, 64)]
     [InlineData(2048, 256)]
     [InlineData(65536, 256)]
-    public void The_memory_for_bodies_follows_what_the_process_may_use(long memory, long bodies) =>
+    public void The_memory_for_bodies_is_an_eighth_of_the_process_within_limits(long memory, long bodies) =>
         Assert.Equal(bodies * MiB, ReceptionPlan.DefaultBufferedBytes(memory * MiB));
 
     [Fact]
-    public void The_connections_leave_files_for_the_node_itself() =>
+    public void The_default_of_connections_leaves_files_for_the_node_itself() =>
         Gen.Long[256, 2_000_000].Sample(files =>
         {
             var connections = ReceptionPlan.DefaultConnections(files);
@@ -31,11 +31,11 @@ public sealed class ReceptionPlanTests
         });
 
     [Fact]
-    public void What_is_configured_is_taken()
+    public void Configured_limits_replace_the_computed_ones()
     {
         var wrong = new List<string>();
         var settings = new IngestSettings { MaxBufferedBytes = "2097152", MaxConnections = "17" };
-        Assert.Equal(new ReceptionPlan(GatewayOptions.LeastBufferedBytes, 17), ReceptionPlan.From(settings, Plenty, wrong));
+        Assert.Equal(new ReceptionPlan(GatewayOptions.MinBufferedBytes, 17), ReceptionPlan.From(settings, Plenty, wrong));
         Assert.Empty(wrong);
     }
 
@@ -44,7 +44,7 @@ public sealed class ReceptionPlanTests
     [InlineData("256MiB", "many")]
     [InlineData("", "")]
     [InlineData("-1", "1000001")]
-    public void What_is_wrong_is_named(string bytes, string connections)
+    public void Every_wrong_limit_is_named(string bytes, string connections)
     {
         var wrong = SettingsCheck.Run(new IngestSettings { MaxBufferedBytes = bytes, MaxConnections = connections }, null);
 
@@ -54,7 +54,7 @@ public sealed class ReceptionPlanTests
     }
 
     [Fact]
-    public void The_limit_of_open_files_is_read_where_the_system_tells_it()
+    public void The_limit_of_open_files_is_read_from_the_list_of_Linux()
     {
         string[] lines =
         [
@@ -63,7 +63,8 @@ public sealed class ReceptionPlanTests
             "Max open files            256                  4096                 files     ",
         ];
         Assert.Equal(256, ProcessLimits.OpenFilesOf(lines));
-        Assert.Equal(int.MaxValue, ProcessLimits.OpenFilesOf(["Max open files            unlimited            unlimited            files"]));
+        Assert.Equal(
+            int.MaxValue, ProcessLimits.OpenFilesOf(["Max open files            unlimited            unlimited            files"]));
         Assert.Equal(int.MaxValue, ProcessLimits.OpenFilesOf([]));
     }
 }

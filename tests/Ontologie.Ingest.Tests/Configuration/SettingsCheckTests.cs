@@ -9,10 +9,10 @@ public sealed class SettingsCheckTests
     private const string Key = "a key of at least thirty-two characters";
 
     [Fact]
-    public void The_defaults_are_right() => Assert.Empty(SettingsCheck.Run(new IngestSettings(), null));
+    public void The_defaults_are_accepted() => Assert.Empty(SettingsCheck.Run(new IngestSettings(), null));
 
     [Fact]
-    public void Trusted_proxies_are_networks_and_addresses_and_what_is_neither_is_named()
+    public void Trusted_proxies_are_networks_or_addresses_and_other_entries_are_named()
     {
         Assert.Empty(SettingsCheck.Run(new IngestSettings { TrustedProxies = "10.0.0.0/8, 192.0.2.1 , 2001:db8::/32" }, null));
         var wrong = Assert.Single(SettingsCheck.Run(new IngestSettings { TrustedProxies = "10.0.0.0/33,10.0.0.0/8,proxy" }, null));
@@ -23,7 +23,7 @@ public sealed class SettingsCheckTests
     [InlineData("1")]
     [InlineData("620")]
     [InlineData("86400")]
-    public void A_keep_alive_of_a_second_to_a_day_is_right(string seconds) =>
+    public void A_keep_alive_of_a_second_to_a_day_is_accepted(string seconds) =>
         Assert.Empty(SettingsCheck.Run(new IngestSettings { KeepAliveSeconds = seconds, Http2WithoutTls = "True" }, null));
 
     [Theory]
@@ -33,7 +33,7 @@ public sealed class SettingsCheckTests
     [InlineData("130s")]
     [InlineData("1.5")]
     [InlineData("")]
-    public void Another_keep_alive_is_named_beside_whatever_else_is_wrong(string seconds)
+    public void A_wrong_keep_alive_is_named_along_with_other_errors(string seconds)
     {
         var wrong = SettingsCheck.Run(new IngestSettings { KeepAliveSeconds = seconds, Http2WithoutTls = "yes" }, null);
 
@@ -43,7 +43,7 @@ public sealed class SettingsCheckTests
     }
 
     [Fact]
-    public void A_node_with_a_database_and_a_master_key_is_right() => Assert.Empty(SettingsCheck.Run(Clustered(), Database));
+    public void A_node_with_a_database_and_a_master_key_is_accepted() => Assert.Empty(SettingsCheck.Run(Clustered(), Database));
 
     [Theory]
     [InlineData("gateway")]
@@ -51,7 +51,7 @@ public sealed class SettingsCheckTests
     [InlineData("Silo")]
     [InlineData("console")]
     [InlineData("silo, gateway")]
-    public void Every_choice_of_roles_is_right_in_a_cluster(string roles) =>
+    public void Every_choice_of_roles_is_accepted_in_a_cluster(string roles) =>
         Assert.Empty(SettingsCheck.Run(Clustered(roles), Database));
 
     [Theory]
@@ -70,7 +70,7 @@ public sealed class SettingsCheckTests
     [Theory]
     [InlineData("console")]
     [InlineData("gateway,console")]
-    public void A_console_without_a_silo_needs_the_admin_key_or_the_master_key_under_which_it_is_sealed(string roles)
+    public void A_console_without_a_silo_needs_the_admin_key_or_the_master_key_that_decrypts_it(string roles)
     {
         var settings = Clustered(roles);
         settings.MasterKey = null;
@@ -89,7 +89,7 @@ public sealed class SettingsCheckTests
     }
 
     [Fact]
-    public void An_edge_gateway_without_silos_and_database_is_told_both_ways()
+    public void The_error_of_an_edge_gateway_without_silos_and_database_names_both_keys()
     {
         var wrong = Assert.Single(SettingsCheck.Run(Clustered("gateway"), null));
 
@@ -110,7 +110,7 @@ public sealed class SettingsCheckTests
     }
 
     [Fact]
-    public void Everything_that_is_wrong_in_a_cluster_is_named_at_once()
+    public void Every_error_of_a_cluster_is_named_at_once()
     {
         var settings = Clustered();
         settings.MasterKey = null;
@@ -140,7 +140,7 @@ public sealed class SettingsCheckTests
     [InlineData("fd00::1:30000")]
     [InlineData("a b:30000")]
     [InlineData(",")]
-    public void A_list_of_silos_that_cannot_be_read_is_refused(string silos)
+    public void A_malformed_list_of_silos_is_refused(string silos)
     {
         var settings = Clustered("gateway");
         settings.Cluster.Silos = silos;
@@ -150,7 +150,7 @@ public sealed class SettingsCheckTests
     }
 
     [Fact]
-    public void One_port_for_silos_and_clients_is_refused_unless_both_are_left_to_the_machine()
+    public void One_port_for_silos_and_clients_is_refused_unless_both_are_any_free_port()
     {
         var settings = Clustered();
         settings.Cluster.SiloPort = settings.Cluster.ClientPort = "4000";
@@ -164,7 +164,7 @@ public sealed class SettingsCheckTests
     [InlineData("Host=db;Password=never-shown-3141;Nonsense=1")]
     [InlineData("Host=db;Port=never-shown-3141")]
     [InlineData("Username=never-shown-3141")]
-    public void A_connection_string_that_cannot_be_used_is_refused_and_not_shown(string database)
+    public void A_malformed_connection_string_is_refused_and_not_shown(string database)
     {
         var wrong = Assert.Single(SettingsCheck.Run(Clustered(), database));
 
@@ -173,7 +173,7 @@ public sealed class SettingsCheckTests
     }
 
     [Fact]
-    public void The_embedded_store_refuses_the_keys_of_a_cluster_and_leaves_no_role_out()
+    public void With_SQLite_the_keys_of_a_cluster_and_a_missing_role_are_refused()
     {
         var settings = new IngestSettings { Roles = "gateway,silo" };
         settings.Cluster.SiloPort = "11111";
@@ -191,6 +191,22 @@ public sealed class SettingsCheckTests
     [InlineData(" , ")]
     public void No_role_at_all_is_refused(string roles) =>
         Assert.Contains("Ingest:Roles is empty", Assert.Single(SettingsCheck.Run(Clustered(roles), Database)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("ftp://ingest.example")]
+    [InlineData("ingest.example")]
+    [InlineData("https://ingest.example/?tenant=1")]
+    [InlineData("https://ingest.example/#part")]
+    public void A_public_address_is_absolute_and_has_no_query_and_no_fragment(string url) =>
+        Assert.StartsWith(
+            $"Ingest:PublicUrl is '{url}'",
+            Assert.Single(SettingsCheck.Run(new IngestSettings { PublicUrl = url }, null)),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void White_space_around_the_admin_key_does_not_count() =>
+        Assert.Contains("31 characters", Assert.Single(
+            SettingsCheck.Run(new IngestSettings { AdminKey = $"  {new string('k', 31)} " }, null)), StringComparison.Ordinal);
 
     private static IngestSettings Clustered(string roles = "gateway,silo,console") =>
         new() { Store = "postgres", Roles = roles, MasterKey = Key };

@@ -16,7 +16,7 @@ public sealed class LateEndReaderTests
     public LateEndReaderTests() => _reader = new LateEndReader(_pipe.Reader, _time);
 
     [Fact]
-    public async Task The_last_bytes_come_without_the_end_and_the_end_comes_when_more_is_asked_for()
+    public async Task The_last_bytes_come_without_the_end_and_the_next_read_has_it()
     {
         await EndAfterAsync("abc");
 
@@ -40,7 +40,7 @@ public sealed class LateEndReaderTests
     }
 
     [Fact]
-    public async Task The_end_waits_while_bytes_are_left_that_nobody_has_examined()
+    public async Task The_end_waits_until_every_byte_is_examined()
     {
         await EndAfterAsync("ab");
         var read = await _reader.ReadAsync();
@@ -54,7 +54,7 @@ public sealed class LateEndReaderTests
     }
 
     [Fact]
-    public async Task A_reader_that_waits_is_told_the_end_at_once()
+    public async Task A_waiting_reader_gets_the_end_at_once()
     {
         Assert.False(_reader.TryRead(out _));
         var waiting = _reader.ReadAsync().AsTask();
@@ -64,7 +64,7 @@ public sealed class LateEndReaderTests
     }
 
     [Fact]
-    public async Task A_reader_that_asked_for_more_than_came_is_told_after_one_more_look()
+    public async Task A_reader_that_needs_more_bytes_gets_the_end_after_one_more_read()
     {
         await _pipe.Writer.WriteAsync("ab"u8.ToArray());
         var read = await _reader.ReadAsync();
@@ -79,7 +79,7 @@ public sealed class LateEndReaderTests
     }
 
     [Fact]
-    public async Task In_the_middle_of_a_request_the_end_is_an_error_and_afterwards_the_end()
+    public async Task Within_a_request_the_end_is_an_error_and_after_it_the_end()
     {
         await EndAfterAsync("ab");
         _reader.IsInRequest = true;
@@ -92,7 +92,22 @@ public sealed class LateEndReaderTests
     }
 
     [Fact]
-    public async Task A_cancelled_read_is_no_end()
+    public async Task A_waiting_read_within_a_request_completes_and_the_next_read_has_the_error()
+    {
+        _reader.IsInRequest = true;
+        var waiting = _reader.ReadAsync().AsTask();
+        await _pipe.Writer.CompleteAsync();
+
+        var read = await waiting.Soon();
+        Assert.Equal(("", false), (Text(read), read.IsCompleted));
+        _reader.AdvanceTo(read.Buffer.End);
+        Assert.Throws<BadHttpRequestException>(() => _reader.TryRead(out _));
+        _reader.IsInRequest = false;
+        Assert.True((await _reader.ReadAsync()).IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_cancelled_read_is_not_the_end()
     {
         await EndAfterAsync("ab");
         _reader.CancelPendingRead();

@@ -17,50 +17,50 @@ public sealed class ReadinessTests : IDisposable
     public ReadinessTests() => _readiness = new Readiness(_checks, _lifetime, _time);
 
     [Fact]
-    public async Task Those_who_ask_at_the_same_time_share_one_check()
+    public async Task Concurrent_callers_share_one_check()
     {
-        var asked = Enumerable.Range(0, 100).Select(_ => _readiness.AskAsync().AsTask()).ToArray();
+        var statuses = Enumerable.Range(0, 100).Select(_ => _readiness.GetStatusAsync().AsTask()).ToArray();
         _checks.End(HealthStatus.Degraded);
-        Assert.All(await Task.WhenAll(asked).Soon(), status => Assert.Equal(HealthStatus.Degraded, status));
+        Assert.All(await Task.WhenAll(statuses).Soon(), status => Assert.Equal(HealthStatus.Degraded, status));
         Assert.Equal(1, _checks.Count);
     }
 
     [Fact]
-    public async Task A_result_holds_for_a_moment_and_no_longer()
+    public async Task A_result_is_reused_for_its_lifetime_only()
     {
         _checks.End(HealthStatus.Healthy);
-        await AskAsync();
+        await StatusAsync();
         _time.Advance(Readiness.Lifetime - TimeSpan.FromMilliseconds(1));
-        await AskAsync();
+        await StatusAsync();
         Assert.Equal(1, _checks.Count);
         _time.Advance(TimeSpan.FromMilliseconds(1));
-        await AskAsync();
+        await StatusAsync();
         Assert.Equal(2, _checks.Count);
     }
 
     [Fact]
-    public async Task That_the_node_stops_shows_at_once_whatever_was_found_before()
+    public async Task A_stop_takes_effect_at_once()
     {
-        var asked = _readiness.AskAsync().AsTask();
+        var statuses = _readiness.GetStatusAsync().AsTask();
         _lifetime.StopApplication();
         _checks.End(HealthStatus.Healthy);
-        Assert.Equal(HealthStatus.Unhealthy, await asked.Soon());
-        Assert.Equal(HealthStatus.Unhealthy, await AskAsync());
+        Assert.Equal(HealthStatus.Unhealthy, await statuses.Soon());
+        Assert.Equal(HealthStatus.Unhealthy, await StatusAsync());
     }
 
     [Fact]
-    public async Task A_check_that_throws_is_not_kept()
+    public async Task A_failed_check_is_not_reused()
     {
         _checks.Fail();
-        var asked = _readiness.AskAsync().AsTask();
-        await Assert.ThrowsAsync<InvalidOperationException>(() => asked.Soon());
+        var statuses = _readiness.GetStatusAsync().AsTask();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => statuses.Soon());
         _checks.End(HealthStatus.Healthy);
-        Assert.Equal(HealthStatus.Healthy, await AskAsync());
+        Assert.Equal(HealthStatus.Healthy, await StatusAsync());
     }
 
     public void Dispose() => _lifetime.Dispose();
 
-    private Task<HealthStatus> AskAsync() => _readiness.AskAsync().AsTask().Soon();
+    private Task<HealthStatus> StatusAsync() => _readiness.GetStatusAsync().AsTask().Soon();
 
     private sealed class FakeChecks : HealthCheckService
     {

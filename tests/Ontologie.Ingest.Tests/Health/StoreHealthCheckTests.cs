@@ -33,7 +33,7 @@ public sealed class StoreHealthCheckTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_node_of_a_cluster_stays_ready_while_requests_wait_for_the_database_and_no_longer()
+    public async Task A_node_of_a_cluster_stays_ready_while_requests_wait_for_the_database_only()
     {
         var check = Check("postgres");
         Assert.Equal(HealthStatus.Healthy, await StatusAsync(check));
@@ -48,7 +48,7 @@ public sealed class StoreHealthCheckTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_node_is_ready_again_a_second_after_the_database_takes_commits()
+    public async Task A_node_is_ready_again_a_second_after_the_database_commits()
     {
         var check = Check("postgres");
         Store.FailsProbes = true;
@@ -75,7 +75,7 @@ public sealed class StoreHealthCheckTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_embedded_store_that_takes_no_commits_ends_readiness_at_once()
+    public async Task With_SQLite_a_store_that_does_not_commit_ends_readiness_at_once()
     {
         var check = Check("sqlite");
         Assert.Equal(HealthStatus.Healthy, await StatusAsync(check));
@@ -86,7 +86,7 @@ public sealed class StoreHealthCheckTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_store_that_committed_lately_is_not_asked()
+    public async Task A_store_with_a_recent_commit_is_not_probed()
     {
         var check = Check("postgres");
         await StatusAsync(check);

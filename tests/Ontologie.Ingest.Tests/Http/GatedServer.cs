@@ -27,7 +27,7 @@ public sealed class GatedServer : IAsyncLifetime, ICollectionFixture<GatedServer
         Server = await IngestServer.StartAsync(services: services =>
         {
             services.Configure<EventWriterOptions>(writer => writer.RetryFor = TimeSpan.FromMilliseconds(200));
-            services.Configure<GatewayOptions>(gateway => gateway.PermitPatience = Patience);
+            services.Configure<GatewayOptions>(gateway => gateway.PermitWaitLimit = Patience);
             services.DecorateEventStore(inner => _store = new FaultyEventStore(inner));
         });
 

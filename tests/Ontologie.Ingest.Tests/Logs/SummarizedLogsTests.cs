@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Logs;
 
-/// <summary>What is left of a library's log lines while a dependency is lost.</summary>
+/// <summary>The log lines of libraries while a dependency is lost.</summary>
 public sealed class SummarizedLogsTests : IDisposable
 {
     private readonly CapturedLogs _logs = new();
@@ -40,7 +40,7 @@ public sealed class SummarizedLogsTests : IDisposable
     }
 
     [Fact]
-    public void Another_kind_of_error_is_written_at_once()
+    public void An_error_of_another_kind_is_written_at_once()
     {
         var logger = _factory.CreateLogger("Orleans.Storage");
         Log(logger, 7, LogLevel.Error, "one", null);
@@ -58,15 +58,15 @@ public sealed class SummarizedLogsTests : IDisposable
     }
 
     [Fact]
-    public void A_mistake_keeps_its_stack_trace()
+    public void A_bug_keeps_its_stack_trace()
     {
-        Log(_factory.CreateLogger("Orleans.Grain"), 7, LogLevel.Error, "failed", new InvalidOperationException("a mistake"));
+        Log(_factory.CreateLogger("Orleans.Grain"), 7, LogLevel.Error, "failed", new InvalidOperationException("a bug"));
 
         Assert.Contains("InvalidOperationException", _logs.Entries.Single().Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void What_is_no_warning_and_what_is_no_library_passes()
+    public void Lines_below_a_warning_and_lines_of_the_program_pass_unchanged()
     {
         var (library, own) = (_factory.CreateLogger("Orleans.Grain"), _factory.CreateLogger("Ontologie.Ingest.Storage"));
         for (var i = 0; i < 3; i++)
@@ -78,7 +78,48 @@ public sealed class SummarizedLogsTests : IDisposable
         Assert.Equal(6, _logs.Entries.Count);
     }
 
-    private static IOException Lost() => new("The database is away.", new SocketException((int)SocketError.ConnectionRefused, "Connection refused"));
+    [Fact]
+    public void The_template_identifies_the_kind_of_an_error_without_an_id()
+    {
+        var logger = _factory.CreateLogger("Orleans.Runtime");
+        LogTemplate(logger, "Silo {Silo} failed.", 1);
+        LogTemplate(logger, "Silo {Silo} failed.", 2);
+        LogTemplate(logger, "Grain {Grain} failed.", 3);
+
+        Assert.Equal(["Silo 1 failed.", "Grain 3 failed."], Texts());
+    }
+
+    [Fact]
+    public void Beyond_256_templates_errors_without_an_id_share_one_kind()
+    {
+        var logger = _factory.CreateLogger("Orleans.Runtime");
+        for (var i = 0; i < 2000; i++)
+        {
+            LogTemplate(logger, $"Silo {i} failed {{Count}}.", i);
+        }
+
+        Assert.InRange(_logs.Entries.Count, 2, 300);
+    }
+
+    [Fact]
+    public void The_last_summary_is_written_when_the_process_ends()
+    {
+        var logger = _factory.CreateLogger("Orleans.Storage");
+        Log(logger, 7, LogLevel.Error, "first", null);
+        Log(logger, 7, LogLevel.Error, "second", null);
+        Log(logger, 7, LogLevel.Error, "third", null);
+        _factory.Dispose();
+
+        Assert.Equal(["first", "third (2 times, the latest is shown)"], Texts());
+    }
+
+    private static void LogTemplate(ILogger logger, string template, int value) =>
+#pragma warning disable CA2254, CA1848, CA1873 // A library's own template.
+        logger.LogError(template, value);
+#pragma warning restore CA2254, CA1848, CA1873
+
+    private static IOException Lost() =>
+        new("The database is away.", new SocketException((int)SocketError.ConnectionRefused, "Connection refused"));
 
     private static void Log(ILogger logger, int id, LogLevel level, string text, Exception? failure) =>
         logger.Log(level, id, text, failure, static (state, _) => state);

@@ -2,9 +2,9 @@ using CsCheck;
 using Ontologie.Ingest.Contracts.Calls;
 using Ontologie.Ingest.Gateway;
 using Ontologie.Ingest.Host.Clustering;
-using Orleans.Configuration;
 using Orleans.Storage;
 using Xunit;
+using ClusterMembershipOptions = Orleans.Configuration.ClusterMembershipOptions;
 
 namespace Ontologie.Ingest.Tests.Contracts.Calls;
 
@@ -49,7 +49,8 @@ public sealed class GrainCallRetryTests
 
     [Fact]
     public void Pauses_never_shrink_with_more_failures() =>
-        Attempts.Sample((failures, jitter) => GrainCallRetry.PauseAfter(failures + 1, jitter) >= GrainCallRetry.PauseAfter(failures, jitter));
+        Attempts.Sample((failures, jitter) =>
+            GrainCallRetry.PauseAfter(failures + 1, jitter) >= GrainCallRetry.PauseAfter(failures, jitter));
 
     [Fact]
     public void Frozen_silo_detection_covers_the_missed_probes_and_a_refresh_of_the_silo_list()

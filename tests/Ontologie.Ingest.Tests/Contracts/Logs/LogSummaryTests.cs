@@ -35,6 +35,20 @@ public sealed class LogSummaryTests
     }
 
     [Fact]
+    public void What_waits_at_the_end_is_written_once()
+    {
+        var summary = new LogSummary<string>(_time, (count, latest) => _lines.Add((count, latest)));
+        summary.Add("a");
+        summary.Add("b");
+        summary.Add("c");
+        summary.Dispose();
+        summary.Dispose();
+        summary.Add("d");
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal([(1, "a"), (2, "c")], _lines);
+    }
+
+    [Fact]
     public void Every_occurrence_is_counted_once_and_lines_are_thirty_seconds_apart() =>
         Gen.Int[0, 20].Array[1, 50].Sample(pauses =>
         {

@@ -18,7 +18,7 @@ internal sealed class SimulatedSilo : IDisposable
         _world = world;
         Node = node;
         Store = new StoreConnection(world, node);
-        var writing = Options.Create(new EventWriterOptions { MaxBatchEvents = 8, Lanes = 3, MinEventsBesideAnother = 3 });
+        var writing = Options.Create(new EventWriterOptions { MaxBatchEvents = 8, Lanes = 3, MinParallelBatchEvents = 3 });
         Condition = new StoreCondition(Store, writing, node.Time, NullLogger<StoreCondition>.Instance);
         Writer = new EventWriter(
             Store,

@@ -11,7 +11,7 @@ public sealed class RepeatBufferTests
     private static readonly RepeatCount Same = RepeatCount.Once(SampleEvents.Moment, otherBody: false);
     private static readonly RepeatCount Other = RepeatCount.Once(SampleEvents.Moment, otherBody: true);
 
-    private readonly RepeatBuffer _buffer = new(new RepeatOptions { MaxEventsOfEndpoint = 8, MaxEvents = 20 });
+    private readonly RepeatBuffer _buffer = new(new RepeatOptions { MaxEventsPerEndpoint = 8, MaxEvents = 20 });
 
     [Fact]
     public void One_endpoint_has_room_for_its_share_and_repeats_of_events_that_are_noted_need_none()

@@ -125,7 +125,7 @@ public sealed class RepeatWriterTests : IAsyncLifetime
     [Fact]
     public async Task Many_events_are_stored_in_short_transactions()
     {
-        await RestartAsync(new RepeatOptions { EventsPerTransaction = 10, MaxEventsOfEndpoint = 100, MaxEvents = 10_000 });
+        await RestartAsync(new RepeatOptions { EventsPerTransaction = 10, MaxEventsPerEndpoint = 100, MaxEvents = 10_000 });
         for (var n = 0; n < 50; n++)
         {
             _writer.Note(SampleEvents.Endpoint(n), new EventId((uint)n), SampleEvents.Moment, otherBody: true);
@@ -138,7 +138,7 @@ public sealed class RepeatWriterTests : IAsyncLifetime
     [Fact]
     public async Task What_finds_no_room_is_measured_and_not_counted()
     {
-        await RestartAsync(new RepeatOptions { MaxEvents = 4, MaxEventsOfEndpoint = 4 });
+        await RestartAsync(new RepeatOptions { MaxEvents = 4, MaxEventsPerEndpoint = 4 });
         Store.FailRepeats(int.MaxValue);
         for (uint n = 0; n < 10; n++)
         {

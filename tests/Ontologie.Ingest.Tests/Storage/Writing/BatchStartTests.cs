@@ -6,7 +6,7 @@ namespace Ontologie.Ingest.Tests.Storage.Writing;
 
 public sealed class BatchStartTests
 {
-    private static readonly EventWriterOptions Options = new() { Lanes = 4, MinEventsBesideAnother = 32 };
+    private static readonly EventWriterOptions Options = new() { Lanes = 4, MinParallelBatchEvents = 32 };
 
     [Fact]
     public void With_nothing_under_way_one_event_is_enough() => Assert.True(BatchStart.IsDue(Options, 1, 0, hasYoungBatch: false));
@@ -19,7 +19,7 @@ public sealed class BatchStartTests
     [Fact]
     public void Beside_a_young_batch_only_many_events_are_enough() =>
         Gen.Select(Gen.Int[1, 300], Gen.Int[1, 3]).Sample((ready, underWay) =>
-            BatchStart.IsDue(Options, ready, underWay, hasYoungBatch: true) == (ready >= Options.MinEventsBesideAnother));
+            BatchStart.IsDue(Options, ready, underWay, hasYoungBatch: true) == (ready >= Options.MinParallelBatchEvents));
 
     [Fact]
     public void Beside_batches_that_take_long_one_event_is_enough() =>

@@ -24,7 +24,7 @@ public sealed class EventWriterLaneTests : EventWriterFixture
         var order = Writer.WriteAsync(SampleEvents.Event(Orders, "second order"));
         var invoice = Writer.WriteAsync(SampleEvents.Event(Invoices, "first invoice"));
 
-        Time.Advance(options.Patience);
+        Time.Advance(options.SlowBatchAfter);
         Assert.Equal(WriteOutcome.Committed, await invoice.Soon());
 
         // No later batch waits for the late one.
@@ -44,7 +44,7 @@ public sealed class EventWriterLaneTests : EventWriterFixture
         var options = new EventWriterOptions { Lanes = 2 };
         await StartAsync(options);
         var (order, orders) = await HoldOrdersAsync();
-        Time.Advance(options.Patience);
+        Time.Advance(options.SlowBatchAfter);
         var invoices = Store.HoldAppends(Invoices);
         var invoice = Writer.WriteAsync(SampleEvents.Event(Invoices, "first invoice"));
         await invoices.WaitUntilHeldAsync().Soon();
@@ -52,7 +52,7 @@ public sealed class EventWriterLaneTests : EventWriterFixture
         Assert.Equal(WriteOutcome.Committed, await order);
 
         var parcel = Writer.WriteAsync(SampleEvents.Event(Parcels, "first parcel"));
-        Time.Advance(options.Patience);
+        Time.Advance(options.SlowBatchAfter);
 
         Assert.Equal(WriteOutcome.Committed, await parcel.Soon());
         Assert.False(invoice.IsCompleted);
@@ -81,7 +81,7 @@ public sealed class EventWriterLaneTests : EventWriterFixture
     [Fact]
     public async Task Many_events_of_other_endpoints_are_committed_beside_a_young_batch()
     {
-        await StartAsync(new EventWriterOptions { Lanes = 2, MinEventsBesideAnother = 5 });
+        await StartAsync(new EventWriterOptions { Lanes = 2, MinParallelBatchEvents = 5 });
         var (first, held) = await HoldOrdersAsync();
         var orders = Writer.WriteAllAsync(SampleEvents.Events(Orders, 10));
         var invoices = Writer.WriteAllAsync(SampleEvents.Events(Invoices, 5));
@@ -140,7 +140,7 @@ public sealed class EventWriterLaneTests : EventWriterFixture
 
             Interlocked.Decrement(ref batches);
         };
-        await StartAsync(new EventWriterOptions { Lanes = 3, MaxBatchEvents = 8, MinEventsBesideAnother = 1 });
+        await StartAsync(new EventWriterOptions { Lanes = 3, MaxBatchEvents = 8, MinParallelBatchEvents = 1 });
 
         await Task.WhenAll(Enumerable.Range(0, writers).Select(writer => Task.Run(async () =>
         {

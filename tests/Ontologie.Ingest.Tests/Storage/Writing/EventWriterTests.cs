@@ -135,7 +135,7 @@ public sealed class EventWriterTests : EventWriterFixture
     [Fact]
     public async Task An_event_that_waited_too_long_is_given_up_without_a_commit()
     {
-        await StartAsync(new EventWriterOptions { MaxWait = TimeSpan.FromSeconds(30) });
+        await StartAsync(new EventWriterOptions());
         var (first, held) = await HoldOneAsync();
         var tooOld = SampleEvents.Event(Orders, "too old");
         var givenUp = Writer.WriteAsync(tooOld);

@@ -1,7 +1,7 @@
 namespace Ontologie.Ingest.Host.Clustering;
 
-/// <summary>A node without a silo may start before the silos: it tries to reach them until it is told to stop.</summary>
-internal sealed class PatientConnection(TimeProvider time, ILogger<PatientConnection> logger) : IClientConnectionRetryFilter
+/// <summary>Retries the connection to a silo until the process stops, because a node without a silo may start before the silos.</summary>
+internal sealed class SiloConnectionRetry(TimeProvider time, ILogger<SiloConnectionRetry> logger) : IClientConnectionRetryFilter
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 

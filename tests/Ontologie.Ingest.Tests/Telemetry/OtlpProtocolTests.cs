@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Ontologie.Ingest.Host.Telemetry;
 using Xunit;
 
-namespace Ontologie.Ingest.Tests.Configuration;
+namespace Ontologie.Ingest.Tests.Telemetry;
 
 public sealed class OtlpProtocolTests
 {
@@ -13,7 +13,7 @@ public sealed class OtlpProtocolTests
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "nonsense", "OTEL_EXPORTER_OTLP_PROTOCOL", null)]
     [InlineData("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "http://a:4318/v1/metrics", "OTEL_EXPORTER_OTLP_METRICS_PROTOCOL", "http/protobuf")]
     [InlineData("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "http://a:4318/v1/traces", "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "http/protobuf")]
-    public void A_collector_at_the_port_of_HTTP_is_spoken_to_over_HTTP(string key, string endpoint, string protocolKey, string? protocol)
+    public void A_collector_on_port_4318_gets_HTTP(string key, string endpoint, string protocolKey, string? protocol)
     {
         using var configuration = With((key, endpoint));
         OtlpProtocol.Infer(configuration);
@@ -24,7 +24,7 @@ public sealed class OtlpProtocolTests
     [Theory]
     [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL")]
     [InlineData("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL")]
-    public void A_protocol_that_is_named_stays(string named)
+    public void A_configured_protocol_stays(string named)
     {
         using var configuration = With(("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "http://a:4318"), (named, "grpc"));
         OtlpProtocol.Infer(configuration);

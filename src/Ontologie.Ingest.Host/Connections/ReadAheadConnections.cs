@@ -7,13 +7,14 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 namespace Ontologie.Ingest.Host.Connections;
 
 /// <summary>
-/// Takes a complete request whatever its sender does with the connection afterwards. Outermost on every address, below TLS.
+/// Reads each connection ahead, so that a complete request is processed whatever its sender does with the connection afterwards. The
+/// outermost connection middleware of every address, below TLS.
 /// </summary>
-internal static class PatientConnections
+internal static class ReadAheadConnections
 {
     /// <summary>
-    /// The transport stops after each receive until the bytes are taken over, so it never learns of a reset before they are
-    /// safe. Its continuations run inline: they only copy and send.
+    /// Stops the transport after each receive until the bytes are copied, so that it sees a reset only after that. Its continuations
+    /// run inline, because they only copy and send.
     /// </summary>
     internal static void Configure(SocketTransportOptions sockets)
     {
@@ -21,14 +22,14 @@ internal static class PatientConnections
         sockets.UnsafePreferInlineScheduling = true;
     }
 
-    internal static void UsePatience(this ListenOptions listen)
+    internal static void UseReadAhead(this ListenOptions listen)
     {
         var time = listen.ApplicationServices.GetRequiredService<TimeProvider>();
         listen.Use(next => connection => RunAsync(connection, next, time));
     }
 
-    /// <summary>Lets a connection know which of its requests are being worked on.</summary>
-    internal static void UsePatience(this WebApplication app) => app.Use(next => context =>
+    /// <summary>Tells the connection's reader which requests are in progress.</summary>
+    internal static void UseRequestTracking(this WebApplication app) => app.Use(next => context =>
         context.Features.Get<LateEndReader>() is { } input
             ? HttpProtocol.IsHttp2(context.Request.Protocol) ? AnswerStreamAsync(context, next, input) : AnswerAsync(context, next, input)
             : next(context));
@@ -46,7 +47,7 @@ internal static class PatientConnections
         }
     }
 
-    /// <summary>Over HTTP/2 the end of input concerns all requests of the connection, and no body of one of them alone.</summary>
+    /// <summary>Over HTTP/2 the end of input concerns all requests of the connection.</summary>
     private static async Task AnswerStreamAsync(HttpContext context, RequestDelegate next, LateEndReader input)
     {
         input.StreamBegins();

@@ -1,0 +1,30 @@
+using Ontologie.Ingest.Grains.Endpoints;
+using Ontologie.Ingest.Grains.Workspaces;
+using Ontologie.Ingest.Management;
+
+namespace Ontologie.Ingest.Host.Configuration.Keys;
+
+/// <summary>The keys of the sections <c>Ingest:Workspaces</c>, <c>Ingest:Endpoints</c> and <c>Ingest:Management</c>.</summary>
+internal static class TenantSettings
+{
+    private const string Workspaces = "Workspaces";
+
+    internal static readonly SettingGroup Group = new(
+        "Workspaces, endpoints and the API",
+        OptionSetting.Of<ManagementOptions>(
+            Workspaces,
+            nameof(ManagementOptions.DefaultMaxConcurrentRequests),
+            "requests",
+            "Concurrent requests of a new workspace that is created without maxConcurrentRequests. Existing workspaces keep their limit."),
+        OptionSetting.Of<WorkspaceOptions>(
+            Workspaces, nameof(WorkspaceOptions.MaxWorkspaces), "workspaces", "Workspaces of the installation."),
+        OptionSetting.Of<WorkspaceOptions>(
+            Workspaces, nameof(WorkspaceOptions.MaxConnectors), "connectors", "Connectors of one workspace, retired ones included."),
+        OptionSetting.Of<EndpointOptions>(
+            "Endpoints",
+            nameof(EndpointOptions.RecentNonces),
+            "nonces",
+            "Newest replay nonces of each endpoint in memory, about 100 bytes each. Older ones are found in SQL."),
+        OptionSetting.Of<ManagementOptions>(
+            "Management", nameof(ManagementOptions.MaxEventStreams), "streams", "Open live tails on this node. Beyond it, 503."));
+}
