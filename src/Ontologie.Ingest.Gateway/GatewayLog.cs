@@ -17,7 +17,8 @@ internal static partial class GatewayLog
     [LoggerMessage(3002, LogLevel.Warning, "Could not hand over {Count} deliveries, the last to {Endpoint}: {Reason}")]
     internal static partial void HandOversFailed(ILogger logger, long count, string endpoint, string reason);
 
-    [LoggerMessage(3004, LogLevel.Warning, "Could not renew permit leases {Count} times, the last of workspace {Workspace}; retrying: {Reason}")]
+    [LoggerMessage(
+        3004, LogLevel.Warning, "Could not renew permit leases {Count} times, the last of workspace {Workspace}; retrying: {Reason}")]
     internal static partial void PermitsNotRenewed(ILogger logger, long count, string workspace, string reason);
 
     [LoggerMessage(3007, LogLevel.Error, "{Count} requests failed with an unexpected exception, the last to {Endpoint}")]

@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Ontologie.Ingest.Management;
 
-/// <summary>Where this process can be reached from its own machine.</summary>
+/// <summary>The address of this process on its own machine.</summary>
 public static class BoundAddress
 {
     private static readonly string[] Wildcards = ["//0.0.0.0", "//[::]", "//*", "//+"];
 
     /// <summary>
-    /// The first address that the server listens on, plain HTTP before HTTPS, without a slash at its end; a
-    /// wildcard is <c>localhost</c>. Known once the server has started.
+    /// The first address that the server listens on, HTTP before HTTPS, without a trailing slash. <c>localhost</c> replaces a
+    /// wildcard. Available after the server has started.
     /// </summary>
     public static string Of(IServer server)
     {

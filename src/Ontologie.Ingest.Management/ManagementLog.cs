@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Ontologie.Ingest.Management;
 
-/// <summary>What management logs; never a secret, a key or a body. Event ids 4000 to 4099, never reused.</summary>
+/// <summary>The log messages of management. They contain no secret, key or body. Event ids 4000 to 4099, never reused.</summary>
 internal static partial class ManagementLog
 {
     [LoggerMessage(4003, LogLevel.Information, "Refused {Count} requests whose key is missing or wrong, the latest from {Remote}.")]
@@ -12,27 +12,27 @@ internal static partial class ManagementLog
     [LoggerMessage(4001, LogLevel.Warning, "Answered {Count} requests with 503, the latest {Method} {Route}: {Reason}")]
     internal static partial void DependencyLost(ILogger logger, long count, string method, string? route, string reason);
 
-    [LoggerMessage(4002, LogLevel.Error, "{Method} {Route} was answered 500.")]
+    [LoggerMessage(4002, LogLevel.Error, "Answered {Method} {Route} with 500.")]
     internal static partial void RequestFailed(ILogger logger, Exception failure, string method, string? route);
 
-    [LoggerMessage(4010, LogLevel.Information, "Workspace {Workspace} was created.")]
+    [LoggerMessage(4010, LogLevel.Information, "Created workspace {Workspace}.")]
     internal static partial void WorkspaceCreated(ILogger logger, string workspace);
 
-    [LoggerMessage(4011, LogLevel.Information, "Workspace {Workspace} was changed.")]
+    [LoggerMessage(4011, LogLevel.Information, "Changed workspace {Workspace}.")]
     internal static partial void WorkspaceChanged(ILogger logger, string workspace);
 
-    [LoggerMessage(4020, LogLevel.Information, "Connector {Connector} was created in {Workspace}.")]
+    [LoggerMessage(4020, LogLevel.Information, "Created connector {Connector} in workspace {Workspace}.")]
     internal static partial void ConnectorCreated(ILogger logger, string connector, string workspace);
 
-    [LoggerMessage(4021, LogLevel.Information, "Connector {Connector} was changed.")]
+    [LoggerMessage(4021, LogLevel.Information, "Changed connector {Connector}.")]
     internal static partial void ConnectorChanged(ILogger logger, string connector);
 
-    [LoggerMessage(4022, LogLevel.Information, "Connector {Connector} is retired.")]
+    [LoggerMessage(4022, LogLevel.Information, "Retired connector {Connector}.")]
     internal static partial void ConnectorRetired(ILogger logger, string connector);
 
-    [LoggerMessage(4030, LogLevel.Information, "Secret {Secret} was added to {Connector}.")]
+    [LoggerMessage(4030, LogLevel.Information, "Added secret {Secret} to connector {Connector}.")]
     internal static partial void SecretAdded(ILogger logger, string secret, string connector);
 
-    [LoggerMessage(4031, LogLevel.Information, "Secret {Secret} was removed from {Connector}.")]
+    [LoggerMessage(4031, LogLevel.Information, "Removed secret {Secret} from connector {Connector}.")]
     internal static partial void SecretRemoved(ILogger logger, string secret, string connector);
 }

@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Ontologie.Ingest.Management;
 
-/// <summary>What somebody sees who opens the installation's address.</summary>
+/// <summary>The page at the installation's address.</summary>
 public static class StartPage
 {
     private const string Text = """
         Ontologie Ingest
 
-        Receives signed webhooks, stores each one exactly once, and answers only when it is stored.
+        Receives signed webhooks, stores each one exactly once, and answers after it is stored.
 
         Reception    POST /api/webhooks/{endpointId}
         API          /api/v1 (Authorization: Bearer <admin key>)
@@ -19,7 +19,7 @@ public static class StartPage
 
         """;
 
-    /// <summary>Maps <c>GET /</c> to a few lines of text that tell where everything is.</summary>
+    /// <summary>Maps <c>GET /</c> to a text that lists the addresses of the API.</summary>
     public static IEndpointRouteBuilder MapStartPage(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", () => TypedResults.Text(Text, "text/plain; charset=utf-8"));

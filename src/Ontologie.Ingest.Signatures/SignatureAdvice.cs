@@ -29,7 +29,7 @@ public static class SignatureAdvice
         var signature = headers.Find(names.Signature);
         if (!signature.IsPresent)
         {
-            return $"The header {profile.SignatureHeader} is missing. This connector expects a signature of {profile.DisplayName} in it.";
+            return $"The header {profile.SignatureHeader} is missing. This connector expects a {profile.DisplayName} signature in it.";
         }
 
         if (signature.IsRepeated)

@@ -11,7 +11,9 @@ internal sealed class DeliveryCalls(IEndpointGrain grain)
     /// <summary>The most deliveries in one call: about one commit of a busy endpoint.</summary>
     internal const int MaxDeliveries = 128;
 
-    /// <summary>The most body bytes in one call, so that it does not block the connection between two nodes. A larger one goes alone.</summary>
+    /// <summary>
+    /// The most body bytes in one call, so that it does not block the connection between two nodes. A larger delivery goes alone.
+    /// </summary>
     internal const int MaxBytes = 2 << 20;
 
     /// <summary>

@@ -83,7 +83,7 @@ internal sealed class RetryingCalls(StoreWatch store, TimeProvider time, Jitter 
         return await attempt.WaitAsync(timeout, time);
     }
 
-    /// <summary>True if the store is away and the call cannot succeed without it. A delivery may already be on its way to a commit.</summary>
+    /// <summary>True if the call cannot succeed because the store is away. A delivery may already be on its way to a commit.</summary>
     private bool IsBlockedByStore(CallKind kind) => store.IsAway && kind != CallKind.HandOver;
 
     /// <summary>Observes the failure of an attempt that nothing awaits any more.</summary>

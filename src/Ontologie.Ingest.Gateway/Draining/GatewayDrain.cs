@@ -10,7 +10,11 @@ namespace Ontologie.Ingest.Gateway.Draining;
 /// accepted requests are answered, and new ones get 503.
 /// </summary>
 internal sealed class GatewayDrain(
-    RequestsInProgress requests, WorkspacePermits permits, IOptions<GatewayOptions> options, TimeProvider time, ILogger<GatewayDrain> logger)
+    RequestsInProgress requests,
+    WorkspacePermits permits,
+    IOptions<GatewayOptions> options,
+    TimeProvider time,
+    ILogger<GatewayDrain> logger)
     : IHostedLifecycleService
 {
     public async Task StoppingAsync(CancellationToken cancellationToken)

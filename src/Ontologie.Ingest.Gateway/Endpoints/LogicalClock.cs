@@ -1,8 +1,8 @@
 namespace Ontologie.Ingest.Gateway.Endpoints;
 
 /// <summary>
-/// A logical clock for this gateway: every reading is later than all earlier ones. Two readings of a wall clock can be equal, which
-/// would leave open whether a query came before or after a request. Thread-safe.
+/// A logical clock for this gateway: every reading is later than all earlier ones. Two readings of a wall clock can be equal. Then it
+/// would be unclear whether a query came before or after a request. Thread-safe.
 /// </summary>
 internal sealed class LogicalClock
 {

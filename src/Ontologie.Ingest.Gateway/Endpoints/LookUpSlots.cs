@@ -3,8 +3,8 @@ using Ontologie.Ingest.Gateway.Senders;
 namespace Ontologie.Ingest.Gateway.Endpoints;
 
 /// <summary>
-/// Limits the look-ups in flight. A remote address may have as many as are still free. So a flood from one address gets half of the
-/// slots, a second flood half of the rest, and an address without look-ups still gets one. Thread-safe.
+/// Limits the look-ups in flight. A remote address may take a slot while it holds fewer than are free. So one flood gets half of the
+/// slots, and a second one half of the rest. An address without look-ups still gets one. Thread-safe.
 /// </summary>
 internal sealed class LookUpSlots(int max)
 {

@@ -18,7 +18,7 @@ internal sealed class UnassignedIds(IGrainFactory grains, GatewayOptions options
     /// <summary>The shortest time between the starts of two reads of the unstamped ids.</summary>
     private static readonly TimeSpan ReadInterval = TimeSpan.FromSeconds(1);
 
-    /// <summary>The list is read again after this time, to find ids that arrived without a new epoch, such as from a backup.</summary>
+    /// <summary>The list is read again after this time. A restored backup may add ids without a new epoch.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
@@ -34,8 +34,8 @@ internal sealed class UnassignedIds(IGrainFactory grains, GatewayOptions options
     private long? _readStartedAt;
 
     /// <summary>
-    /// True if no endpoint has this id. The epoch is queried after the request arrived, so an id that was assigned before is never
-    /// taken for unassigned. False if the query fails.
+    /// True if no endpoint has this id. The epoch is queried after the request arrived. So an id that was assigned before counts as
+    /// assigned. False if the query fails.
     /// </summary>
     /// <param name="id">The id.</param>
     /// <param name="arrivedAt">The logical time at which the request arrived.</param>

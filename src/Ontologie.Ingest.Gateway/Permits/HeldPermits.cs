@@ -69,7 +69,9 @@ internal sealed class HeldPermits(GatewayId gateway)
     /// <summary>Starts to record the peak use for <see cref="TryGiveUpUnused"/>.</summary>
     internal void WatchUse() => _recentPeak = InUse;
 
-    /// <summary>Gives up the permits that were unused since <see cref="WatchUse"/>, and earlier needs. The next report returns them.</summary>
+    /// <summary>
+    /// Gives up the permits that were unused since <see cref="WatchUse"/>, and forgets earlier needs. The next report returns them.
+    /// </summary>
     /// <returns>False if more than half were used, or unused permits need not go back early.</returns>
     internal bool TryGiveUpUnused()
     {
@@ -86,7 +88,7 @@ internal sealed class HeldPermits(GatewayId gateway)
         return true;
     }
 
-    /// <summary>Stops to hand out permits. The next report returns the unused ones.</summary>
+    /// <summary>Stops handing out permits. The next report returns the unused ones.</summary>
     internal void Close() => _isClosed = true;
 
     /// <summary>Notes the number of waiting requests: more permits could have served them.</summary>

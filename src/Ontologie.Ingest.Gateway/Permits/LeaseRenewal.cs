@@ -76,7 +76,8 @@ internal sealed class LeaseRenewal
             return false;
         }
 
-        return _isRunning = true;
+        _isRunning = true;
+        return true;
     }
 
     /// <summary>Starts to report. Not under the lock: the first report calls the workspace at once.</summary>

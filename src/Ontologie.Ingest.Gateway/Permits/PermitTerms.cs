@@ -15,7 +15,9 @@ internal static class PermitTerms
     /// </summary>
     internal static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
 
-    /// <summary><see cref="ShortestPause"/> for a gateway with less than a block: under a small limit it reports for nearly each permit.</summary>
+    /// <summary>
+    /// <see cref="ShortestPause"/> for a gateway with less than a block: under a small limit it reports for nearly each permit.
+    /// </summary>
     internal static readonly TimeSpan ShortestPauseWithFew = TimeSpan.FromMilliseconds(10);
 
     /// <summary>A waiting request is checked at least this often, in case waiting has become pointless.</summary>

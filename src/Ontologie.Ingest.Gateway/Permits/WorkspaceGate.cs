@@ -4,8 +4,8 @@ using Ontologie.Ingest.Gateway.Calls;
 namespace Ontologie.Ingest.Gateway.Permits;
 
 /// <summary>
-/// Hands out one workspace's permits on this gateway. A request takes a free permit or waits in a fair queue, and gives the permit back
-/// at its end. <see cref="LeaseRenewal"/> keeps the lease alive. Thread-safe: one lock guards the permits and the queue.
+/// Hands out one workspace's permits on this gateway. A request takes a free permit or waits in a fair queue. At its end it gives the
+/// permit back. <see cref="LeaseRenewal"/> renews the lease. Thread-safe: one lock guards the permits and the queue.
 /// </summary>
 internal sealed class WorkspaceGate
 {
@@ -97,7 +97,7 @@ internal sealed class WorkspaceGate
         _metrics.GivenBack();
     }
 
-    /// <summary>Stops to hand out permits, and returns them as soon as they are unused. For a node that stops.</summary>
+    /// <summary>Stops handing out permits, and returns them as soon as they are unused. For a node that stops.</summary>
     internal void Close()
     {
         lock (_lock)

@@ -4,7 +4,7 @@ namespace Ontologie.Ingest.Gateway.Reading;
 internal static class SlowestFirst
 {
     /// <summary>
-    /// Chooses as many bodies as are needed: those of unknown senders first, and the slowest first. Ignores bodies without memory.
+    /// Chooses just enough bodies: those of unknown senders first, and the slowest first. Ignores bodies without memory.
     /// </summary>
     /// <param name="bodies">The bodies to choose from. Sorted in place.</param>
     /// <param name="bytes">The bytes that are needed.</param>

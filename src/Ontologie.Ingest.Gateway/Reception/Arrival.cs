@@ -17,7 +17,7 @@ internal readonly record struct Arrival(HttpContext Context, long ArrivedAt, Bod
 
     internal IPAddress? Remote => Context.Connection.RemoteIpAddress;
 
-    /// <summary>The endpoint id as it stands in the path; it may be malformed.</summary>
+    /// <summary>The endpoint id from the path; it may be malformed.</summary>
     internal string? EndpointText => EndpointTextOf(Context);
 
     internal static string? EndpointTextOf(HttpContext context) => context.GetRouteValue(GatewayServices.EndpointRouteValue) as string;

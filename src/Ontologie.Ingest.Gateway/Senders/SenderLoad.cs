@@ -58,7 +58,7 @@ internal sealed class SenderLoad(UInt128 key, SenderLoad? wider, int maxUnauthen
         wider?.EndLookUp();
     }
 
-    /// <summary>Charges bytes. Returns null on success. Otherwise charges nothing and returns the network whose share they exceed.</summary>
+    /// <summary>Charges bytes. Returns null on success. Otherwise charges nothing and returns the network without room.</summary>
     internal SenderLoad? Charge(int bytes, long share)
     {
         var exceeded = Excess(Interlocked.Add(ref _bytes, bytes), share) > 0 ? this : wider?.Charge(bytes, share);

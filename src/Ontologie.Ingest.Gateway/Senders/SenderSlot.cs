@@ -28,7 +28,7 @@ internal sealed class SenderSlot(SenderLoads? loads, SenderLoad? load) : IDispos
 
     internal bool TryCharge(int bytes) => Charge(bytes, isShort: false) is null;
 
-    /// <summary>Charges bytes. Returns null on success. Otherwise charges nothing and returns the network whose share they exceed.</summary>
+    /// <summary>Charges bytes. Returns null on success. Otherwise charges nothing and returns the network without room.</summary>
     internal SenderLoad? Charge(int bytes, bool isShort) => load?.Charge(bytes, loads!.ShareNow(isShort));
 
     /// <summary>The bytes to evict from a network so that it has room for this many more.</summary>

@@ -11,5 +11,7 @@ internal static class CommitWaitLimit
     /// <summary>The processing time of the outside contract, or less if the sender gives up sooner.</summary>
     /// <param name="profile">The provider; null if it is not known.</param>
     internal static TimeSpan Of(ProviderProfile? profile) =>
-        profile is null || profile.Patience >= GatewayOptions.ProcessingTimeout ? GatewayOptions.ProcessingTimeout : profile.Patience - Margin;
+        profile is null || profile.Patience >= GatewayOptions.ProcessingTimeout
+            ? GatewayOptions.ProcessingTimeout
+            : profile.Patience - Margin;
 }

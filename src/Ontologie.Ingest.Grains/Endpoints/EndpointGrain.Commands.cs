@@ -79,7 +79,7 @@ internal sealed partial class EndpointGrain
 
         var fresh = Seal(secret);
         var keepPrevious = TimeSpan.FromSeconds(secret.KeepPreviousSeconds);
-        if (SecretRotation.Add(current.Secrets, fresh, keepPrevious, time.GetUtcNow()) is not { } secrets)
+        if (SecretLifetimes.Add(current.Secrets, fresh, keepPrevious, time.GetUtcNow()) is not { } secrets)
         {
             return Refused(SecretChangeOutcome.TooMany);
         }

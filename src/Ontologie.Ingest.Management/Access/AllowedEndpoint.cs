@@ -18,7 +18,7 @@ internal sealed class AllowedEndpoint
 
     internal EndpointId Id { get; }
 
-    /// <summary>Checks the caller. Null if the caller may not use every workspace: then the connector's workspace has to be looked up.</summary>
+    /// <summary>Checks the caller. Null for a caller of one workspace: then the connector's workspace has to be looked up.</summary>
     internal static AllowedEndpoint? For(Caller caller, EndpointId id) =>
         caller.MayUseEveryWorkspace ? new AllowedEndpoint(caller, id) : null;
 

@@ -24,7 +24,7 @@ internal sealed record ConnectorHealth(string State, string Detail)
         { Status: EndpointStatus.Disabled } => new(Disabled, "The connector is disabled. Senders get 404 until it is enabled."),
         { Secrets.Length: 0 } => new(NeedsSecret, OfMissingSecret(ProviderProfiles.Find(connector.Provider))),
         _ when hasEvents => new(Receiving, "The connector has received events."),
-        _ => new(Waiting, "The connector waits for its first event. Send the provider to its reception URL, or send a test delivery."),
+        _ => new(Waiting, "The connector waits for its first event. Enter its reception URL at the provider, or send a test delivery."),
     };
 
     /// <summary>What to do about a connector without a live secret.</summary>

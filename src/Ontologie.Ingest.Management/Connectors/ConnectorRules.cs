@@ -40,7 +40,7 @@ internal static class ConnectorRules
     {
         if (requireTimestamp is true && profile is { SignsTime: false })
         {
-            errors.Add(RequireTimestampField, $"{profile.DisplayName} signs no time, so there is none to require.");
+            errors.Add(RequireTimestampField, $"{profile.DisplayName} does not sign a timestamp, so none can be required.");
         }
 
         ToleranceSeconds.Check(errors, ToleranceField, toleranceSeconds);
@@ -49,6 +49,6 @@ internal static class ConnectorRules
     /// <summary>Which of the given settings have no effect.</summary>
     internal static IReadOnlyList<string> Warnings(ProviderProfile? profile, int? toleranceSeconds) =>
         profile is { SignsTime: false } && toleranceSeconds is not null
-            ? [$"{ToleranceField} has no effect: {profile.DisplayName} signs no time."]
+            ? [$"{ToleranceField} has no effect: {profile.DisplayName} does not sign a timestamp."]
             : [];
 }

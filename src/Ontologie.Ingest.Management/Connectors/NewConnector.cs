@@ -1,6 +1,8 @@
 namespace Ontologie.Ingest.Management.Connectors;
 
-/// <summary>The input of <see cref="CreateConnector"/>; null means the default. A class and not a record: nothing prints its secret.</summary>
+/// <summary>
+/// The input of <see cref="CreateConnector"/>; null means the default. A class and not a record: nothing prints its secret.
+/// </summary>
 internal sealed class NewConnector
 {
     /// <summary>Required. White space around it is removed.</summary>

@@ -70,7 +70,7 @@ internal sealed class GrainClient(IGrainFactory grains, ConnectorLocks locks, Ti
     /// <summary>Turns an exception that is thrown before the call into a failed task.</summary>
     private async Task CallSettleRepeatsAsync(EndpointId id) => await grains.GetGrain<IEndpointGrain>(id.ToString()).SettleRepeatsAsync();
 
-    /// <summary>Sends a command that is based on the connector's newest version. Repeats it if another node changed the connector first.</summary>
+    /// <summary>Sends a command based on the connector's newest version. Repeats it if another node changed the connector first.</summary>
     private async Task<RebasedAnswer<T>> OnNewestAsync<T>(
         EndpointId id, Func<IEndpointGrain, long, Task<T>> command, Func<T, bool> isOutdated)
     {

@@ -42,13 +42,13 @@ internal sealed class ListEvents(EventReads events)
         if (input.Type?.Contains('\0', StringComparison.Ordinal) == true)
         {
             // No stored type has it, and a database may refuse it in a query.
-            errors.Add(EventListing.TypeField, "It must not have a zero character.");
+            errors.Add(EventListing.TypeField, "It must not contain the character U+0000.");
         }
 
         if (input.Type?.Length > EventTypes.MaxLength)
         {
             errors.Add(
-                EventListing.TypeField, $"Types have at most {EventTypes.MaxLength} characters. This one has {input.Type.Length}.");
+                EventListing.TypeField, $"A type has at most {EventTypes.MaxLength} characters; got {input.Type.Length}.");
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class TailEvents(
     /// <param name="after">The sequence that the tail follows; null begins with the next event.</param>
     /// <param name="errors">Errors that the caller has found already. With any, no tail is opened.</param>
     /// <param name="stop">Ends the opening.</param>
-    internal async Task<Outcome<EventTail>> RunAsync(
+    internal async Task<Outcome<LogTail>> RunAsync(
         AllowedConnector connector, long? after = null, FieldErrors? errors = null, CancellationToken stop = default)
     {
         if (errors is { IsEmpty: false })
@@ -37,7 +37,7 @@ internal sealed class TailEvents(
         try
         {
             var start = after ?? await FindEndAsync(connector.Id, stop);
-            return new EventTail(connector.Id, start, events, time, onClosed: () => Interlocked.Decrement(ref _open))
+            return new LogTail(connector.Id, start, events, time, onClosed: () => Interlocked.Decrement(ref _open))
             {
                 Stopping = lifetime.ApplicationStopping,
             };

@@ -9,8 +9,8 @@ using Ontologie.Ingest.Storage.Sqlite;
 namespace Ontologie.Ingest.Management.FirstRun;
 
 /// <summary>
-/// The workspace <c>default</c> and its connector <c>demo</c>, made once in a new data directory. Their ids and
-/// the secret are written to files first, so a start that was cut short is finished by the next one.
+/// Creates the workspace <c>default</c> with the connector <c>demo</c> in a new data directory. It writes the ids and the secret to
+/// files first, so the next start completes one that was interrupted.
 /// </summary>
 public sealed class DemoConnector(
     IGrainFactory grains, DataDirectory directory, IdSource ids, EndpointIdStamp stamp, IOptions<ManagementOptions> options)
@@ -18,12 +18,12 @@ public sealed class DemoConnector(
     private const string IdsFile = "demo.ids";
     private const string SecretFile = "demo.secret";
 
-    /// <summary>The file with its secret.</summary>
+    /// <summary>The file with the connector's secret.</summary>
     public string SecretPath => Path.Combine(directory.Path, SecretFile);
 
     /// <summary>
-    /// The demo connector's endpoint where it can be sent to with the secret in the file; null where it was changed
-    /// since or never made.
+    /// Creates the connector if it is missing. Returns its endpoint id if the secret in the file is valid; null if the connector was
+    /// changed since, or never created.
     /// </summary>
     public async Task<string?> EnsureAsync()
     {
@@ -38,8 +38,8 @@ public sealed class DemoConnector(
         var (workspace, endpoint, secretId) = ReadIds(directory.ReadOrCreateSecretFile(IdsFile, NewIds));
         var details = await grains.GetGrain<IEndpointGrain>(endpoint.ToString()).GetConnectorAsync()
             ?? await CreateAsync(workspaces, workspace, endpoint, secretId, secret);
-        var isAsMade = details.Status == EndpointStatus.Enabled && Array.Exists(details.Secrets, known => known.Id == secretId);
-        return isAsMade ? endpoint.ToString() : null;
+        var isUnchanged = details.Status == EndpointStatus.Enabled && Array.Exists(details.Secrets, known => known.Id == secretId);
+        return isUnchanged ? endpoint.ToString() : null;
     }
 
     private async Task<ConnectorDetails> CreateAsync(
@@ -58,7 +58,7 @@ public sealed class DemoConnector(
         };
         var created = await grains.GetGrain<IWorkspaceGrain>(workspace.ToString()).CreateConnectorAsync(endpoint, definition);
         return created.Connector
-            ?? throw new InvalidOperationException("The workspace that was just created is not there.");
+            ?? throw new InvalidOperationException("The new workspace does not exist.");
     }
 
     private string NewIds() => $"{new WorkspaceId(ids.Next())} {stamp.Put(new EndpointId(ids.Next()))} {new SecretId(ids.Next())}";

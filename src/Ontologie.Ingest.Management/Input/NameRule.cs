@@ -22,19 +22,20 @@ internal static class NameRule
         }
 
         var name = given.Trim();
-        if (name.Length == 0 || name.EnumerateRunes().Count() > MaxLength)
+        var length = name.EnumerateRunes().Count();
+        if (length is 0 or > MaxLength)
         {
-            errors.Add(Field, $"The name must have 1 to {MaxLength} characters besides white space around it.");
+            errors.Add(Field, $"The name must have 1 to {MaxLength} characters, not counting white space around it; got {length}.");
         }
 
         if (name.Length > 0 && !InvisibleCharacters.AnyVisibleIn(name))
         {
-            errors.Add(Field, "The name must have a character that can be seen.");
+            errors.Add(Field, "The name must have a visible character.");
         }
 
         if (InvisibleCharacters.FirstIn(name) is { } invisible)
         {
-            errors.Add(Field, $"The name must not have control or invisible characters. It has U+{invisible.Value:X4}.");
+            errors.Add(Field, $"The name must not have control or invisible characters; got U+{invisible.Value:X4}.");
         }
 
         return name;

@@ -18,8 +18,8 @@ public static class NearestName
     /// <summary>A sentence about an unknown name, with the nearest known one.</summary>
     internal static string Sentence(string kind, string unknown, IReadOnlyCollection<string> known) =>
         Of(unknown, known) is { } nearest
-            ? $"There is no {kind} of this name. The nearest known one is {nearest}. All known ones: {string.Join(", ", known)}."
-            : $"There is no {kind} of this name. None is known here.";
+            ? $"There is no {kind} with this name. Did you mean {nearest}? Known names: {string.Join(", ", known)}."
+            : $"There is no {kind} with this name. No {kind} is allowed here.";
 
     /// <summary>The Levenshtein distance, ignoring case.</summary>
     private static int Distance(string one, string other)

@@ -9,18 +9,18 @@ using Ontologie.Ingest.Contracts.Throttling;
 namespace Ontologie.Ingest.Management.OpenApi;
 
 /// <summary>
-/// The description at <c>/openapi/v1.json</c>, for everybody: it holds no secrets. It depends on the routes alone and
-/// is written once, because whoever may ask without a key may ask often.
+/// The description at <c>/openapi/v1.json</c>. It needs no key, because it holds no secrets. It is built once, because requests
+/// without a key may be many.
 /// </summary>
 internal sealed class ApiDocument([FromKeyedServices(ApiDocument.Name)] IOpenApiDocumentProvider provider, TimeProvider time)
 {
     private const string Name = "v1";
-    private const int AnswersPerSecond = 20;
+    private const int ResponsesPerSecond = 20;
 
-    /// <summary>It is long: even from memory a thousand a second keep a node busy.</summary>
-    private static readonly TimeSpan BrakeWait = TimeSpan.FromMilliseconds(250);
+    /// <summary>The document is large: a thousand responses a second would keep a node busy.</summary>
+    private static readonly TimeSpan ThrottledWait = TimeSpan.FromMilliseconds(250);
 
-    private readonly RequestThrottle _brake = new(time, AnswersPerSecond, BrakeWait);
+    private readonly RequestThrottle _throttle = new(time, ResponsesPerSecond, ThrottledWait);
 
     private Task<WrittenDocument>? _written;
 
@@ -40,11 +40,11 @@ internal sealed class ApiDocument([FromKeyedServices(ApiDocument.Name)] IOpenApi
 
     private async Task AnswerAsync(HttpContext context)
     {
-        await _brake.PassAsync(context.RequestAborted);
+        await _throttle.PassAsync(context.RequestAborted);
         await (await ReadAsync()).WriteAsync(context);
     }
 
-    /// <summary>Two that ask first write it twice, and it is the same.</summary>
+    /// <summary>Concurrent first calls may build it twice, with the same result.</summary>
     private async Task<WrittenDocument> ReadAsync()
     {
         if (_written is not { IsCompletedSuccessfully: true })

@@ -6,12 +6,11 @@ using Ontologie.Ingest.Management.Api;
 namespace Ontologie.Ingest.Management.OpenApi;
 
 /// <summary>
-/// The schemas of answers, made from what writes them, so that they cannot differ from it. Each type of an object is a
-/// component of the document.
+/// The schemas of response bodies, built from the serializer's own metadata. Each object type is a component of the document.
 /// </summary>
 internal sealed class BodySchemas(OpenApiDocument document)
 {
-    /// <summary>A reference to the schema of a type that <see cref="ApiJson"/> writes as an object.</summary>
+    /// <summary>A reference to the schema of a type that <see cref="ApiJson"/> serializes as an object.</summary>
     internal OpenApiSchemaReference Of(JsonTypeInfo type)
     {
         var name = NameOf(type.Type);
@@ -28,7 +27,7 @@ internal sealed class BodySchemas(OpenApiDocument document)
             foreach (var property in type.Properties)
             {
                 schema.Properties[property.Name] = Of(name, property);
-                if (!IsLeftOutWhereNull(property))
+                if (!IsOmittedIfNull(property))
                 {
                     schema.Required.Add(property.Name);
                 }
@@ -38,13 +37,13 @@ internal sealed class BodySchemas(OpenApiDocument document)
         return new OpenApiSchemaReference(name, document);
     }
 
-    /// <summary>Adds the schema of a request.</summary>
+    /// <summary>Adds the schema of a request body and returns a reference to it.</summary>
     internal OpenApiSchemaReference Of(RequestObject request)
     {
         document.Components!.Schemas![request.Name] = new OpenApiSchema
         {
             Type = JsonSchemaType.Object,
-            Description = "A field that is null is like an absent one; fields that are not named here are ignored.",
+            Description = "A null field counts as absent. Fields that are not listed here are refused with 422.",
             Properties = request.Fields.ToDictionary(field => field.Name, field =>
             {
                 var schema = field.ToSchema();
@@ -62,12 +61,12 @@ internal sealed class BodySchemas(OpenApiDocument document)
         var schema = Of(property.PropertyType);
         if (schema is OpenApiSchema plain)
         {
-            if (property.IsGetNullable && !IsLeftOutWhereNull(property))
+            if (property.IsGetNullable && !IsOmittedIfNull(property))
             {
                 plain.Type |= JsonSchemaType.Null;
             }
 
-            PropertyFacts.Tell(plain, owner, property.Name);
+            PropertyFacts.Apply(plain, owner, property.Name);
         }
 
         return schema;
@@ -96,7 +95,7 @@ internal sealed class BodySchemas(OpenApiDocument document)
             return new OpenApiSchema { Type = JsonSchemaType.Number };
         }
 
-        var known = ApiJson.Default.GetTypeInfo(type) ?? throw new InvalidOperationException($"{type} is never an answer.");
+        var known = ApiJson.Default.GetTypeInfo(type) ?? throw new InvalidOperationException($"{type} is not a response body.");
         return known.Kind switch
         {
             JsonTypeInfoKind.Enumerable => new OpenApiSchema { Type = JsonSchemaType.Array, Items = Of(known.ElementType!) },
@@ -109,12 +108,12 @@ internal sealed class BodySchemas(OpenApiDocument document)
         };
     }
 
-    /// <summary>Page of WorkspaceBody is WorkspacePage, WorkspaceBody is Workspace.</summary>
+    /// <summary>The name of a type's schema: <c>Workspace</c> for WorkspaceBody, <c>WorkspacePage</c> for a page of them.</summary>
     private static string NameOf(Type type) =>
         type.IsGenericType
             ? NameOf(type.GetGenericArguments()[0]) + type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]
             : type.Name.EndsWith("Body", StringComparison.Ordinal) ? type.Name[..^"Body".Length] : type.Name;
 
-    private static bool IsLeftOutWhereNull(JsonPropertyInfo property) =>
+    private static bool IsOmittedIfNull(JsonPropertyInfo property) =>
         property.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: true) == true;
 }

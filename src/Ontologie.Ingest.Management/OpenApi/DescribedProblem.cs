@@ -6,13 +6,13 @@ using Ontologie.Ingest.Management.Api.Problems;
 
 namespace Ontologie.Ingest.Management.OpenApi;
 
-/// <summary>A refusal or failure as the description shows it.</summary>
+/// <summary>An error response in the description.</summary>
 internal sealed record DescribedProblem(int Status, string Code, string Title)
 {
-    /// <summary>The name and value of a header that comes with it.</summary>
+    /// <summary>A header of the response: its name and an example of its value.</summary>
     internal (string Name, string Value)? Header { get; init; }
 
-    /// <summary>What more there is to know, in a sentence.</summary>
+    /// <summary>A further sentence for the description, if there is one.</summary>
     internal string? Remark { get; init; }
 
     private string? Detail { get; init; }
@@ -31,7 +31,7 @@ internal sealed record DescribedProblem(int Status, string Code, string Title)
         },
     };
 
-    /// <summary>One response for all problems of a status: their codes in its description, an example of each.</summary>
+    /// <summary>The response of a status: its description lists the codes, with an example for each.</summary>
     internal static OpenApiResponse ToResponse(IReadOnlyList<DescribedProblem> problems, IOpenApiSchema schema)
     {
         var response = new OpenApiResponse

@@ -8,8 +8,8 @@ using Ontologie.Ingest.Management.Api;
 namespace Ontologie.Ingest.Management.OpenApi;
 
 /// <summary>
-/// Writes the description from the routes that exist and the <see cref="Operation"/> that each carries, sorted, so
-/// that the same routes always give the same text.
+/// Builds the document from the mapped routes and the <see cref="Operation"/> of each. Everything is sorted, so the same routes always
+/// give the same text.
 /// </summary>
 internal sealed partial class DocumentWriter : IOpenApiDocumentTransformer
 {
@@ -22,7 +22,7 @@ internal sealed partial class DocumentWriter : IOpenApiDocumentTransformer
         {
             Title = "Ontologie Ingest",
             Version = "1",
-            Description = "Receives signed webhooks, stores each one exactly once, and answers only when it is stored.",
+            Description = "Receives signed webhooks, stores each one exactly once, and answers after it is stored.",
         };
         document.Servers = null;
         document.Tags = new HashSet<OpenApiTag>(
@@ -118,7 +118,7 @@ internal sealed partial class DocumentWriter : IOpenApiDocumentTransformer
             {
                 ["Location"] = new OpenApiHeader
                 {
-                    Description = "The path of what was created.",
+                    Description = "The path of the new object.",
                     Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uri-reference" },
                 },
             };

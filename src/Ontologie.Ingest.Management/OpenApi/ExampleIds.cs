@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Ontologie.Ingest.Management.OpenApi;
 
-/// <summary>What the examples of the description are made of.</summary>
+/// <summary>The ids, secrets and times in the examples.</summary>
 internal static class ExampleIds
 {
     internal const string Workspace = "ws_mfrggzdfmztwq2lknnwg23tpoa";

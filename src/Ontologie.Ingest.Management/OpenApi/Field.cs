@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace Ontologie.Ingest.Management.OpenApi;
 
-/// <summary>A field of a request's body, or a parameter of its path, query or headers.</summary>
+/// <summary>A field of a request body, or a parameter in the path, query or headers.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Type">Its JSON type.</param>
 /// <param name="Description">What it means, in sentences.</param>
@@ -11,15 +11,15 @@ internal sealed record Field(string Name, JsonSchemaType Type, string Descriptio
 {
     internal bool Required { get; init; }
 
-    /// <summary>For a number the smallest value, for a text the smallest length.</summary>
+    /// <summary>The smallest value of a number, or the smallest length of a text.</summary>
     internal int? Least { get; init; }
 
-    /// <summary>For a number the largest value, for a text the largest length.</summary>
+    /// <summary>The largest value of a number, or the largest length of a text.</summary>
     internal int? Most { get; init; }
 
     internal string? Pattern { get; init; }
 
-    /// <summary>All that it can be; empty where it is not a closed set.</summary>
+    /// <summary>All possible values; empty if the set is open.</summary>
     internal IReadOnlyList<string> Choices { get; init; } = [];
 
     internal string? Format { get; init; }
@@ -32,7 +32,7 @@ internal sealed record Field(string Name, JsonSchemaType Type, string Descriptio
 
     internal static Field Flag(string name, string description) => new(name, JsonSchemaType.Boolean, description);
 
-    /// <summary>An id in the path: its prefix and 26 characters of base32.</summary>
+    /// <summary>An id in the path: a prefix and 26 characters of base32.</summary>
     internal static Field Id(string name, string prefix, string description) =>
         Text(name, description) with { Required = true, Pattern = IdPattern(prefix) };
 

@@ -1,32 +1,33 @@
 using Ontologie.Ingest.Management.Api.Problems;
+using Ontologie.Ingest.Management.Input;
 
 namespace Ontologie.Ingest.Management.OpenApi;
 
 /// <summary>
-/// What a method of a path does, for the API's description. What every operation has is added when the description
-/// is written: the key, the parameters of the path, and the refusals that follow from ids, queries and bodies.
+/// Describes a method of a path. <see cref="DocumentWriter"/> adds what follows from the rest: the key, path parameters, and the
+/// problems of ids, queries and bodies.
 /// </summary>
-/// <param name="Id">Its name for programs: a verb and a noun.</param>
-/// <param name="Tag">The group it belongs to, one of <see cref="Tags"/>.</param>
+/// <param name="Id">The operationId: a verb and a noun.</param>
+/// <param name="Tag">One of <see cref="Tags"/>.</param>
 /// <param name="Summary">What it does, in one sentence.</param>
 internal sealed record Operation(string Id, string Tag, string Summary)
 {
-    /// <summary>What more there is to know.</summary>
+    /// <summary>Further details, if there are any.</summary>
     internal string? Description { get; init; }
 
     internal IReadOnlyList<Field> Query { get; init; } = [];
 
     internal IReadOnlyList<Field> Headers { get; init; } = [];
 
-    /// <summary>The JSON object that it takes; null where it takes none.</summary>
+    /// <summary>The JSON object in the request; null if there is none.</summary>
     internal RequestObject? Body { get; init; }
 
     internal required Success Success { get; init; }
 
-    /// <summary>Another answer of success, with another status, where there is one.</summary>
+    /// <summary>A second success response with another status, if there is one.</summary>
     internal Success? OtherSuccess { get; init; }
 
-    /// <summary>Its own refusals, besides those that follow from the rest.</summary>
+    /// <summary>Its own problems. Those that follow from the rest are added.</summary>
     internal IReadOnlyList<Problem> Problems { get; init; } = [];
 
     private static readonly Problem[] OfEveryBody =
@@ -35,10 +36,11 @@ internal sealed record Operation(string Id, string Tag, string Summary)
         Problem.UnsupportedMediaType,
     ];
 
-    /// <summary>Its own refusals and those that follow from what it reads.</summary>
+    /// <summary>All problems: its own and those that follow from its parameters and body.</summary>
     internal IEnumerable<Problem> AllProblems(bool hasPathParameters)
     {
-        var all = new List<Problem> { Problem.UnknownParameter(Sentence("limt", "There is no parameter of this name. The nearest known one is limit. All known ones: limit, cursor.")), Problem.Unauthorized };
+        var unknown = Sentence("limt", NearestName.Sentence("parameter", "limt", ["limit", "cursor"]));
+        var all = new List<Problem> { Problem.UnknownParameter(unknown), Problem.Unauthorized };
         if (hasPathParameters)
         {
             all.Add(Problem.NotFound);
@@ -51,7 +53,7 @@ internal sealed record Operation(string Id, string Tag, string Summary)
         }
         else if (Query.Count > 0)
         {
-            all.Add(Invalid(Query[0].Name, "It is given more than once."));
+            all.Add(Invalid(Query[0].Name, "Send it only once; got 2 values."));
         }
 
         return [.. all, .. Problems, Problem.InternalError];
@@ -65,7 +67,7 @@ internal sealed record Operation(string Id, string Tag, string Summary)
 
 /// <summary>The JSON object of a request.</summary>
 /// <param name="Name">The name of its schema.</param>
-/// <param name="Example">A request as JSON that is accepted.</param>
+/// <param name="Example">The JSON of a valid request.</param>
 /// <param name="Fields">Its fields.</param>
 internal sealed record RequestObject(string Name, string Example, params Field[] Fields);
 
@@ -83,9 +85,9 @@ internal static class Tags
     [
         (Reception, "Where external systems send their webhooks."),
         (Workspaces, "Tenants and their limits."),
-        (Connectors, "Webhook sources. A connector's id is its endpoint, which its reception URL ends with."),
+        (Connectors, "Webhook sources. The id of a connector is also the id of its endpoint, at the end of its reception URL."),
         (Secrets, "The shared secrets of a connector and their rotation."),
         (Events, "The log of accepted webhooks of a connector."),
-        (Providers, "The catalogue of the systems that can send."),
+        (Providers, "The catalogue of supported sending systems."),
     ];
 }

@@ -5,8 +5,8 @@ namespace Ontologie.Ingest.Management.OpenApi;
 /// <summary>Parameters that several routes have.</summary>
 internal static class Parameters
 {
-    /// <summary>How long a page of a list is.</summary>
-    internal static readonly Field Limit = Field.Number("limit", "How many items the page has at most.") with
+    /// <summary>The page size of a list.</summary>
+    internal static readonly Field Limit = Field.Number("limit", "The most items on the page.") with
     {
         Least = 1,
         Most = PageLimit.Range.Most,
@@ -22,15 +22,15 @@ internal static class Parameters
         Field.Text("name", "The provider's name.") with { Required = true, Least = 1 },
     ];
 
-    /// <summary>The parameter of this name in a path.</summary>
+    /// <summary>The path parameter with this name.</summary>
     internal static Field Of(string name) =>
         Array.Find(Known, field => field.Name == name)
         ?? throw new InvalidOperationException($"The path parameter {name} has no description.");
 
-    /// <summary>Where a page of a list begins.</summary>
-    /// <param name="prefix">The prefix of the ids that are listed.</param>
+    /// <summary>The start of a page of a list.</summary>
+    /// <param name="prefix">The prefix of the listed ids.</param>
     internal static Field Cursor(string prefix) =>
-        Field.Text("cursor", "The nextCursor of an earlier answer; the list begins after it.") with
+        Field.Text("cursor", "The nextCursor of an earlier response. The page begins after it.") with
         {
             Pattern = Field.IdPattern(prefix),
         };

@@ -5,76 +5,76 @@ using Ontologie.Ingest.Signatures;
 
 namespace Ontologie.Ingest.Management.OpenApi;
 
-/// <summary>What the types of the answers do not tell about their properties.</summary>
+/// <summary>Facts about properties of responses that their types do not express.</summary>
 internal static class PropertyFacts
 {
     private static readonly Dictionary<string, Action<OpenApiSchema>> Facts = new(StringComparer.Ordinal)
     {
         ["Problem.type"] = Means("Always about:blank."),
         ["Problem.code"] = Means("The reason, for programs."),
-        ["Problem.title"] = Means("The reason, for people; it may be worded anew."),
-        ["Problem.detail"] = Means("What to do about it, for people; only where the title does not tell."),
-        ["Problem.traceId"] = Means("Finds the request in the traces."),
-        ["Problem.errors"] = Means("What is wrong, by field or parameter; only with invalid_request and unknown_parameter."),
+        ["Problem.title"] = Means("The reason, for people. Its wording may change."),
+        ["Problem.detail"] = Means("What to do about it, for people. Absent if the title says it."),
+        ["Problem.traceId"] = Means("The trace of the request."),
+        ["Problem.errors"] = Means("The errors by field or parameter. Only with invalid_request and unknown_parameter."),
         ["Workspace.id"] = Id("ws"),
-        ["Workspace.maxConcurrentRequests"] = Means("Most requests of the workspace that are processed at the same time."),
+        ["Workspace.maxConcurrentRequests"] = Means("The most requests that are processed at the same time. Further ones get 429."),
         ["Connector.id"] = Id("ep"),
         ["Connector.workspaceId"] = Id("ws"),
         ["Connector.type"] = OneOf("webhook"),
         ["Connector.provider"] = OneOf([.. ProviderProfiles.All.Select(profile => profile.Name)]),
         ["Connector.status"] = OneOf("enabled", "disabled", "retired"),
         ["Connector.receptionUrl"] = schema => schema.Format = "uri",
-        ["Connector.retiredAt"] = Means("When it was retired; null while it is not."),
-        ["Connector.conflicts"] = Means("Deliveries with the identity of a stored event and other bytes. Their bytes are not stored."),
-        ["Connector.secret"] = Means("Only in the answer to the creation, and only where it was generated here."),
-        ["Connector.secretId"] = Id("sec", "Only in the answer to the creation."),
+        ["Connector.retiredAt"] = Means("When it was retired; null if it is not."),
+        ["Connector.conflicts"] = Means("Deliveries with the identity of a stored event but different bytes. They are not stored."),
+        ["Connector.secret"] = Means("Only in the response to a creation, and only if it was generated."),
+        ["Connector.secretId"] = Id("sec", "Only in the response to a creation."),
         ["Connector.warnings"] = Means(
-            "Only in the answer to a creation, and to a change that has some: what is weak about the secret, or what has no effect."),
+            "Weaknesses of the secret, and settings without effect. Only in the response to a creation, and to a change with warnings."),
         ["Health.state"] = OneOf(ConnectorHealth.States),
-        ["Health.detail"] = Means("What the state means, and what to do next; it may be worded anew."),
-        ["RemovedSecret.warnings"] = Means("What follows from it."),
+        ["Health.detail"] = Means("What the state means, and what to do next. Its wording may change."),
+        ["RemovedSecret.warnings"] = Means("The consequences of the removal."),
         ["Secret.id"] = Id("sec"),
-        ["Secret.expiresAt"] = Means("When it stops being accepted; null where it does not."),
-        ["Secret.lastUsedAt"] = Means("The newest event that it verified; null where there is none."),
-        ["Secret.masked"] = Means("Its end, to tell secrets apart."),
+        ["Secret.expiresAt"] = Means("When it expires; null if it does not."),
+        ["Secret.lastUsedAt"] = Means("When it last verified an event; null if it never did."),
+        ["Secret.masked"] = Means("The last characters, to distinguish secrets."),
         ["AddedSecret.id"] = Id("sec"),
-        ["AddedSecret.secret"] = Means("Only where it was generated here; it is never shown again."),
-        ["AddedSecret.warnings"] = Means("What is weak about the secret."),
-        ["Event.type"] = Means("The provider's name for what happened; null where it has none."),
+        ["AddedSecret.secret"] = Means("Only if it was generated. It is never shown again."),
+        ["AddedSecret.warnings"] = Means("Weaknesses of the secret."),
+        ["Event.type"] = Means("The provider's type of the event; null if it has none."),
         ["Event.status"] = OneOf("accepted"),
-        ["Event.size"] = Means("The length of the body in bytes."),
-        ["Event.sequence"] = Means("The place in the log: 1, 2, 3 … dense, in commit order."),
-        ["Event.test"] = Means("Whether this installation sent it to itself."),
-        ["EventPage.nextCursor"] = Means("The last sequence where there are more events, for the parameter after; null at the end."),
-        ["EventPage.oldestSequence"] = Means("What retention has left; null where the log is empty."),
-        ["EventDetails.headers"] = Means("In their order; what may be a credential is redacted."),
-        ["EventDetails.headersLeftOut"] = Means("The names of headers whose values did not fit: 16 KiB of names and values are kept."),
+        ["Event.size"] = Means("The size of the body in bytes."),
+        ["Event.sequence"] = Means("The position in the log: 1, 2, 3 … in commit order, without gaps."),
+        ["Event.test"] = Means("Whether it is a test delivery of this installation."),
+        ["EventPage.nextCursor"] = Means("The value of the parameter after for the next page; null at the end."),
+        ["EventPage.oldestSequence"] = Means("The oldest sequence that retention has left; null if the log is empty."),
+        ["EventDetails.headers"] = Means("In the order of the request. Possible credentials are redacted."),
+        ["EventDetails.headersLeftOut"] = Means("The names of headers beyond the limit of 16 KiB for names and values."),
         ["EventDetails.bodySha256"] = schema => schema.Pattern = "^[0-9a-f]{64}$",
-        ["Repeats.count"] = Means("Deliveries of the same identity again, each answered as a duplicate."),
-        ["Repeats.lastAt"] = Means("When the last of them was received; null where there is none."),
-        ["Repeats.withOtherBody"] = Means("How many of them had other bytes. Only the first delivery's bytes are stored."),
+        ["Repeats.count"] = Means("Later deliveries with the same identity. Each was answered as a duplicate."),
+        ["Repeats.lastAt"] = Means("When the last of them was received; null if there is none."),
+        ["Repeats.withOtherBody"] = Means("How many of them had different bytes. Only the bytes of the first delivery are stored."),
         ["Provider.secretSource"] = OneOf("ours", "theirs"),
-        ["Provider.setupSteps"] = Means("In order; {receptionUrl} and {secret} stand for the connector's own."),
-        ["Provider.patienceSeconds"] = Means("How long the provider waits for an answer."),
-        ["TestDelivery.statusCode"] = Means("The HTTP status of the gateway's answer."),
-        ["TestDelivery.status"] = Means("accepted or duplicate where the event is committed; else null."),
-        ["TestDelivery.code"] = Means("Why it was refused; null where it was not."),
-        ["TestDelivery.detail"] = Means("What to do about a refusal; null where there is no more to say."),
-        ["TestDelivery.durationMs"] = Means("The time from sending to the answer."),
+        ["Provider.setupSteps"] = Means("In order. Replace {receptionUrl} and {secret} with those of the connector."),
+        ["Provider.patienceSeconds"] = Means("How long the provider waits for a response, in seconds."),
+        ["TestDelivery.statusCode"] = Means("The HTTP status of the gateway's response."),
+        ["TestDelivery.status"] = Means("accepted or duplicate if the event is committed; else null."),
+        ["TestDelivery.code"] = Means("Why it was refused; null if it was not."),
+        ["TestDelivery.detail"] = Means("What to do about the refusal; null if there is no more to say."),
+        ["TestDelivery.durationMs"] = Means("The time from sending to the response, in milliseconds."),
     };
 
-    /// <summary>What a name means in every answer that has it.</summary>
+    /// <summary>The meaning of a property name in every schema that has it.</summary>
     private static readonly Dictionary<string, Action<OpenApiSchema>> Names = new(StringComparer.Ordinal)
     {
         ["eventId"] = Id("evt"),
         ["connectorId"] = Id("ep"),
         ["secretId"] = Id("sec", "The secret that verified it."),
-        ["nextCursor"] = Means("Goes into the parameter cursor for the next page; null at the end."),
+        ["nextCursor"] = Means("The value of the parameter cursor for the next page; null at the end."),
     };
 
-    internal static void Tell(OpenApiSchema schema, string owner, string property)
+    internal static void Apply(OpenApiSchema schema, string owner, string property)
     {
-        // What is true of an event in a list is true of it by itself.
+        // EventDetails has all properties of Event.
         var fact = Facts.GetValueOrDefault($"{owner}.{property}")
             ?? (owner == "EventDetails" ? Facts.GetValueOrDefault($"Event.{property}") : null)
             ?? Names.GetValueOrDefault(property);

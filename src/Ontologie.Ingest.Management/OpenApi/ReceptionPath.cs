@@ -4,8 +4,8 @@ using Microsoft.OpenApi;
 namespace Ontologie.Ingest.Management.OpenApi;
 
 /// <summary>
-/// Reception, which the gateway maps without any description, because it reads requests byte by byte. A test holds the
-/// refusals against those that the gateway makes.
+/// Describes reception. The gateway maps its route without a description, because it reads requests byte by byte. A test compares
+/// these refusals with the gateway's.
 /// </summary>
 internal static class ReceptionPath
 {
@@ -15,15 +15,16 @@ internal static class ReceptionPath
     [
         Field.Text(
             "X-Webhook-Signature",
-            "sha256= and the HMAC-SHA256 in hex of the signed bytes, with the connector's secret in UTF-8 as the key. Several, up "
-            + "to 8 and comma separated, may be sent while a secret is being replaced. Other providers have their own headers: see "
-            + "the catalogue.")
+            "sha256= and the HMAC-SHA256 of the signed bytes in hex. The key is the connector's secret in UTF-8. During a rotation, send "
+            + "up to 8 signatures, separated by commas. Other providers have their own headers, listed in the catalogue.")
             with { Pattern = "^sha256=[0-9A-Fa-f]{64}( *, *sha256=[0-9A-Fa-f]{64}){0,7}$" },
-        Field.Text("X-Webhook-Timestamp", "Unix time in seconds. With it, the signed bytes are {timestamp}.{body}; without it, the body.")
+        Field.Text(
+            "X-Webhook-Timestamp",
+            "Unix time in seconds. With it, the signed bytes are {timestamp}.{body}; without it, they are the body.")
             with { Pattern = "^[0-9]+$" },
         Field.Text(
             "X-Webhook-Id",
-            "The delivery's id, which makes two deliveries the same. It needs the timestamp; the signed bytes are then "
+            "The id of the delivery. Two deliveries with one id are the same event. It requires the timestamp. The signed bytes are then "
             + "{id}.{timestamp}.{body}.")
             with { Pattern = "^[!-~]{1,256}$", Least = 1, Most = 256 },
     ];
@@ -32,12 +33,12 @@ internal static class ReceptionPath
     [
         new(400, "invalid_json", "The body is not a JSON object in UTF-8.")
         {
-            Remark = "A byte order mark and more than 64 levels are refused too.",
+            Remark = "A byte order mark and nesting beyond 64 levels are refused too.",
         },
         new(400, "malformed_request", "The body's framing is broken, or the body ended early.") { Remark = "The connection is closed." },
         new(401, "invalid_signature", "The signature is missing or wrong."),
         new(401, "stale_timestamp", "The timestamp is missing or too far from now."),
-        new(404, "unknown_endpoint", "There is no such endpoint.") { Remark = "A disabled one answers the same." },
+        new(404, "unknown_endpoint", "There is no such endpoint.") { Remark = "A disabled endpoint answers the same." },
         new(405, "method_not_allowed", "Webhooks are sent with POST.") { Header = ("Allow", "POST") },
         new(408, "request_timeout", "The body came too slowly."),
         new(410, "endpoint_retired", "The endpoint no longer receives."),
@@ -45,7 +46,11 @@ internal static class ReceptionPath
         new(415, "unsupported_media_type", "The body has to be JSON without a content encoding."),
         new(429, "rate_limited", "Too many requests are being processed.") { Header = ("Retry-After", "1") },
         new(503, "unavailable", "The event cannot be stored now.") { Header = ("Retry-After", "1") },
-        new(503, "processing_timeout", "The event was not stored in time.") { Header = ("Retry-After", "1"), Remark = "It may be later." },
+        new(503, "processing_timeout", "The event was not stored in time.")
+        {
+            Header = ("Retry-After", "1"),
+            Remark = "It may still be stored later.",
+        },
     ];
 
     internal static void Add(OpenApiDocument document, IOpenApiSchema problem)
@@ -61,7 +66,7 @@ internal static class ReceptionPath
         {
             OperationId = "receiveWebhook",
             Summary = "Receives one signed webhook.",
-            Description = "Answers 200 once the event is committed, and with the same eventId however often the delivery is sent again.",
+            Description = "Answers 200 after the event is committed. Every repetition of the delivery gets the same eventId.",
             Tags = new HashSet<OpenApiTagReference> { new(Tags.Reception, document) },
             Parameters =
             [
@@ -79,7 +84,7 @@ internal static class ReceptionPath
     private static OpenApiRequestBody Body() => new()
     {
         Required = true,
-        Description = $"A JSON object of at most {MaxBodyBytes} bytes; application/*+json and no content type at all are taken too.",
+        Description = $"A JSON object of at most {MaxBodyBytes} bytes. The content type may also be application/*+json or absent.",
         Content = new Dictionary<string, OpenApiMediaType>
         {
             ["application/json"] = new()
@@ -104,7 +109,7 @@ internal static class ReceptionPath
         };
         return new OpenApiResponse
         {
-            Description = "The event is committed: now (`accepted`), or before (`duplicate`).",
+            Description = "The event is committed: by this request (`accepted`) or an earlier one (`duplicate`).",
             Content = new Dictionary<string, OpenApiMediaType>
             {
                 ["application/json"] = new()

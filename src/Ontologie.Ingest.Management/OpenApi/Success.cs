@@ -4,25 +4,25 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Ontologie.Ingest.Management.OpenApi;
 
-/// <summary>The answer of an operation that does what it was asked for.</summary>
+/// <summary>A success response of an operation.</summary>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="Description">What the answer says, in a sentence.</param>
+/// <param name="Description">A sentence about the response.</param>
 internal sealed record Success(int Status, string Description)
 {
-    /// <summary>The media type; null where there is no body.</summary>
+    /// <summary>The media type; null if there is no body.</summary>
     internal string? ContentType { get; private init; }
 
-    /// <summary>What writes the body; null where it is not one JSON value.</summary>
+    /// <summary>The serializer's metadata; null if the body is not one JSON value.</summary>
     internal JsonTypeInfo? Type { get; private init; }
 
     internal JsonNode? Example { get; private init; }
 
-    /// <summary>Whether a Location header tells where the new thing is.</summary>
+    /// <summary>Whether the response has a Location header with the path of the new object.</summary>
     internal bool HasLocation { get; init; }
 
     internal static Success NoContent(string description) => new(204, description);
 
-    /// <summary>A JSON body, with an example that is written the way the answers are.</summary>
+    /// <summary>A JSON body. The example is serialized like the responses.</summary>
     internal static Success Json<T>(int status, string description, JsonTypeInfo<T> type, T example) => new(status, description)
     {
         ContentType = "application/json",

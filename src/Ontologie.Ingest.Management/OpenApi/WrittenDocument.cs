@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Ontologie.Ingest.Management.OpenApi;
 
-/// <summary>The bytes of a document, plain and compressed, each with its tag.</summary>
+/// <summary>A serialized document, plain and compressed, each with its ETag.</summary>
 internal sealed class WrittenDocument
 {
     private const string Gzip = "gzip";
@@ -20,7 +20,7 @@ internal sealed class WrittenDocument
         _compressed = new Form(Compress(json), $"\"{digest}-{Gzip}\"", Gzip);
     }
 
-    /// <summary>Answers 304 where the client has it already.</summary>
+    /// <summary>Answers 304 if the client already has the document.</summary>
     internal Task WriteAsync(HttpContext context)
     {
         var form = TakesGzip(context.Request) ? _compressed : _plain;
@@ -40,7 +40,8 @@ internal sealed class WrittenDocument
     }
 
     private static bool TakesGzip(HttpRequest request) => request.Headers.AcceptEncoding.Count > 0
-        && request.GetTypedHeaders().AcceptEncoding.Any(coding => coding.Value.Equals(Gzip, StringComparison.OrdinalIgnoreCase) && coding.Quality != 0);
+        && request.GetTypedHeaders().AcceptEncoding.Any(
+            coding => coding.Value.Equals(Gzip, StringComparison.OrdinalIgnoreCase) && coding.Quality != 0);
 
     private static bool Knows(HttpRequest request, string tag) => request.Headers.IfNoneMatch.Count > 0
         && request.GetTypedHeaders().IfNoneMatch.Any(known => known.Tag == "*" || known.Tag == tag);

@@ -48,7 +48,7 @@ internal sealed class DeleteSecret(GrainClient grains, ILogger<DeleteSecret> log
         }
 
         return end is { } last
-            ? $"The connector's last secret ends at {last.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}. Every delivery is refused after that."
+            ? $"The connector's last secret expires at {last.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}. After that, every delivery is refused."
             : ConnectorHealth.OfMissingSecret(ProviderProfiles.Find(connector.Provider));
     }
 }

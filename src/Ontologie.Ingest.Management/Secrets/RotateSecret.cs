@@ -25,7 +25,7 @@ internal sealed class RotateSecret(GrainClient grains, IdSource ids, TimeProvide
     /// <param name="connector">The connector.</param>
     /// <param name="input">The new secret.</param>
     /// <param name="errors">Errors that the caller has found already. With any, nothing is changed.</param>
-    internal async Task<Outcome<RotatedSecret>> RunAsync(AllowedConnector connector, SecretRotation input, FieldErrors? errors = null)
+    internal async Task<Outcome<RotatedSecret>> RunAsync(AllowedConnector connector, SecretAddition input, FieldErrors? errors = null)
     {
         errors ??= new FieldErrors();
         var profile = ProviderProfiles.Find(connector.Details.Provider) ?? ProviderProfiles.Generic;
@@ -72,8 +72,10 @@ internal sealed class RotateSecret(GrainClient grains, IdSource ids, TimeProvide
     }
 }
 
-/// <summary>The input of <see cref="RotateSecret"/>; null means the default. A class and not a record: nothing prints its secret.</summary>
-internal sealed class SecretRotation
+/// <summary>
+/// The input of <see cref="RotateSecret"/>; null means the default. A class and not a record: nothing prints its secret.
+/// </summary>
+internal sealed class SecretAddition
 {
     /// <summary>Default: a generated secret. Required if the provider chooses its secrets.</summary>
     internal string? Secret { get; init; }

@@ -14,7 +14,7 @@ internal sealed class SecretChoice
 {
     internal const string Field = "secret";
 
-    private const string Known = "The connector has this secret already. Removing the older entry does not end it.";
+    private const string Known = "The connector already has this secret. It stays valid if the older entry is removed.";
     private const string Shared = "Another connector of this workspace uses or has used the same secret.";
 
     /// <summary>The secret as UTF-8 bytes, as it is stored; empty if there is none.</summary>
@@ -51,7 +51,7 @@ internal sealed class SecretChoice
         var choice = Of(errors, given, profile);
         if (choice.IsNone && !errors.Has(Field))
         {
-            errors.Add(Field, $"{profile.DisplayName} chooses the secret. Enter the one that it shows.");
+            errors.Add(Field, $"{profile.DisplayName} chooses the secret. Enter the secret that {profile.DisplayName} shows.");
         }
 
         return choice;

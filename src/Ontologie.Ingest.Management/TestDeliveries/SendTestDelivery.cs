@@ -11,7 +11,7 @@ namespace Ontologie.Ingest.Management.TestDeliveries;
 internal sealed class SendTestDelivery(GrainClient grains, TestSender sender, IdSource ids, TimeProvider time)
 {
     /// <summary>The gateway's own answer does not tell a disabled connector from an unknown one.</summary>
-    private const string Disabled = "The connector is disabled, so it answers like an unknown one. Enable it, then test it.";
+    private const string Disabled = "The connector is disabled, so it answers like an unknown endpoint. Enable it, then test again.";
 
     /// <summary>
     /// Success: the gateway answered; it may have refused the delivery. Failure: nothing was sent. Lost dependency: the event may be
@@ -36,7 +36,7 @@ internal sealed class SendTestDelivery(GrainClient grains, TestSender sender, Id
             return Failure.NoSecret;
         }
 
-        var delivery = TestDelivery.Make(connector.Id, profile, secret, $"test_{ids.Next():x32}", now);
+        var delivery = SignedSample.Make(connector.Id, profile, secret, $"test_{ids.Next():x32}", now);
         await grains.EndpointAsync(connector.Id, grain => grain.ExpectTestAsync(delivery.Event));
         var answer = await LostDependencyException.GuardAsync(() => sender.SendAsync(connector.Id, delivery, stop));
         return settings.Status == EndpointStatus.Disabled ? answer with { Detail = Disabled } : answer;

@@ -17,7 +17,7 @@ internal sealed class TestSender(IServer server, TimeProvider time) : IDisposabl
     };
 
     /// <exception cref="HttpRequestException">The gateway cannot be reached.</exception>
-    internal async Task<GatewayAnswer> SendAsync(EndpointId endpoint, TestDelivery delivery, CancellationToken cancellationToken)
+    internal async Task<GatewayAnswer> SendAsync(EndpointId endpoint, SignedSample delivery, CancellationToken cancellationToken)
     {
         var sent = time.GetTimestamp();
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{BoundAddress.Of(server)}/api/webhooks/{endpoint}");

@@ -4,6 +4,7 @@ using Ontologie.Ingest.Storage.Events;
 using Ontologie.Ingest.Storage.Postgres.Appending;
 using Ontologie.Ingest.Storage.Postgres.Migrations;
 using Ontologie.Ingest.Storage.Postgres.Partitions;
+using Ontologie.Ingest.Storage.Postgres.Reading;
 using Ontologie.Ingest.Storage.Postgres.Sessions;
 
 namespace Ontologie.Ingest.Testing.Storage;

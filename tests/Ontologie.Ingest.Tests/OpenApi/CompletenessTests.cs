@@ -46,7 +46,7 @@ public sealed class CompletenessTests(SharedServer shared)
         var described = (await ProblemsAsync()).Where(problem => problem.Path == Reception)
             .Select(problem => (problem.Status, problem.Code, problem.Title));
 
-        // Two refusals with one answer differ in their detail.
+        // Refusals with the same status, code and title differ in their detail.
         Assert.Equal(gateway.Distinct().Order(), described.Order());
     }
 

@@ -9,7 +9,7 @@ namespace Ontologie.Ingest.Tests.OpenApi;
 public sealed class ExampleTests(SharedServer shared)
 {
     [Fact]
-    public async Task Every_example_of_an_answer_has_the_properties_of_its_schema()
+    public async Task Every_example_of_a_response_has_the_properties_of_its_schema()
     {
         var document = await ServedDocument.ReadAsync(shared);
         var examples = ServedDocument.Examples(document).ToArray();
@@ -38,7 +38,7 @@ public sealed class ExampleTests(SharedServer shared)
     [InlineData("/api/v1/workspaces/{ws}/connectors", "POST")]
     [InlineData("/api/v1/connectors/{ep}", "PATCH")]
     [InlineData("/api/v1/connectors/{ep}/secrets", "POST")]
-    public async Task An_example_of_a_request_gets_the_answer_that_is_described(string path, string method)
+    public async Task An_example_of_a_request_gets_the_described_response(string path, string method)
     {
         var server = await shared.ServerAsync();
         var document = await ServedDocument.ReadAsync(shared);

@@ -20,13 +20,13 @@ internal static class ServedDocument
 
     internal static async Task<JsonElement> ReadAsync(SharedServer shared) => JsonElement.Parse(await TextAsync(shared));
 
-    /// <summary>Every operation: its path, its method in capitals, and itself.</summary>
+    /// <summary>Every operation with its path and its method in capitals.</summary>
     internal static IEnumerable<(string Path, string Method, JsonElement Operation)> Operations(JsonElement document) =>
         from path in document.GetProperty("paths").EnumerateObject()
         from method in path.Value.EnumerateObject()
         select (path.Name, method.Name.ToUpperInvariant(), method.Value);
 
-    /// <summary>Every media type of every answer, with its examples.</summary>
+    /// <summary>Every media type of every response, with its examples.</summary>
     internal static IEnumerable<(string Where, JsonElement Content, JsonElement Example)> Examples(JsonElement document) =>
         from operation in Operations(document)
         from response in operation.Operation.GetProperty("responses").EnumerateObject()
@@ -36,7 +36,7 @@ internal static class ServedDocument
         from example in ExamplesOf(media.Value)
         select ($"{operation.Method} {operation.Path} {response.Name}", media.Value, example);
 
-    /// <summary>A schema itself, where it may be a reference to a component.</summary>
+    /// <summary>The schema itself, after a reference is resolved.</summary>
     internal static JsonElement Resolve(JsonElement document, JsonElement schema) =>
         schema.TryGetProperty("$ref", out var reference)
             ? document.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1])

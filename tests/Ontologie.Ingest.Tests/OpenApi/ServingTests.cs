@@ -6,11 +6,11 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.OpenApi;
 
-/// <summary>How the description is served: it is long, and anybody may ask for it.</summary>
+/// <summary>How the description is served. It is large and needs no key, so it is compressed and has an ETag.</summary>
 public sealed class ServingTests(SharedServer shared)
 {
     [Fact]
-    public async Task Who_takes_gzip_gets_it_compressed_and_it_is_the_same()
+    public async Task A_client_that_accepts_gzip_gets_the_same_document_compressed()
     {
         var plain = await ServedDocument.TextAsync(shared);
         using var answer = await GetAsync(request => request.Headers.AcceptEncoding.ParseAdd("br, gzip;q=0.5"));
@@ -24,7 +24,7 @@ public sealed class ServingTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Who_refuses_gzip_gets_it_plain()
+    public async Task A_client_that_refuses_gzip_gets_it_plain()
     {
         using var answer = await GetAsync(request => request.Headers.AcceptEncoding.ParseAdd("gzip;q=0"));
         Assert.Empty(answer.Content.Headers.ContentEncoding);
@@ -33,7 +33,7 @@ public sealed class ServingTests(SharedServer shared)
     [Theory]
     [InlineData("identity")]
     [InlineData("gzip")]
-    public async Task Who_has_it_gets_no_second_one(string encoding)
+    public async Task A_client_with_the_current_document_gets_304(string encoding)
     {
         using var first = await GetAsync(request => request.Headers.AcceptEncoding.ParseAdd(encoding));
         using var again = await GetAsync(request =>

@@ -106,7 +106,7 @@ public sealed class IdInTheBodyTests
     public void Refused_request_has_no_identity()
     {
         var profile = ProviderProfiles.Generic;
-        var valid = TestDelivery.Signed().Verify();
+        var valid = SentDelivery.Signed().Verify();
 
         Assert.Throws<ArgumentException>(() => DeliveryIdentity.Of(profile, default, new JsonBodyFacts(true, null)));
         Assert.Throws<ArgumentException>(() => DeliveryIdentity.Of(profile, valid, default));
@@ -131,7 +131,7 @@ public sealed class IdInTheBodyTests
     public void Id_in_the_body_is_ignored_by_schemes_without_an_id_member()
     {
         var facts = new JsonBodyFacts(true, null, "evt_1");
-        var identity = DeliveryIdentity.Of(ProviderProfiles.Generic, TestDelivery.Signed().Verify(), facts);
+        var identity = DeliveryIdentity.Of(ProviderProfiles.Generic, SentDelivery.Signed().Verify(), facts);
 
         Assert.Equal(IdentityKind.Digest, identity.Kind);
     }

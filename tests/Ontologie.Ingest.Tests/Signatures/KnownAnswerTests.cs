@@ -56,10 +56,10 @@ public sealed class KnownAnswerTests
         Assert.Equal(SignatureVerdict.InvalidSignature, Request(scheme, secret, body + "\n", signature).Verdict);
     }
 
-    private static TestDelivery Request(string scheme, string secret, string body, string signature) => new()
+    private static SentDelivery Request(string scheme, string secret, string body, string signature) => new()
     {
         Profile = Profile(scheme),
-        Secrets = [TestDelivery.Secret(secret)],
+        Secrets = [SentDelivery.Secret(secret)],
         Body = Encoding.UTF8.GetBytes(body),
         Headers = [new(Profile(scheme).SignatureHeader, signature)],
     };

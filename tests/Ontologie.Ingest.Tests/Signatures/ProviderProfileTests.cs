@@ -32,11 +32,11 @@ public sealed class ProviderProfileTests
     public void Missing_arguments_are_named()
     {
         var facts = new JsonBodyFacts(true, null);
-        var valid = TestDelivery.Signed().Verify();
+        var valid = SentDelivery.Signed().Verify();
 
         Assert.Throws<ArgumentNullException>("profile", () => DeliveryIdentity.Of(null!, valid, facts));
         Assert.Throws<ArgumentNullException>("profile", () => WebhookSigner.Sign(null!, "secret"u8, "{}"u8));
-        Assert.Throws<ArgumentNullException>("profile", () => SampleDelivery.Of(null!, "evt_1", TestDelivery.Now));
+        Assert.Throws<ArgumentNullException>("profile", () => SampleDelivery.Of(null!, "evt_1", SentDelivery.Now));
         Assert.Throws<ArgumentNullException>("profile", () => SecretRules.Check(null!, "secret"));
         Assert.Throws<ArgumentNullException>("entered", () => SecretRules.Check(ProviderProfiles.Generic, null!));
         Assert.Throws<ArgumentNullException>("profile", () => SecretRules.Generate(null!, new byte[32]));
@@ -49,8 +49,8 @@ public sealed class ProviderProfileTests
 
         Says("'generic' is unknown", () => WebhookSigner.Sign(unknown, "secret"u8, "{}"u8));
         Says("empty", () => WebhookSigner.Sign(ProviderProfiles.Generic, [], "{}"u8));
-        Says("visible ASCII", () => WebhookSigner.Sign(ProviderProfiles.Generic, "secret"u8, "{}"u8, TestDelivery.Now, "two words"));
-        Says("visible ASCII", () => SampleDelivery.Of(ProviderProfiles.Generic, "two words", TestDelivery.Now));
+        Says("visible ASCII", () => WebhookSigner.Sign(ProviderProfiles.Generic, "secret"u8, "{}"u8, SentDelivery.Now, "two words"));
+        Says("visible ASCII", () => SampleDelivery.Of(ProviderProfiles.Generic, "two words", SentDelivery.Now));
         Says("verified", () => DeliveryIdentity.Of(ProviderProfiles.Generic, default, new JsonBodyFacts(true, null)));
     }
 
@@ -148,7 +148,7 @@ public sealed class ProviderProfileTests
     [InlineData("msg_1", false)]
     public void Signer_refuses_an_id_that_no_receiver_would_accept(string id, bool withTimestamp) =>
         Assert.Throws<ArgumentException>(
-            () => WebhookSigner.Sign(ProviderProfiles.Generic, "secret"u8, "{}"u8, withTimestamp ? TestDelivery.Now : null, id));
+            () => WebhookSigner.Sign(ProviderProfiles.Generic, "secret"u8, "{}"u8, withTimestamp ? SentDelivery.Now : null, id));
 
     [Fact]
     public void Signer_refuses_a_time_before_1970() =>

@@ -68,18 +68,18 @@ public sealed class SampleDeliveryTests
         Assert.Contains(
             "\"createdAt\":\"2026-09-21T14:13:20Z\"",
             Encoding.UTF8.GetString(
-                SampleDelivery.Of(ProviderProfiles.Generic, "evt_1", TestDelivery.Now.ToOffset(TimeSpan.FromHours(5))).Body),
+                SampleDelivery.Of(ProviderProfiles.Generic, "evt_1", SentDelivery.Now.ToOffset(TimeSpan.FromHours(5))).Body),
             StringComparison.Ordinal);
 
     [Fact]
     public void GitHub_sample_has_the_headers_that_github_adds()
     {
-        var sample = SampleDelivery.Of(ProviderProfiles.GitHub, "72d3162e", TestDelivery.Now);
+        var sample = SampleDelivery.Of(ProviderProfiles.GitHub, "72d3162e", SentDelivery.Now);
 
         Assert.Equal(
             [new("X-GitHub-Event", "ping"), new("X-GitHub-Delivery", "72d3162e"), new("X-GitHub-Hook-ID", "120042")], sample.Headers);
         Assert.Contains("\"repository\":{\"id\":7001,", Encoding.UTF8.GetString(sample.Body), StringComparison.Ordinal);
-        Assert.Empty(SampleDelivery.Of(ProviderProfiles.Stripe, "evt_1", TestDelivery.Now).Headers);
+        Assert.Empty(SampleDelivery.Of(ProviderProfiles.Stripe, "evt_1", SentDelivery.Now).Headers);
     }
 
     [Theory]
@@ -87,28 +87,28 @@ public sealed class SampleDeliveryTests
     [InlineData("two words")]
     [InlineData("line\r\nInjected: yes")]
     public void Sample_refuses_an_id_that_no_receiver_would_accept(string id) =>
-        Assert.Throws<ArgumentException>(() => SampleDelivery.Of(ProviderProfiles.GitHub, id, TestDelivery.Now));
+        Assert.Throws<ArgumentException>(() => SampleDelivery.Of(ProviderProfiles.GitHub, id, SentDelivery.Now));
 
     private static string Text(string provider) => Encoding.UTF8.GetString(Sent(provider, "evt_1").Body);
 
-    private static JsonBodyFacts Facts(TestDelivery delivery) =>
+    private static JsonBodyFacts Facts(SentDelivery delivery) =>
         JsonBody.Inspect(delivery.Body, delivery.Profile.EventTypeMember, delivery.Profile.IdMember);
 
-    private static string? Header(TestDelivery delivery, string name) => new RequestHeaders(delivery.Headers).Find(name).Value;
+    private static string? Header(SentDelivery delivery, string name) => new RequestHeaders(delivery.Headers).Find(name).Value;
 
-    private static TestDelivery Sent(string provider, string id)
+    private static SentDelivery Sent(string provider, string id)
     {
         var profile = ProviderProfiles.Find(provider)!;
         var secret = SecretRules.Generate(profile, new byte[32]);
-        var sample = SampleDelivery.Of(profile, id, TestDelivery.Now);
-        return new TestDelivery
+        var sample = SampleDelivery.Of(profile, id, SentDelivery.Now);
+        return new SentDelivery
         {
             Profile = profile,
-            Secrets = [TestDelivery.Secret(secret)],
+            Secrets = [SentDelivery.Secret(secret)],
             Body = sample.Body,
             Headers =
             [
-                .. WebhookSigner.Sign(profile, Encoding.UTF8.GetBytes(secret), sample.Body, TestDelivery.Now, id),
+                .. WebhookSigner.Sign(profile, Encoding.UTF8.GetBytes(secret), sample.Body, SentDelivery.Now, id),
                 .. sample.Headers,
             ],
         };

@@ -13,7 +13,7 @@ public sealed class SecretOverlapTests
     [InlineData("next", 2)]
     public void Every_secret_in_force_verifies_and_its_index_is_returned(string signer, int index)
     {
-        var verification = Signed(signer, [TestDelivery.Secret("old"), TestDelivery.Secret("new"), TestDelivery.Secret("next")]).Verify();
+        var verification = Signed(signer, [SentDelivery.Secret("old"), SentDelivery.Secret("new"), SentDelivery.Secret("next")]).Verify();
 
         Assert.Equal(SignatureVerdict.Valid, verification.Verdict);
         Assert.Equal(index, verification.SecretIndex);
@@ -22,60 +22,60 @@ public sealed class SecretOverlapTests
     [Fact]
     public void Sender_may_sign_with_both_secrets_before_the_receiver_knows_the_new_one()
     {
-        var header = $"sha256={TestDelivery.Hex("new", Body)}, sha256={TestDelivery.Hex("old", Body)}";
+        var header = $"sha256={SentDelivery.Hex("new", Body)}, sha256={SentDelivery.Hex("old", Body)}";
 
-        Assert.Equal(0, Signed("new", [TestDelivery.Secret("old")]).WithSignature(header).Verify().SecretIndex);
-        Assert.Equal(0, Signed("new", [TestDelivery.Secret("new")]).WithSignature(header).Verify().SecretIndex);
-        Assert.Equal(0, Signed("new", [TestDelivery.Secret("old"), TestDelivery.Secret("new")]).WithSignature(header).Verify().SecretIndex);
-        Assert.Equal(SignatureVerdict.InvalidSignature, Signed("new", [TestDelivery.Secret("third")]).WithSignature(header).Verdict);
+        Assert.Equal(0, Signed("new", [SentDelivery.Secret("old")]).WithSignature(header).Verify().SecretIndex);
+        Assert.Equal(0, Signed("new", [SentDelivery.Secret("new")]).WithSignature(header).Verify().SecretIndex);
+        Assert.Equal(0, Signed("new", [SentDelivery.Secret("old"), SentDelivery.Secret("new")]).WithSignature(header).Verify().SecretIndex);
+        Assert.Equal(SignatureVerdict.InvalidSignature, Signed("new", [SentDelivery.Secret("third")]).WithSignature(header).Verdict);
     }
 
     [Fact]
     public void Identity_does_not_depend_on_the_secret_used() =>
         Assert.Equal(
-            Signed("old", [TestDelivery.Secret("old")]).Verify().Identity,
-            Signed("new", [TestDelivery.Secret("new")]).Verify().Identity);
+            Signed("old", [SentDelivery.Secret("old")]).Verify().Identity,
+            Signed("new", [SentDelivery.Secret("new")]).Verify().Identity);
 
     [Fact]
     public void Secret_is_used_until_the_tick_before_it_expires()
     {
-        var delivery = Signed("old", [TestDelivery.Secret("old", TestDelivery.Now)]);
+        var delivery = Signed("old", [SentDelivery.Secret("old", SentDelivery.Now)]);
 
-        Assert.Equal(SignatureVerdict.Valid, delivery.Verify(TestDelivery.Now.AddTicks(-1)).Verdict);
-        Assert.Equal(SignatureVerdict.InvalidSignature, delivery.Verify(TestDelivery.Now).Verdict);
-        Assert.Equal(SignatureVerdict.InvalidSignature, delivery.Verify(TestDelivery.Now.AddTicks(1)).Verdict);
+        Assert.Equal(SignatureVerdict.Valid, delivery.Verify(SentDelivery.Now.AddTicks(-1)).Verdict);
+        Assert.Equal(SignatureVerdict.InvalidSignature, delivery.Verify(SentDelivery.Now).Verdict);
+        Assert.Equal(SignatureVerdict.InvalidSignature, delivery.Verify(SentDelivery.Now.AddTicks(1)).Verdict);
     }
 
     [Fact]
     public void Expired_secret_is_skipped_but_counts_in_the_index()
     {
-        IReadOnlyList<SigningSecret> secrets = [TestDelivery.Secret("same", TestDelivery.Now), TestDelivery.Secret("same")];
+        IReadOnlyList<SigningSecret> secrets = [SentDelivery.Secret("same", SentDelivery.Now), SentDelivery.Secret("same")];
 
         Assert.Equal(1, Signed("same", secrets).Verify().SecretIndex);
     }
 
     [Fact]
     public void Index_of_the_first_of_two_equal_secrets_is_returned() =>
-        Assert.Equal(0, Signed("same", [TestDelivery.Secret("same"), TestDelivery.Secret("same")]).Verify().SecretIndex);
+        Assert.Equal(0, Signed("same", [SentDelivery.Secret("same"), SentDelivery.Secret("same")]).Verify().SecretIndex);
 
     [Fact]
     public void Without_a_secret_in_force_nothing_is_valid()
     {
         Assert.Equal(SignatureVerdict.InvalidSignature, Signed("old", []).Verdict);
-        Assert.Equal(SignatureVerdict.InvalidSignature, Signed("old", [TestDelivery.Secret("old", DateTimeOffset.MinValue)]).Verdict);
+        Assert.Equal(SignatureVerdict.InvalidSignature, Signed("old", [SentDelivery.Secret("old", DateTimeOffset.MinValue)]).Verdict);
     }
 
     [Fact]
     public void Empty_secret_verifies_nothing()
     {
-        Assert.Equal(SignatureVerdict.InvalidSignature, Signed("", [TestDelivery.Secret("")]).Verdict);
+        Assert.Equal(SignatureVerdict.InvalidSignature, Signed("", [SentDelivery.Secret("")]).Verdict);
         Assert.Throws<ArgumentException>(() => WebhookSigner.Sign(ProviderProfiles.Generic, [], "{}"u8));
     }
 
     [Fact]
     public void Printed_secret_hides_its_text()
     {
-        var printed = new SigningSecret("sec_1", "AAAA"u8.ToArray(), TestDelivery.Now).ToString();
+        var printed = new SigningSecret("sec_1", "AAAA"u8.ToArray(), SentDelivery.Now).ToString();
 
         Assert.Contains("sec_1", printed, StringComparison.Ordinal);
         Assert.DoesNotContain("AAAA", printed, StringComparison.Ordinal);
@@ -85,6 +85,6 @@ public sealed class SecretOverlapTests
         Assert.Contains("ExpiresAt = never", new SigningSecret("sec_1", [], null).ToString(), StringComparison.Ordinal);
     }
 
-    private static TestDelivery Signed(string signer, IReadOnlyList<SigningSecret> secrets) =>
-        new TestDelivery { Secrets = secrets }.WithSignature("sha256=" + TestDelivery.Hex(signer, Body));
+    private static SentDelivery Signed(string signer, IReadOnlyList<SigningSecret> secrets) =>
+        new SentDelivery { Secrets = secrets }.WithSignature("sha256=" + SentDelivery.Hex(signer, Body));
 }

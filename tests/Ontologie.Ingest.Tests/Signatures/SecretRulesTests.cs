@@ -252,12 +252,12 @@ public sealed class SecretRulesTests
         foreach (var profile in ProviderProfiles.All)
         {
             var text = SecretRules.Check(profile, $" {SecretRules.Generate(profile, new byte[32])} ").Text;
-            var headers = WebhookSigner.Sign(profile, Encoding.UTF8.GetBytes(text), "{}"u8, TestDelivery.Now, "msg_1");
+            var headers = WebhookSigner.Sign(profile, Encoding.UTF8.GetBytes(text), "{}"u8, SentDelivery.Now, "msg_1");
 
-            var delivery = new TestDelivery
+            var delivery = new SentDelivery
             {
                 Profile = profile,
-                Secrets = [TestDelivery.Secret(text)],
+                Secrets = [SentDelivery.Secret(text)],
                 Body = "{}"u8.ToArray(),
                 Headers = headers,
             };

@@ -76,7 +76,7 @@ public sealed class SignatureAdviceTests
     [InlineData(1000, "1000 seconds in the future")]
     public void Advice_on_a_stale_time_gives_the_difference(int seconds, string expected)
     {
-        var time = TestDelivery.Now.AddSeconds(seconds).ToUnixTimeSeconds();
+        var time = SentDelivery.Now.AddSeconds(seconds).ToUnixTimeSeconds();
 
         foreach (var advice in new[]
         {
@@ -94,7 +94,7 @@ public sealed class SignatureAdviceTests
     public void Time_in_milliseconds_is_recognised() =>
         Assert.Contains(
             "looks like milliseconds",
-            Stale("generic", ("X-Webhook-Timestamp", $"{TestDelivery.Now.ToUnixTimeMilliseconds()}")),
+            Stale("generic", ("X-Webhook-Timestamp", $"{SentDelivery.Now.ToUnixTimeMilliseconds()}")),
             StringComparison.Ordinal);
 
     [Theory]
@@ -118,7 +118,7 @@ public sealed class SignatureAdviceTests
         ProviderProfiles.Find(provider)!,
         Headers(headers),
         new VerificationPolicy(TimeSpan.FromSeconds(300), RequireTimestamp: true),
-        TestDelivery.Now);
+        SentDelivery.Now);
 
     private static RequestHeaders Headers((string Name, string Value)[] headers) =>
         new([.. headers.Select(header => KeyValuePair.Create(header.Name, header.Value))]);

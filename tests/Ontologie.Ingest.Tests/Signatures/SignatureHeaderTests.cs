@@ -8,7 +8,7 @@ public sealed class SignatureHeaderTests
     private const string Right = "f417af3a21bd70379b5796d5f013915e7029f62c580fb0f500f59a35a6f04c89";
     private const string Other = "0000000000000000000000000000000000000000000000000000000000000000";
 
-    private static readonly TestDelivery Unsigned = new();
+    private static readonly SentDelivery Unsigned = new();
 
     [Fact]
     public void Upper_case_hex_is_accepted() => Accepts("sha256=" + Right.ToUpperInvariant());
@@ -94,7 +94,7 @@ public sealed class SignatureHeaderTests
     [Fact]
     public void Profile_of_an_unknown_scheme_fails_closed()
     {
-        var signed = TestDelivery.Signed();
+        var signed = SentDelivery.Signed();
         ProviderProfile[] unknown =
         [
             signed.Profile with { SignatureEncoding = (SignatureEncoding)99 },

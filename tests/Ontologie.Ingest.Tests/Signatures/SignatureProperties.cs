@@ -12,7 +12,7 @@ public sealed class SignatureProperties
     private static readonly Gen<string?> Id = Gen.Char['!', '~'].Array[1, 256].Select(c => (string?)new string(c));
 
     /// <summary>Deliveries from the signer, for generic with each set of headers and for the other providers.</summary>
-    private static readonly Gen<TestDelivery> Signed =
+    private static readonly Gen<SentDelivery> Signed =
         from secret in Gen.Byte.Array[1, 256]
         from body in Gen.Byte.Array[0, 300]
         from time in Gen.Long[0, 253_402_300_799]
@@ -21,7 +21,7 @@ public sealed class SignatureProperties
         let profile = ProviderProfiles.All[Math.Max(0, shape - 2)]
         let text = profile == ProviderProfiles.StandardWebhooks ? Encoding.ASCII.GetBytes(Convert.ToBase64String(secret)) : secret
         let now = DateTimeOffset.FromUnixTimeSeconds(time)
-        select new TestDelivery
+        select new SentDelivery
         {
             Profile = profile,
             Secrets = [new SigningSecret("sec_1", text, null)],
@@ -126,7 +126,7 @@ public sealed class SignatureProperties
             .Sample((time, offset, ticks, tolerance) =>
             {
                 var now = DateTimeOffset.FromUnixTimeSeconds(time + offset).AddTicks(ticks);
-                var delivery = TestDelivery.Signed(time.ToString(CultureInfo.InvariantCulture)) with
+                var delivery = SentDelivery.Signed(time.ToString(CultureInfo.InvariantCulture)) with
                 {
                     Policy = new VerificationPolicy(TimeSpan.FromSeconds(tolerance), RequireTimestamp: true),
                 };
@@ -176,7 +176,7 @@ public sealed class SignatureProperties
 
     private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
 
-    private static string? Value(TestDelivery delivery, string? name) => delivery.Headers.SingleOrDefault(line => line.Key == name).Value;
+    private static string? Value(SentDelivery delivery, string? name) => delivery.Headers.SingleOrDefault(line => line.Key == name).Value;
 
     /// <summary>The key from the framework's decoder; null if the text is not base64.</summary>
     private static byte[]? KeyOf(ProviderProfile profile, byte[] secret)
@@ -196,7 +196,7 @@ public sealed class SignatureProperties
         }
     }
 
-    private static TestDelivery Replace(TestDelivery delivery, string name, string value) => delivery.Without(name).With(name, value);
+    private static SentDelivery Replace(SentDelivery delivery, string name, string value) => delivery.Without(name).With(name, value);
 
     private static void Flip(byte[] bytes, int bit) => bytes[bit / 8 % bytes.Length] ^= (byte)(1 << (bit % 8));
 }

@@ -42,7 +42,7 @@ public sealed class StampedKnownAnswerTests
             var sent = Sent(name, secret, id, timestamp, body, signature);
             Assert.Equal(SignatureVerdict.Valid, sent.Verify(time).Verdict);
             Assert.Equal(default, (sent with { Body = [.. sent.Body, (byte)'\n'] }).Verify(time));
-            Assert.Equal(default, (sent with { Secrets = [TestDelivery.Secret("AAAA" + secret)] }).Verify(time));
+            Assert.Equal(default, (sent with { Secrets = [SentDelivery.Secret("AAAA" + secret)] }).Verify(time));
         }
     }
 
@@ -66,14 +66,14 @@ public sealed class StampedKnownAnswerTests
         Assert.Equal($"t={StripeVector.Timestamp},v1={StripeVector.V1}", Assert.Single(signed).Value);
         var published = StripeVector.With($"t={StripeVector.Timestamp},v1={StripeVector.V1},v0={StripeVector.V0}");
         Assert.Equal(SignatureVerdict.Valid, published.Verify(StripeVector.Time).Verdict);
-        Assert.Equal(default, (published with { Secrets = [TestDelivery.Secret("webhook_secre")] }).Verify(StripeVector.Time));
+        Assert.Equal(default, (published with { Secrets = [SentDelivery.Secret("webhook_secre")] }).Verify(StripeVector.Time));
         Assert.Equal(default, (published with { Body = StripeVector.Body[..^1] }).Verify(StripeVector.Time));
     }
 
-    private static TestDelivery Sent(string name, string secret, string id, string timestamp, string body, string signature) => new()
+    private static SentDelivery Sent(string name, string secret, string id, string timestamp, string body, string signature) => new()
     {
         Profile = ProviderProfiles.StandardWebhooks,
-        Secrets = [TestDelivery.Secret(secret)],
+        Secrets = [SentDelivery.Secret(secret)],
         Body = Encoding.UTF8.GetBytes(body),
         Headers = [new($"{name}-id", id), new($"{name}-timestamp", timestamp), new($"{name}-signature", signature)],
     };

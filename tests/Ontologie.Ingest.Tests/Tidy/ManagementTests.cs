@@ -24,7 +24,9 @@ public sealed partial class ManagementTests
         Assert.Empty(wrong);
     }
 
-    [GeneratedRegex(@"Microsoft\.AspNetCore\.(Http|Routing|Mvc)\b|Ontologie\.Ingest\.Management\.(Api|OpenApi)\b|\b(IResult|Results|TypedResults|Http(Context|Request|Response))\b",
+    [GeneratedRegex(
+        @"Microsoft\.AspNetCore\.(Http|Routing|Mvc)\b|Ontologie\.Ingest\.Management\.(Api|OpenApi)\b"
+            + @"|\b(IResult|Results|TypedResults|Http(Context|Request|Response))\b",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Http();
 }

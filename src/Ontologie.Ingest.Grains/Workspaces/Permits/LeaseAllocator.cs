@@ -135,7 +135,7 @@ internal sealed class LeaseAllocator(LeaseTerms terms)
     }
 
     /// <summary>
-    /// The order in which gateways get remainders. Gateways with more permits come first, so that permits do not move to and fro. If
+    /// The order in which gateways get remainders. Gateways with more permits come first, so that permits rarely move. If
     /// permits are scarce, gateways take turns.
     /// </summary>
     private KeyValuePair<GatewayId, LeaseHolder>[] InOrderOfRemainders(int limit, TimeSpan now) =>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Ontologie.Ingest.Management.Api.Authentication;
 
-/// <summary>The admin key's digest. Digests have one length, so comparing them in constant time tells nothing about the key.</summary>
+/// <summary>The digest of the admin key. Digests have one length, so a comparison in constant time leaks nothing about the key.</summary>
 internal sealed class AdminKeyDigest(IOptions<ManagementOptions> options)
 {
     private const string Prefix = "Bearer ";
@@ -15,7 +15,7 @@ internal sealed class AdminKeyDigest(IOptions<ManagementOptions> options)
     /// <summary>Whether the request carries the admin key as its bearer token.</summary>
     internal bool IsIn(HttpRequest request)
     {
-        // Two lines of it are ambiguous, and no honest client sends them.
+        // Two header lines would be ambiguous.
         var lines = request.Headers.Authorization;
         return lines.Count == 1
             && lines[0] is { } line
@@ -25,6 +25,6 @@ internal sealed class AdminKeyDigest(IOptions<ManagementOptions> options)
 
     internal bool Matches(string key) => CryptographicOperations.FixedTimeEquals(Digest(key), _digest);
 
-    // A header loses the white space around its value on the way, so it is no part of the key.
+    // HTTP strips white space around a header's value, so it cannot be part of the key.
     private static byte[] Digest(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key.Trim()));
 }

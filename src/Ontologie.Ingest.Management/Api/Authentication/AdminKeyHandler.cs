@@ -6,14 +6,18 @@ using Microsoft.Extensions.Options;
 
 namespace Ontologie.Ingest.Management.Api.Authentication;
 
-/// <summary>Lets in who sends the admin key as a bearer token.</summary>
+/// <summary>Authenticates requests that carry the admin key as bearer token.</summary>
 internal sealed class AdminKeyHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, AdminKeyDigest adminKey, KeyRefusal refusal)
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory loggers,
+    UrlEncoder encoder,
+    AdminKeyDigest adminKey,
+    KeyRefusal refusal)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     internal new const string Scheme = "AdminKey";
 
-    /// <summary>The policy of everything under the API.</summary>
+    /// <summary>The authorization policy of all routes of the API.</summary>
     internal const string Policy = "ManagementApi";
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()

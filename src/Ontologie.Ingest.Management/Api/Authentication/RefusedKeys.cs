@@ -4,7 +4,7 @@ using Ontologie.Ingest.Contracts.Logs;
 
 namespace Ontologie.Ingest.Management.Api.Authentication;
 
-/// <summary>Reports requests whose key is missing or wrong. Anybody can send as many as they like.</summary>
+/// <summary>Logs, in summary, requests whose key is missing or wrong. Without the summary, a client could flood the log.</summary>
 internal sealed class RefusedKeys(TimeProvider time, ILogger<RefusedKeys> logger) : IDisposable
 {
     private readonly LogSummary<IPAddress?> _summary =

@@ -4,10 +4,10 @@ using Ontologie.Ingest.Management.Access;
 
 namespace Ontologie.Ingest.Management.Api.Authentication;
 
-/// <summary>The access step of a request: who its caller is, and whether this caller may use what the path names.</summary>
+/// <summary>The access step of a request: finds its caller, and checks that the caller may use the object in the path.</summary>
 internal static class RequestAccess
 {
-    /// <summary>The caller whose key the request carries.</summary>
+    /// <summary>The caller of the request, by its key.</summary>
     internal static Caller Caller(this HttpContext http) =>
         http.User.Identity is { IsAuthenticated: true, AuthenticationType: AdminKeyHandler.Scheme }
             ? Access.Caller.Admin

@@ -7,10 +7,10 @@ using Ontologie.Ingest.Signatures;
 
 namespace Ontologie.Ingest.Management.Api.Connectors;
 
-/// <summary>What the routes of connectors do, for the API's description.</summary>
+/// <summary>Describes the routes of connectors.</summary>
 internal static class ConnectorOperations
 {
-    private static readonly Field Name = Field.Text("name", "Need not be unique; white space around it is left out.") with
+    private static readonly Field Name = Field.Text("name", "Need not be unique. White space around it is removed.") with
     {
         Least = 1,
         Most = NameRule.MaxLength,
@@ -18,10 +18,10 @@ internal static class ConnectorOperations
 
     private static readonly Field RequireTimestamp =
         Field.Flag(
-            "requireTimestamp", "Whether requests without a signed timestamp are refused. Only where the provider can sign a time.");
+            "requireTimestamp", "Whether requests without a signed timestamp are refused. Only for providers that sign one.");
 
     private static readonly Field Tolerance =
-        Field.Number("toleranceSeconds", "How far a signed timestamp may be from now, past or future.") with
+        Field.Number("toleranceSeconds", "How far a signed timestamp may be from now, in seconds, past or future.") with
         {
             Least = 1,
             Most = ConnectorRules.ToleranceSeconds.Most,
@@ -37,13 +37,13 @@ internal static class ConnectorOperations
 
     internal static readonly Operation Create = new("createConnector", Tags.Connectors, "Creates a connector with its first secret.")
     {
-        Description = "A secret that is generated is in this answer and in no other. Where the provider chooses the secret and the "
-            + "request has none, the connector is created without one: its health.state is needs_secret and it refuses every delivery.",
+        Description = "A generated secret is in this response only. If the provider chooses its secrets and the request has none, the "
+            + "connector has no secret: its health.state is needs_secret and it refuses every delivery.",
         Body = new RequestObject(
             "NewConnector",
             """{"name":"Orders","provider":"generic"}""",
             Name with { Required = true },
-            Field.Text("provider", "What kind of system sends.") with
+            Field.Text("provider", "The kind of system that sends.") with
             {
                 Choices = [.. ProviderProfiles.All.Select(profile => profile.Name)],
                 Default = ProviderProfiles.Generic.Name,
@@ -63,19 +63,19 @@ internal static class ConnectorOperations
 
     internal static readonly Operation Change = new("changeConnector", Tags.Connectors, "Changes, disables or enables a connector.")
     {
-        Description = "What is not sent stays as it is. The change holds for every request that arrives after the answer.",
+        Description = "Absent fields stay unchanged. The change holds for every request that arrives after the response.",
         Body = new RequestObject(
             "ConnectorChange",
             """{"enabled":true}""",
             Name,
-            Field.Flag("enabled", "Whether it receives; a disabled endpoint answers like an unknown one."),
+            Field.Flag("enabled", "Whether it receives. A disabled endpoint answers like an unknown one."),
             RequireTimestamp,
             Tolerance),
-        Success = Success.Json(200, "The connector as it is now.", ApiJson.Default.ConnectorBody, Example()),
+        Success = Success.Json(200, "The changed connector.", ApiJson.Default.ConnectorBody, Example()),
         Problems = [Problem.EndpointRetired, Problem.Conflict, Problem.Unavailable],
     };
 
-    internal static readonly Operation Retire = new("retireConnector", Tags.Connectors, "Retires a connector for good.")
+    internal static readonly Operation Retire = new("retireConnector", Tags.Connectors, "Retires a connector permanently.")
     {
         Description = "Its secrets are removed and its endpoint answers 410. Its events stay readable.",
         Success = Success.NoContent("It is retired."),

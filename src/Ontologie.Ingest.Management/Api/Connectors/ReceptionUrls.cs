@@ -6,8 +6,8 @@ using Ontologie.Ingest.Contracts.Ids;
 namespace Ontologie.Ingest.Management.Api.Connectors;
 
 /// <summary>
-/// Where a connector's sender has to send: below the public address, else below the one that the request was sent to, else (a
-/// request may have an empty <c>Host</c>) below the one that this process listens on.
+/// The reception URLs of connectors. They begin with the public URL if one is configured, else with the address of the request. If the
+/// request has an empty <c>Host</c>, they begin with an address that this process listens on.
 /// </summary>
 internal sealed class ReceptionUrls(IOptions<ManagementOptions> options, IServer server)
 {

@@ -4,7 +4,7 @@ using Ontologie.Ingest.Storage.Events;
 
 namespace Ontologie.Ingest.Management.Api.Events;
 
-/// <summary>An event's JSON in a list.</summary>
+/// <summary>The JSON of an event in a list.</summary>
 internal record EventBody
 {
     internal const string Accepted = "accepted";
@@ -28,7 +28,7 @@ internal record EventBody
 
     public string? Type { get; }
 
-    /// <summary>An event that nothing has been linked to is accepted; links will tell more.</summary>
+    /// <summary>Always accepted until events can be linked.</summary>
     public string Status { get; } = Accepted;
 
     public int Size { get; }
@@ -36,11 +36,11 @@ internal record EventBody
     /// <summary>The secret that verified it.</summary>
     public string SecretId { get; }
 
-    /// <summary>Whether this installation sent it to itself.</summary>
+    /// <summary>Whether it is a test delivery of this installation.</summary>
     public bool Test { get; }
 }
 
-/// <summary>An event's JSON by itself.</summary>
+/// <summary>The JSON of a single event.</summary>
 internal sealed record EventDetailsBody : EventBody
 {
     public EventDetailsBody(EndpointId connector, StoredEventWithHeaders stored)
@@ -60,17 +60,17 @@ internal sealed record EventDetailsBody : EventBody
 
     public IReadOnlyList<HeaderBody> Headers { get; }
 
-    /// <summary>The names of headers that did not fit beside the others.</summary>
+    /// <summary>The names of the headers beyond the size limit.</summary>
     public IReadOnlyList<string> HeadersLeftOut { get; }
 
     public RepeatsBody Repeats { get; }
 
-    /// <summary>Nothing is linked yet.</summary>
+    /// <summary>Always empty until events can be linked.</summary>
     public IReadOnlyList<string> Links { get; } = [];
 }
 
 /// <summary>One header of the request that became an event.</summary>
 internal sealed record HeaderBody(string Name, string Value);
 
-/// <summary>Deliveries of an event's identity after the first.</summary>
+/// <summary>Later deliveries with the identity of the event.</summary>
 internal sealed record RepeatsBody(long Count, DateTimeOffset? LastAt, long WithOtherBody);

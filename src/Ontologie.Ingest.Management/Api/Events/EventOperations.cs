@@ -7,7 +7,7 @@ using Ontologie.Ingest.Storage.Events;
 
 namespace Ontologie.Ingest.Management.Api.Events;
 
-/// <summary>What the routes of events do, for the API's description.</summary>
+/// <summary>Describes the routes of events.</summary>
 internal static class EventOperations
 {
     private const string Body = """{"type":"order.created","order":{"id":1042,"total":"19.90"}}""";
@@ -25,7 +25,7 @@ internal static class EventOperations
         BodyDigest = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Body)),
     };
 
-    private static readonly Field Order = Field.Text("order", "By sequence, upwards or downwards.") with
+    private static readonly Field Order = Field.Text("order", "By sequence, ascending or descending.") with
     {
         Choices = ["asc", "desc"],
         Default = "asc",
@@ -33,13 +33,16 @@ internal static class EventOperations
 
     internal static readonly Operation List = new("listEvents", Tags.Events, "Reads the log of a connector.")
     {
-        Description = "Reading on after the last sequence seen, without a filter by status, misses nothing.",
+        Description = "A reader that continues after the last sequence it received misses nothing, unless it filters by status.",
         Query =
         [
-            After("Sequences above this one; with desc those below it."),
+            After("Only sequences above this one; with desc, only those below it."),
             Parameters.Limit,
             Order,
-            Field.Text("type", "Only events of exactly this type. Empty: only events without a type.") with { Most = EventTypes.MaxLength },
+            Field.Text("type", "Only events of exactly this type. Empty means only events without a type.") with
+            {
+                Most = EventTypes.MaxLength,
+            },
             Field.Text("status", "Only events of this status.") with { Choices = [EventBody.Accepted] },
         ],
         Success = Success.Json(
@@ -52,16 +55,16 @@ internal static class EventOperations
 
     internal static readonly Operation Tail = new("tailEvents", Tags.Events, "Follows the log live, as Server-Sent Events.")
     {
-        Description = "Each message has the sequence as its id and an Event as JSON in its data. A comment comes every 15 seconds "
-            + "where no message does. Without Last-Event-ID and after, the tail begins with the next event.",
-        Query = [After("Begins after this sequence; Last-Event-ID is stronger.")],
+        Description = "The id of a message is the sequence; its data is an Event as JSON. After 15 seconds without a message, a "
+            + "comment follows. Without Last-Event-ID and after, the tail begins with the next event.",
+        Query = [After("Begins after this sequence. Last-Event-ID takes precedence.")],
         Headers =
         [
-            Field.Text("Last-Event-ID", "Resumes after this sequence; browsers send it by themselves.") with { Pattern = "^[0-9]+$" },
+            Field.Text("Last-Event-ID", "Resumes after this sequence. Browsers send it automatically.") with { Pattern = "^[0-9]+$" },
         ],
         Success = Success.Content(
             "text/event-stream",
-            "The stream, until the reader leaves or the node stops.",
+            "The stream, until the client disconnects or the node stops.",
             $"retry: 1000\n: connected\n\nid: {Example.Sequence}\n"
                 + $"data: {JsonSerializer.Serialize(new EventBody(Example), ApiJson.Default.EventBody)}\n\n"),
         Problems = [Problem.Unavailable],
@@ -69,7 +72,7 @@ internal static class EventOperations
 
     internal static readonly Operation Get = new("getEvent", Tags.Events, "Shows an event with its headers, repeats and links.")
     {
-        Description = "Its repeats include every duplicate answered before the request, unless the store could not take them yet.",
+        Description = "Its repeats include every duplicate answered before this request, unless the store is unavailable.",
         Success = Success.Json(
             200,
             "The event.",
@@ -78,7 +81,7 @@ internal static class EventOperations
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation GetBody = new("getEventBody", Tags.Events, "Gives an event's body, byte by byte as it came.")
+    internal static readonly Operation GetBody = new("getEventBody", Tags.Events, "Returns the exact bytes of an event's body.")
     {
         Success = Success.Content("application/octet-stream", "The exact bytes."),
         Problems = [Problem.Unavailable],

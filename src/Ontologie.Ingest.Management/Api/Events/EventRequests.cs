@@ -15,7 +15,7 @@ internal static class EventRequests
     {
         if (fields.Text("status") is { } status && status != EventBody.Accepted)
         {
-            fields.Errors.Add("status", $"There is no such status. Known is {EventBody.Accepted}.");
+            fields.Errors.Add("status", $"There is no such status. The only status is {EventBody.Accepted}.");
         }
 
         return new EventListing
@@ -42,7 +42,7 @@ internal static class EventRequests
             return sequence;
         }
 
-        fields.Errors.Add(LastEventId, "It must be the id of an event of this stream.");
+        fields.Errors.Add(LastEventId, "It must be the id of an event of this stream, in digits.");
         return null;
     }
 

@@ -12,7 +12,7 @@ namespace Ontologie.Ingest.Management.Api.Events;
 /// Writes a live tail as Server-Sent Events, see https://html.spec.whatwg.org/multipage/server-sent-events.html. The id of a message
 /// is the event's sequence, so a reader resumes with the last id that it received.
 /// </summary>
-internal sealed class EventStream(EventTail tail, TimeProvider time) : IResult
+internal sealed class EventStream(LogTail tail, TimeProvider time) : IResult
 {
     /// <summary>Proxies close connections that are silent for longer.</summary>
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);

@@ -12,7 +12,7 @@ internal sealed class Problem : IResult
 
     internal static readonly Problem InvalidFieldName = new(400, "invalid_json", "The body is not a JSON object in UTF-8.")
     {
-        Detail = "The name of a field contains half of a surrogate pair, which is no Unicode text.",
+        Detail = "The name of a field contains half of a surrogate pair, which is not valid Unicode.",
     };
 
     internal static readonly Problem Unauthorized = new(401, "unauthorized", "The key is missing or wrong.")
@@ -21,36 +21,36 @@ internal sealed class Problem : IResult
         Detail = "Send the admin key in the header Authorization: Bearer <key>.",
     };
 
-    internal static readonly Problem NotFound = new(404, "not_found", "There is nothing here.");
+    internal static readonly Problem NotFound = new(404, "not_found", "Not found.");
     internal static readonly Problem EndpointRetired = new(409, "endpoint_retired", "The connector is retired.");
     internal static readonly Problem TooManySecrets =
-        new(409, "too_many_secrets", "The connector has as many secrets as it can have; remove one first.");
-    internal static readonly Problem NoSecret = new(409, "no_secret", "The connector has no secret to sign with.")
+        new(409, "too_many_secrets", "The connector has reached its limit of live secrets. Remove one first.");
+    internal static readonly Problem NoSecret = new(409, "no_secret", "The connector has no live secret to sign with.")
     {
         Detail = "Add a secret with POST /api/v1/connectors/{ep}/secrets, then test it.",
     };
 
     internal static readonly Problem Conflict =
-        new(409, "conflict", "The connector was changed by others all the time; nothing was changed by this request.") { RetryAfter = "1" };
+        new(409, "conflict", "Other requests kept changing the connector. This request changed nothing; try again.") { RetryAfter = "1" };
 
     internal static readonly Problem LimitReached =
-        new(409, "limit_reached", "There are as many of these as there can be.");
-    internal static readonly Problem PayloadTooLarge = new(413, "payload_too_large", "The body is longer than 64 KiB.");
+        new(409, "limit_reached", "The limit for objects of this kind is reached.");
+    internal static readonly Problem PayloadTooLarge = new(413, "payload_too_large", "The body is larger than 64 KiB.");
     internal static readonly Problem UnsupportedMediaType =
-        new(415, "unsupported_media_type", "The body has to be application/json in UTF-8, not compressed.")
+        new(415, "unsupported_media_type", "The body must be application/json in UTF-8, without compression.")
         {
             Detail = "Set Content-Type: application/json.",
         };
 
     internal static readonly Problem CompressedBody =
-        new(415, "unsupported_media_type", "The body has to be application/json in UTF-8, not compressed.")
+        new(415, "unsupported_media_type", "The body must be application/json in UTF-8, without compression.")
         {
-            Detail = "The request has a Content-Encoding. Send the body as it is.",
+            Detail = "The request has the header Content-Encoding. Send the body uncompressed, without this header.",
         };
 
-    internal static readonly Problem InternalError = new(500, "internal_error", "Something went wrong here.");
+    internal static readonly Problem InternalError = new(500, "internal_error", "The server failed to process the request.");
     internal static readonly Problem Unavailable =
-        new(503, "unavailable", "This cannot be done at the moment; try again.") { RetryAfter = "1" };
+        new(503, "unavailable", "The request cannot be processed at the moment. Try again.") { RetryAfter = "1" };
 
     private Problem(int status, string code, string title)
     {
@@ -79,13 +79,13 @@ internal sealed class Problem : IResult
     private bool ClosesConnection { get; init; }
 
     internal static Problem MethodNotAllowed(string allow) =>
-        new(405, "method_not_allowed", "This path does not know the method.") { Allow = allow };
+        new(405, "method_not_allowed", "The method is not allowed for this path.") { Allow = allow };
 
     internal static Problem InvalidRequest(IReadOnlyDictionary<string, string[]> errors) =>
-        new(422, "invalid_request", "The request has fields that are not valid.") { Errors = errors };
+        new(422, "invalid_request", "Fields of the request are invalid.") { Errors = errors };
 
     internal static Problem UnknownParameter(IReadOnlyDictionary<string, string[]> errors) =>
-        new(400, "unknown_parameter", "The request has query parameters that are not known here.") { Errors = errors };
+        new(400, "unknown_parameter", "The request has unknown query parameters.") { Errors = errors };
 
     /// <summary>The problem of wrong fields; null if there are none.</summary>
     internal static Problem? Of(FieldErrors errors) => errors.IsEmpty ? null : InvalidRequest(errors.Sentences);
@@ -111,7 +111,7 @@ internal sealed class Problem : IResult
     /// <inheritdoc cref="OfUnreadable(Exception)"/>
     internal static Problem OfUnreadable(int status) => status switch
     {
-        StatusCodes.Status408RequestTimeout => new(408, "request_timeout", "The body came too slowly."),
+        StatusCodes.Status408RequestTimeout => new(408, "request_timeout", "The body arrived too slowly."),
         StatusCodes.Status413PayloadTooLarge => PayloadTooLarge,
         _ => new(400, "malformed_request", "The body's framing is broken, or the body ended early.") { ClosesConnection = true },
     };

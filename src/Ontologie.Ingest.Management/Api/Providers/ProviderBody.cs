@@ -2,7 +2,7 @@ using Ontologie.Ingest.Signatures;
 
 namespace Ontologie.Ingest.Management.Api.Providers;
 
-/// <summary>A provider of the catalogue: what a person needs to connect it.</summary>
+/// <summary>The JSON of a provider: what is needed to connect it.</summary>
 internal sealed record ProviderBody
 {
     public required string Name { get; init; }
@@ -11,19 +11,19 @@ internal sealed record ProviderBody
 
     public required IReadOnlyList<string> SignatureHeaders { get; init; }
 
-    /// <summary>In order; <c>{receptionUrl}</c> and <c>{secret}</c> stand for the connector's own.</summary>
+    /// <summary>In order. <c>{receptionUrl}</c> and <c>{secret}</c> are placeholders.</summary>
     public required IReadOnlyList<string> SetupSteps { get; init; }
 
     public required string SecretFormat { get; init; }
 
-    /// <summary><c>ours</c>: copy the generated secret to the provider. <c>theirs</c>: enter the provider's here.</summary>
+    /// <summary><c>ours</c>: we generate the secret, and the user copies it to the provider. <c>theirs</c>: the reverse.</summary>
     public required string SecretSource { get; init; }
 
     public required bool SignsTimestamp { get; init; }
 
     public required string Retries { get; init; }
 
-    /// <summary>How long the provider waits for an answer.</summary>
+    /// <summary>How long the provider waits for a response.</summary>
     public required int PatienceSeconds { get; init; }
 
     internal static ProviderBody Of(ProviderProfile profile) => new()

@@ -3,7 +3,7 @@ using Ontologie.Ingest.Signatures;
 
 namespace Ontologie.Ingest.Management.Api.Providers;
 
-/// <summary>What the routes of the catalogue do, for the API's description.</summary>
+/// <summary>Describes the routes of the catalogue.</summary>
 internal static class ProviderOperations
 {
     private static readonly ProviderBody Example = ProviderBody.Of(ProviderProfiles.Generic);

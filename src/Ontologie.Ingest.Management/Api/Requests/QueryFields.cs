@@ -50,7 +50,7 @@ internal sealed class QueryFields(IQueryCollection query)
             return id;
         }
 
-        Errors.Add(Field, "It must be the nextCursor of an earlier answer.");
+        Errors.Add(Field, "It must be the nextCursor of an earlier response.");
         return null;
     }
 
@@ -66,7 +66,7 @@ internal sealed class QueryFields(IQueryCollection query)
             return sequence;
         }
 
-        Errors.Add(field, "It must be a sequence number.");
+        Errors.Add(field, "It must be a sequence number, in digits.");
         return null;
     }
 
@@ -78,7 +78,7 @@ internal sealed class QueryFields(IQueryCollection query)
         var values = query[field];
         if (values.Count > 1)
         {
-            Errors.Add(field, "It is given more than once.");
+            Errors.Add(field, $"Send it only once; got {values.Count} values.");
             return null;
         }
 

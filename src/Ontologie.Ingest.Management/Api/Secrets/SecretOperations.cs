@@ -6,14 +6,14 @@ using Ontologie.Ingest.Signatures;
 
 namespace Ontologie.Ingest.Management.Api.Secrets;
 
-/// <summary>What the routes of secrets do, for the API's description.</summary>
+/// <summary>Describes the routes of secrets.</summary>
 internal static class SecretOperations
 {
-    /// <summary>The secret of a request.</summary>
+    /// <summary>The field of a secret.</summary>
     internal static readonly Field Secret = Field.Text(
         "secret",
-        "1 to 256 bytes in UTF-8, and as the provider makes them. Where it is absent, one is generated if we choose the provider's "
-            + "secrets. A weak one gets a warning.") with
+        "1 to 256 bytes in UTF-8, in the provider's format. If it is absent, a secret is generated, unless the provider chooses its "
+            + "secrets. A weak secret gets a warning.") with
     {
         Least = 1,
         Most = SecretRules.MaxBytes,
@@ -33,13 +33,12 @@ internal static class SecretOperations
 
     internal static readonly Operation Add = new("addSecret", Tags.Secrets, "Adds a secret: the first half of a rotation.")
     {
-        Description = "The overlap shortens the life of every older secret and never lengthens it. A secret that is generated is in "
-            + "this answer and in no other.",
+        Description = "Every older secret expires after keepPreviousSeconds at the latest. A generated secret is in this response only.",
         Body = new RequestObject(
             "NewSecret",
             """{"keepPreviousSeconds":86400}""",
             Secret,
-            Field.Number("keepPreviousSeconds", "How long the older secrets are still accepted.") with
+            Field.Number("keepPreviousSeconds", "For how many seconds the older secrets are still accepted.") with
             {
                 Least = 0,
                 Most = RotateSecret.KeepPreviousSeconds.Most,
@@ -59,12 +58,12 @@ internal static class SecretOperations
         Problems = [Problem.EndpointRetired, Problem.TooManySecrets, Problem.Conflict, Problem.Unavailable],
     };
 
-    internal static readonly Operation Remove = new("removeSecret", Tags.Secrets, "Removes a secret, which is refused from then on.")
+    internal static readonly Operation Remove = new("removeSecret", Tags.Secrets, "Removes a secret. It is refused from then on.")
     {
         Success = Success.NoContent("It is removed."),
         OtherSuccess = Success.Json(
             200,
-            "It is removed, and the connector has no secret without an end now: the warning says from when on it refuses every delivery.",
+            "It is removed, and every other secret of the connector expires. The warning says when deliveries are refused from.",
             ApiJson.Default.RemovedSecretBody,
             new RemovedSecretBody([ConnectorHealth.OfMissingSecret(ProviderProfiles.Generic)])),
         Problems = [Problem.Unavailable],

@@ -43,7 +43,7 @@ internal static class SecretRoutes
             return refusal;
         }
 
-        var input = new SecretRotation
+        var input = new SecretAddition
         {
             Secret = fields.Text(SecretChoice.Field),
             KeepPreviousSeconds = fields.Number(RotateSecret.KeepPreviousField, RotateSecret.KeepPreviousSeconds),

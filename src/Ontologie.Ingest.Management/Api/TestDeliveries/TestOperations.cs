@@ -3,16 +3,17 @@ using Ontologie.Ingest.Management.OpenApi;
 
 namespace Ontologie.Ingest.Management.Api.TestDeliveries;
 
-/// <summary>What the route of test deliveries does, for the API's description.</summary>
+/// <summary>Describes the route of test deliveries.</summary>
 internal static class TestOperations
 {
     internal static readonly Operation Send =
         new("testConnector", Tags.Connectors, "Signs a sample as the provider would and sends it through the real gateway.")
         {
-            Description = "The answer is 200 also where the gateway refuses the delivery; its own status and what to do about it are inside.",
+            Description = "The response is 200 even if the gateway refuses the delivery. It contains the gateway's "
+                + "status, and what to do about it.",
             Success = Success.Json(
                 200,
-                "What the gateway answered.",
+                "The gateway's response.",
                 ApiJson.Default.TestDeliveryBody,
                 new TestDeliveryBody(200, ExampleIds.Event, "accepted", Code: null, Detail: null, DurationMs: 12.4)),
             Problems = [Problem.EndpointRetired, Problem.NoSecret, Problem.Unavailable],

@@ -2,7 +2,7 @@ using Ontologie.Ingest.Contracts.Workspaces;
 
 namespace Ontologie.Ingest.Management.Api.Workspaces;
 
-/// <summary>A workspace's JSON.</summary>
+/// <summary>The JSON of a workspace.</summary>
 internal sealed record WorkspaceBody(string Id, string Name, int MaxConcurrentRequests, DateTimeOffset CreatedAt)
 {
     internal static WorkspaceBody Of(WorkspaceDetails workspace) =>

@@ -5,20 +5,20 @@ using Ontologie.Ingest.Management.Workspaces;
 
 namespace Ontologie.Ingest.Management.Api.Workspaces;
 
-/// <summary>What the routes of workspaces do, for the API's description.</summary>
+/// <summary>Describes the routes of workspaces.</summary>
 internal static class WorkspaceOperations
 {
     private static readonly WorkspaceBody Example =
         new(ExampleIds.Workspace, "Acme", WorkspaceRules.DefaultConcurrentRequests, ExampleIds.Time);
 
-    private static readonly Field Name = Field.Text("name", "Need not be unique; white space around it is left out.") with
+    private static readonly Field Name = Field.Text("name", "Need not be unique. White space around it is removed.") with
     {
         Least = 1,
         Most = NameRule.MaxLength,
     };
 
     private static readonly Field Concurrency =
-        Field.Number("maxConcurrentRequests", "Most requests that are processed at the same time; beyond it 429.") with
+        Field.Number("maxConcurrentRequests", "The most requests that are processed at the same time. Further ones get 429.") with
         {
             Least = 1,
             Most = WorkspaceRules.ConcurrentRequests.Most,
@@ -49,11 +49,12 @@ internal static class WorkspaceOperations
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation Stats = new("getWorkspaceStats", Tags.Workspaces, "Shows how much of a workspace's limit is used now.")
+    internal static readonly Operation Stats = new(
+        "getWorkspaceStats", Tags.Workspaces, "Shows how much of a workspace's limit is used now.")
     {
-        Description = "Limit: the most concurrent requests. Leased: what gateways may use of it. In use, waiting: requests under way, and "
-            + "waiting for a permit, as the gateways told within the last second or so. Refused: requests answered 429 since the workspace "
-            + "was last loaded into memory. Gateways: how many hold a lease.",
+        Description = "limit: the most concurrent requests. leased: how many of them the gateways may use. inUse and waiting: requests "
+            + "that run, and that wait for a permit, as the gateways last reported (about once a second). refused: requests answered "
+            + "429 since the workspace was last loaded into memory. gateways: how many gateways hold a lease.",
         Success = Success.Json(
             200, "The figures.", ApiJson.Default.WorkspaceStatsBody, new WorkspaceStatsBody(100, 24, 7, 0, 0, 3)),
         Problems = [Problem.Unavailable],
@@ -61,9 +62,9 @@ internal static class WorkspaceOperations
 
     internal static readonly Operation Change = new("changeWorkspace", Tags.Workspaces, "Changes a workspace's name or limit.")
     {
-        Description = "What is not sent stays as it is.",
+        Description = "Absent fields stay unchanged.",
         Body = new RequestObject("WorkspaceChange", """{"maxConcurrentRequests":100}""", Name, Concurrency),
-        Success = Success.Json(200, "The workspace as it is now.", ApiJson.Default.WorkspaceBody, Example),
+        Success = Success.Json(200, "The changed workspace.", ApiJson.Default.WorkspaceBody, Example),
         Problems = [Problem.Unavailable],
     };
 }

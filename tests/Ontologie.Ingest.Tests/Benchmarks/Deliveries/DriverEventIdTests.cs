@@ -13,10 +13,10 @@ public sealed class DriverEventIdTests
     [Fact]
     public void Id_equals_the_one_computed_in_Python()
     {
-        Assert.Equal("evt_pjy4x5zmym2a4a635o5mmn2nyi", EventId.Compute(Endpoint, SignedPart.SignedId, "load-1-0"u8).ToString());
+        Assert.Equal("evt_pjy4x5zmym2a4a635o5mmn2nyi", DriverEventId.Compute(Endpoint, SignedPart.SignedId, "load-1-0"u8).ToString());
         Assert.Equal(
             "evt_swygadxdlimmvfo266juruqwlu",
-            EventId.Compute(Endpoint, SignedPart.Digest, SHA256.HashData("{}"u8)).ToString());
+            DriverEventId.Compute(Endpoint, SignedPart.Digest, SHA256.HashData("{}"u8)).ToString());
     }
 
     [Fact]
@@ -24,8 +24,8 @@ public sealed class DriverEventIdTests
     {
         for (var i = 0; i < 1000; i++)
         {
-            var id = EventId.Compute(Endpoint, SignedPart.SignedId, Encoding.ASCII.GetBytes($"{i}"));
-            Assert.True(EventId.TryParse(id.ToString(), out var parsed));
+            var id = DriverEventId.Compute(Endpoint, SignedPart.SignedId, Encoding.ASCII.GetBytes($"{i}"));
+            Assert.True(DriverEventId.TryParse(id.ToString(), out var parsed));
             Assert.Equal(id, parsed);
         }
     }
@@ -39,5 +39,5 @@ public sealed class DriverEventIdTests
     [InlineData("evt_aaaaaaaaaaaaaaaaaaaaaaaaab")]
     [InlineData("evt_aaaaaaaaaaaaaaaaaaaaaaaaa1")]
     [InlineData("evt_aaaaaaaaaaaaaaaaaaaaaaaaaé")]
-    public void Text_other_than_an_event_id_is_refused(string text) => Assert.False(EventId.TryParse(text, out _));
+    public void Text_other_than_an_event_id_is_refused(string text) => Assert.False(DriverEventId.TryParse(text, out _));
 }

@@ -16,6 +16,6 @@ internal sealed class FakeEventLog : IEventLogReader
         Task.FromResult<IReadOnlyList<LoggedEvent>>(
             [.. Events.Where(e => e.Sequence > after).Take(PageSize).Select(e => new LoggedEvent(e.EventId, e.Sequence))]);
 
-    public Task<byte[]?> ReadBodyAsync(string endpointId, EventId eventId, CancellationToken cancel) =>
+    public Task<byte[]?> ReadBodyAsync(string endpointId, DriverEventId eventId, CancellationToken cancel) =>
         Task.FromResult<byte[]?>(Events.FirstOrDefault(e => e.EventId == eventId.ToString()).Body);
 }

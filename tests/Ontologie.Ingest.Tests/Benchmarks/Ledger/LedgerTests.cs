@@ -11,7 +11,7 @@ public sealed class LedgerTests : IDisposable
 
     private static readonly LedgerEntry[] Entries =
     [
-        new(0, "ep_a", 200, new EventId(42), "accepted") { SentMicros = 1_795_000_000_000_000, TookMicros = 1200 },
+        new(0, "ep_a", 200, new DriverEventId(42), "accepted") { SentMicros = 1_795_000_000_000_000, TookMicros = 1200 },
         new(1, "ep_b", LedgerEntry.Broken, null, "timeout") { SentMicros = 1_795_000_000_000_001, TookMicros = 30_000_000 },
         new(2, "ep_a", 503, null, "unavailable") { RetryAfter = 1 },
     ];

@@ -20,8 +20,8 @@ public sealed class PromiseCheckerTests
         for (var number = 0; number < Deliveries; number++)
         {
             Store(number);
-            SenderAnswer(number, 200, "accepted");
-            SenderAnswer(number, 200, "duplicate");
+            Answer(number, 200, "accepted");
+            Answer(number, 200, "duplicate");
         }
     }
 
@@ -41,14 +41,14 @@ public sealed class PromiseCheckerTests
     public async Task Unacknowledged_event_may_be_stored_only_if_its_outcome_was_unknown(int status, bool held)
     {
         Store(Deliveries);
-        SenderAnswer(Deliveries, status, "-");
+        Answer(Deliveries, status, "-");
         await EndsWithAsync(held ? "promise held" : "PROMISE BROKEN: 1 unexplained");
     }
 
     [Fact]
     public async Task Event_with_an_unknown_outcome_may_be_missing()
     {
-        SenderAnswer(Deliveries, LedgerEntry.Broken, "-");
+        Answer(Deliveries, LedgerEntry.Broken, "-");
         await EndsWithAsync("promise held");
     }
 
@@ -67,7 +67,7 @@ public sealed class PromiseCheckerTests
     [Fact]
     public async Task Acknowledged_delivery_that_is_not_stored_is_missing()
     {
-        SenderAnswer(Deliveries, 200, "accepted");
+        Answer(Deliveries, 200, "accepted");
         await EndsWithAsync("PROMISE BROKEN: 1 missing");
     }
 
@@ -108,7 +108,7 @@ public sealed class PromiseCheckerTests
     [Fact]
     public async Task Answer_with_another_event_id_is_wrong()
     {
-        _ledger.Add(new LedgerEntry(3, Endpoint, 200, new EventId(1), "duplicate"));
+        _ledger.Add(new LedgerEntry(3, Endpoint, 200, new DriverEventId(1), "duplicate"));
         _ledger.Add(new LedgerEntry(4, Endpoint, 200, null, "duplicate"));
         await EndsWithAsync("PROMISE BROKEN: 2 wrong ids");
     }
@@ -116,8 +116,8 @@ public sealed class PromiseCheckerTests
     [Fact]
     public async Task Delivery_answered_accepted_three_times_counts_once()
     {
-        SenderAnswer(3, 200, "accepted");
-        SenderAnswer(3, 200, "accepted");
+        Answer(3, 200, "accepted");
+        Answer(3, 200, "accepted");
         await EndsWithAsync("PROMISE BROKEN: 1 accepted twice");
     }
 
@@ -137,10 +137,10 @@ public sealed class PromiseCheckerTests
 
     private void Store(long number) => _log.Store(IdOf(number).ToString(), _recipe.Body(Endpoint, number));
 
-    private void SenderAnswer(long number, int status, string word) =>
+    private void Answer(long number, int status, string word) =>
         _ledger.Add(new LedgerEntry(number, Endpoint, status, status == 200 ? IdOf(number) : null, word));
 
-    private EventId IdOf(long number) => _recipe.Identify(Endpoint, number, Header.Timestamps);
+    private DriverEventId IdOf(long number) => _recipe.Identify(Endpoint, number, Header.Timestamps);
 
     private Task<PromiseVerdict> CheckAsync(int maxBodies = 0) =>
         new PromiseChecker(_log, Header, maxBodies).CheckAsync(_ledger, CancellationToken.None);

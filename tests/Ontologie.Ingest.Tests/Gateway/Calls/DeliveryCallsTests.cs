@@ -7,7 +7,7 @@ namespace Ontologie.Ingest.Tests.Gateway.Calls;
 
 public sealed class DeliveryCallsTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(20);
 
     private readonly RecordingGrain _grain = new();
     private readonly DeliveryCalls _calls;
@@ -15,13 +15,13 @@ public sealed class DeliveryCallsTests : IDisposable
     public DeliveryCallsTests() => _calls = new DeliveryCalls(_grain);
 
     [Fact]
-    public async Task A_delivery_goes_alone_where_no_call_is_under_way()
+    public async Task A_delivery_goes_alone_if_no_call_is_in_flight()
     {
         for (uint i = 1; i <= 3; i++)
         {
             var result = _calls.DeliverAsync(NewDelivery(i));
             _grain.Alone[^1].Answer.SetResult(DeliveryResult.Accepted);
-            Assert.Equal(DeliveryStatus.Accepted, (await result.WaitAsync(Patience)).Status);
+            Assert.Equal(DeliveryStatus.Accepted, (await result.WaitAsync(WaitLimit)).Status);
         }
 
         Assert.Equal(3, _grain.Alone.Count);
@@ -29,14 +29,14 @@ public sealed class DeliveryCallsTests : IDisposable
     }
 
     [Fact]
-    public async Task Deliveries_that_come_while_a_call_is_under_way_go_without_waiting_for_it()
+    public async Task Deliveries_during_a_call_go_without_waiting_for_it()
     {
         var first = _calls.DeliverAsync(NewDelivery(1));
         var second = _calls.DeliverAsync(NewDelivery(2));
 
         await _grain.CallAsync(0);
         _grain.AnswerBatches(DeliveryResult.Accepted);
-        Assert.Equal(DeliveryStatus.Accepted, (await second.WaitAsync(Patience)).Status);
+        Assert.Equal(DeliveryStatus.Accepted, (await second.WaitAsync(WaitLimit)).Status);
         Assert.False(first.IsCompleted);
     }
 
@@ -59,7 +59,7 @@ public sealed class DeliveryCallsTests : IDisposable
     }
 
     [Fact]
-    public async Task The_bodies_of_a_batch_are_bounded_and_none_is_left_out()
+    public async Task The_body_bytes_of_a_batch_are_limited_and_no_delivery_is_lost()
     {
         _ = _calls.DeliverAsync(NewDelivery(0));
         var results = Enumerable.Range(1, 7).Select(i => _calls.DeliverAsync(NewDelivery((uint)i, 1 << 20))).ToList();
@@ -71,14 +71,14 @@ public sealed class DeliveryCallsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_call_that_fails_fails_all_that_went_with_it_and_those_after_it_go_alone()
+    public async Task A_failed_batch_fails_all_of_its_deliveries_and_the_next_ones_go_alone()
     {
         _ = _calls.DeliverAsync(NewDelivery(0));
         var failing = _calls.DeliverAsync(NewDelivery(1));
         await _grain.CallAsync(0);
         _grain.FailBatches(new InvalidOperationException("No such call."));
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => failing.WaitAsync(Patience));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => failing.WaitAsync(WaitLimit));
         var calls = _grain.Batches.Count;
         for (uint i = 0; i < DeliveryCalls.AloneAfterFailure; i++)
         {
@@ -112,11 +112,11 @@ public sealed class DeliveryCallsTests : IDisposable
             await _grain.CallAsync(call);
             _grain.Answer(call, answer);
             var sent = _grain.Batches.Take(call + 1).SelectMany(batch => batch.Deliveries);
-            await Task.WhenAll(sent.Select(delivery => results[(int)delivery.Event.Value - 1])).WaitAsync(Patience);
+            await Task.WhenAll(sent.Select(delivery => results[(int)delivery.Event.Value - 1])).WaitAsync(WaitLimit);
         }
     }
 
-    /// <summary>Keeps the calls it gets, and answers them when it is told to.</summary>
+    /// <summary>Records calls, and answers them when the test says so.</summary>
     private sealed class RecordingGrain : IEndpointGrain, IDisposable
     {
         private readonly Lock _lock = new();
@@ -128,12 +128,12 @@ public sealed class DeliveryCallsTests : IDisposable
 
         public List<DeliveryBatch> Batches => Copy(_batches).ConvertAll(call => call.Batch);
 
-        /// <summary>Completes once this many calls for several have come, and one more.</summary>
+        /// <summary>Completes when the batch with this index has arrived.</summary>
         public async Task CallAsync(int number)
         {
             while (Batches.Count <= number)
             {
-                Assert.True(await _called.WaitAsync(Patience), "No call came.");
+                Assert.True(await _called.WaitAsync(WaitLimit), "No batch arrived.");
             }
         }
 

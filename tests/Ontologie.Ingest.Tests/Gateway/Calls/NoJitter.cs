@@ -2,7 +2,7 @@ using Ontologie.Ingest.Gateway.Calls;
 
 namespace Ontologie.Ingest.Tests.Gateway.Calls;
 
-/// <summary>Every pause is the shortest.</summary>
+/// <summary>Makes every pause as short as possible.</summary>
 internal sealed class NoJitter : Jitter
 {
     internal override double Next() => 0;

@@ -13,7 +13,7 @@ internal sealed class BookSource(TimeProvider time) : IPermitSource
 
     internal int Limit { get; set; } = 100;
 
-    internal bool IsOutOfReach { get; set; }
+    internal bool IsUnreachable { get; set; }
 
     public bool IsStoreAway { get; set; }
 
@@ -53,7 +53,7 @@ internal sealed class BookSource(TimeProvider time) : IPermitSource
     public async Task<PermitLease?> RenewAsync(WorkspaceId workspace, PermitReport report)
     {
         Reports++;
-        var lease = IsOutOfReach ? null : _book.Renew(report, Limit, time.GetElapsedTime(_origin), out _);
+        var lease = IsUnreachable ? null : _book.Renew(report, Limit, time.GetElapsedTime(_origin), out _);
         await AnswersMayArrive;
         return lease;
     }

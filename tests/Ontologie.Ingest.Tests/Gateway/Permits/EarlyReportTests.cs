@@ -68,7 +68,7 @@ public sealed class EarlyReportTests() : OneGateway(maxWaiting: 300)
     public void New_requests_cause_no_more_reports_to_an_unreachable_workspace()
     {
         GiveBack(AcquireNow());
-        Source.IsOutOfReach = true;
+        Source.IsUnreachable = true;
         Pass(TimeSpan.FromSeconds(6));
 
         Assert.InRange(ReportsInASecondOfArrivals(), 9, 11);

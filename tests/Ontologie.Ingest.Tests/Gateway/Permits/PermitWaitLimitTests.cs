@@ -11,14 +11,19 @@ public sealed class PermitWaitLimitTests
     [Fact]
     public void Without_retries_a_request_waits_longer_than_with_any_provider_that_retries()
     {
-        var withoutRetries = ProviderProfiles.All.Where(profile => !profile.SendsAgain).Select(profile => PermitWaitLimit.Of(profile, Longest)).ToArray();
-        var withRetries = ProviderProfiles.All.Where(profile => profile.SendsAgain).Select(profile => PermitWaitLimit.Of(profile, Longest)).ToArray();
+        var withRetries = LimitsOf(profile => profile.SendsAgain);
+        var withoutRetries = LimitsOf(profile => !profile.SendsAgain);
 
         Assert.NotEmpty(withoutRetries);
-        Assert.All(withRetries, wait => Assert.True(wait <= Longest && wait < withoutRetries.Min()));
+        Assert.All(withRetries, limit => Assert.True(limit <= Longest && limit < withoutRetries.Min()));
     }
 
     [Fact]
     public void No_request_waits_longer_than_half_the_providers_patience() =>
-        Assert.All(ProviderProfiles.All, profile => Assert.True(PermitWaitLimit.Of(profile, TimeSpan.FromHours(1)) <= profile.Patience / 2));
+        Assert.All(
+            ProviderProfiles.All,
+            profile => Assert.True(PermitWaitLimit.Of(profile, TimeSpan.FromHours(1)) <= profile.Patience / 2));
+
+    private static TimeSpan[] LimitsOf(Func<ProviderProfile, bool> filter) =>
+        [.. ProviderProfiles.All.Where(filter).Select(profile => PermitWaitLimit.Of(profile, Longest))];
 }

@@ -13,7 +13,7 @@ public sealed class SmallLimitTests() : OneGateway(maxWaiting: 300)
     [InlineData(2, 0)]
     [InlineData(3, 1)]
     [InlineData(8, 4)]
-    public void What_was_used_to_the_limit_is_free_for_other_gateways_a_moment_after_its_use(int limit, int kept)
+    public void Permits_used_up_to_the_limit_are_free_for_other_gateways_shortly_after(int limit, int kept)
     {
         Source.Limit = limit;
         var requests = Acquire(limit);
@@ -30,7 +30,7 @@ public sealed class SmallLimitTests() : OneGateway(maxWaiting: 300)
     }
 
     [Fact]
-    public void A_permit_that_is_used_again_and_again_stays_and_costs_no_call()
+    public void A_permit_in_repeated_use_stays_and_causes_no_report()
     {
         Source.Limit = 1;
         GiveBack(AcquireNow());
@@ -45,7 +45,7 @@ public sealed class SmallLimitTests() : OneGateway(maxWaiting: 300)
     }
 
     [Fact]
-    public void A_request_after_the_return_costs_one_call_for_the_permit_and_one_to_return_it()
+    public void A_request_after_the_return_causes_one_report_for_the_permit_and_one_to_return_it()
     {
         Source.Limit = 1;
         for (var n = 1; n <= 20; n++)
@@ -57,7 +57,7 @@ public sealed class SmallLimitTests() : OneGateway(maxWaiting: 300)
     }
 
     [Fact]
-    public void Of_permits_of_which_one_is_in_use_only_the_others_go_back()
+    public void Only_the_unused_permits_go_back()
     {
         Source.Limit = 2;
         var both = Acquire(requests: 2);
@@ -81,7 +81,7 @@ public sealed class SmallLimitTests() : OneGateway(maxWaiting: 300)
     }
 
     [Fact]
-    public void With_a_generous_limit_nothing_goes_back_before_its_time()
+    public void With_a_large_limit_nothing_goes_back_early()
     {
         Source.Limit = 20;
         var all = Acquire(requests: 20);

@@ -103,7 +103,7 @@ public sealed class WorkspacePermitsTests() : OneGateway(maxWaiting: 3)
     [Fact]
     public void While_the_store_is_away_a_request_does_not_wait_for_an_unreachable_workspace()
     {
-        Source.IsOutOfReach = true;
+        Source.IsUnreachable = true;
         var waiting = Acquire();
         Source.IsStoreAway = true;
 
@@ -141,12 +141,12 @@ public sealed class WorkspacePermitsTests() : OneGateway(maxWaiting: 3)
     [Fact]
     public void While_the_workspace_is_unreachable_a_request_waits_longer_than_its_limit()
     {
-        Source.IsOutOfReach = true;
+        Source.IsUnreachable = true;
         var waiting = Acquire();
         Pass(WaitLimit * 3);
         Assert.False(waiting.IsCompleted);
 
-        Source.IsOutOfReach = false;
+        Source.IsUnreachable = false;
         Pass(TimeSpan.FromSeconds(1));
 
         Assert.Equal(PermitOutcome.Granted, Answer(waiting).Outcome);
@@ -181,12 +181,12 @@ public sealed class WorkspacePermitsTests() : OneGateway(maxWaiting: 3)
         Pass(TimeSpan.FromSeconds(1.5));
         Assert.Equal(reports + 1, Source.Reports);
         var waiting = Acquire();
-        Source.IsOutOfReach = true;
+        Source.IsUnreachable = true;
         letAnswersArrive();
         Pass(WaitLimit * 2);
         Assert.False(waiting.IsCompleted);
 
-        Source.IsOutOfReach = false;
+        Source.IsUnreachable = false;
         first.NoteProgress();
         Pass(TimeSpan.FromSeconds(0.9));
 
@@ -196,7 +196,7 @@ public sealed class WorkspacePermitsTests() : OneGateway(maxWaiting: 3)
     [Fact]
     public void A_workspace_that_stays_unreachable_is_the_reason()
     {
-        Source.IsOutOfReach = true;
+        Source.IsUnreachable = true;
         var waiting = Acquire();
 
         Pass(TimeSpan.FromSeconds(31));
@@ -208,7 +208,7 @@ public sealed class WorkspacePermitsTests() : OneGateway(maxWaiting: 3)
     public void A_lease_that_cannot_be_renewed_ends()
     {
         GiveBack(AcquireNow());
-        Source.IsOutOfReach = true;
+        Source.IsUnreachable = true;
 
         Pass(TimeSpan.FromSeconds(6));
 
@@ -229,7 +229,7 @@ public sealed class WorkspacePermitsTests() : OneGateway(maxWaiting: 3)
     }
 
     [Fact]
-    public void When_its_turn_is_over_a_gateway_returns_the_permit_as_soon_as_its_request_has_ended()
+    public void After_its_turn_a_gateway_returns_the_permit_as_soon_as_its_request_ends()
     {
         Source.Limit = 1;
         var request = AcquireNow();
@@ -245,7 +245,7 @@ public sealed class WorkspacePermitsTests() : OneGateway(maxWaiting: 3)
     }
 
     [Fact]
-    public void A_gateway_that_stops_gives_back_what_it_does_not_use()
+    public void A_closed_gateway_returns_its_unused_permits()
     {
         var inUse = AcquireNow();
         Permits.Close();

@@ -11,7 +11,7 @@ public sealed class BodyBufferTests
     private const int Part = 16 << 10;
 
     [Fact]
-    public void What_is_read_is_what_arrived_in_whichever_pieces() =>
+    public void The_buffer_contains_what_arrived_in_any_pieces() =>
         Gen.Select(Gen.OneOf(Gen.Int[0, 100], Gen.Int[0, 70_000]).Array[0, 12], Gen.Bool).Sample((pieces, isKept) =>
         {
             var budget = new BufferBudget(64 << 20);
@@ -37,7 +37,7 @@ public sealed class BodyBufferTests
         }, iter: 300);
 
     [Fact]
-    public void A_body_of_the_size_of_the_attack_is_charged_little_more_than_it_sent()
+    public void A_large_body_is_charged_little_more_than_it_sent()
     {
         using var buffer = new BodyBuffer(new BufferBudget(64 << 20));
         Assert.True(buffer.TryAppend(new ReadOnlySequence<byte>(new byte[132_000])));

@@ -14,7 +14,7 @@ public sealed class BodyReaderTests
     private const int Room = 64 << 10;
 
     [Fact]
-    public async Task A_body_that_is_not_complete_after_thirty_seconds_is_given_up()
+    public async Task A_body_that_is_incomplete_after_thirty_seconds_is_refused()
     {
         var time = new SteppedTime();
         var body = new Pipe();
@@ -31,7 +31,7 @@ public sealed class BodyReaderTests
     }
 
     [Fact]
-    public async Task A_body_for_which_the_node_has_no_room_is_refused_and_gives_back_what_it_held()
+    public async Task A_body_without_room_on_the_node_is_refused_and_gives_its_memory_back()
     {
         var budget = new BufferBudget(Room);
         var body = new Pipe(new PipeOptions(pauseWriterThreshold: 0));
@@ -46,7 +46,7 @@ public sealed class BodyReaderTests
     }
 
     [Fact]
-    public void A_buffer_is_charged_by_what_arrived_and_gives_it_back_once()
+    public void A_buffer_is_charged_for_what_arrived_and_gives_it_back_once()
     {
         var budget = new BufferBudget(Room);
         using var buffer = new BodyBuffer(budget);
@@ -62,7 +62,7 @@ public sealed class BodyReaderTests
     }
 
     [Fact]
-    public void What_has_no_room_leaves_the_buffer_as_it_was()
+    public void Data_without_room_does_not_change_the_buffer()
     {
         var budget = new BufferBudget(8192);
         using var buffer = new BodyBuffer(budget);
@@ -73,7 +73,7 @@ public sealed class BodyReaderTests
     }
 
     [Fact]
-    public void What_is_kept_is_no_longer_in_memory_that_others_may_write_to_and_stays_charged()
+    public void A_kept_body_is_not_in_pooled_memory_and_stays_charged()
     {
         var budget = new BufferBudget(Room);
         var buffer = new BodyBuffer(budget);
@@ -92,9 +92,9 @@ public sealed class BodyReaderTests
         Assert.Equal(0, budget.Charged);
     }
 
-    /// <summary>Several tries: the pool may give up what it holds whenever memory is collected.</summary>
+    /// <summary>Several tries, because a garbage collection may empty the pool.</summary>
     [Fact]
-    public void The_pooled_memory_is_there_for_others_as_soon_as_a_body_is_kept_and_is_given_back_once() =>
+    public void The_pooled_memory_goes_back_once_as_soon_as_a_body_is_kept() =>
         Assert.Contains(Enumerable.Range(0, 5), _ => GoesBackAtOnce());
 
     private static bool GoesBackAtOnce()

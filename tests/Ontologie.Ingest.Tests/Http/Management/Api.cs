@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Http.Management;
 
-/// <summary>What answers of the management API look like.</summary>
+/// <summary>Assertions on responses of the management API.</summary>
 internal static class Api
 {
     internal static void Refused(HttpAnswer answer, int status, string code)
@@ -26,7 +26,7 @@ internal static class Api
         Assert.All(errors.EnumerateObject(), error => Assert.NotEqual(0, error.Value.GetArrayLength()));
     }
 
-    /// <summary>The object of an answer that has this status.</summary>
+    /// <summary>The JSON object of a response with this status.</summary>
     internal static JsonElement Json(HttpAnswer answer, int status)
     {
         Assert.True(answer.Status == status, $"{status} expected, but: {answer}");
@@ -35,7 +35,7 @@ internal static class Api
 
     internal static JsonElement[] Data(HttpAnswer page) => [.. Json(page, 200).GetProperty("data").EnumerateArray()];
 
-    /// <summary>Reads a list to its end by its cursor and returns the ids in their order.</summary>
+    /// <summary>Reads all pages of a list and returns the ids in their order.</summary>
     internal static async Task<IReadOnlyList<string>> ReadAllAsync(ManagementClient api, string path, int limit)
     {
         var all = new List<string>();

@@ -48,7 +48,9 @@ public sealed class AuthenticationTests(SharedServer shared)
     {
         using var raw = await (await shared.ServerAsync()).ConnectAsync();
         await raw.WriteHeadAsync(
-            "POST", "/api/v1/workspaces", [KeyValuePair.Create("Authorization", "Bearer wrong"), KeyValuePair.Create("Content-Length", "1000")]);
+            "POST",
+            "/api/v1/workspaces",
+            [KeyValuePair.Create("Authorization", "Bearer wrong"), KeyValuePair.Create("Content-Length", "1000")]);
         Assert.Equal(401, (await raw.ReadAnswerAsync())!.Status);
     }
 
@@ -64,7 +66,7 @@ public sealed class AuthenticationTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Unknown_path_is_not_found_and_unknown_method_is_told_the_allowed_ones()
+    public async Task Unknown_path_is_not_found_and_unknown_method_gets_the_allowed_ones()
     {
         var api = (await shared.ServerAsync()).Api;
         Api.Refused(await api.SendAsync(HttpMethod.Get, "/no/such/path"), 404, "not_found");

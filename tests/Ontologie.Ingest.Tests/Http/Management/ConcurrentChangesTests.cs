@@ -5,7 +5,7 @@ namespace Ontologie.Ingest.Tests.Http.Management;
 public sealed class ConcurrentChangesTests(SharedServer shared)
 {
     [Fact]
-    public async Task Changes_of_one_connector_that_come_at_once_are_all_made()
+    public async Task Concurrent_changes_of_one_connector_are_all_made()
     {
         var api = (await shared.ServerAsync()).Api;
         var connector = await api.CreateConnectorAsync(await shared.WorkspaceAsync());
@@ -19,7 +19,7 @@ public sealed class ConcurrentChangesTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Changes_of_different_kinds_that_come_at_once_are_all_made()
+    public async Task Concurrent_changes_of_different_kinds_are_all_made()
     {
         var api = (await shared.ServerAsync()).Api;
         var connector = await api.CreateConnectorAsync(await shared.WorkspaceAsync());
@@ -35,7 +35,7 @@ public sealed class ConcurrentChangesTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Secrets_that_are_added_at_once_stop_at_the_limit_with_a_word()
+    public async Task Secrets_added_concurrently_stop_at_the_limit_with_an_error()
     {
         var api = (await shared.ServerAsync()).Api;
         var connector = await api.CreateConnectorAsync(await shared.WorkspaceAsync());

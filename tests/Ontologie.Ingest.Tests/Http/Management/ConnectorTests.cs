@@ -5,7 +5,7 @@ namespace Ontologie.Ingest.Tests.Http.Management;
 public sealed class ConnectorTests(SharedServer shared)
 {
     [Fact]
-    public async Task Created_connector_tells_where_to_send_and_its_generated_secret_once()
+    public async Task Created_connector_shows_its_reception_url_and_its_generated_secret_once()
     {
         var server = await shared.ServerAsync();
         var workspace = await shared.WorkspaceAsync();
@@ -27,7 +27,7 @@ public sealed class ConnectorTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Given_secret_is_never_told_and_a_weak_one_is_warned_of()
+    public async Task Given_secret_is_never_shown_and_a_weak_one_gets_a_warning()
     {
         var api = (await shared.ServerAsync()).Api;
         var workspace = await shared.WorkspaceAsync();
@@ -41,7 +41,7 @@ public sealed class ConnectorTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Every_wrong_field_is_told_together()
+    public async Task Every_wrong_field_is_reported_together()
     {
         var api = (await shared.ServerAsync()).Api;
         var path = $"/workspaces/{await shared.WorkspaceAsync()}/connectors";
@@ -60,7 +60,7 @@ public sealed class ConnectorTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Change_changes_what_it_names_and_nothing_else()
+    public async Task Change_changes_the_given_fields_only()
     {
         var api = (await shared.ServerAsync()).Api;
         var connector = await api.CreateConnectorAsync(await shared.WorkspaceAsync(), toleranceSeconds: 60);

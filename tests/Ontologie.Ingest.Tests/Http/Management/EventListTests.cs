@@ -54,7 +54,7 @@ public sealed class EventListTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Every_wrong_parameter_is_told_together()
+    public async Task Every_wrong_parameter_is_reported_together()
     {
         var (api, sender, _) = await SendAsync(0);
         Api.Invalid(

@@ -75,7 +75,7 @@ public sealed class EventStreamTests(SharedServer shared)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_tail_whose_reader_left_makes_room_for_another(bool reset)
+    public async Task A_tail_whose_reader_disconnected_makes_room_for_another(bool reset)
     {
         await using var server = await IngestServer.StartAsync(services: services =>
             services.Configure<ManagementOptions>(management => management.MaxEventStreams = 1));
@@ -118,7 +118,7 @@ public sealed class EventStreamTests(SharedServer shared)
     [InlineData("/connectors/nonsense/events/stream", null, 404)]
     [InlineData("{ep}?after=x", null, 422)]
     [InlineData("{ep}", "x", 422)]
-    public async Task A_tail_that_cannot_be_opened_is_told_why(string path, string? lastEventId, int status)
+    public async Task A_tail_that_cannot_be_opened_is_refused_with_the_reason(string path, string? lastEventId, int status)
     {
         var sender = await shared.GenericAsync();
         var server = await shared.ServerAsync();

@@ -4,13 +4,13 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Http.Management;
 
-/// <summary>A connector without a secret says so, from its creation or from the removal of its last one.</summary>
+/// <summary>A connector reports that it has no secret, after its creation or after the removal of its last one.</summary>
 public sealed class MissingSecretTests(SharedServer shared)
 {
     [Theory]
     [InlineData("stripe", "whsec_0123456789abcdefghij")]
     [InlineData("standard-webhooks", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")]
-    public async Task Connector_whose_provider_chooses_the_secret_is_made_without_one_and_receives_once_it_is_entered(
+    public async Task Connector_whose_provider_chooses_the_secret_is_created_without_one_and_receives_after_it_is_entered(
         string provider, string secret)
     {
         var server = await shared.ServerAsync();
@@ -42,7 +42,7 @@ public sealed class MissingSecretTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Sender_is_told_that_the_connector_has_no_secret_yet()
+    public async Task Refusal_says_that_the_connector_has_no_secret_yet()
     {
         var server = await shared.ServerAsync();
         var created = await CreateAsync(server, new { name = "a", provider = "stripe" });
@@ -52,7 +52,7 @@ public sealed class MissingSecretTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Rotation_of_a_secret_that_the_provider_chooses_has_to_bring_it()
+    public async Task Rotation_of_a_secret_that_the_provider_chooses_requires_it()
     {
         var server = await shared.ServerAsync();
         var created = await CreateAsync(server, new { name = "a", provider = "stripe" });
@@ -61,7 +61,7 @@ public sealed class MissingSecretTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Removal_of_the_last_secret_warns_and_the_connector_says_that_it_has_none()
+    public async Task Removal_of_the_last_secret_warns_and_the_connector_needs_a_secret()
     {
         var api = (await shared.ServerAsync()).Api;
         var connector = await api.CreateConnectorAsync(await shared.WorkspaceAsync());
@@ -76,7 +76,7 @@ public sealed class MissingSecretTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Removal_of_the_last_secret_without_an_end_tells_when_the_other_one_ends()
+    public async Task Removal_of_the_last_unlimited_secret_warns_when_the_other_one_expires()
     {
         var api = (await shared.ServerAsync()).Api;
         var connector = await api.CreateConnectorAsync(await shared.WorkspaceAsync());
@@ -84,7 +84,7 @@ public sealed class MissingSecretTests(SharedServer shared)
         var removed = await api.SendAsync(HttpMethod.Delete, $"/connectors/{connector.Id}/secrets/{added.Id}");
 
         Assert.Contains(
-            "last secret ends at", Api.Json(removed, 200).GetProperty("warnings")[0].GetString()!, StringComparison.Ordinal);
+            "last secret expires at", Api.Json(removed, 200).GetProperty("warnings")[0].GetString()!, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class MissingSecretTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Disabled_and_retired_connectors_say_so()
+    public async Task Health_of_a_disabled_or_retired_connector_is_its_status()
     {
         var api = (await shared.ServerAsync()).Api;
         var connector = await api.CreateConnectorAsync(await shared.WorkspaceAsync());

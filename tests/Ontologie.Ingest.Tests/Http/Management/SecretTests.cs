@@ -22,7 +22,7 @@ public sealed class SecretTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Added_secret_is_told_only_where_it_was_generated()
+    public async Task Added_secret_is_shown_only_if_it_was_generated()
     {
         var api = (await shared.ServerAsync()).Api;
         var connector = await api.CreateConnectorAsync(await shared.WorkspaceAsync());
@@ -35,7 +35,7 @@ public sealed class SecretTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Later_rotation_never_lengthens_a_life()
+    public async Task Later_rotation_never_extends_an_expiry()
     {
         var api = (await shared.ServerAsync()).Api;
         var connector = await api.CreateConnectorAsync(await shared.WorkspaceAsync());
@@ -47,7 +47,7 @@ public sealed class SecretTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Overlap_is_a_day_where_nothing_is_said()
+    public async Task Overlap_is_one_day_by_default()
     {
         var api = (await shared.ServerAsync()).Api;
         var connector = await api.CreateConnectorAsync(await shared.WorkspaceAsync());
@@ -74,13 +74,16 @@ public sealed class SecretTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Secret_that_the_connector_has_already_is_warned_of()
+    public async Task Secret_that_the_connector_already_has_gets_a_warning()
     {
         var api = (await shared.ServerAsync()).Api;
         var connector = await api.CreateConnectorAsync(await shared.WorkspaceAsync(), "the one and only long secret");
         var again = await api.SendAsync(
-            HttpMethod.Post, $"/connectors/{connector.Id}/secrets", new { secret = "the one and only long secret", keepPreviousSeconds = 0 });
-        Assert.Contains("already", Assert.Single(Api.Json(again, 201).GetProperty("warnings").EnumerateArray()).GetString()!, StringComparison.Ordinal);
+            HttpMethod.Post,
+            $"/connectors/{connector.Id}/secrets",
+            new { secret = "the one and only long secret", keepPreviousSeconds = 0 });
+        var warning = Assert.Single(Api.Json(again, 201).GetProperty("warnings").EnumerateArray());
+        Assert.Contains("already", warning.GetString()!, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,7 +95,7 @@ public sealed class SecretTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Wrong_fields_of_a_rotation_are_told_together_and_nothing_is_rotated()
+    public async Task Wrong_fields_of_a_rotation_are_reported_together_and_nothing_is_rotated()
     {
         var api = (await shared.ServerAsync()).Api;
         var connector = await api.CreateConnectorAsync(await shared.WorkspaceAsync());

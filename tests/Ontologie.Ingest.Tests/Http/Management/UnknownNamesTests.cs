@@ -4,18 +4,19 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Http.Management;
 
-/// <summary>What a request says and nobody reads is refused: a slip of the pen would otherwise look like success.</summary>
+/// <summary>Unknown fields and parameters are refused. Otherwise a typing error would look like success.</summary>
 public sealed class UnknownNamesTests(SharedServer shared)
 {
     [Fact]
-    public async Task Field_that_is_not_known_is_refused_and_nothing_is_changed()
+    public async Task Unknown_field_is_refused_and_nothing_is_changed()
     {
         var api = (await shared.ServerAsync()).Api;
         var workspace = await api.CreateWorkspaceAsync("before");
         var connector = await api.CreateConnectorAsync(workspace);
         var before = (await api.SendAsync(HttpMethod.Get, $"/connectors/{connector.Id}")).Text;
 
-        Api.Invalid(await api.SendAsync(HttpMethod.Post, "/workspaces", new { name = "a", maxConcurrentRequest = 5 }), "maxConcurrentRequest");
+        Api.Invalid(
+            await api.SendAsync(HttpMethod.Post, "/workspaces", new { name = "a", maxConcurrentRequest = 5 }), "maxConcurrentRequest");
         Api.Invalid(await api.SendAsync(HttpMethod.Patch, $"/workspaces/{workspace}", new { title = "after" }), "title");
         Api.Invalid(
             await api.SendAsync(HttpMethod.Post, $"/workspaces/{workspace}/connectors", new { name = "a", providr = "github" }), "providr");
@@ -25,7 +26,9 @@ public sealed class UnknownNamesTests(SharedServer shared)
         Api.Invalid(await api.SendAsync(HttpMethod.Post, $"/connectors/{connector.Id}/test", new { type = "a" }), "type");
         Api.Invalid(await api.SendAsync(HttpMethod.Delete, $"/connectors/{connector.Id}", new { dryRun = true }), "dryRun");
         Api.Invalid(
-            await api.SendAsync(HttpMethod.Delete, $"/connectors/{connector.Id}/secrets/{connector.SecretId}", new { force = true }), "force");
+            await api.SendAsync(
+                HttpMethod.Delete, $"/connectors/{connector.Id}/secrets/{connector.SecretId}", new { force = true }),
+            "force");
 
         Assert.Equal(before, (await api.SendAsync(HttpMethod.Get, $"/connectors/{connector.Id}")).Text);
         Assert.Equal("before", (await api.SendAsync(HttpMethod.Get, $"/workspaces/{workspace}")).Member("name"));
@@ -45,7 +48,7 @@ public sealed class UnknownNamesTests(SharedServer shared)
     [InlineData("GET", "/connectors/{ep}/events/stream?from=5", "from")]
     [InlineData("GET", "/providers?name=stripe", "name")]
     [InlineData("DELETE", "/connectors/{ep}?dryRun=true", "dryRun")]
-    public async Task Parameter_that_is_not_known_is_refused(string method, string path, string parameter)
+    public async Task Unknown_parameter_is_refused(string method, string path, string parameter)
     {
         var api = (await shared.ServerAsync()).Api;
         var workspace = await shared.WorkspaceAsync();
@@ -64,7 +67,7 @@ public sealed class UnknownNamesTests(SharedServer shared)
     [InlineData("""{"\ud800":1}""")]
     [InlineData("""{"name":"a","\udfff\ud800":{}}""")]
     [InlineData("""{"a\ud800b":"c"}""")]
-    public async Task Half_a_surrogate_pair_in_the_name_of_a_field_is_a_wrong_request_everywhere(string json)
+    public async Task Half_a_surrogate_pair_in_a_field_name_is_refused_everywhere(string json)
     {
         var api = (await shared.ServerAsync()).Api;
         var workspace = await shared.WorkspaceAsync();
@@ -82,7 +85,7 @@ public sealed class UnknownNamesTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Key_that_is_missing_is_told_how_to_send_it()
+    public async Task Refusal_of_a_missing_key_says_how_to_send_it()
     {
         var api = (await shared.ServerAsync()).Api;
         var answer = await api.SendAsync(HttpMethod.Get, "/workspaces", alter: Requests.WithKey(null, null));
@@ -93,7 +96,7 @@ public sealed class UnknownNamesTests(SharedServer shared)
     [Theory]
     [InlineData("gzip", "Content-Encoding")]
     [InlineData(null, "Content-Type")]
-    public async Task Body_of_another_kind_is_told_which_header_is_wrong(string? encoding, string named)
+    public async Task Refusal_of_another_media_type_says_which_header_is_wrong(string? encoding, string named)
     {
         var api = (await shared.ServerAsync()).Api;
         var answer = await api.SendAsync(HttpMethod.Post, "/workspaces", alter: request =>
@@ -112,13 +115,14 @@ public sealed class UnknownNamesTests(SharedServer shared)
     [Theory]
     [InlineData("GET /api/v1/connectors/{ep} HTTP/1.1\r\nHost:\r\n")]
     [InlineData("GET /api/v1/connectors/{ep} HTTP/1.0\r\n")]
-    public async Task Reception_url_has_an_address_also_where_the_request_names_none(string head)
+    public async Task Reception_url_has_an_address_even_if_the_request_has_no_host(string head)
     {
         var server = await shared.ServerAsync();
         var connector = await server.Api.CreateConnectorAsync(await shared.WorkspaceAsync());
         using var raw = await server.ConnectAsync();
         await raw.WriteAsync(Encoding.ASCII.GetBytes(
-            head.Replace("{ep}", connector.Id, StringComparison.Ordinal) + $"Authorization: Bearer {IngestServer.AdminKey}\r\nConnection: close\r\n\r\n"));
+            head.Replace("{ep}", connector.Id, StringComparison.Ordinal)
+                + $"Authorization: Bearer {IngestServer.AdminKey}\r\nConnection: close\r\n\r\n"));
 
         Assert.Contains(
             $"\"receptionUrl\":\"{server.Address}api/webhooks/{connector.Id}\"", await raw.ReadToEndAsync(), StringComparison.Ordinal);

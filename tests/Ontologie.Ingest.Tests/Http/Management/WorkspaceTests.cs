@@ -7,7 +7,7 @@ namespace Ontologie.Ingest.Tests.Http.Management;
 public sealed class WorkspaceTests(SharedServer shared)
 {
     [Fact]
-    public async Task Created_workspace_is_found_with_what_was_said_and_defaults()
+    public async Task Created_workspace_has_the_given_fields_and_defaults()
     {
         var api = (await shared.ServerAsync()).Api;
         var created = await api.SendAsync(HttpMethod.Post, "/workspaces", new { name = "  Größe  " });
@@ -22,7 +22,7 @@ public sealed class WorkspaceTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Change_changes_what_it_names_and_nothing_else()
+    public async Task Change_changes_the_given_fields_only()
     {
         var api = (await shared.ServerAsync()).Api;
         var id = await api.CreateWorkspaceAsync("first", maxConcurrentRequests: 7);
@@ -34,7 +34,7 @@ public sealed class WorkspaceTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Every_wrong_field_is_told_together_and_nothing_is_changed()
+    public async Task Every_wrong_field_is_reported_together_and_nothing_is_changed()
     {
         var api = (await shared.ServerAsync()).Api;
         const string Limit = "maxConcurrentRequests";
@@ -51,7 +51,7 @@ public sealed class WorkspaceTests(SharedServer shared)
     [InlineData("[]", "application/json", 400, "invalid_json")]
     [InlineData("", "application/json", 400, "invalid_json")]
     [InlineData("""{"name":"a"}""", "text/plain", 415, "unsupported_media_type")]
-    public async Task Body_that_is_no_JSON_object_is_refused(string body, string contentType, int status, string code)
+    public async Task Body_that_is_not_a_JSON_object_is_refused(string body, string contentType, int status, string code)
     {
         var api = (await shared.ServerAsync()).Api;
         var answer = await api.SendAsync(HttpMethod.Post, "/workspaces", alter: request =>
@@ -86,7 +86,7 @@ public sealed class WorkspaceTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Wrong_limit_and_cursor_are_told_together()
+    public async Task Wrong_limit_and_cursor_are_reported_together()
     {
         var api = (await shared.ServerAsync()).Api;
         Api.Invalid(await api.SendAsync(HttpMethod.Get, "/workspaces?limit=501&cursor=nonsense"), "limit", "cursor");

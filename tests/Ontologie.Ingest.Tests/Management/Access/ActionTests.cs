@@ -79,7 +79,7 @@ public sealed class ActionTests(SharedServer shared)
         var access = server.Services.GetRequiredService<ConnectorAccess>();
         var found = (await access.FindAsync(Admin, created.Details.Id))!;
         var rotated = await server.Services.GetRequiredService<RotateSecret>().RunAsync(
-            found, new SecretRotation { Secret = created.GeneratedSecret });
+            found, new SecretAddition { Secret = created.GeneratedSecret });
 
         Assert.Contains("already", Assert.Single(rotated.Value!.Warnings), StringComparison.Ordinal);
         found = (await access.FindAsync(Admin, created.Details.Id))!;
@@ -144,7 +144,7 @@ public sealed class ActionTests(SharedServer shared)
             FailureReason.NotFound, (await server.Services.GetRequiredService<RetireConnector>().RunAsync(unknown)).Failure!.Reason);
     }
 
-    private static async Task<IReadOnlyList<StoredEvent>> FirstPageAsync(EventTail tail)
+    private static async Task<IReadOnlyList<StoredEvent>> FirstPageAsync(LogTail tail)
     {
         await foreach (var page in tail.ReadAsync(CancellationToken.None))
         {

@@ -32,7 +32,7 @@ public sealed class ConnectorRulesTests
     [InlineData("github", 60, 1)]
     [InlineData("github", null, 0)]
     [InlineData("generic", 60, 0)]
-    public void A_tolerance_without_effect_is_warned_of(string provider, int? tolerance, int warnings) =>
+    public void A_tolerance_without_effect_gets_a_warning(string provider, int? tolerance, int warnings) =>
         Assert.Equal(warnings, ConnectorRules.Warnings(ProviderProfiles.Find(provider), tolerance).Count);
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class ConnectorRulesTests
         ConnectorRules.Provider(_errors, "Git-Hub");
 
         var sentence = Assert.Single(_errors.Sentences["provider"]);
-        Assert.Contains("nearest known one is github", sentence, StringComparison.Ordinal);
+        Assert.Contains("Did you mean github?", sentence, StringComparison.Ordinal);
         Assert.All(ProviderProfiles.All, profile => Assert.Contains(profile.Name, sentence, StringComparison.Ordinal));
     }
 }

@@ -16,14 +16,14 @@ public sealed class NearestNameTests
     [InlineData("tolerance", "toleranceSeconds")]
     [InlineData("secrets", "secret")]
     [InlineData("nme", "name")]
-    public void The_name_with_the_fewest_edits_is_meant(string unknown, string expected) =>
+    public void The_nearest_name_has_the_fewest_edits(string unknown, string expected) =>
         Assert.Equal(expected, NearestName.Of(unknown, Known));
 
     [Fact]
     public void Without_known_names_there_is_no_nearest() => Assert.Null(NearestName.Of("a", []));
 
     [Fact]
-    public void A_known_name_is_nearest_to_itself_and_any_text_has_an_answer()
+    public void A_known_name_is_nearest_to_itself_and_any_text_has_a_nearest_name()
     {
         Assert.All(Known, name => Assert.Equal(name, NearestName.Of(name, Known)));
         Gen.String.Sample(text => Known.Contains(NearestName.Of(text, Known)));

@@ -40,7 +40,7 @@ public sealed class SecretChoiceTests
     [InlineData(" 0123456789abcdef", 1)]
     [InlineData("0123456789abcdef\u00a0", 1)]
     [InlineData("short ", 2)]
-    public void Doubtful_secrets_are_taken_with_a_warning(string secret, int warnings)
+    public void Doubtful_secrets_are_accepted_with_a_warning(string secret, int warnings)
     {
         var choice = SecretChoice.Of(_errors, secret, ProviderProfiles.Generic);
 
@@ -73,7 +73,7 @@ public sealed class SecretChoiceTests
     }
 
     [Fact]
-    public void A_secret_that_another_connector_uses_is_taken_with_a_warning()
+    public void A_secret_that_another_connector_uses_is_accepted_with_a_warning()
     {
         var choice = SecretChoice.Of(_errors, given: null, ProviderProfiles.Generic);
         var stored = new SecretDetails { Id = new SecretId(1), CreatedAt = DateTimeOffset.UnixEpoch, Tail = "" };
@@ -97,7 +97,7 @@ public sealed class SecretChoiceTests
     [Theory]
     [InlineData("abcd", "…abcd")]
     [InlineData("", "…")]
-    public void A_known_secret_shows_its_end_at_most(string tail, string masked)
+    public void A_masked_secret_shows_at_most_its_last_characters(string tail, string masked)
     {
         var secret = new SecretDetails { Id = new SecretId(1), CreatedAt = DateTimeOffset.UnixEpoch, Tail = tail };
 

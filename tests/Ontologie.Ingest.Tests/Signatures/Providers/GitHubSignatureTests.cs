@@ -6,9 +6,9 @@ namespace Ontologie.Ingest.Tests.Signatures.Providers;
 
 public sealed class GitHubSignatureTests
 {
-    private static readonly string Right = "sha256=" + TestDelivery.Hex("secret", """{"a": "z"}""");
+    private static readonly string Right = "sha256=" + SentDelivery.Hex("secret", """{"a": "z"}""");
 
-    private static readonly TestDelivery Signed = Unsigned().With("X-Hub-Signature-256", Right);
+    private static readonly SentDelivery Signed = Unsigned().With("X-Hub-Signature-256", Right);
 
     [Fact]
     public void Identity_is_the_digest_of_the_body_and_ignores_the_unsigned_delivery_id()
@@ -51,10 +51,10 @@ public sealed class GitHubSignatureTests
     [Fact]
     public void Signer_omits_headers_that_the_scheme_does_not_sign()
     {
-        var headers = WebhookSigner.Sign(ProviderProfiles.GitHub, "secret"u8, Signed.Body, TestDelivery.Now, "msg_1");
+        var headers = WebhookSigner.Sign(ProviderProfiles.GitHub, "secret"u8, Signed.Body, SentDelivery.Now, "msg_1");
 
         Assert.Equal(new KeyValuePair<string, string>("X-Hub-Signature-256", Right), Assert.Single(headers));
     }
 
-    private static TestDelivery Unsigned() => new() { Profile = ProviderProfiles.GitHub };
+    private static SentDelivery Unsigned() => new() { Profile = ProviderProfiles.GitHub };
 }

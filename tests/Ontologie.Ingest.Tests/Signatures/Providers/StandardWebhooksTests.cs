@@ -121,7 +121,7 @@ public sealed class StandardWebhooksTests
     [InlineData("\u00e9\u20ac", false)]
     public void Secret_is_decoded_after_its_optional_prefix(string secret, bool fits)
     {
-        var verification = (Sent("webhook", $"v1,{Right}") with { Secrets = [TestDelivery.Secret(secret)] }).Verify(Time);
+        var verification = (Sent("webhook", $"v1,{Right}") with { Secrets = [SentDelivery.Secret(secret)] }).Verify(Time);
 
         Assert.Equal(fits ? SignatureVerdict.Valid : SignatureVerdict.InvalidSignature, verification.Verdict);
     }
@@ -133,9 +133,9 @@ public sealed class StandardWebhooksTests
     [InlineData("====")]
     public void Empty_key_verifies_nothing(string secret)
     {
-        var sent = Sent("webhook", TestDelivery.StandardSignature([], Id, Timestamp, Body));
+        var sent = Sent("webhook", SentDelivery.StandardSignature([], Id, Timestamp, Body));
 
-        Assert.Equal(default, (sent with { Secrets = [TestDelivery.Secret(secret)] }).Verify(Time));
+        Assert.Equal(default, (sent with { Secrets = [SentDelivery.Secret(secret)] }).Verify(Time));
         Assert.Throws<ArgumentException>(
             () => WebhookSigner.Sign(ProviderProfiles.StandardWebhooks, Encoding.UTF8.GetBytes(secret), Body, Time, Id));
     }
@@ -147,16 +147,16 @@ public sealed class StandardWebhooksTests
     public void Long_secret_is_decoded_too(int keyBytes)
     {
         var key = Enumerable.Range(0, keyBytes).Select(i => (byte)i).ToArray();
-        var sent = Sent("webhook", TestDelivery.StandardSignature(key, Id, Timestamp, Body));
+        var sent = Sent("webhook", SentDelivery.StandardSignature(key, Id, Timestamp, Body));
 
-        var known = sent with { Secrets = [TestDelivery.Secret("whsec_" + Convert.ToBase64String(key))] };
+        var known = sent with { Secrets = [SentDelivery.Secret("whsec_" + Convert.ToBase64String(key))] };
         Assert.Equal(SignatureVerdict.Valid, known.Verify(Time).Verdict);
     }
 
     [Fact]
     public void Undecodable_secret_is_skipped_but_counts_in_the_index()
     {
-        var sent = Sent("svix", $"v1,{Right}") with { Secrets = [TestDelivery.Secret("?"), TestDelivery.Secret(Secret)] };
+        var sent = Sent("svix", $"v1,{Right}") with { Secrets = [SentDelivery.Secret("?"), SentDelivery.Secret(Secret)] };
 
         Assert.Equal(1, sent.Verify(Time).SecretIndex);
     }
@@ -166,7 +166,7 @@ public sealed class StandardWebhooksTests
     {
         var later = Time.AddHours(30);
         var seconds = $"{later.ToUnixTimeSeconds()}";
-        var signature = TestDelivery.StandardSignature(Convert.FromBase64String(Secret), Id, seconds, Body);
+        var signature = SentDelivery.StandardSignature(Convert.FromBase64String(Secret), Id, seconds, Body);
         var retry = Sent("svix", signature).Without("svix-timestamp").With("svix-timestamp", seconds);
 
         var first = Sent("webhook", $"v1,{Right}").Identity(Time);
@@ -185,8 +185,8 @@ public sealed class StandardWebhooksTests
     [InlineData(Id, "2021-02-25T15:02:10Z")]
     public void Malformed_id_or_timestamp_is_an_invalid_signature_even_if_signed(string id, string timestamp)
     {
-        var signature = TestDelivery.StandardSignature(Convert.FromBase64String(Secret), id, timestamp, Body);
-        var sent = new TestDelivery { Profile = ProviderProfiles.StandardWebhooks, Secrets = [TestDelivery.Secret(Secret)], Body = Body }
+        var signature = SentDelivery.StandardSignature(Convert.FromBase64String(Secret), id, timestamp, Body);
+        var sent = new SentDelivery { Profile = ProviderProfiles.StandardWebhooks, Secrets = [SentDelivery.Secret(Secret)], Body = Body }
             .With("webhook-id", id).With("webhook-timestamp", timestamp).With("webhook-signature", signature);
 
         Assert.Equal(default, sent.Verify(Time));
@@ -218,8 +218,8 @@ public sealed class StandardWebhooksTests
 
     private static byte[] Body => """{"test": 2432232314}"""u8.ToArray();
 
-    private static TestDelivery Sent(string name, string signature) =>
-        new TestDelivery { Profile = ProviderProfiles.StandardWebhooks, Secrets = [TestDelivery.Secret(Secret)], Body = Body }
+    private static SentDelivery Sent(string name, string signature) =>
+        new SentDelivery { Profile = ProviderProfiles.StandardWebhooks, Secrets = [SentDelivery.Secret(Secret)], Body = Body }
             .With($"{name}-id", Id)
             .With($"{name}-timestamp", Timestamp)
             .With($"{name}-signature", signature);

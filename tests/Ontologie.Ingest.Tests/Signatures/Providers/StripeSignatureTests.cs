@@ -85,18 +85,18 @@ public sealed class StripeSignatureTests
     [Fact]
     public void Secret_is_used_with_its_prefix()
     {
-        var delivery = Attempt(TestDelivery.Now, "whsec_abc") with { Secrets = [TestDelivery.Secret("whsec_abc")] };
+        var delivery = Attempt(SentDelivery.Now, "whsec_abc") with { Secrets = [SentDelivery.Secret("whsec_abc")] };
 
         Assert.Equal(SignatureVerdict.Valid, delivery.Verdict);
-        Assert.Equal(SignatureVerdict.InvalidSignature, (delivery with { Secrets = [TestDelivery.Secret("abc")] }).Verdict);
-        Assert.Equal(SignatureVerdict.InvalidSignature, (delivery with { Secrets = [TestDelivery.Secret("")] }).Verdict);
+        Assert.Equal(SignatureVerdict.InvalidSignature, (delivery with { Secrets = [SentDelivery.Secret("abc")] }).Verdict);
+        Assert.Equal(SignatureVerdict.InvalidSignature, (delivery with { Secrets = [SentDelivery.Secret("")] }).Verdict);
     }
 
     [Fact]
     public void Retry_signed_anew_is_the_same_delivery()
     {
-        var first = Attempt(TestDelivery.Now).Identity();
-        var retry = Attempt(TestDelivery.Now.AddHours(1)).Identity(TestDelivery.Now.AddHours(1));
+        var first = Attempt(SentDelivery.Now).Identity();
+        var retry = Attempt(SentDelivery.Now.AddHours(1)).Identity(SentDelivery.Now.AddHours(1));
 
         Assert.Equal(first, retry);
         Assert.Equal(IdentityKind.Id, first.Kind);
@@ -106,8 +106,8 @@ public sealed class StripeSignatureTests
     [Fact]
     public void Another_id_is_another_delivery() =>
         Assert.NotEqual(
-            Attempt(TestDelivery.Now, body: """{"id":"evt_1"}""").Identity(),
-            Attempt(TestDelivery.Now, body: """{"id":"evt_2"}""").Identity());
+            Attempt(SentDelivery.Now, body: """{"id":"evt_1"}""").Identity(),
+            Attempt(SentDelivery.Now, body: """{"id":"evt_2"}""").Identity());
 
     [Theory]
     [InlineData("{}")]
@@ -116,12 +116,12 @@ public sealed class StripeSignatureTests
     [InlineData("""{"id":"two words"}""")]
     public void Without_an_id_the_identity_is_the_digest_of_the_signed_bytes(string body)
     {
-        var first = Attempt(TestDelivery.Now, body: body);
-        var later = Attempt(TestDelivery.Now.AddSeconds(1), body: body);
+        var first = Attempt(SentDelivery.Now, body: body);
+        var later = Attempt(SentDelivery.Now.AddSeconds(1), body: body);
 
         Assert.Equal(IdentityKind.Digest, first.Identity().Kind);
         Assert.Equal(first.Verify().Identity, first.Identity());
-        Assert.Equal(first.Identity(), Attempt(TestDelivery.Now, body: body).Identity());
+        Assert.Equal(first.Identity(), Attempt(SentDelivery.Now, body: body).Identity());
         Assert.NotEqual(first.Identity(), later.Identity());
     }
 
@@ -174,10 +174,10 @@ public sealed class StripeSignatureTests
         Assert.Throws<ArgumentException>(() => WebhookSigner.Sign(ProviderProfiles.Stripe, [], Body, Time));
     }
 
-    private static TestDelivery Attempt(DateTimeOffset time, string secret = "webhook_secret", string? body = null)
+    private static SentDelivery Attempt(DateTimeOffset time, string secret = "webhook_secret", string? body = null)
     {
         var bytes = body is null ? Body : Encoding.UTF8.GetBytes(body);
-        return With(TestDelivery.StripeHeader(secret, $"{time.ToUnixTimeSeconds()}", bytes)) with { Body = bytes };
+        return With(SentDelivery.StripeHeader(secret, $"{time.ToUnixTimeSeconds()}", bytes)) with { Body = bytes };
     }
 
     private static string Repeat(int count, string item) => string.Join(',', Enumerable.Repeat(item, count));

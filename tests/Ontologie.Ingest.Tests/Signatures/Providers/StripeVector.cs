@@ -19,10 +19,10 @@ internal static class StripeVector
         + "ZGUiOiBmYWxzZSwKICAicGVuZGluZ193ZWJob29rcyI6IDEsCiAgInJlcXVlc3QiOiB7CiAgICAiaWQiOiAicmVxXzEyMyIsCiAgICAiaWRlbX"
         + "BvdGVuY3lfa2V5IjogImlkZW1wb3RlbmN5LWtleS0xMjMiCiAgfSwKICAidHlwZSI6ICJjdXN0b21lci5jcmVhdGVkIgp9Cg==");
 
-    public static TestDelivery With(string header) => new TestDelivery
+    public static SentDelivery With(string header) => new SentDelivery
     {
         Profile = ProviderProfiles.Stripe,
-        Secrets = [TestDelivery.Secret("webhook_secret")],
+        Secrets = [SentDelivery.Secret("webhook_secret")],
         Body = Body,
     }.With("Stripe-Signature", header);
 }

@@ -103,7 +103,7 @@ internal sealed class EndpointActivation
         }
 
         var stored = new SealedSecret { Id = secret.Id, CreatedAt = now, Ciphertext = SharedParts.Sealer.Seal(_id, secret.Id, secret.Text) };
-        return SecretRotation.Add(current.Secrets, stored, TimeSpan.FromSeconds(secret.KeepPreviousSeconds), now) is { } secrets
+        return SecretLifetimes.Add(current.Secrets, stored, TimeSpan.FromSeconds(secret.KeepPreviousSeconds), now) is { } secrets
             ? current with { Secrets = secrets }
             : null;
     });

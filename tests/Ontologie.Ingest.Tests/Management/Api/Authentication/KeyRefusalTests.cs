@@ -35,7 +35,7 @@ public sealed class KeyRefusalTests : IDisposable
         Assert.Equal(concerns, _refusal.Concerns(Request(path, authorization)));
 
     [Fact]
-    public async Task Of_many_wrong_keys_from_one_address_most_are_refused_later_and_a_right_key_does_not_wait()
+    public async Task Most_of_many_wrong_keys_from_one_address_are_delayed_and_a_right_key_is_not()
     {
         var answers = Refuse("192.0.2.1", "::ffff:192.0.2.1");
 

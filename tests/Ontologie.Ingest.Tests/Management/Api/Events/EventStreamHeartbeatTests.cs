@@ -22,7 +22,7 @@ public sealed class EventStreamHeartbeatTests
         using var stopping = new CancellationTokenSource();
         var output = new Pipe();
         var context = new DefaultHttpContext { Response = { Body = output.Writer.AsStream() } };
-        using var tail = new EventTail(new EndpointId(1), 0, new EventReads(store.Reader), time) { Stopping = stopping.Token };
+        using var tail = new LogTail(new EndpointId(1), 0, new EventReads(store.Reader), time) { Stopping = stopping.Token };
         var stream = new EventStream(tail, time);
 
         var running = stream.ExecuteAsync(context);

@@ -37,7 +37,7 @@ public sealed class JsonFieldsTests
         fields.AllErrors();
 
         Assert.All(fields.AllErrors().Sentences, error => Assert.Contains(
-            "nearest known one is name. All known ones: name, maxConcurrentRequests.", Assert.Single(error.Value), StringComparison.Ordinal));
+            "Did you mean name? Known names: name, maxConcurrentRequests.", Assert.Single(error.Value), StringComparison.Ordinal));
     }
 
     [Fact]

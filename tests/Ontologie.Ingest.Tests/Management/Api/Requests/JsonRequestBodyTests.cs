@@ -15,7 +15,7 @@ public sealed class JsonRequestBodyTests
     [InlineData("\"text\"")]
     [InlineData("{} {}")]
     [InlineData("\uFEFF{}")]
-    public void What_is_not_one_json_object_is_refused(string json) =>
+    public void A_body_that_is_not_one_json_object_is_refused(string json) =>
         Assert.Equal("invalid_json", JsonRequestBody.Parse(Encoding.UTF8.GetBytes(json)).Refusal?.Code);
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class JsonRequestBodyTests
         Assert.Equal("b", Fields.Of("""{"text":"a","text":"b"}""").Text("text"));
 
     [Fact]
-    public void Null_is_like_absent()
+    public void Null_counts_as_absent()
     {
         var fields = Fields.Of("""{"text":null,"number":null,"flag":null}""");
 

@@ -8,7 +8,7 @@ namespace Ontologie.Ingest.Tests.Signatures;
 /// <summary>
 /// A request for tests. Signs independently of the code under test. Each part can be replaced after signing.
 /// </summary>
-internal sealed record TestDelivery
+internal sealed record SentDelivery
 {
     public static readonly DateTimeOffset Now = DateTimeOffset.FromUnixTimeSeconds(1_790_000_000);
 
@@ -29,9 +29,9 @@ internal sealed record TestDelivery
         Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(signedText)));
 
     /// <summary>A delivery of the default body, signed with "secret" and the given headers.</summary>
-    public static TestDelivery Signed(string? timestamp = null, string? id = null)
+    public static SentDelivery Signed(string? timestamp = null, string? id = null)
     {
-        var delivery = new TestDelivery();
+        var delivery = new SentDelivery();
         var prefix = (id is null ? "" : id + ".") + (timestamp is null ? "" : timestamp + ".");
         var signedText = prefix + Encoding.UTF8.GetString(delivery.Body);
         delivery = delivery.With("X-Webhook-Signature", "sha256=" + Hex("secret", signedText));
@@ -39,15 +39,15 @@ internal sealed record TestDelivery
         return id is null ? delivery : delivery.With("X-Webhook-Id", id);
     }
 
-    public static TestDelivery SignedAt(DateTimeOffset time) =>
+    public static SentDelivery SignedAt(DateTimeOffset time) =>
         Signed(time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The same delivery with one more header line.</summary>
-    public TestDelivery With(string name, string value) => this with { Headers = [.. Headers, new(name, value)] };
+    public SentDelivery With(string name, string value) => this with { Headers = [.. Headers, new(name, value)] };
 
-    public TestDelivery Without(string name) => this with { Headers = [.. Headers.Where(line => line.Key != name)] };
+    public SentDelivery Without(string name) => this with { Headers = [.. Headers.Where(line => line.Key != name)] };
 
-    public TestDelivery WithSignature(string value) => Without("X-Webhook-Signature").With("X-Webhook-Signature", value);
+    public SentDelivery WithSignature(string value) => Without("X-Webhook-Signature").With("X-Webhook-Signature", value);
 
     public static string StripeHeader(string secret, string timestamp, byte[] body) =>
         $"t={timestamp},v1={Convert.ToHexStringLower(Mac(Encoding.UTF8.GetBytes(secret), timestamp + ".", body))}";

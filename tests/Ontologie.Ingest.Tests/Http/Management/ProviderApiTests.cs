@@ -6,16 +6,18 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Http.Management;
 
-public sealed class ProviderTests(SharedServer shared)
+public sealed class ProviderApiTests(SharedServer shared)
 {
     public static TheoryData<string> Names => [.. ProviderProfiles.All.Select(profile => profile.Name)];
 
     [Fact]
-    public async Task The_catalogue_tells_of_every_provider_what_a_person_needs_to_connect_it()
+    public async Task The_catalogue_shows_for_every_provider_how_to_connect_it()
     {
         var answer = await (await shared.ServerAsync()).Api.SendAsync(HttpMethod.Get, "/providers");
         var listed = answer.Json!.Value.GetProperty("data").EnumerateArray().ToArray();
-        Assert.Equal(ProviderProfiles.All.Select(profile => profile.Name), listed.Select(provider => provider.GetProperty("name").GetString()));
+        Assert.Equal(
+            ProviderProfiles.All.Select(profile => profile.Name),
+            listed.Select(provider => provider.GetProperty("name").GetString()));
         Assert.All(listed, provider =>
         {
             Assert.NotEqual(0, provider.GetProperty("setupSteps").GetArrayLength());
@@ -28,14 +30,14 @@ public sealed class ProviderTests(SharedServer shared)
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task One_provider_is_told_by_its_name(string name)
+    public async Task One_provider_is_found_by_its_name(string name)
     {
         var answer = await (await shared.ServerAsync()).Api.SendAsync(HttpMethod.Get, $"/providers/{name}");
         Assert.Equal((200, name), (answer.Status, answer.Member("name")));
     }
 
     [Fact]
-    public async Task A_provider_that_nobody_knows_is_not_found() =>
+    public async Task An_unknown_provider_is_not_found() =>
         Assert.Equal(404, (await (await shared.ServerAsync()).Api.SendAsync(HttpMethod.Get, "/providers/nobody")).Status);
 
     [Theory]
@@ -59,7 +61,7 @@ public sealed class ProviderTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task An_event_that_a_sender_sent_is_no_test()
+    public async Task An_event_of_a_sender_is_not_marked_as_a_test()
     {
         var sender = await shared.GenericAsync();
         await sender.SendAsync("{}", alter: request => request.Headers.Add("X-Test", "true"));
@@ -69,7 +71,7 @@ public sealed class ProviderTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task A_test_delivery_to_a_disabled_connector_tells_what_the_gateway_answered()
+    public async Task A_test_delivery_to_a_disabled_connector_shows_the_response_of_the_gateway()
     {
         var server = await shared.ServerAsync();
         var connector = await server.Api.CreateConnectorAsync(await shared.WorkspaceAsync());
@@ -81,7 +83,7 @@ public sealed class ProviderTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task A_connector_that_cannot_be_tested_is_told_why()
+    public async Task A_connector_that_cannot_be_tested_is_refused_with_the_reason()
     {
         var server = await shared.ServerAsync();
         var connector = await server.Api.CreateConnectorAsync(await shared.WorkspaceAsync());
@@ -95,18 +97,20 @@ public sealed class ProviderTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task A_secret_tells_when_it_was_last_used_and_that_another_connector_has_it()
+    public async Task A_secret_shows_its_last_use_and_gets_a_warning_if_another_connector_has_it()
     {
         const string Secret = "a secret that two connectors share";
         var server = await shared.ServerAsync();
         var workspace = await server.Api.CreateWorkspaceAsync();
         var first = await server.Api.CreateConnectorAsync(workspace, Secret);
         Assert.Equal(JsonValueKind.Null, (await LastUsedAsync(server, first)).ValueKind);
-        var before = DateTimeOffset.Parse((await server.Api.SendAsync(HttpMethod.Get, $"/connectors/{first.Id}")).Member("createdAt")!, null);
+        var created = await server.Api.SendAsync(HttpMethod.Get, $"/connectors/{first.Id}");
+        var before = DateTimeOffset.Parse(created.Member("createdAt")!, null);
         await server.Generic(first).SendAsync("{}");
         Assert.True((await LastUsedAsync(server, first)).GetDateTimeOffset() >= before);
 
-        var second = await server.Api.SendAsync(HttpMethod.Post, $"/workspaces/{workspace}/connectors", new { name = "b", secret = Secret });
+        var second = await server.Api.SendAsync(
+            HttpMethod.Post, $"/workspaces/{workspace}/connectors", new { name = "b", secret = Secret });
         Assert.Contains("same secret", second.Json!.Value.GetProperty("warnings")[0].GetString()!, StringComparison.Ordinal);
         var elsewhere = await server.Api.SendAsync(
             HttpMethod.Post, $"/workspaces/{await server.Api.CreateWorkspaceAsync()}/connectors", new { name = "c", secret = Secret });

@@ -8,7 +8,7 @@ namespace Ontologie.Ingest.Management.Events;
 /// <summary>
 /// The live tail of a log. It polls the store by sequence, so it misses no event, whichever node committed it.
 /// </summary>
-internal sealed class EventTail(EndpointId connector, long after, EventReads events, TimeProvider time, Action? onClosed = null)
+internal sealed class LogTail(EndpointId connector, long after, EventReads events, TimeProvider time, Action? onClosed = null)
     : IDisposable
 {
     /// <summary>Pause between two reads of a log without new events. Each read is one index look-up, so many tails cost little.</summary>

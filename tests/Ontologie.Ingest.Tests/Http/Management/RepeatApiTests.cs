@@ -10,13 +10,13 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Http.Management;
 
-/// <summary>That an identity came again, with other bytes perhaps, is acknowledged to its sender and seen by its owner.</summary>
-public sealed class RepeatTests(SharedServer shared)
+/// <summary>Repeats of an identity, with the same or other bytes, are acknowledged to the sender and shown to the owner.</summary>
+public sealed class RepeatApiTests(SharedServer shared)
 {
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     [Fact]
-    public async Task Stripe_test_events_that_share_an_id_are_seen_on_the_event_and_on_the_connector()
+    public async Task Stripe_test_events_that_share_an_id_are_counted_on_the_event_and_on_the_connector()
     {
         var sender = await SenderAsync("stripe");
         var first = await sender.SendAsync(StripeEvent("charge.succeeded"));
@@ -31,7 +31,7 @@ public sealed class RepeatTests(SharedServer shared)
     [Theory]
     [InlineData("generic")]
     [InlineData("standard-webhooks")]
-    public async Task A_signed_id_that_is_used_again_with_another_body_is_a_conflict_each_time(string provider)
+    public async Task A_signed_id_with_another_body_is_a_conflict_each_time(string provider)
     {
         var sender = await SenderAsync(provider);
         var first = await sender.SendAsync("""{"type":"order.created","n":1}""", "msg_1");
@@ -45,7 +45,7 @@ public sealed class RepeatTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task A_conflict_and_what_only_repeats_are_told_apart()
+    public async Task A_conflict_is_distinguished_from_a_plain_repeat()
     {
         var sender = await SenderAsync("generic");
         var first = await sender.SendAsync("{}", "msg_1");
@@ -61,7 +61,7 @@ public sealed class RepeatTests(SharedServer shared)
     [InlineData("github")]
     [InlineData("stripe")]
     [InlineData("standard-webhooks")]
-    public async Task The_same_delivery_again_is_counted_and_no_conflict(string provider)
+    public async Task A_repeated_delivery_is_counted_and_is_not_a_conflict(string provider)
     {
         var sender = await SenderAsync(provider);
         var before = Now;
@@ -78,7 +78,7 @@ public sealed class RepeatTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task An_event_that_never_came_again_has_repeats_that_say_so()
+    public async Task An_event_without_repeats_has_zero_repeats()
     {
         var sender = await SenderAsync("generic");
         var answer = await sender.SendAsync("{}", "msg_1");
@@ -100,7 +100,7 @@ public sealed class RepeatTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task A_connector_tells_its_conflicts_wherever_it_is_shown()
+    public async Task A_connector_shows_its_conflicts_in_every_response()
     {
         var server = await shared.ServerAsync();
         var workspace = await server.Api.CreateWorkspaceAsync();
@@ -118,14 +118,15 @@ public sealed class RepeatTests(SharedServer shared)
         var changed = await server.Api.PatchConnectorAsync(id, new { name = "renamed" });
         Assert.Equal(1, Api.Json(changed, 200).GetProperty("conflicts").GetInt64());
         var listed = Api.Data(await server.Api.SendAsync(HttpMethod.Get, $"/workspaces/{workspace}/connectors"))
-            .ToDictionary(connector => connector.GetProperty("id").GetString()!, connector => connector.GetProperty("conflicts").GetInt64());
+            .ToDictionary(
+                connector => connector.GetProperty("id").GetString()!, connector => connector.GetProperty("conflicts").GetInt64());
         Assert.Equal((1, 0), (listed[id], listed[quiet.Id]));
         await server.Api.RetireAsync(id);
         Assert.Equal(1, await ConflictsAsync(sender));
     }
 
     [Fact]
-    public async Task Repeats_survive_a_restart_and_go_on()
+    public async Task Repeats_survive_a_restart_and_continue()
     {
         using var folder = new TemporaryFolder();
         var settings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Ingest:DataDirectory"] = folder.File("data") };
@@ -151,7 +152,7 @@ public sealed class RepeatTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task A_silo_that_knows_no_settling_is_read_as_before()
+    public async Task A_read_works_with_a_silo_that_cannot_settle_repeats()
     {
         await using var server = await IngestServer.StartAsync(
             services: collection => collection.AddSingleton<IIncomingGrainCallFilter, SiloOfTheVersionBefore>());
@@ -164,7 +165,7 @@ public sealed class RepeatTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task While_repeats_cannot_be_stored_senders_are_answered_and_events_are_read()
+    public async Task While_repeats_cannot_be_stored_deliveries_and_reads_still_work()
     {
         FaultyEventStore? store = null;
         await using var server = await IngestServer.StartAsync(
@@ -187,7 +188,7 @@ public sealed class RepeatTests(SharedServer shared)
         return new SignedSender(server, await server.Api.CreateConnectorAsync(await shared.WorkspaceAsync(), secret, provider), provider);
     }
 
-    /// <summary>As the test events were whose ids were all the same.</summary>
+    /// <summary>A test event of Stripe; all of them have the same id.</summary>
     private static string StripeEvent(string type) => JsonSerializer.Serialize(
         new { id = "evt_00000000000000", @object = "event", livemode = false, type, data = new { @object = new { id = type } } });
 
@@ -204,7 +205,7 @@ public sealed class RepeatTests(SharedServer shared)
         Api.Json(await sender.Server.Api.SendAsync(HttpMethod.Get, $"/connectors/{sender.Endpoint}"), 200)
             .GetProperty("conflicts").GetInt64();
 
-    /// <summary>Any provider's sender, with a signed id where its scheme has one.</summary>
+    /// <summary>A sender of any provider. It signs an id if the scheme can.</summary>
     private sealed class SignedSender(IngestServer server, TestConnector connector, string provider)
     {
         private readonly ProviderProfile _profile = ProviderProfiles.Find(provider)!;
@@ -230,7 +231,7 @@ public sealed class RepeatTests(SharedServer shared)
         }
     }
 
-    /// <summary>Fails as a silo does that is asked for a method it does not have.</summary>
+    /// <summary>Fails like a silo without this method.</summary>
     private sealed class SiloOfTheVersionBefore : IIncomingGrainCallFilter
     {
         public Task Invoke(IIncomingGrainCallContext context) => context.MethodName == nameof(IEndpointGrain.SettleRepeatsAsync)

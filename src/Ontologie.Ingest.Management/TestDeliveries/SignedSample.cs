@@ -8,9 +8,9 @@ namespace Ontologie.Ingest.Management.TestDeliveries;
 /// A sample, signed as the provider would sign it, with the id of the event that it becomes. A class and not a record: nothing prints
 /// its signature.
 /// </summary>
-internal sealed class TestDelivery
+internal sealed class SignedSample
 {
-    private TestDelivery(byte[] body, IReadOnlyList<KeyValuePair<string, string>> headers, EventId expected)
+    private SignedSample(byte[] body, IReadOnlyList<KeyValuePair<string, string>> headers, EventId expected)
     {
         Body = body;
         Headers = headers;
@@ -28,7 +28,7 @@ internal sealed class TestDelivery
     /// <param name="secret">A live secret.</param>
     /// <param name="id">The delivery's id; each id makes another event.</param>
     /// <param name="now">The time to sign.</param>
-    internal static TestDelivery Make(
+    internal static SignedSample Make(
         EndpointId endpoint, ProviderProfile profile, EndpointSecret secret, string id, DateTimeOffset now)
     {
         var sample = SampleDelivery.Of(profile, id, now);
@@ -44,7 +44,7 @@ internal sealed class TestDelivery
             now);
         var facts = JsonBody.Inspect(sample.Body, profile.EventTypeMember, profile.IdMember);
         var identity = DeliveryIdentity.Of(profile, verification, facts);
-        return new TestDelivery(
+        return new SignedSample(
             sample.Body, [.. sample.Headers, .. signed], EventId.Of(endpoint, (byte)identity.Kind, identity.Value.Span));
     }
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Grains.Secrets;
 
-public sealed class SecretRotationTests
+public sealed class SecretLifetimesTests
 {
     private static readonly DateTimeOffset Now = new(2026, 8, 1, 12, 0, 0, TimeSpan.Zero);
 
@@ -39,7 +39,7 @@ public sealed class SecretRotationTests
 
             var after = Add(current, keep);
 
-            if (alive.Length >= SecretRotation.MaxAlive)
+            if (alive.Length >= SecretLifetimes.MaxAlive)
             {
                 Assert.Null(after);
                 return;
@@ -48,7 +48,7 @@ public sealed class SecretRotationTests
             Assert.NotNull(after);
             Assert.Equal([Fresh.Id, .. alive], after.Select(secret => secret.Id));
             Assert.All(after, secret => Assert.True(secret.IsAliveAt(Now)));
-            Assert.InRange(after.Length, 1, SecretRotation.MaxAlive);
+            Assert.InRange(after.Length, 1, SecretLifetimes.MaxAlive);
         });
 
     [Fact]
@@ -65,8 +65,8 @@ public sealed class SecretRotationTests
         var three = Secrets([10, 50, null]);
 
         Assert.Null(Add(three, 60));
-        Assert.Null(SecretRotation.Add(three, Fresh, TimeSpan.FromSeconds(60), Now.AddSeconds(9)));
-        Assert.Equal(3, SecretRotation.Add(three, Fresh, TimeSpan.FromSeconds(60), Now.AddSeconds(10))!.Length);
+        Assert.Null(SecretLifetimes.Add(three, Fresh, TimeSpan.FromSeconds(60), Now.AddSeconds(9)));
+        Assert.Equal(3, SecretLifetimes.Add(three, Fresh, TimeSpan.FromSeconds(60), Now.AddSeconds(10))!.Length);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class SecretRotationTests
     {
         var first = Add(Secrets([null]), 100)!;
 
-        var second = SecretRotation.Add(
+        var second = SecretLifetimes.Add(
             first, Fresh with { Id = new SecretId(100) }, TimeSpan.FromSeconds(1000), Now.AddSeconds(50))!;
 
         Assert.Equal([null, Now.AddSeconds(1050), Now.AddSeconds(100)], second.Select(secret => secret.ExpiresAt));
@@ -83,7 +83,7 @@ public sealed class SecretRotationTests
     private static readonly SealedSecret Fresh = new() { Id = new SecretId(99), CreatedAt = Now };
 
     private static SealedSecret[]? Add(SealedSecret[] current, int keepSeconds) =>
-        SecretRotation.Add(current, Fresh, TimeSpan.FromSeconds(keepSeconds), Now);
+        SecretLifetimes.Add(current, Fresh, TimeSpan.FromSeconds(keepSeconds), Now);
 
     private static SealedSecret[] Secrets(int?[] lives) =>
     [

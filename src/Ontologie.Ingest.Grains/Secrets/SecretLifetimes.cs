@@ -1,7 +1,7 @@
 namespace Ontologie.Ingest.Grains.Secrets;
 
-/// <summary>Computes which secrets are alive after a rotation. Pure.</summary>
-internal static class SecretRotation
+/// <summary>Computes which secrets are in force after a rotation. Pure.</summary>
+internal static class SecretLifetimes
 {
     /// <summary>The current secret, the previous one in its overlap, and one more for a mistake.</summary>
     internal const int MaxAlive = 3;
