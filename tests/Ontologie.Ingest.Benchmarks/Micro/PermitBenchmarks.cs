@@ -15,7 +15,7 @@ public class PermitBenchmarks
 {
     private static readonly WorkspaceId Workspace = new(1);
     private static readonly EndpointId Connector = new(2);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WaitTime = TimeSpan.FromSeconds(2);
 
     private WorkspacePermits? _permits;
 
@@ -45,7 +45,7 @@ public class PermitBenchmarks
     }
 
     private ValueTask<PermitGrant> AcquireAsync() =>
-        _permits!.AcquireAsync(Workspace, Connector, Patience, new ProcessingTime(TimeProvider.System, 0), CancellationToken.None);
+        _permits!.AcquireAsync(Workspace, Connector, WaitTime, new ProcessingTime(TimeProvider.System, 0), CancellationToken.None);
 
     /// <summary>A permit source that grants every request.</summary>
     private sealed class UnlimitedPermits : IPermitSource
