@@ -14,7 +14,7 @@ internal sealed class AttackCommand
     /// <summary>The runs with and without a flood send different deliveries.</summary>
     private const long FirstOfAttack = 10_000_000;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(35);
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(35);
 
     /// <summary>The warm-up before the run that is compared: connections, JIT compilation, caches.</summary>
     private const int WarmUpSeconds = 2;
@@ -97,7 +97,7 @@ internal sealed class AttackCommand
         FirstDelivery = first,
         PerSecond = rate,
         CatchesUp = true,
-        Timeout = Patience,
+        Timeout = AnswerTimeout,
         BodyBytes = BodyBytes,
         Repeat = 1,
         Retry = false,

@@ -8,7 +8,7 @@ namespace Ontologie.Ingest.Benchmarks.Load;
 /// One keep-alive connection for one exchange at a time. Any failure during an exchange is <see cref="SenderAnswer.Broken"/>: the
 /// outcome is unknown, and the connection is closed.
 /// </summary>
-internal sealed class SenderConnection(IPEndPoint server, TimeSpan patience, TimeProvider time, CancellationToken abort) : IDisposable
+internal sealed class SenderConnection(IPEndPoint server, TimeSpan timeout, TimeProvider time, CancellationToken abort) : IDisposable
 {
     /// <summary>An answer has a few hundred bytes. A longer one is treated as broken.</summary>
     private const int MaxAnswerBytes = 16 * 1024;
@@ -60,7 +60,7 @@ internal sealed class SenderConnection(IPEndPoint server, TimeSpan patience, Tim
     {
         try
         {
-            _deadline!.CancelAfter(patience);
+            _deadline!.CancelAfter(timeout);
             for (var sent = 0; sent < request.Length;)
             {
                 sent += await _socket!.SendAsync(request[sent..], SocketFlags.None, _deadline.Token);

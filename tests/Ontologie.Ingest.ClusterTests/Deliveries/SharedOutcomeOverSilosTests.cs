@@ -15,12 +15,12 @@ public sealed class SharedOutcomeOverSilosTests
         await using var cluster = await IngestCluster.StartAsync();
         var connector = await cluster.CreateConnectorAsync();
         var held = cluster.Store.HoldAppends();
-        using var patience = new CancellationTokenSource();
-        var first = connector.SendAsync(Body, cancellationToken: patience.Token);
+        using var disconnect = new CancellationTokenSource();
+        var first = connector.SendAsync(Body, cancellationToken: disconnect.Token);
         await held.WaitUntilHeldAsync().Soon();
 
         var others = Enumerable.Range(0, 7).Select(_ => connector.SendAsync(Body)).ToArray();
-        await patience.CancelAsync();
+        await disconnect.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         held.Release();
 

@@ -9,7 +9,7 @@ namespace Ontologie.Ingest.Tests.Http;
 public sealed class AttackLogTests
 {
     [Fact]
-    public async Task Refused_keys_are_one_line()
+    public async Task Refused_keys_are_logged_in_one_line()
     {
         using var logs = new CapturedLogs();
         await using var server = await IngestServer.StartAsync(logs: logs);
@@ -70,7 +70,7 @@ public sealed class AttackLogTests
     }
 
     [Fact]
-    public async Task Evicted_bodies_are_one_line()
+    public async Task Evicted_bodies_are_logged_in_one_line()
     {
         using var logs = new CapturedLogs();
         await using var server = await IngestServer.StartAsync(

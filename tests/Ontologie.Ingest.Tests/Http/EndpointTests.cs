@@ -53,7 +53,7 @@ public sealed class EndpointTests(SharedServer shared)
     [InlineData("PATCH")]
     [InlineData("OPTIONS")]
     [InlineData("BREW")]
-    public async Task Another_method_gets_the_allowed_one(string method)
+    public async Task A_wrong_method_gets_the_allowed_method(string method)
     {
         var sender = await shared.GenericAsync();
         var answer = await sender.SendAsync(Body, alter: request => request.Method = new HttpMethod(method));

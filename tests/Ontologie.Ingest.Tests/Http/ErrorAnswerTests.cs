@@ -33,7 +33,7 @@ public sealed class ErrorAnswerTests(SharedServer shared)
     [InlineData("POST", "/", "GET")]
     [InlineData("DELETE", "/openapi/v1.json", "GET")]
     [InlineData("PATCH", "/", "GET")]
-    public async Task A_method_that_a_page_does_not_support_gets_the_allowed_ones(string method, string path, string allowed)
+    public async Task A_wrong_method_gets_405_with_the_allowed_methods(string method, string path, string allowed)
     {
         using var raw = await (await shared.ServerAsync()).ConnectAsync();
         await raw.WriteHeadAsync(method, path, KeyValuePair.Create("Content-Length", "0"));

@@ -70,7 +70,7 @@ public sealed class SlowBodiesGiveWayTests
     }
 
     [Fact]
-    public async Task A_slow_body_from_a_known_sender_is_evicted_after_those_from_unknown_ones()
+    public async Task A_slow_body_from_a_known_sender_outlives_those_from_unknown_senders()
     {
         await using var server = await StartAsync();
         var known = await GenericAsync(server);
