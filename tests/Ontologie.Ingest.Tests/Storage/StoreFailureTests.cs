@@ -10,7 +10,7 @@ public sealed class StoreFailureTests
     [Theory]
     [InlineData(5, "locked")]
     [InlineData(8, "cannot be written")]
-    [InlineData(10, "fails")]
+    [InlineData(10, "failed")]
     [InlineData(11, "damaged")]
     [InlineData(13, "full")]
     [InlineData(14, "cannot be opened")]
