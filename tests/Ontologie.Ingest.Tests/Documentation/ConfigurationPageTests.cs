@@ -23,8 +23,8 @@ public sealed class ConfigurationPageTests
         3. the command line: `--Ingest:Gateway:MaxLookups=512`
 
         A wrong value stops the start, and one message names every wrong key. An unknown key under `Ingest` stops it too; the message names
-        the nearest known key. A key that a newer version has retired only gives a warning, so that
-        one configuration serves both versions of an upgrade.
+        the nearest known key. A key that a newer version has retired only gives a warning, so that one configuration serves
+        both versions of an upgrade.
 
         A limit applies to one node, unless its meaning says otherwise. Times are in seconds and may have decimals (`0.5`), unless they say
         "whole".

@@ -41,10 +41,10 @@ public sealed class ReadinessTests : IDisposable
     [Fact]
     public async Task A_stop_takes_effect_at_once()
     {
-        var statuses = _readiness.GetStatusAsync().AsTask();
+        var check = _readiness.GetStatusAsync().AsTask();
         _lifetime.StopApplication();
         _checks.End(HealthStatus.Healthy);
-        Assert.Equal(HealthStatus.Unhealthy, await statuses.Soon());
+        Assert.Equal(HealthStatus.Unhealthy, await check.Soon());
         Assert.Equal(HealthStatus.Unhealthy, await StatusAsync());
     }
 
@@ -52,8 +52,8 @@ public sealed class ReadinessTests : IDisposable
     public async Task A_failed_check_is_not_reused()
     {
         _checks.Fail();
-        var statuses = _readiness.GetStatusAsync().AsTask();
-        await Assert.ThrowsAsync<InvalidOperationException>(() => statuses.Soon());
+        var check = _readiness.GetStatusAsync().AsTask();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => check.Soon());
         _checks.End(HealthStatus.Healthy);
         Assert.Equal(HealthStatus.Healthy, await StatusAsync());
     }
