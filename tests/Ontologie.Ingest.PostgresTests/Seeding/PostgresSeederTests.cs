@@ -27,7 +27,7 @@ public sealed class PostgresSeederTests(SharedPostgres postgres) : IAsyncLifetim
         await _subject.StartAsync();
         await _subject.Store.AppendAsync(SampleEvents.Events(Used, 2, "before"), Cancel);
         await new PostgresSeeder(_subject.ConnectionString, TimeProvider.System)
-            .SeedAsync(new History([Used, New], Seeded, BodyBytes), Cancel);
+            .SeedAsync(new SeededHistory([Used, New], Seeded, BodyBytes), Cancel);
     }
 
     public ValueTask DisposeAsync() => _subject.DisposeAsync();
