@@ -5,7 +5,7 @@ using Ontologie.Ingest.Testing.Storage;
 namespace Ontologie.Ingest.Benchmarks.Compare;
 
 /// <summary>
-/// Runs the matrix. For each body size and number of endpoints: 1 start every system anew, so that no store holds more than
+/// Runs the matrix. For each body size and number of endpoints: 1 restart every system, so that no store holds more than
 /// intended. For each number of connections: 2 warm up all systems, 3 measure them in turn for all rounds, 4 measure each at half
 /// of its maximum, 5 print the tables. Then: 6 check that every acknowledged event is stored once, 7 stop the systems.
 /// </summary>

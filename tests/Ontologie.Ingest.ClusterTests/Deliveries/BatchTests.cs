@@ -214,7 +214,7 @@ public sealed class BatchTests(ClusterFixture fixture) : IClassFixture<ClusterFi
         };
     }
 
-    /// <summary>Records the ids that the store is asked to append for one endpoint.</summary>
+    /// <summary>Records the ids of the events in appends for one endpoint.</summary>
     private sealed class RecordedAppends : IDisposable
     {
         private readonly FaultyEventStore _store;

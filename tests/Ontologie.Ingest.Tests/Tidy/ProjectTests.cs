@@ -98,7 +98,8 @@ public sealed class ProjectTests
     {
         var seeing =
             from project in Repository.Projects("src")
-            where project.Content.Descendants("FrameworkReference").Any() || (string?)project.Content.Root!.Attribute("Sdk") != "Microsoft.NET.Sdk"
+            where project.Content.Descendants("FrameworkReference").Any()
+                || (string?)project.Content.Root!.Attribute("Sdk") != "Microsoft.NET.Sdk"
             select Short(project.Name);
 
         Assert.Empty(seeing.Except(["Gateway", "Management", "Host"]));

@@ -48,10 +48,7 @@ internal sealed class PostgresEventReader(PostgresDatabase database) : IEventRea
         await using var command = One(
             $"{ListColumns}, e.headers, n.body_digest, r.count, r.last_at, r.with_other_body", endpoint, id);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken)
-            ? new StoredEventWithHeaders(
-                ReadListed(reader), reader.GetFieldValue<byte[]>(7), reader.GetFieldValue<byte[]>(8), ReadRepeats(reader))
-            : null;
+        return await reader.ReadAsync(cancellationToken) ? ReadWithHeaders(reader) : null;
     }
 
     public async Task<byte[]?> FindBodyAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken)
@@ -94,6 +91,9 @@ internal sealed class PostgresEventReader(PostgresDatabase database) : IEventRea
 
         return totals;
     }
+
+    private static StoredEventWithHeaders ReadWithHeaders(NpgsqlDataReader reader) =>
+        new(ReadListed(reader), reader.GetFieldValue<byte[]>(7), reader.GetFieldValue<byte[]>(8), ReadRepeats(reader));
 
     private static string TypeFilter(EventQuery query) =>
         query.WithoutType ? "AND coalesce(e.type, '') = ''" : query.Type is null ? "" : "AND e.type = $4";

@@ -16,10 +16,10 @@ internal sealed class SqliteEventReader(string path, RecentNonces recent, DataFi
     private readonly string _connectionString = SqliteConnections.ReadOnly(path);
 
     public Task<IReadOnlyList<EndpointTotals>> ReadTotalsAsync(IReadOnlyList<EndpointId> endpoints, CancellationToken cancellationToken) =>
-        RunAsync(() => ReadTotals(endpoints), cancellationToken);
+        RunAsync<IReadOnlyList<EndpointTotals>>(() => ReadTotals(endpoints), cancellationToken);
 
     public Task<IReadOnlyList<StoredEvent>> ListAsync(EventQuery query, CancellationToken cancellationToken) =>
-        RunAsync(() => List(query), cancellationToken);
+        RunAsync<IReadOnlyList<StoredEvent>>(() => List(query), cancellationToken);
 
     public Task<long?> FindOldestSequenceAsync(EndpointId endpoint, CancellationToken cancellationToken) =>
         RunAsync(() => FindOldestSequence(endpoint), cancellationToken);
@@ -31,7 +31,7 @@ internal sealed class SqliteEventReader(string path, RecentNonces recent, DataFi
         RunAsync(() => ReadOne("e.body", endpoint, id, (reader, _) => reader.GetFieldValue<byte[]>(0)), cancellationToken);
 
     public Task<IReadOnlyList<SecretUse>> ListSecretUsesAsync(EndpointId endpoint, CancellationToken cancellationToken) =>
-        RunAsync(() => ListSecretUses(endpoint), cancellationToken);
+        RunAsync<IReadOnlyList<SecretUse>>(() => ListSecretUses(endpoint), cancellationToken);
 
     private Task<T> RunAsync<T>(Func<T> read, CancellationToken cancellationToken) => Task.Run(
         () =>
@@ -41,7 +41,7 @@ internal sealed class SqliteEventReader(string path, RecentNonces recent, DataFi
         },
         cancellationToken);
 
-    private IReadOnlyList<StoredEvent> List(EventQuery query)
+    private List<StoredEvent> List(EventQuery query)
     {
         using var connection = Open();
         var events = new List<StoredEvent>();
@@ -95,7 +95,7 @@ internal sealed class SqliteEventReader(string path, RecentNonces recent, DataFi
         (reader, nonce) => new StoredEventWithHeaders(
             ReadListed(reader), reader.GetFieldValue<byte[]>(7), nonce.BodyDigest, ReadRepeats(reader)));
 
-    private IReadOnlyList<SecretUse> ListSecretUses(EndpointId endpoint)
+    private List<SecretUse> ListSecretUses(EndpointId endpoint)
     {
         using var connection = Open();
         using var command = connection.CreateCommand();
@@ -111,8 +111,8 @@ internal sealed class SqliteEventReader(string path, RecentNonces recent, DataFi
         return uses;
     }
 
-    /// <summary>All of them in one snapshot.</summary>
-    private IReadOnlyList<EndpointTotals> ReadTotals(IReadOnlyList<EndpointId> endpoints)
+    /// <summary>Reads all totals in one snapshot.</summary>
+    private EndpointTotals[] ReadTotals(IReadOnlyList<EndpointId> endpoints)
     {
         using var connection = Open();
         using var snapshot = connection.BeginTransaction(deferred: true);

@@ -102,7 +102,8 @@ internal sealed class EndpointActivation
             return current;
         }
 
-        var stored = new SealedSecret { Id = secret.Id, CreatedAt = now, Ciphertext = SharedParts.Sealer.Seal(_id, secret.Id, secret.Text) };
+        var ciphertext = SharedParts.Sealer.Seal(_id, secret.Id, secret.Text);
+        var stored = new SealedSecret { Id = secret.Id, CreatedAt = now, Ciphertext = ciphertext };
         return SecretLifetimes.Add(current.Secrets, stored, TimeSpan.FromSeconds(secret.KeepPreviousSeconds), now) is { } secrets
             ? current with { Secrets = secrets }
             : null;
