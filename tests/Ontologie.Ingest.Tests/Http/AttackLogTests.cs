@@ -125,7 +125,7 @@ public sealed class AttackLogTests
 
         var warning = Assert.Single(logs.Entries, entry => entry.Text.Contains("Ingest:TrustedProxies", StringComparison.Ordinal));
         Assert.Equal(LogLevel.Warning, warning.Level);
-        Assert.StartsWith("127.0.0.1 sends X-Forwarded-For", warning.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Ignoring X-Forwarded-For from 127.0.0.1", warning.Text, StringComparison.Ordinal);
     }
 
     [Fact]

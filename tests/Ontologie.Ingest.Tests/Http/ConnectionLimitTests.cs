@@ -25,7 +25,7 @@ public sealed class ConnectionLimitTests
         }
 
         var line = Assert.Single(logs.Entries, entry => entry.Text.Contains("Ingest:MaxConnections", StringComparison.Ordinal));
-        Assert.StartsWith("Refused 1 connections: 2 are open", line.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Refused 1 connections: the limit of 2 is reached", line.Text, StringComparison.Ordinal);
         first.Dispose();
         using var third = await UntilOpenAsync(server);
         Assert.NotNull(third);
