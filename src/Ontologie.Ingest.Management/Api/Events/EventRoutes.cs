@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Ontologie.Ingest.Contracts.Ids;
@@ -30,7 +31,7 @@ internal static class EventRoutes
         var fields = new QueryFields(http.Request.Query);
         var outcome = await action.RunAsync(connector, EventRequests.ReadListing(fields), fields.Errors, http.RequestAborted);
         return outcome.ToResult(page => TypedResults.Json(
-            new EventPage([.. page.Events.Select(stored => new EventBody(stored))], page.Next?.ToString(), page.OldestSequence),
+            new EventPage([.. page.Events.Select(stored => new EventBody(stored))], page.Next?.ToString(CultureInfo.InvariantCulture), page.OldestSequence),
             ApiJson.Default.EventPage));
     }
 
