@@ -31,7 +31,10 @@ internal static class EventRoutes
         var fields = new QueryFields(http.Request.Query);
         var outcome = await action.RunAsync(connector, EventRequests.ReadListing(fields), fields.Errors, http.RequestAborted);
         return outcome.ToResult(page => TypedResults.Json(
-            new EventPage([.. page.Events.Select(stored => new EventBody(stored))], page.Next?.ToString(CultureInfo.InvariantCulture), page.OldestSequence),
+            new EventPage(
+                [.. page.Events.Select(stored => new EventBody(stored))],
+                page.Next?.ToString(CultureInfo.InvariantCulture),
+                page.OldestSequence),
             ApiJson.Default.EventPage));
     }
 

@@ -60,7 +60,8 @@ public sealed class SettingCatalogueTests
     [Fact]
     public void Every_default_in_numbers_is_within_its_range() =>
         Assert.All(
-            Bound.Where(setting => decimal.TryParse(setting.Default, CultureInfo.InvariantCulture, out _)), setting => Assert.Null(setting.FindError(setting.Default)));
+            Bound.Where(setting => decimal.TryParse(setting.Default, CultureInfo.InvariantCulture, out _)),
+            setting => Assert.Null(setting.FindError(setting.Default)));
 
     [Fact]
     public void A_configured_limit_replaces_the_default_of_the_store_and_gives_way_to_what_a_test_sets()
