@@ -165,8 +165,8 @@ internal sealed class LeaseRenewal
     }
 
     /// <summary>
-    /// Reports early when requests queue. This has no effect if the workspace knows of waiting requests and has no more permits, or
-    /// while a report is unanswered, because the next one follows anyway.
+    /// Reports early when requests queue. Does nothing if the workspace knows of waiting requests and has no more permits, or while a
+    /// report is unanswered, because the next one follows anyway.
     /// </summary>
     private void ReportQueue()
     {
