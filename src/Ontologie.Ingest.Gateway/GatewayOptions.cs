@@ -29,15 +29,15 @@ public sealed class GatewayOptions
     public static readonly TimeSpan UnknownEndpointLifetime = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Bytes of request bodies in memory. Above three quarters, the slowest incomplete bodies are ended; beyond the limit, a request
-    /// gets 503. Default: 256 MiB; the host sets it by the memory of the process.
+    /// Bytes of request bodies in memory. Above three quarters, the slowest incomplete bodies are evicted with 503; beyond the limit, a
+    /// request gets 503. Default: 256 MiB; the host sets it by the memory of the process.
     /// </summary>
     [Range(MinBufferedBytes, MaxMemoryBytes)]
     public long MaxBufferedBytes { get; set; } = 256L << 20;
 
     /// <summary>
-    /// Body bytes in memory of one remote address. Beyond it, its slow bodies are ended, then it gets 503. All addresses of an IPv6
-    /// /64 share one limit, and so do all of a /56; those of a /48 share twice the limit. While memory is short the limit is lower.
+    /// Body bytes in memory of one remote address. Beyond it, its slow bodies are evicted, then it gets 503. All addresses of an
+    /// IPv6 /64 share one limit, and so do all of a /56; those of a /48 share twice the limit. While memory is short the limit is lower.
     /// Requests from this machine and from trusted proxies are not counted. Default: a quarter of <see cref="MaxBufferedBytes"/>.
     /// </summary>
     [Range(MaxBodyBytes, MaxMemoryBytes)]
@@ -66,7 +66,7 @@ public sealed class GatewayOptions
 
     /// <summary>
     /// Lookups of endpoints that are not cached, in progress at once. Beyond it, a request gets 503. One remote address may use as
-    /// many as are free, so half of all while it is the only one. Default: 256.
+    /// many as are free, so at most half while it is the only one. Default: 256.
     /// </summary>
     [Range(1, 100_000)]
     public int MaxLookups { get; set; } = 256;
@@ -106,7 +106,7 @@ public sealed class GatewayOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:00:40")]
     public TimeSpan DrainLinger { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>A stopping node waits this long for the requests in progress. Default: 30 seconds, the longest that one takes.</summary>
+    /// <summary>A stopping node waits this long for the requests in progress. Default: 30 seconds, the processing limit.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:40")]
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(30);
 }

@@ -6,7 +6,7 @@ internal static partial class HostLog
     [LoggerMessage(5000, LogLevel.Warning, "Waiting for PostgreSQL: {Reason}")]
     internal static partial void WaitingForDatabase(ILogger logger, string reason);
 
-    [LoggerMessage(5001, LogLevel.Warning, "Waiting for a silo: none accepts a connection.")]
+    [LoggerMessage(5001, LogLevel.Warning, "Waiting for a silo that accepts connections")]
     internal static partial void WaitingForSilos(ILogger logger, Exception failure);
 
     [LoggerMessage(5003, LogLevel.Error, "Answered {Count} requests with 500, last {Method} {Path}")]
@@ -26,7 +26,7 @@ internal static partial class HostLog
     internal static partial void RetiredKeyIgnored(ILogger logger, string key, string advice);
 
     [LoggerMessage(5020, LogLevel.Information,
-        "Waiting up to {Seconds} s for a heartbeat of any of the {Silos} silos in the membership table")]
+        "Waiting up to {Seconds} s for a heartbeat from any of the {Silos} silos in the membership table")]
     internal static partial void WatchingHeartbeats(ILogger logger, int silos, double seconds);
 
     [LoggerMessage(5021, LogLevel.Warning,

@@ -16,8 +16,8 @@ namespace Ontologie.Ingest.Host;
 public static class IngestHost
 {
     /// <summary>
-    /// The time in which a stopping process ends. Reception drains first; then the silo hands over its grains and the writer commits
-    /// what is left.
+    /// The longest time that a stop takes. Reception drains first; then the silo hands over its grains and the writer commits what is
+    /// left.
     /// </summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(45);
 

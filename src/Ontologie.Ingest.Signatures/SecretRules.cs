@@ -105,7 +105,7 @@ public static class SecretRules
 
         if (trimmed.Length > 0 && text.Length < trimmed.Length)
         {
-            yield return "The version before the secret was removed.";
+            yield return "The version prefix before the secret was removed.";
         }
     }
 
@@ -120,7 +120,7 @@ public static class SecretRules
         {
             if (keyBytes is < MinDecodedBytes or > MaxDecodedBytes)
             {
-                yield return $"The secret decodes to {keyBytes} bytes; the specification asks for {MinDecodedBytes} to {MaxDecodedBytes}.";
+                yield return $"The secret decodes to {keyBytes} bytes; the specification requires {MinDecodedBytes} to {MaxDecodedBytes}.";
             }
         }
         else if (profile.SecretPrefix.Length > 0 && !text.StartsWith(profile.SecretPrefix, StringComparison.Ordinal))

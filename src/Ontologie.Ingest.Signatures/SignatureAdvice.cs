@@ -14,7 +14,7 @@ public static class SignatureAdvice
     /// <summary>Explains a request for which <see cref="SignatureVerifier"/> found no valid signature.</summary>
     /// <param name="profile">The connector's provider.</param>
     /// <param name="headers">The request's headers.</param>
-    /// <param name="hasSecret">True if the connector has a secret in force.</param>
+    /// <param name="hasSecret">True if the connector has a secret that has not expired.</param>
     /// <typeparam name="THeaders">The header collection of the caller's server.</typeparam>
     public static string OnInvalid<THeaders>(ProviderProfile profile, THeaders headers, bool hasSecret)
         where THeaders : IRequestHeaders
@@ -22,7 +22,7 @@ public static class SignatureAdvice
         ArgumentNullException.ThrowIfNull(profile);
         if (!hasSecret)
         {
-            return "This connector has no secret yet, so it refuses every request. Its owner must enter the secret first.";
+            return "This connector has no valid secret, so it refuses every request. Its owner must add one first.";
         }
 
         var names = profile.HeadersOf(headers);

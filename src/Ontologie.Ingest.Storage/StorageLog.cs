@@ -15,7 +15,7 @@ internal static partial class StorageLog
         "Migrating {File}. A large file is copied, which takes minutes. The server receives no webhooks until then.")]
     internal static partial void MigratingFile(ILogger logger, string file);
 
-    [LoggerMessage(1010, LogLevel.Warning, "Retrying {Attempts} failed attempts to commit events. The latest failure: {Reason}")]
+    [LoggerMessage(1010, LogLevel.Warning, "Retrying after {Attempts} failed commits. The latest failure: {Reason}")]
     internal static partial void CommitsRetried(ILogger logger, long attempts, string reason);
 
     [LoggerMessage(1011, LogLevel.Error,
@@ -33,13 +33,13 @@ internal static partial class StorageLog
         "The store does not commit ({Reason}). Refusing events with 503 and probing the store every second.")]
     internal static partial void StoreAway(ILogger logger, string reason);
 
-    [LoggerMessage(1015, LogLevel.Warning, "Could not store the repeats of {Events} events. Retrying every second.")]
+    [LoggerMessage(1015, LogLevel.Warning, "Could not store the repeats of {Events} events. Retrying until it succeeds.")]
     internal static partial void RepeatsNotStored(ILogger logger, Exception failure, int events);
 
     [LoggerMessage(1016, LogLevel.Information, "Storing repeats again.")]
     internal static partial void RepeatsStoredAgain(ILogger logger);
 
-    [LoggerMessage(1017, LogLevel.Warning, "Lost the repeats of {Events} events, because they could not be stored before the stop.")]
+    [LoggerMessage(1017, LogLevel.Warning, "Lost the repeats of {Events} events, because they could not be stored before the end.")]
     internal static partial void RepeatsLost(ILogger logger, int events);
 
     [LoggerMessage(1020, LogLevel.Warning, "Partition maintenance of the event table failed. Retrying in an hour.")]
@@ -54,11 +54,12 @@ internal static partial class StorageLog
         + "and restart it. See \"The data directory\" in docs/operating.md.")]
     internal static partial void FileLost(ILogger logger, string file);
 
-    [LoggerMessage(1041, LogLevel.Warning, "Could not copy the write-ahead logs into the data files at the stop. The next start does it.")]
+    [LoggerMessage(1041, LogLevel.Warning,
+        "Could not copy the write-ahead logs into the data files while stopping. The next start does it.")]
     internal static partial void StopNotClean(ILogger logger, Exception failure);
 
     [LoggerMessage(1042, LogLevel.Information,
-        "Gave the data files in {Directory} an installation id. An earlier version had created them.")]
+        "Gave the data files in {Directory} an installation id. An earlier version created them.")]
     internal static partial void FilesTakenOver(ILogger logger, string directory);
 
     [LoggerMessage(1043, LogLevel.Information,

@@ -35,7 +35,7 @@ public sealed class StorageMetrics : IDisposable
         _failures = _meter.CreateCounter<long>("ingest.commit.failures", "{batch}", "Failed attempts to commit.");
         _waiting = _meter.CreateUpDownCounter<long>("ingest.commit.waiting", "{event}", "Events that wait for their commit.");
         _repeatsDropped = _meter.CreateCounter<long>(
-            "ingest.repeats.dropped", "{event}", "Repeats that were not counted: memory was full, or the store down at the stop.");
+            "ingest.repeats.dropped", "{event}", "Repeats that were not counted: memory was full, or the store was down at the end.");
     }
 
     internal void BatchCommitted(int events, TimeSpan duration)

@@ -18,7 +18,7 @@ namespace Ontologie.Ingest.Storage;
 /// <summary>Adds the store to a host.</summary>
 public static class StorageServices
 {
-    /// <summary>One lane is mostly enough. The others commit while its batch waits for a lock, the disk or a replica.</summary>
+    /// <summary>One lane is usually enough. The others commit while its batch waits for a lock, the disk or a replica.</summary>
     public const int PostgresLanes = 4;
 
     /// <summary>Longer than a failover, and less than the 30 seconds of a request.</summary>

@@ -21,7 +21,7 @@ public sealed class ConnectorChange
     public int? ToleranceSeconds { get; init; }
 
     /// <summary>
-    /// The version that the command was decided on. If the connector has another version, nothing changes: a late command must not undo
+    /// The version that the command is based on. If the connector has another version, nothing changes: a late command must not undo
     /// a newer one. Null applies to every version.
     /// </summary>
     [Id(4)]

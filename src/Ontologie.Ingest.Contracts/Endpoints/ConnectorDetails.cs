@@ -50,7 +50,7 @@ public sealed class ConnectorDetails
     [Id(10)]
     public required long Version { get; init; }
 
-    /// <summary>True in the answer to a change that was decided on another version. Nothing changed.</summary>
+    /// <summary>True in the answer to a change that is based on another version. Nothing changed.</summary>
     [Id(11)]
     public bool ChangeIsOutdated { get; init; }
 }

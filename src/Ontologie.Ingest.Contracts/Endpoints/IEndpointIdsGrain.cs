@@ -4,7 +4,7 @@ namespace Ontologie.Ingest.Contracts.Endpoints;
 
 /// <summary>
 /// Lists the endpoint ids without a stamp, so that gateways refuse impossible ids without a call to their grains. A silo that knows
-/// this interface stamps the ids that it creates: docs/decisions/0015-stamped-ids.md. There is one grain, with the key
+/// this interface stamps the ids that it creates; see docs/decisions/0015-stamped-ids.md. There is one grain, with the key
 /// <see cref="Key"/>.
 /// </summary>
 [Alias("ingest.IEndpointIdsGrain"), GrainInterfaceType(TypeName)]

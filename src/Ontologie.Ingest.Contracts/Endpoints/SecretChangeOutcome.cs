@@ -19,6 +19,6 @@ public enum SecretChangeOutcome
     /// <summary>Three secrets are in force already. One must be removed or expire first.</summary>
     TooMany = 5,
 
-    /// <summary>The command was decided on another version of the connector. Nothing changed.</summary>
+    /// <summary>The command is based on another version of the connector. Nothing changed.</summary>
     Outdated = 6,
 }

@@ -12,6 +12,6 @@ internal readonly struct ProcessingTime(TimeProvider time, long since, TimeSpan?
     /// <summary>The time that remains.</summary>
     internal TimeSpan Left => (limit ?? GatewayOptions.ProcessingTimeout) - time.GetElapsedTime(since);
 
-    /// <summary>True if less than a timer can wait remains.</summary>
+    /// <summary>True if less time remains than a timer can wait.</summary>
     internal bool IsOver => Left < Step;
 }

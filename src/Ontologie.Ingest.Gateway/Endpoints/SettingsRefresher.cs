@@ -10,7 +10,7 @@ namespace Ontologie.Ingest.Gateway.Endpoints;
 /// <param name="deliveries">Hands deliveries over to the grain.</param>
 /// <param name="clock">The order of requests and queries.</param>
 /// <param name="time">The clock.</param>
-/// <param name="maxPerSecond">The most queries per second that start at once.</param>
+/// <param name="maxPerSecond">The most queries per second without a delay.</param>
 internal sealed class SettingsRefresher(
     EndpointId id,
     Func<Task<EndpointSettings?>> query,

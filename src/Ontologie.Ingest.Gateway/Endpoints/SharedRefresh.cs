@@ -2,14 +2,14 @@ namespace Ontologie.Ingest.Gateway.Endpoints;
 
 /// <summary>
 /// Refreshes one value for many requests: at most one query is in flight and one more is queued. A request only uses a query that
-/// starts after its arrival, so it sees every acknowledged change. Beyond the limit per second, the next query waits a little and more
-/// requests share it. Thread-safe.
+/// starts after its arrival, so it sees every acknowledged change. Beyond the limit per second, a query is delayed and
+/// more requests share it. Thread-safe.
 /// </summary>
 /// <param name="query">Queries the value. Its argument is the logical time of the query.</param>
 /// <param name="queriedAt">Returns the logical time at which a value was queried.</param>
 /// <param name="clock">The order of requests and queries.</param>
 /// <param name="time">The clock.</param>
-/// <param name="maxPerSecond">The most queries per second that start at once.</param>
+/// <param name="maxPerSecond">The most queries per second without a delay.</param>
 internal sealed class SharedRefresh<T>(
     Func<long, Task<T>> query, Func<T, long> queriedAt, LogicalClock clock, TimeProvider time, int maxPerSecond)
     where T : class
@@ -88,7 +88,7 @@ internal sealed class SharedRefresh<T>(
         {
             running.Result.SetException(failure);
 
-            // Waiting requests see the failure. If there are none, it counts as observed all the same.
+            // Observes the failure, in case no request waits for it.
             _ = running.Result.Task.Exception;
         }
 

@@ -14,7 +14,9 @@ internal sealed class HeldPermits(GatewayId gateway)
     private TimeSpan _endsAt;
     private TimeSpan _sentAt;
     private int _peak;
+    /// <summary>The permits that the workspace still counts for this gateway.</summary>
     private int _reported;
+
     private int _needed;
     private int _recentPeak;
     private bool _isClosed;
@@ -35,7 +37,7 @@ internal sealed class HeldPermits(GatewayId gateway)
     internal long NewestAnswered { get; private set; }
 
     /// <summary>
-    /// True if an early report is of no use: the answer to the newest one granted less than was needed, or the gateway is closed.
+    /// True if an early report cannot bring more permits: the newest answer granted fewer than needed, or the gateway is closed.
     /// </summary>
     internal bool IsShort => _isClosed || (NewestAnswered == NewestReport && _granted < _needed);
 
@@ -45,7 +47,7 @@ internal sealed class HeldPermits(GatewayId gateway)
     /// <summary>How long unused permits may be kept; null: until the next report.</summary>
     internal TimeSpan? KeepUnusedFor { get; private set; }
 
-    /// <summary>True if unused permits should go back early and at most half are in use. Smaller changes in use are normal.</summary>
+    /// <summary>True if unused permits must go back early and at most half are in use. Smaller fluctuations are normal.</summary>
     internal bool HasManyUnused => KeepUnusedFor is not null && _granted > 0 && InUse <= _granted / 2;
 
     /// <summary>True if the workspace wants permits back and they are no longer in use. The next report returns them.</summary>
@@ -91,7 +93,7 @@ internal sealed class HeldPermits(GatewayId gateway)
     /// <summary>Stops handing out permits. The next report returns the unused ones.</summary>
     internal void Close() => _isClosed = true;
 
-    /// <summary>Notes the number of waiting requests: more permits could have served them.</summary>
+    /// <summary>Counts the waiting requests towards the peak, because more permits could have served them.</summary>
     internal void Wait(int waiting) => _peak = Math.Max(_peak, InUse + waiting);
 
     /// <summary>Makes the next report. It returns permits that were not needed for a while.</summary>

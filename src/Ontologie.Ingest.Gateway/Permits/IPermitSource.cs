@@ -6,7 +6,7 @@ namespace Ontologie.Ingest.Gateway.Permits;
 /// <summary>Where leases come from: the workspace's grain, over the network.</summary>
 internal interface IPermitSource
 {
-    /// <summary>Reports to the workspace. Null if no answer arrived; the workspace may have accepted the report all the same.</summary>
+    /// <summary>Reports to the workspace. Null if no answer arrived; the workspace may still have accepted the report.</summary>
     Task<PermitLease?> RenewAsync(WorkspaceId workspace, PermitReport report);
 
     /// <summary>True if the store is away. The workspace cannot grant permits without it, so requests need not wait.</summary>

@@ -29,8 +29,8 @@ internal sealed class LeaseRenewal
     /// <param name="queue">The requests that wait for a permit.</param>
     /// <param name="workspace">The workspace of the gate.</param>
     /// <param name="source">Where leases come from.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="clock">The clock of the permits.</param>
+    /// <param name="time">Creates the timers.</param>
+    /// <param name="clock">The monotonic clock that the lease is measured with.</param>
     /// <param name="onLease">Runs under the lock after a new lease was accepted.</param>
     internal LeaseRenewal(
         Lock gateLock,
@@ -148,7 +148,7 @@ internal sealed class LeaseRenewal
         }
     }
 
-    /// <summary>Waits until the next report is due. A signal ends the wait early, but not before the shortest pause.</summary>
+    /// <summary>Pauses until the next report. A signal ends it early, but not below the shortest pause unless a return is due.</summary>
     private async Task PauseAsync(TaskCompletionSource wake, TimeSpan reportAfter)
     {
         var reportedAt = _clock.Now;
@@ -165,8 +165,8 @@ internal sealed class LeaseRenewal
     }
 
     /// <summary>
-    /// Reports early when requests queue. Not if the workspace knows that requests wait and has no more permits. Not while a report is
-    /// unanswered: the next one follows anyway.
+    /// Reports early when requests queue. Does nothing if the workspace knows of waiting requests and has no more permits, or while a
+    /// report is unanswered, because the next one follows anyway.
     /// </summary>
     private void ReportQueue()
     {

@@ -10,8 +10,8 @@ internal static class PermitTerms
     internal static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
-    /// The shortest pause between two reports: the load on a workspace does not grow with the number of requests. Shorter only if the
-    /// workspace says so, or gets back a permit that it wants.
+    /// The shortest pause between two reports, so that the load on a workspace does not grow with the number of requests. The pause is
+    /// shorter only if the workspace sets it, or if a return is due.
     /// </summary>
     internal static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
 
@@ -20,13 +20,13 @@ internal static class PermitTerms
     /// </summary>
     internal static readonly TimeSpan ShortestPauseWithFew = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>A waiting request is checked at least this often, in case waiting has become pointless.</summary>
+    /// <summary>The longest time between two checks of a waiting request.</summary>
     internal static readonly TimeSpan LongestCheckInterval = TimeSpan.FromMilliseconds(500);
 
     /// <summary>If the store answered no holder of a permit for this long, the holders wait for the store.</summary>
     internal static readonly TimeSpan StoreIsSlow = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>The smallest number of permits to want, so that the first requests after a pause need only one report.</summary>
+    /// <summary>The smallest number of permits to request, so that the first requests after a pause need only one report.</summary>
     internal const int SmallestBlock = 8;
 
     /// <summary>A gateway keeps permits that it needed in one of this many reports.</summary>

@@ -3,7 +3,7 @@ using Ontologie.Ingest.Contracts.Ids;
 namespace Ontologie.Ingest.Gateway.Permits;
 
 /// <summary>A request that waits for a permit. Its mutable members belong to the gate's lock.</summary>
-/// <param name="connector">The connector that it came to.</param>
+/// <param name="connector">The connector that receives it.</param>
 /// <param name="waitEndsAt">The end of its wait while the workspace answers and all permits are in use.</param>
 internal sealed class QueuedRequest(EndpointId connector, TimeSpan waitEndsAt)
 {

@@ -4,8 +4,8 @@ using Ontologie.Ingest.Gateway.Calls;
 namespace Ontologie.Ingest.Gateway.Permits;
 
 /// <summary>
-/// Hands out one workspace's permits on this gateway. A request takes a free permit or waits in a fair queue. At its end it gives the
-/// permit back. <see cref="LeaseRenewal"/> renews the lease. Thread-safe: one lock guards the permits and the queue.
+/// Hands out one workspace's permits on this gateway. A request takes a free permit or waits in a fair queue, and gives
+/// the permit back when it ends. <see cref="LeaseRenewal"/> renews the lease. Thread-safe: one lock guards the permits and the queue.
 /// </summary>
 internal sealed class WorkspaceGate
 {
@@ -58,7 +58,7 @@ internal sealed class WorkspaceGate
     }
 
     /// <summary>Waits in the queue for a permit.</summary>
-    /// <param name="connector">The connector that the request came to.</param>
+    /// <param name="connector">The connector that receives the request.</param>
     /// <param name="waitLimit">The longest wait while the workspace answers and all permits are in use.</param>
     /// <param name="left">The longest wait while the workspace does not answer.</param>
     internal async ValueTask<PermitOutcome> WaitAsync(EndpointId connector, TimeSpan waitLimit, ProcessingTime left)
@@ -169,7 +169,7 @@ internal sealed class WorkspaceGate
             var isInTime = _clock.Now < request.WaitEndsAt;
             if (!left.IsOver && !_source.IsStoreAway && (isInTime || !isAnswered))
             {
-                // While the workspace's silo is replaced, or its answer is provisional, the limit may not be the reason.
+                // The wait may be due to a failover of the workspace's silo, not to the limit: do not refuse with 429.
                 request.IsOverdue |= !isInTime;
                 request.Timer?.Change(NextCheck(request, left), Timeout.InfiniteTimeSpan);
                 return;
@@ -188,7 +188,7 @@ internal sealed class WorkspaceGate
         }
     }
 
-    /// <summary>The time to the next check: the rest of the wait, but not long, because the store may go away in between.</summary>
+    /// <summary>The time to the next check: the rest of the wait, but at most the check interval, to notice a lost store.</summary>
     private TimeSpan NextCheck(QueuedRequest request, ProcessingTime left)
     {
         var wait = request.WaitEndsAt - _clock.Now;
@@ -197,8 +197,8 @@ internal sealed class WorkspaceGate
     }
 
     /// <summary>
-    /// The limit is the reason if permits come free and go to other requests. It is not if the store answered no holder of a permit for a
-    /// while. It is uncertain if calls failed recently.
+    /// The outcome of a request that got no permit. The limit is the reason while permits come free for other requests. If no holder
+    /// of a permit got an answer for a while, the store is slow. If calls failed recently, the reason is uncertain.
     /// </summary>
     private PermitOutcome WhyNoneIsFree()
     {

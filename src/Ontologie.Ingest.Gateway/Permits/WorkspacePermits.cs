@@ -6,8 +6,8 @@ using Ontologie.Ingest.Gateway.Calls;
 namespace Ontologie.Ingest.Gateway.Permits;
 
 /// <summary>
-/// The concurrency limit of workspaces, on this gateway. It hides leases from the rest of the gateway. It keeps one gate for each
-/// workspace that ever had a request here: an installation has a bounded number. Thread-safe.
+/// Enforces the concurrency limits of workspaces on this gateway, and hides leases from the rest of it. Keeps one gate for each
+/// workspace that ever had a request here; the number of workspaces is bounded. Thread-safe.
 /// </summary>
 internal sealed class WorkspacePermits(
     IPermitSource source, IOptions<GatewayOptions> options, IdSource ids, TimeProvider time, PermitMetrics metrics)
@@ -20,7 +20,7 @@ internal sealed class WorkspacePermits(
 
     /// <summary>Takes a permit, and waits if none is free. While the lease suffices, no grain is called.</summary>
     /// <param name="workspace">The workspace whose limit applies.</param>
-    /// <param name="connector">The connector that the request came to. Waiting connectors of one workspace take turns.</param>
+    /// <param name="connector">The connector that receives the request. Waiting connectors of one workspace take turns.</param>
     /// <param name="waitLimit">The longest wait while the workspace answers and all permits are in use.</param>
     /// <param name="left">The longest wait while the workspace does not answer.</param>
     internal ValueTask<PermitGrant> AcquireAsync(WorkspaceId workspace, EndpointId connector, TimeSpan waitLimit, ProcessingTime left)

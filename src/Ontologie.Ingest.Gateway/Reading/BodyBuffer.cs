@@ -4,15 +4,15 @@ using Ontologie.Ingest.Gateway.Senders;
 namespace Ontologie.Ingest.Gateway.Reading;
 
 /// <summary>
-/// The buffer of one body. It consists of pooled parts while the body arrives, and of an array of its own after <see cref="Keep"/>. The
-/// budget is charged for its parts. The request disposes it. Not thread-safe.
+/// The buffer of one body: pooled parts while the body arrives, one array after <see cref="Keep"/>. Its parts are charged to the
+/// budget. The request disposes it. Not thread-safe.
 /// </summary>
 internal sealed class BodyBuffer(BufferBudget budget, SenderSlot? sender = null) : IDisposable
 {
     private const int FirstPart = 4 << 10;
     private const int LargestPart = 16 << 10;
 
-    /// <summary>The attempts to charge a sender: its address and each network that contains it may have to make room once.</summary>
+    /// <summary>One attempt, and one more after each network of the sender has made room: /64, /56 and /48.</summary>
     private const int MaxChargesToSender = 4;
 
     private List<byte[]>? _earlier;

@@ -1,8 +1,8 @@
 namespace Ontologie.Ingest.Gateway.Reading;
 
 /// <summary>
-/// The recent data rate of a body: since a mark that is one to two windows back while data arrives. An initial burst does not count for
-/// long. Not thread-safe.
+/// The recent data rate of a body, measured from a mark one to two windows ago. So an initial burst soon no longer counts. Not
+/// thread-safe.
 /// </summary>
 internal struct BodyPace
 {

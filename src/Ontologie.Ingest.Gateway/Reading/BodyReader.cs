@@ -78,8 +78,8 @@ internal static class BodyReader
     }
 
     /// <summary>
-    /// Reads and discards up to 64 KiB after the answer to a body that is too large. A sender that writes everything before it reads then
-    /// gets the answer and not a reset. Never throws.
+    /// Reads and discards the rest of a body that is too large, up to 64 KiB beyond the limit, after the answer. A sender that writes
+    /// everything before it reads then gets the answer and not a reset. Never throws.
     /// </summary>
     internal static async Task DrainAsync(HttpContext context, int alreadyRead, TimeProvider time)
     {

@@ -4,7 +4,8 @@ namespace Ontologie.Ingest.Gateway.Reading;
 
 /// <summary>
 /// The bodies on this node that hold memory and wait for more data. When memory is needed, the slowest are evicted. Their number is
-/// bounded by the budget, because each holds some of it. A body that is complete with its first part never gets here. Thread-safe.
+/// bounded by the budget, because each holds some of it. A body that is complete at the first read is never
+/// added. Thread-safe.
 /// </summary>
 internal sealed class IncompleteBodies(TimeProvider time, Action<int>? onEvicted = null)
 {

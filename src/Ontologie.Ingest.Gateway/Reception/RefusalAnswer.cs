@@ -25,15 +25,15 @@ internal sealed record RefusalAnswer(int Status, string Code, string Title)
         Refusal.StaleTimestamp => new(401, "stale_timestamp", "The timestamp is missing or too far from now."),
         Refusal.InvalidJson => new(400, "invalid_json", "The body is not a JSON object in UTF-8."),
         Refusal.UnknownEndpoint => new(404, "unknown_endpoint", "There is no such endpoint."),
-        Refusal.EndpointRetired => new(410, "endpoint_retired", "The endpoint no longer receives."),
-        Refusal.MethodNotAllowed => new(405, "method_not_allowed", "Webhooks are sent with POST.") { Allow = "POST" },
+        Refusal.EndpointRetired => new(410, "endpoint_retired", "The endpoint no longer receives webhooks."),
+        Refusal.MethodNotAllowed => new(405, "method_not_allowed", "Send webhooks with POST.") { Allow = "POST" },
         Refusal.MalformedRequest => new(400, "malformed_request", "The body's framing is broken, or the body ended early.")
         {
             ClosesConnection = true,
         },
         Refusal.PayloadTooLarge => new(413, "payload_too_large", "The body is larger than 1 MiB.") { ClosesConnection = true },
-        Refusal.UnsupportedMediaType => new(415, "unsupported_media_type", "The body has to be JSON without a content encoding."),
-        Refusal.RequestTimeout => new(408, "request_timeout", "The body came too slowly.") { ClosesConnection = true },
+        Refusal.UnsupportedMediaType => new(415, "unsupported_media_type", "The body must be JSON without a content encoding."),
+        Refusal.RequestTimeout => new(408, "request_timeout", "The body arrived too slowly.") { ClosesConnection = true },
         Refusal.BodyEvicted => new(503, "unavailable", "The event cannot be stored now.")
         {
             Detail = "The node is short of memory, and this body was among the slowest to arrive. Send it again.",

@@ -28,7 +28,7 @@ internal readonly struct Verdict
     /// <summary>The event's type without unprintable characters, if the request has one.</summary>
     internal string? Type { get; }
 
-    /// <summary>Null if the endpoint receives. Disabled and unknown endpoints look the same from outside.</summary>
+    /// <summary>The refusal of a closed endpoint; null if it receives. Disabled and unknown endpoints look the same from outside.</summary>
     internal static Refusal? OfStatus(KnownEndpoint endpoint) => endpoint.Settings?.Status switch
     {
         EndpointStatus.Enabled => null,

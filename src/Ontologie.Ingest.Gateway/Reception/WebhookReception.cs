@@ -50,7 +50,7 @@ internal sealed class WebhookReception(
     GatewayMetrics metrics,
     ILoggerFactory loggers) : IDisposable
 {
-    /// <summary>The most verifications of one request, in case its settings keep changing.</summary>
+    /// <summary>The most verifications of one request. Each new one follows a change of its settings.</summary>
     private const int MaxVerifications = 4;
 
     private readonly LogSummary<(Exception Failure, string? Endpoint)> _unexpected = Unexpected(loggers, time);
@@ -77,7 +77,7 @@ internal sealed class WebhookReception(
         }
         catch (Exception failure) when (!context.Response.HasStarted)
         {
-            // Nothing else fails here, but memory may run out.
+            // The last resort, for example if memory runs out: ProcessSafelyAsync handles other failures.
             _unexpected.Add((failure, null));
             context.Response.Clear();
             await AnswerWriter.WriteAsync(context, Refusal.Unavailable);

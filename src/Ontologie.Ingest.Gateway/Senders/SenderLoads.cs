@@ -9,7 +9,7 @@ namespace Ontologie.Ingest.Gateway.Senders;
 /// </summary>
 internal sealed class SenderLoads
 {
-    /// <summary>A site has more shares than a household, because it may contain several.</summary>
+    /// <summary>The shares of a site (/48). It has more than a household (/56), because it may contain several households.</summary>
     private const int SharesOfSite = 2;
 
     /// <summary>The slot of requests whose address is not counted.</summary>
@@ -21,6 +21,7 @@ internal sealed class SenderLoads
     private readonly int _maxUnauthenticated;
     private readonly long _maxBytes;
     private readonly long _budget;
+    /// <summary>The number of IPv4 addresses and IPv6 sites in <see cref="_byKey"/>.</summary>
     private int _addresses;
 
     public SenderLoads(IOptions<GatewayOptions> options)

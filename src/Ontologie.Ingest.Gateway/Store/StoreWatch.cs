@@ -3,8 +3,8 @@ using Ontologie.Ingest.Gateway.Calls;
 namespace Ontologie.Ingest.Gateway.Store;
 
 /// <summary>
-/// Knows whether the event log is away, so that requests get 503 at once instead of waiting for it. It queries a silo only after a
-/// failure, and until the store is back. If no silo answers, the store counts as present and requests are tried. Thread-safe.
+/// Tracks whether the store is away, so that requests get 503 at once instead of waiting for it. It queries a silo only after a
+/// failure, and then until the store is back. If no silo answers, the store counts as present and requests are tried. Thread-safe.
 /// </summary>
 /// <param name="isAway">Queries a silo: true if the store is away.</param>
 /// <param name="time">The clock.</param>
@@ -16,7 +16,7 @@ internal sealed class StoreWatch(Func<Task<bool>> isAway, TimeProvider time)
     /// <summary>The timeout of a query. The silo itself may need a second to find out.</summary>
     private static readonly TimeSpan QueryTimeout = TimeSpan.FromSeconds(2);
 
-    /// <summary>For this long after a failure, the store may be why other requests wait.</summary>
+    /// <summary>For this long after a failure, the store may be the reason why requests wait.</summary>
     private static readonly TimeSpan DoubtLasts = TimeSpan.FromSeconds(3);
 
     private int _isWatching;

@@ -13,7 +13,7 @@ namespace Ontologie.Ingest.Grains.Endpoints;
 internal sealed class DeliveryProcessor(
     EndpointId endpoint, EventWriter writer, RepeatCounter repeats, EndpointOptions options, TimeProvider time)
 {
-    /// <summary>Attempts of one call when the store fails over meanwhile. After the last one the sender must retry.</summary>
+    /// <summary>The most attempts of one call: each failover of the store needs another. After the last, the sender must retry.</summary>
     private const int MaxAttempts = 3;
 
     private NonceCache _nonces = new(options.RecentNonces);

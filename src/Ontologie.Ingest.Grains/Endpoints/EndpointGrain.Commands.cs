@@ -122,7 +122,7 @@ internal sealed partial class EndpointGrain
         };
     }
 
-    /// <summary>Stores the state under the next version, then puts it in force.</summary>
+    /// <summary>Stores the state under the next version, then applies it to deliveries.</summary>
     private async Task ChangeAsync(EndpointState next)
     {
         await SaveAsync(next with { Version = next.Version + 1 });
@@ -143,7 +143,7 @@ internal sealed partial class EndpointGrain
         Ciphertext = sealer.Seal(_id, secret.Id, secret.Text),
     };
 
-    /// <summary>Notes that this connector uses the secret, and whether another one of the workspace does.</summary>
+    /// <summary>Records that this connector uses the secret. Marks it as shared if another connector of the workspace uses it.</summary>
     private async Task<SealedSecret> MarkSharedAsync(WorkspaceId workspace, NewSecret secret, SealedSecret stored)
     {
         var print = GrainFactory.GetGrain<ISecretPrintGrain>(sealer.Print(workspace, secret.Text));

@@ -27,8 +27,8 @@ internal sealed partial class EndpointGrain(
     : StatefulGrain<EndpointState>(storage), IEndpointGrain
 {
     /// <summary>
-    /// Limit of the wait for the store at deactivation, because the next activation cannot start earlier. The writer stores the
-    /// repeats later if this wait ends first.
+    /// The longest wait for the store at deactivation, because it delays the next activation. If it is too short, the writer stores
+    /// the repeats later.
     /// </summary>
     private static readonly TimeSpan MaxSettleTime = TimeSpan.FromSeconds(1);
 

@@ -6,7 +6,7 @@ namespace Ontologie.Ingest.Grains.Endpoints;
 public sealed class EndpointOptions
 {
     /// <summary>
-    /// The newest replay nonces of each endpoint in memory, about 100 bytes each. Older ones are found in SQL. Default: 4,096.
+    /// The newest replay nonces of each endpoint in memory, about 100 bytes each. Older ones are looked up in the store. Default: 4,096.
     /// </summary>
     [Range(1, 1_000_000)]
     public int RecentNonces { get; set; } = 4096;

@@ -6,7 +6,7 @@ using Ontologie.Ingest.Grains.Secrets;
 
 namespace Ontologie.Ingest.Grains.Endpoints;
 
-/// <summary>Decisions from a connector's state. Pure.</summary>
+/// <summary>Decisions that depend on a connector's state. Pure.</summary>
 internal static class SettingsDecision
 {
     private const int ShortestSecretWithTail = 16;
@@ -47,7 +47,7 @@ internal static class SettingsDecision
     }
 
     /// <summary>
-    /// True if a command was decided on another version. A silo that was frozen executes old commands when it resumes. Without this
+    /// True if a command is based on another version. A silo that was frozen executes old commands when it resumes. Without this
     /// check it would undo changes that were acknowledged meanwhile.
     /// </summary>
     internal static bool IsOutdated(long? basedOn, EndpointState current) => basedOn is { } version && version != current.Version;

@@ -67,7 +67,7 @@ internal static class ClusterNode
             .AddIngestGrains(OrleansConnections.ForGrainState(database), sealer));
     }
 
-    /// <summary>Makes this process a client, which finds silos in the configured list or else through the database.</summary>
+    /// <summary>Makes this process a client. It finds silos in the configured list, or without one through the database.</summary>
     internal static void AddClusterClient(this WebApplicationBuilder builder, ClusterPlan cluster)
     {
         var connections = new SiloConnections();

@@ -3,8 +3,8 @@ using System.Net;
 namespace Ontologie.Ingest.Host.Clustering;
 
 /// <summary>
-/// Lists the silos that the cluster declared dead, for a node without a database. It asks the silos that it is connected to. Without
-/// this list, the node would go on calling a silo that hangs, because its connections stay open.
+/// Lists the silos that the cluster declared dead, for a node without a database. It queries the silos that it is connected to. Without
+/// this list, the node would keep calling a silo that hangs, because its connections stay open.
 /// </summary>
 internal sealed class DeadSilos(SiloConnections connections, IServiceProvider services, TimeProvider time)
 {
@@ -15,7 +15,7 @@ internal sealed class DeadSilos(SiloConnections connections, IServiceProvider se
 
     private volatile IReadOnlyCollection<IPEndPoint> _known = [];
 
-    /// <summary>The client ports of dead silos; the previous list where no silo answers.</summary>
+    /// <summary>The client ports of dead silos; the previous list if no silo answers.</summary>
     internal async Task<IReadOnlyCollection<IPEndPoint>> ListAsync()
     {
         if (!connections.IsConnected)

@@ -3,7 +3,7 @@ namespace Ontologie.Ingest.Host.Clustering;
 /// <summary>Whether the silos in the membership table are alive.</summary>
 internal enum HeartbeatVerdict
 {
-    /// <summary>Not known yet: go on watching.</summary>
+    /// <summary>Not known yet: keep watching.</summary>
     Unknown,
 
     /// <summary>The table has no other silo.</summary>

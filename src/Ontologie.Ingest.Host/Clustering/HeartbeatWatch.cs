@@ -4,8 +4,8 @@ using Ontologie.Ingest.Storage.Postgres.Membership;
 namespace Ontologie.Ingest.Host.Clustering;
 
 /// <summary>
-/// Distinguishes silos that use this database from rows that were copied with it: the heartbeat of a live silo advances. Pure but for
-/// its state, with the times passed in. Not thread-safe.
+/// Distinguishes silos that use this database from rows that were copied with it: the heartbeat of a live silo advances. Deterministic:
+/// the caller passes the times. Not thread-safe.
 /// </summary>
 /// <param name="own">The address of the joining silo. A row with it belongs to a former process: this one has the port now.</param>
 internal sealed class HeartbeatWatch(IPEndPoint own)
@@ -16,7 +16,7 @@ internal sealed class HeartbeatWatch(IPEndPoint own)
     internal static readonly TimeSpan Longest = (2 * MembershipProfile.HeartbeatPeriod) + Margin;
 
     /// <summary>
-    /// Enough where the newest heartbeat is older than <see cref="Longest"/> by the clock: one more period shows whether it advances.
+    /// Enough if the newest heartbeat is older than <see cref="Longest"/> by the clock: one more period shows whether it advances.
     /// </summary>
     internal static readonly TimeSpan Shortest = MembershipProfile.HeartbeatPeriod + Margin;
 
@@ -26,7 +26,7 @@ internal sealed class HeartbeatWatch(IPEndPoint own)
     /// <summary>Compares the current rows with the first ones.</summary>
     /// <param name="rows">All silos that are not declared dead.</param>
     /// <param name="now">The time of a monotonic clock.</param>
-    /// <param name="today">The time of day in UTC, which may differ from other machines'.</param>
+    /// <param name="today">The current date and time in UTC. Other machines' clocks may differ.</param>
     internal HeartbeatVerdict Observe(IReadOnlyList<MemberRow> rows, TimeSpan now, DateTime today)
     {
         var others = rows.Where(row => row.Port != own.Port || row.Address != own.Address.ToString()).ToArray();

@@ -7,8 +7,8 @@ namespace Ontologie.Ingest.Host.Clustering;
 
 /// <summary>
 /// Lets a silo join only silos that use the same database. A restored copy of a database lists the silos of the original, and a silo
-/// that used this list would join production. This declares silos without heartbeats dead before Orleans reads the list, so that it
-/// never connects to them.
+/// that used this list would join production. The guard declares silos without heartbeats dead before Orleans reads the list, so
+/// that Orleans never connects to them.
 /// </summary>
 internal sealed class JoinGuard(
     PostgresMembers members, EarlyMembershipRead early, ILocalSiloDetails silo, TimeProvider time, ILogger<JoinGuard> logger)
@@ -16,7 +16,7 @@ internal sealed class JoinGuard(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>As long as the start waits for its database.</summary>
+    /// <summary>The same limit as for the database at the start.</summary>
     private static readonly TimeSpan DatabaseWaitLimit = TimeSpan.FromSeconds(30);
 
     /// <summary>Orleans reads the list of silos at the next stage.</summary>

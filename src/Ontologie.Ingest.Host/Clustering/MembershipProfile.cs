@@ -8,7 +8,7 @@ namespace Ontologie.Ingest.Host.Clustering;
 /// </summary>
 internal static class MembershipProfile
 {
-    /// <summary>How often clients read the list of silos, and silos do so without gossip.</summary>
+    /// <summary>How often clients read the list of silos, and how often silos read it without gossip.</summary>
     internal static readonly TimeSpan RefreshPeriod = TimeSpan.FromSeconds(5);
 
     /// <summary>
@@ -31,8 +31,8 @@ internal static class MembershipProfile
         // Half of it evicted a healthy node that paused for 2.5 s.
         membership.ProbeTimeout = TimeSpan.FromSeconds(1);
 
-        // The limit of the adaptive timeout. A silo with recent traffic may miss probes for this long times the number of missed probes,
-        // which is a minute by default.
+        // The limit of the adaptive timeout. A silo with recent traffic may hang for this long times the limit of missed probes, which
+        // is a minute by default.
         membership.MaxProbeTimeout = TimeSpan.FromSeconds(2);
 
         // A pause of the garbage collector costs one or two probes.

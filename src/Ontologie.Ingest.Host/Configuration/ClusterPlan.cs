@@ -19,7 +19,7 @@ internal sealed record ClusterPlan
     /// <summary>The address for other nodes; null is this host's address.</summary>
     internal required IPAddress? AdvertisedAddress { get; init; }
 
-    /// <summary>Client ports of silos; empty where the database lists the silos.</summary>
+    /// <summary>Client ports of silos; empty if the database lists the silos.</summary>
     internal required IReadOnlyList<DnsEndPoint> Silos { get; init; }
 
     /// <summary>The database; null for a node that uses none, even if one is configured.</summary>

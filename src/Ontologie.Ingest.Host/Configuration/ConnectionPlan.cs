@@ -8,7 +8,7 @@ namespace Ontologie.Ingest.Host.Configuration;
 /// <param name="RequestHeadersTimeout">Closes a connection whose request headers are incomplete for this long.</param>
 internal sealed record ConnectionPlan(bool Http2WithoutTls, TimeSpan KeepAlive, TimeSpan RequestHeadersTimeout)
 {
-    /// <summary>Reads the settings. Adds a sentence for each wrong value; the result is then not to be used.</summary>
+    /// <summary>Reads the settings. Adds a sentence for each wrong value; then do not use the result.</summary>
     internal static ConnectionPlan From(IngestSettings settings, List<string> wrong)
     {
         if (ServerSettings.Http2WithoutTls.FindError(settings.Http2WithoutTls) is { } error)

@@ -3,8 +3,8 @@ using Ontologie.Ingest.Storage.Files;
 namespace Ontologie.Ingest.Host.Configuration;
 
 /// <summary>
-/// A generated key in a folder that several nodes of one machine may share. The first node creates it and the others read it, also
-/// when they start at the same time. Only its owner may read it.
+/// A generated key in a folder that several nodes of one machine may share. The first node creates it and the others read it,
+/// even if they start at the same time. Only its owner may read it.
 /// </summary>
 internal static class KeyFile
 {
@@ -41,7 +41,7 @@ internal static class KeyFile
         }
     }
 
-    /// <summary>Waits for the lock file. The operating system releases it when its process ends, in whatever way.</summary>
+    /// <summary>Waits for the lock file. The operating system releases it when the process ends, even after a crash.</summary>
     private static FileStream Lock(string path)
     {
         var started = TimeProvider.System.GetTimestamp();

@@ -27,7 +27,7 @@ internal sealed record ReceptionPlan(long MaxBufferedBytes, int MaxConnections)
     private const int ReservedDivisor = 8;
     private const int FewestConnections = 16;
 
-    /// <summary>Reads the settings. Adds a sentence for each wrong value; the result is then not to be used.</summary>
+    /// <summary>Reads the settings. Adds a sentence for each wrong value; then do not use the result.</summary>
     /// <param name="settings">The configured values.</param>
     /// <param name="process">What the process may use.</param>
     /// <param name="wrong">Receives the sentences.</param>

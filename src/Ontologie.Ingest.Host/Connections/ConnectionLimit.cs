@@ -8,8 +8,8 @@ using Ontologie.Ingest.Host.Configuration;
 namespace Ontologie.Ingest.Host.Connections;
 
 /// <summary>
-/// Limits the open connections of all addresses together, so that they never use up the process's files. A refused connection gets
-/// an answer where that is possible. Thread-safe.
+/// Limits the open connections of all addresses together, so that they never use up the process's file descriptors. A refused
+/// connection gets an answer if possible. Thread-safe.
 /// </summary>
 internal sealed class ConnectionLimit : IDisposable
 {

@@ -10,7 +10,7 @@ using Ontologie.Ingest.Host.Configuration;
 namespace Ontologie.Ingest.Host.Connections;
 
 /// <summary>
-/// Accepts HTTP/2 with prior knowledge next to HTTP/1.1 on one port without TLS. Kestrel accepts both only where TLS negotiated the
+/// Accepts HTTP/2 with prior knowledge next to HTTP/1.1 on one port without TLS. Kestrel accepts both only if TLS negotiated the
 /// protocol, so a connection that begins with the HTTP/2 preface (RFC 9113, section 3.4) gets the features of such a negotiation.
 /// </summary>
 internal static class Http2Preface
@@ -42,7 +42,7 @@ internal static class Http2Preface
         });
     }
 
-    /// <summary>Sets the scheme http: after the pretended negotiation, a request has the scheme https.</summary>
+    /// <summary>Restores the scheme http: the simulated negotiation makes Kestrel set https.</summary>
     internal static void UseHttp2WithoutTls(this WebApplication app)
     {
         if (app.Services.GetRequiredService<ConnectionPlan>().Http2WithoutTls)

@@ -16,7 +16,7 @@ internal sealed class LateEndReader(PipeReader inner, TimeProvider time) : PipeR
     /// <summary>The longest wait for the requests of an HTTP/2 connection: the timeouts of a body and of its processing.</summary>
     private static readonly TimeSpan LongestStreams = TimeSpan.FromSeconds(60);
 
-    /// <summary>Requests that were read together with the end have started after this time.</summary>
+    /// <summary>After this time, requests that were read together with the end have started.</summary>
     private static readonly TimeSpan StreamsBegin = TimeSpan.FromMilliseconds(250);
 
     private static readonly TimeSpan StreamsPause = TimeSpan.FromMilliseconds(50);
@@ -28,7 +28,7 @@ internal sealed class LateEndReader(PipeReader inner, TimeProvider time) : PipeR
     private bool _isEndHidden;
     private bool _isEndDue;
 
-    /// <summary>Whether an HTTP/1 request is being answered, so that its body may be read.</summary>
+    /// <summary>True while an HTTP/1 request is being answered: its body may still be read.</summary>
     internal bool IsInRequest
     {
         set => _isInRequest = value;

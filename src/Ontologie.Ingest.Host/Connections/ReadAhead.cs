@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Connections;
 namespace Ontologie.Ingest.Host.Connections;
 
 /// <summary>
-/// Copies a connection's input into a pipe of its own as it arrives. The transport discards its buffer at a reset; the copy stays.
+/// Copies a connection's input into another pipe as it arrives. At a reset the transport discards its buffer; the copy stays.
 /// </summary>
 internal static class ReadAhead
 {
@@ -13,8 +13,8 @@ internal static class ReadAhead
     internal const int MaxBytes = 1 << 20;
 
     /// <summary>
-    /// Copies until the input ends or fails, or until the pipe's reader completes. Never throws. False where this side aborted the
-    /// connection.
+    /// Copies until the input ends or fails, or until the pipe's reader completes. Never throws. Returns false if this side aborted
+    /// the connection.
     /// </summary>
     internal static async Task<bool> RunAsync(PipeReader transport, PipeWriter ahead)
     {

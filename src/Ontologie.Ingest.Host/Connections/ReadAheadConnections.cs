@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 namespace Ontologie.Ingest.Host.Connections;
 
 /// <summary>
-/// Reads each connection ahead, so that a complete request is processed whatever its sender does with the connection afterwards. The
+/// Reads each connection ahead, so that a complete request is processed even if its sender then resets the connection. It is the
 /// outermost connection middleware of every address, below TLS.
 /// </summary>
 internal static class ReadAheadConnections
@@ -28,7 +28,7 @@ internal static class ReadAheadConnections
         listen.Use(next => connection => RunAsync(connection, next, time));
     }
 
-    /// <summary>Tells the connection's reader which requests are in progress.</summary>
+    /// <summary>Marks the requests in progress on the reader of their connection.</summary>
     internal static void UseRequestTracking(this WebApplication app) => app.Use(next => context =>
         context.Features.Get<LateEndReader>() is { } input
             ? HttpProtocol.IsHttp2(context.Request.Protocol) ? AnswerStreamAsync(context, next, input) : AnswerAsync(context, next, input)

@@ -2,7 +2,7 @@ namespace Ontologie.Ingest.Host.Errors;
 
 /// <summary>
 /// Gives a body to errors without one: unknown paths, methods that a path does not allow, exceptions. Runs after routing, so it costs
-/// reception, which answers its errors itself, nothing.
+/// nothing in reception, which answers its own errors.
 /// </summary>
 internal static class ErrorAnswers
 {

@@ -5,7 +5,7 @@ namespace Ontologie.Ingest.Host.Errors;
 
 /// <summary>
 /// Limits the request line and the headers. Beyond its own limits the server answers without a body. So its limits are four times as
-/// wide, and this middleware refuses what is between with an ordinary error, before routing.
+/// wide, and this middleware refuses requests in between with an ordinary error, before routing.
 /// </summary>
 internal static class RequestLimits
 {

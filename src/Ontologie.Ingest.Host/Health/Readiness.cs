@@ -34,10 +34,10 @@ internal sealed class Readiness(HealthCheckService checks, IHostApplicationLifet
         }
     }
 
-    /// <summary>A check of its own task: it goes on for the other callers if the first one leaves.</summary>
+    /// <summary>Runs independently of the callers, so it continues for the others if the first one disconnects.</summary>
     private async Task<HealthStatus> CheckAsync()
     {
-        // Not on the caller's thread, which has the lock.
+        // The caller holds the lock, so the check must not run on its thread.
         await Task.Yield();
         var report = await checks.CheckHealthAsync(CancellationToken.None);
         lock (_lock)

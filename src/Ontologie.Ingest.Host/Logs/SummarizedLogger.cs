@@ -10,7 +10,7 @@ namespace Ontologie.Ingest.Host.Logs;
 /// <summary>The logger of one category: summarises warnings and errors by kind. Thread-safe.</summary>
 internal sealed class SummarizedLogger(ILogger inner, TimeProvider time) : ILogger, IDisposable
 {
-    /// <summary>Beyond it, events without an id share one kind for each level: interpolated strings are templates without number.</summary>
+    /// <summary>Beyond it, events without an id share one kind per level: each interpolated string would be a kind of its own.</summary>
     private const int MaxTemplates = 256;
 
     private const string OriginalFormat = "{OriginalFormat}";

@@ -37,7 +37,7 @@ internal static class WebServer
             // Latin-1 keeps every byte of a header: the signature verifier checks them, and the server refuses none.
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
 
-            // An HTTP/2 request names its scheme, which is https where a proxy ended TLS.
+            // An HTTP/2 request names its scheme, which is https if a proxy terminated TLS.
             kestrel.AllowAlternateSchemes = plan.Http2WithoutTls;
             kestrel.ConfigureEndpointDefaults(listen =>
             {

@@ -3,8 +3,8 @@ using Ontologie.Ingest.Contracts.Ids;
 namespace Ontologie.Ingest.Management.Access;
 
 /// <summary>
-/// A connector's id with a caller who may use it. For actions that do not need the connector's details. Whether the connector exists
-/// is the action's to find out.
+/// A connector's id with a caller who may use it. For actions that do not need the connector's details. The action finds out whether
+/// the connector exists.
 /// </summary>
 internal sealed class AllowedEndpoint
 {

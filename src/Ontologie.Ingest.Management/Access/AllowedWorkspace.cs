@@ -2,7 +2,7 @@ using Ontologie.Ingest.Contracts.Ids;
 
 namespace Ontologie.Ingest.Management.Access;
 
-/// <summary>A workspace id with a caller who may use it. Whether the workspace exists is the action's to find out.</summary>
+/// <summary>A workspace id with a caller who may use it. The action finds out whether the workspace exists.</summary>
 internal sealed class AllowedWorkspace
 {
     private AllowedWorkspace(Caller caller, WorkspaceId id)

@@ -14,7 +14,7 @@ internal sealed class ConnectorAccess(GrainClient grains)
         AllowedConnector.For(caller, await grains.EndpointAsync(id, grain => grain.GetConnectorAsync()));
 
     /// <summary>
-    /// Checks the caller alone. It looks the connector up only for a caller of one workspace, so it costs the admin key no grain call.
+    /// Checks the caller, and reads the connector only if needed: for a caller of one workspace, not for the admin key.
     /// </summary>
     internal async ValueTask<AllowedEndpoint?> AllowAsync(Caller caller, EndpointId id)
     {

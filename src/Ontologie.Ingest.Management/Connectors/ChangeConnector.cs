@@ -17,7 +17,7 @@ internal sealed class ChangeConnector(GrainClient grains, ConnectorTotals totals
     /// </summary>
     /// <param name="connector">The connector.</param>
     /// <param name="input">The settings to change; null leaves a setting as it is.</param>
-    /// <param name="errors">Errors that the caller has found already. With any, nothing is changed.</param>
+    /// <param name="errors">Errors that the caller has found already. If there are any, nothing is changed.</param>
     /// <param name="stop">Ends the read before the change, not the change.</param>
     internal async Task<Outcome<ConnectorState>> RunAsync(
         AllowedConnector connector, ConnectorChange input, FieldErrors? errors = null, CancellationToken stop = default)

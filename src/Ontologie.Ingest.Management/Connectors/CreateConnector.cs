@@ -18,7 +18,7 @@ internal sealed class CreateConnector(GrainClient grains, IdSource ids, ILogger<
     /// </summary>
     /// <param name="workspace">Where to create it.</param>
     /// <param name="input">Its settings.</param>
-    /// <param name="errors">Errors that the caller has found already. With any, nothing is created.</param>
+    /// <param name="errors">Errors that the caller has found already. If there are any, nothing is created.</param>
     internal async Task<Outcome<CreatedConnector>> RunAsync(
         AllowedWorkspace workspace, NewConnector input, FieldErrors? errors = null)
     {

@@ -9,7 +9,7 @@ namespace Ontologie.Ingest.Management.Dependencies;
 /// </summary>
 internal sealed class ConnectorLocks
 {
-    /// <summary>Most changes of one connector that run or wait on this node.</summary>
+    /// <summary>The most changes of one connector that run or wait on this node.</summary>
     private const int MaxQueued = 256;
 
     private readonly Lock _lock = new();

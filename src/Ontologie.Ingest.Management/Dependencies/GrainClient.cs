@@ -11,16 +11,16 @@ namespace Ontologie.Ingest.Management.Dependencies;
 /// </summary>
 internal sealed class GrainClient(IGrainFactory grains, ConnectorLocks locks, TimeProvider time)
 {
-    /// <summary>Most grain calls that one action has in flight, so that a long list does not crowd out deliveries.</summary>
+    /// <summary>The most grain calls that one action has in flight, so that a long list does not crowd out deliveries.</summary>
     private const int MaxConcurrentCalls = 32;
 
-    /// <summary>Most attempts of one change. Each fails if another node changed the connector first, and there are few nodes.</summary>
+    /// <summary>The most attempts of one change. Each fails if another node changed the connector first, and there are few nodes.</summary>
     private const int MaxRebases = 10;
 
     /// <summary>No attempt begins after this. It is longer than <see cref="GrainCallRetry.FrozenSiloDetection"/>.</summary>
     private static readonly TimeSpan LastAttempt = TimeSpan.FromSeconds(15);
 
-    /// <summary>Longest wait for a change of the same connector that is under way on this node.</summary>
+    /// <summary>The longest wait for a change of the same connector that is under way on this node.</summary>
     private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(15);
 
     /// <summary>After this wait a read uses what is stored. The newest repeats may be missing from it.</summary>
@@ -109,6 +109,9 @@ internal sealed class GrainClient(IGrainFactory grains, ConnectorLocks locks, Ti
 }
 
 /// <summary>The answer to a command that is based on a connector's version.</summary>
-/// <param name="IsSettled">False if other callers changed the connector in every attempt. Then this command changed nothing.</param>
+/// <param name="IsSettled">
+/// False if the wait for earlier changes was too long, or other callers changed the connector in every attempt. Then this command
+/// changed nothing.
+/// </param>
 /// <param name="Answer">The grain's answer, if it is settled.</param>
 internal readonly record struct RebasedAnswer<T>(bool IsSettled, T? Answer);

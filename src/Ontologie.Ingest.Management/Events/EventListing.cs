@@ -7,7 +7,7 @@ internal sealed record EventListing
 {
     internal const string TypeField = "type";
 
-    /// <summary>Only events after this sequence, or before it if <see cref="NewestFirst"/>; null begins at the end of the log.</summary>
+    /// <summary>Only events after this sequence, or before it if <see cref="NewestFirst"/>; null for the first page.</summary>
     internal long? After { get; init; }
 
     /// <summary>The most events to read, within <see cref="PageLimit.Range"/>.</summary>

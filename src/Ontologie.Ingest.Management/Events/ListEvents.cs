@@ -55,6 +55,6 @@ internal sealed class ListEvents(EventReads events)
 
 /// <summary>A page of a log.</summary>
 /// <param name="Events">The events, in the order of the query.</param>
-/// <param name="Next">The sequence that the next page follows; null if there are no more events.</param>
+/// <param name="Next">The last sequence of this page, after which the next one starts; null if there are no more events.</param>
 /// <param name="OldestSequence">The oldest sequence that retention has left; null if the log is empty.</param>
 internal sealed record LogPage(IReadOnlyList<StoredEvent> Events, long? Next, long? OldestSequence);

@@ -17,8 +17,8 @@ internal sealed class TailEvents(
 
     /// <summary>Opens a tail. The caller disposes it.</summary>
     /// <param name="connector">Whose log.</param>
-    /// <param name="after">The sequence that the tail follows; null begins with the next event.</param>
-    /// <param name="errors">Errors that the caller has found already. With any, no tail is opened.</param>
+    /// <param name="after">The sequence after which the tail starts; null for the end of the log.</param>
+    /// <param name="errors">Errors that the caller has found already. If there are any, no tail is opened.</param>
     /// <param name="stop">Ends the opening.</param>
     internal async Task<Outcome<LogTail>> RunAsync(
         AllowedConnector connector, long? after = null, FieldErrors? errors = null, CancellationToken stop = default)

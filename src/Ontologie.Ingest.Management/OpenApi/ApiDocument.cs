@@ -9,8 +9,8 @@ using Ontologie.Ingest.Contracts.Throttling;
 namespace Ontologie.Ingest.Management.OpenApi;
 
 /// <summary>
-/// The description at <c>/openapi/v1.json</c>. It needs no key, because it holds no secrets. It is built once, because requests
-/// without a key may be many.
+/// The description at <c>/openapi/v1.json</c>. It needs no key, because it holds no secrets. It is built once, because anyone
+/// may send many requests.
 /// </summary>
 internal sealed class ApiDocument([FromKeyedServices(ApiDocument.Name)] IOpenApiDocumentProvider provider, TimeProvider time)
 {

@@ -12,18 +12,18 @@ internal enum FailureReason
     /// <summary>The connector is retired and cannot be changed or tested.</summary>
     ConnectorRetired = 3,
 
-    /// <summary>Other callers changed the connector in each of several attempts.</summary>
+    /// <summary>Other callers changed the connector in every attempt, or kept it locked for too long.</summary>
     Conflict = 4,
 
     /// <summary>The installation or the workspace has reached its limit of such objects.</summary>
     LimitReached = 5,
 
-    /// <summary>The connector has as many live secrets as it may have.</summary>
+    /// <summary>The connector has reached its limit of live secrets.</summary>
     TooManySecrets = 6,
 
     /// <summary>The connector has no live secret to sign a test delivery with.</summary>
     NoSecret = 7,
 
-    /// <summary>This node has as many live tails open as it may have.</summary>
+    /// <summary>This node has reached its limit of open live tails.</summary>
     TooManyTails = 8,
 }

@@ -32,7 +32,7 @@ internal sealed class DeleteSecret(GrainClient grains, ILogger<DeleteSecret> log
         }
     }
 
-    /// <summary>A warning if no secret is left, or each that is left has an end.</summary>
+    /// <summary>A warning if no secret is left, or every secret that is left expires.</summary>
     private async Task<string?> WarningAsync(EndpointId id)
     {
         var connector = await grains.EndpointAsync(id, grain => grain.GetConnectorAsync());
@@ -54,5 +54,5 @@ internal sealed class DeleteSecret(GrainClient grains, ILogger<DeleteSecret> log
 }
 
 /// <summary>The outcome of <see cref="DeleteSecret"/>.</summary>
-/// <param name="Warning">From when on the connector refuses every delivery; null if it keeps a secret without an end.</param>
+/// <param name="Warning">From when on the connector refuses every delivery; null if it keeps a secret that does not expire.</param>
 internal sealed record DeletedSecret(string? Warning);

@@ -10,7 +10,7 @@ using ProviderProfiles = Ontologie.Ingest.Signatures.ProviderProfiles;
 
 namespace Ontologie.Ingest.Management.Secrets;
 
-/// <summary>Adds a secret to a connector and shortens the lives of the older ones: the first half of a rotation.</summary>
+/// <summary>Adds a secret to a connector and limits how long the older ones stay valid: the first half of a rotation.</summary>
 internal sealed class RotateSecret(GrainClient grains, IdSource ids, TimeProvider time, ILogger<RotateSecret> logger)
 {
     internal const string KeepPreviousField = "keepPreviousSeconds";
@@ -24,7 +24,7 @@ internal sealed class RotateSecret(GrainClient grains, IdSource ids, TimeProvide
     /// </summary>
     /// <param name="connector">The connector.</param>
     /// <param name="input">The new secret.</param>
-    /// <param name="errors">Errors that the caller has found already. With any, nothing is changed.</param>
+    /// <param name="errors">Errors that the caller has found already. If there are any, nothing is changed.</param>
     internal async Task<Outcome<RotatedSecret>> RunAsync(AllowedConnector connector, SecretAddition input, FieldErrors? errors = null)
     {
         errors ??= new FieldErrors();
@@ -80,7 +80,7 @@ internal sealed class SecretAddition
     /// <summary>Default: a generated secret. Required if the provider chooses its secrets.</summary>
     internal string? Secret { get; init; }
 
-    /// <summary>How long the older secrets still verify at most. Default: <see cref="RotateSecret.DefaultKeepPreviousSeconds"/>.</summary>
+    /// <summary>The longest time that older secrets stay valid. Default: <see cref="RotateSecret.DefaultKeepPreviousSeconds"/>.</summary>
     internal int? KeepPreviousSeconds { get; init; }
 }
 

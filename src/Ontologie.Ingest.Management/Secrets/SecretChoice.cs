@@ -45,7 +45,7 @@ internal sealed class SecretChoice
         return new SecretChoice { Text = Encoding.UTF8.GetBytes(check.Text), Warnings = check.Warnings };
     }
 
-    /// <summary>As <see cref="Of"/>, but an error if the provider chooses its secrets and none is given.</summary>
+    /// <summary>Like <see cref="Of"/>, but an error if the provider chooses its secrets and none is given.</summary>
     internal static SecretChoice OfRequired(FieldErrors errors, string? given, ProviderProfile profile)
     {
         var choice = Of(errors, given, profile);

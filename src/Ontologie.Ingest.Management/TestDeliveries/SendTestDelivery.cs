@@ -10,7 +10,7 @@ namespace Ontologie.Ingest.Management.TestDeliveries;
 /// <summary>Signs a sample as the provider would and sends it through the real gateway.</summary>
 internal sealed class SendTestDelivery(GrainClient grains, TestSender sender, IdSource ids, TimeProvider time)
 {
-    /// <summary>The gateway's own answer does not tell a disabled connector from an unknown one.</summary>
+    /// <summary>The gateway's own answer does not distinguish a disabled connector from an unknown one.</summary>
     private const string Disabled = "The connector is disabled, so it answers like an unknown endpoint. Enable it, then test again.";
 
     /// <summary>

@@ -13,7 +13,7 @@ internal sealed class ChangeWorkspace(GrainClient grains, ILogger<ChangeWorkspac
     /// <summary>Success: the change is durable. Failure: nothing was changed. Lost dependency: it may have been changed.</summary>
     /// <param name="workspace">The workspace.</param>
     /// <param name="input">The settings to change; null leaves a setting as it is.</param>
-    /// <param name="errors">Errors that the caller has found already. With any, nothing is changed.</param>
+    /// <param name="errors">Errors that the caller has found already. If there are any, nothing is changed.</param>
     internal async Task<Outcome<WorkspaceDetails>> RunAsync(
         AllowedWorkspace workspace, WorkspaceChange input, FieldErrors? errors = null)
     {

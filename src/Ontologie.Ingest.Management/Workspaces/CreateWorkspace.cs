@@ -16,7 +16,7 @@ internal sealed class CreateWorkspace(
     /// <summary>Success: the workspace is durable. Failure: nothing was created. Lost dependency: it may have been created.</summary>
     /// <param name="caller">Who creates it.</param>
     /// <param name="input">Its settings.</param>
-    /// <param name="errors">Errors that the caller has found already. With any, nothing is created.</param>
+    /// <param name="errors">Errors that the caller has found already. If there are any, nothing is created.</param>
     internal async Task<Outcome<WorkspaceDetails>> RunAsync(Caller caller, NewWorkspace input, FieldErrors? errors = null)
     {
         if (!caller.MayUseEveryWorkspace)

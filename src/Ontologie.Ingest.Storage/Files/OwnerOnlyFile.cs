@@ -37,7 +37,7 @@ public static class OwnerOnlyFile
         File.Move(draft, path, overwrite: true);
     }
 
-    /// <summary>Opens a file for this process alone. The operating system closes it when the process ends, in whatever way.</summary>
+    /// <summary>Opens a file for this process alone. The operating system closes it when the process ends, even after a crash.</summary>
     /// <exception cref="IOException">Another process has it open, or it cannot be opened.</exception>
     public static FileStream Open(string path, FileMode mode)
     {

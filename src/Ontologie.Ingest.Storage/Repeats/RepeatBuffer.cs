@@ -37,7 +37,7 @@ internal sealed class RepeatBuffer(RepeatOptions options)
     /// <summary>Completes when the buffer takes no more repeats.</summary>
     internal Task Closed => _closed.Task;
 
-    /// <summary>Adds one repeat. False if the buffer is full for another event, or closed; the repeat is not counted then.</summary>
+    /// <summary>Adds one repeat. Returns false, and counts nothing, if the buffer is closed, or full and the event is not in it.</summary>
     internal bool Add(EndpointId endpoint, EventId id, RepeatCount count)
     {
         lock (_lock)
@@ -72,8 +72,8 @@ internal sealed class RepeatBuffer(RepeatOptions options)
     }
 
     /// <summary>
-    /// Waits for the endpoint's repeats up to now. True when they are stored, false when an attempt to store them failed. Completes at
-    /// once if there are none.
+    /// Waits until the endpoint's current repeats are stored. Returns false if an attempt to store them failed. Completes at once if
+    /// there are none.
     /// </summary>
     internal Task<bool> SettleAsync(EndpointId endpoint)
     {
@@ -141,7 +141,7 @@ internal sealed class RepeatBuffer(RepeatOptions options)
         }
     }
 
-    /// <summary>From now on the buffer takes no more repeats.</summary>
+    /// <summary>Refuses further repeats and completes all signals.</summary>
     internal void Close()
     {
         lock (_lock)

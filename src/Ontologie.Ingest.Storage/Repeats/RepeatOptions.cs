@@ -9,7 +9,7 @@ public sealed class RepeatOptions
     private const int MaxPart = Events.EventRepeats.MaxBatch / 2;
 
     /// <summary>
-    /// Time between two writes of counted repeats, and the pause after a failed write. A crash loses the repeats of one interval.
+    /// Time between two writes of counted repeats; up to twice as long after a failed write. A crash loses the repeats of one interval.
     /// Default: 1 second.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]

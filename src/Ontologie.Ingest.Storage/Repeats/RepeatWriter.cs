@@ -25,7 +25,7 @@ public sealed class RepeatWriter : BackgroundService
     private readonly RepeatBuffer _buffer;
     private bool _storeIsDown;
 
-    /// <summary>Creates the writer. It stores after it was started.</summary>
+    /// <summary>Creates the writer. It stores nothing until it is started.</summary>
     public RepeatWriter(
         IEventAppender store, IOptions<RepeatOptions> options, TimeProvider time, StorageMetrics metrics, ILogger<RepeatWriter> logger)
     {
@@ -52,12 +52,12 @@ public sealed class RepeatWriter : BackgroundService
     }
 
     /// <summary>
-    /// Stores the endpoint's repeats up to now. True when they are stored or there are none. False after a failed attempt; the writer
-    /// tries again by itself.
+    /// Stores the endpoint's current repeats. Returns true when they are stored or there are none. Returns false after a failed attempt;
+    /// the writer retries by itself.
     /// </summary>
     public Task<bool> SettleAsync(EndpointId endpoint) => _buffer.SettleAsync(endpoint);
 
-    /// <summary>Takes no more repeats, tries once to store the rest, and ends.</summary>
+    /// <summary>Refuses further repeats, tries once to store the rest, and ends.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         _buffer.Close();

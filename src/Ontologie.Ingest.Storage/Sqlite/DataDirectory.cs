@@ -4,7 +4,7 @@ namespace Ontologie.Ingest.Storage.Sqlite;
 
 /// <summary>
 /// The folder of an embedded installation. <see cref="Open"/> locks it, so two processes never share a folder. The operating system
-/// releases the lock when the process ends, in whatever way.
+/// releases the lock when the process ends, even after a crash.
 /// </summary>
 public sealed class DataDirectory : IDisposable
 {

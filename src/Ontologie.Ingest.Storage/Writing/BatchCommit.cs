@@ -5,8 +5,8 @@ using Ontologie.Ingest.Storage.Events;
 namespace Ontologie.Ingest.Storage.Writing;
 
 /// <summary>
-/// Commits one batch: retries while the store is down. When the store refuses the data, it splits the batch until the refused event
-/// is alone, so that only this one fails.
+/// Commits one batch, and retries while the store is down. If the store refuses the data, it splits the batch until the refused
+/// event is alone, so that only this one fails.
 /// </summary>
 internal sealed class BatchCommit(
     IEventAppender store,
@@ -118,11 +118,11 @@ internal sealed class BatchCommit(
         }
     }
 
-    /// <summary>The events that still have time after the pause.</summary>
+    /// <summary>The events that have time for another attempt after the pause.</summary>
     private List<PendingEvent> WithTimeFor(IReadOnlyList<PendingEvent> batch, TimeSpan pause) =>
         [.. batch.Where(pending => time.GetElapsedTime(pending.Since) + pause <= options.RetryFor)];
 
-    /// <summary>Gives up the events of the batch that are not in the rest.</summary>
+    /// <summary>Gives up the events that have no time for another attempt.</summary>
     private void GiveUpLate(IReadOnlyList<PendingEvent> batch, List<PendingEvent> rest, Exception failure)
     {
         if (rest.Count == batch.Count)

@@ -20,6 +20,8 @@ internal sealed class CommitQueue : IDisposable
     private readonly Stack<TaskCompletionSource<bool>> _idleLanes = [];
 
     private long _bytes;
+
+    /// <summary>The waiting events whose endpoint is in no batch under way.</summary>
     private int _ready;
 
     /// <summary>A lane was woken and has not taken its batch yet. No second lane is woken for the same events.</summary>
@@ -53,8 +55,8 @@ internal sealed class CommitQueue : IDisposable
     }
 
     /// <summary>
-    /// Waits until a batch is due and fills it. The batch must be empty; its lane calls <see cref="Complete"/> when it has its outcome.
-    /// False when the queue is closed and empty.
+    /// Waits until a batch is due and fills it. The batch must be empty. After its outcome, the lane calls <see cref="Complete"/>.
+    /// Returns false when the queue is closed and empty.
     /// </summary>
     internal async ValueTask<bool> TakeAsync(WriterBatch batch)
     {
@@ -95,7 +97,7 @@ internal sealed class CommitQueue : IDisposable
         }
     }
 
-    /// <summary>Takes no more events. Lanes then take the waiting ones without delay.</summary>
+    /// <summary>Refuses further events. Lanes then take the waiting ones without delay.</summary>
     internal void Close()
     {
         lock (_lock)

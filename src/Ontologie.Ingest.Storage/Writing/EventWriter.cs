@@ -19,7 +19,7 @@ public sealed class EventWriter : BackgroundService
     private readonly CommitQueue _queue;
     private readonly WriterLane[] _lanes;
 
-    /// <summary>Creates the writer. It commits after it was started.</summary>
+    /// <summary>Creates the writer. It commits nothing until it is started.</summary>
     public EventWriter(
         IEventAppender store,
         StoreCondition condition,

@@ -38,7 +38,7 @@ internal sealed class Outage(TimeSpan awayAfter)
         Committed(now);
     }
 
-    /// <summary>An attempt failed. If it began soon after the store came back, the store is away again at once.</summary>
+    /// <summary>An attempt failed. If it began and failed soon after a successful probe, the store is away again at once.</summary>
     /// <param name="begun">When the attempt began.</param>
     /// <param name="now">The time.</param>
     internal void AttemptFails(TimeSpan begun, TimeSpan now)

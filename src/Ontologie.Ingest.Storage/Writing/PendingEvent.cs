@@ -11,7 +11,7 @@ internal sealed class PendingEvent(NewEvent item, WriteRequest request)
 
     internal NewEvent Item { get; } = item;
 
-    /// <summary>When the writer got it, as a timestamp of the time provider.</summary>
+    /// <summary>When the writer received it, as a timestamp of the time provider.</summary>
     internal long Since => request.Since;
 
     /// <summary>The outcome. The request completes when every one of its events has one.</summary>
@@ -64,7 +64,7 @@ internal sealed class PendingEvent(NewEvent item, WriteRequest request)
         End(WriteOutcome.Unavailable);
     }
 
-    /// <summary>Only the first outcome counts. A batch that is given up includes events that ran out of time before.</summary>
+    /// <summary>Only the first outcome counts: a batch that is given up may contain events that were given up before.</summary>
     private void End(WriteOutcome outcome)
     {
         if (_isEnded)

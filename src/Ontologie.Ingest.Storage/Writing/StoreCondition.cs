@@ -6,8 +6,8 @@ using Ontologie.Ingest.Storage.Events;
 namespace Ontologie.Ingest.Storage.Writing;
 
 /// <summary>
-/// Whether the event log commits, as this process sees it. A store without a commit for a while is away: the writer refuses events at
-/// once, and a probe tries a small commit every second until one succeeds. Thread-safe.
+/// Whether the store commits events, as this process sees it. If commits fail or hang for a while, the store is away: the writer
+/// refuses events at once, and a probe tries a small commit every second until one succeeds. Thread-safe.
 /// </summary>
 public sealed class StoreCondition : IDisposable
 {
@@ -59,8 +59,8 @@ public sealed class StoreCondition : IDisposable
     private TimeSpan Now => _time.GetElapsedTime(_origin);
 
     /// <summary>
-    /// Whether the store commits now. A recent commit is proof enough; otherwise a probe decides. False after one second without an
-    /// answer.
+    /// Whether the store commits now. A recent commit proves it; otherwise a probe decides. Returns false if the probe takes over one
+    /// second.
     /// </summary>
     /// <param name="trusted">A commit of this age or older is no proof.</param>
     public async Task<bool> IsWellAsync(TimeSpan trusted)

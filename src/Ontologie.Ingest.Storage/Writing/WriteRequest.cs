@@ -3,8 +3,8 @@ using Ontologie.Ingest.Storage.Events;
 namespace Ontologie.Ingest.Storage.Writing;
 
 /// <summary>
-/// Events that the writer gets together and whose outcomes are returned together: one wait for all costs less than one for each. They
-/// may be committed in several batches. A request is used once.
+/// Events that a caller writes together and waits for together: one wait costs less than one for each event. They may be committed
+/// in several batches. A request is used once.
 /// </summary>
 public sealed class WriteRequest
 {
@@ -49,7 +49,7 @@ public sealed class WriteRequest
 
     internal IReadOnlyList<PendingEvent> Events => _events;
 
-    /// <summary>When the writer got it, as a timestamp of the time provider.</summary>
+    /// <summary>When the writer received it, as a timestamp of the time provider.</summary>
     internal long Since { get; private set; }
 
     /// <summary>Adds an event. Call it before the request goes to the writer. Returns the event's index.</summary>

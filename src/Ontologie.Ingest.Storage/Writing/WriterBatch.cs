@@ -5,6 +5,6 @@ internal sealed class WriterBatch(int maxEvents)
 {
     internal List<PendingEvent> Events { get; } = new(maxEvents);
 
-    /// <summary>It takes so long that another lane may begin a small batch beside it. Guarded by the lock of the queue.</summary>
+    /// <summary>True if it takes so long that another lane may begin a small batch. Guarded by the lock of the queue.</summary>
     internal bool IsLate { get; set; }
 }

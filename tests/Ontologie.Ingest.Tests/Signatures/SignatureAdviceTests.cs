@@ -23,7 +23,7 @@ public sealed class SignatureAdviceTests
     [Fact]
     public void Advice_names_a_missing_secret_first() =>
         Assert.Contains(
-            "no secret yet",
+            "no valid secret",
             SignatureAdvice.OnInvalid(ProviderProfiles.Stripe, new RequestHeaders([]), hasSecret: false),
             StringComparison.Ordinal);
 

@@ -6,8 +6,8 @@ using Ontologie.Ingest.Storage.Grains;
 namespace Ontologie.Ingest.Grains.Endpoints.Ids;
 
 /// <summary>
-/// Lists the endpoint ids that can exist. Every call reads the database, so the answer is right even from an activation that has
-/// been replaced and does not know it yet.
+/// Lists the endpoint ids without a stamp. Every call reads the epoch from the database, so that even a replaced
+/// activation that still runs answers correctly.
 /// </summary>
 [GrainType("endpoint-ids")]
 internal sealed class EndpointIdsGrain(
@@ -48,7 +48,7 @@ internal sealed class EndpointIdsGrain(
         return new UnstampedIds { Key = stamp.Key.ToArray(), Ids = ids, AreLast = areLast };
     }
 
-    /// <summary>A write with an unknown outcome leaves no wrong state in memory: every call reads first.</summary>
+    /// <summary>Every call reads the state first, so a write with an unknown outcome leaves no wrong state in memory.</summary>
     public async Task NoteAsync(EndpointId id)
     {
         await _stateLock.WaitAsync();
@@ -70,7 +70,7 @@ internal sealed class EndpointIdsGrain(
 
     public void Dispose() => _stateLock.Dispose();
 
-    /// <summary>The current epoch and its noted ids; null while other ids without a stamp can come into being.</summary>
+    /// <summary>The current epoch and its noted ids; null while ids without a stamp can be created unnoticed.</summary>
     private async Task<(EndpointIdEpoch Epoch, EndpointId[] Noted)?> ReadAsync()
     {
         if (await silos.FindStampingAsync() is not { } membership)
@@ -91,7 +91,7 @@ internal sealed class EndpointIdsGrain(
         }
     }
 
-    /// <summary>Scans on a thread of its own: SQLite reads synchronously and would block the grain's thread.</summary>
+    /// <summary>Scans on another thread: SQLite reads synchronously and would block the grain's thread.</summary>
     private Task<UnstampedList> ListAsync(EndpointId[] noted) => Task.Run(async () =>
     {
         List<EndpointId> ids = [.. noted];

@@ -16,12 +16,12 @@ internal sealed class LeaseAllocator(LeaseTerms terms)
     private readonly Dictionary<GatewayId, LeaseHolder> _holders = [];
     private readonly FormerGatewayRefusals _former = new();
 
-    /// <summary>The leases to store before a larger grant is answered.</summary>
+    /// <summary>The leases to store before an answer that grants more.</summary>
     internal StoredLease[] ToStored() =>
         [.. _holders.Where(pair => pair.Value.Counted > 0)
             .Select(pair => new StoredLease(pair.Key, pair.Value.Counted, pair.Value.LastNumber))];
 
-    /// <summary>Restores the leases of an earlier activation. Their last renewal is unknown, so they count from now.</summary>
+    /// <summary>Restores the leases of an earlier activation. Their last renewal is unknown, so they start now.</summary>
     internal void Restore(IEnumerable<StoredLease> stored, TimeSpan now)
     {
         foreach (var lease in stored)
@@ -86,7 +86,7 @@ internal sealed class LeaseAllocator(LeaseTerms terms)
         };
     }
 
-    /// <summary>A repeated report gets its answer again. An older one gets nothing, because the gateway has reported since.</summary>
+    /// <summary>A repeated report gets its answer again. An older one is granted nothing, because the gateway has reported since.</summary>
     private PermitLease RepeatAnswer(PermitReport report, LeaseHolder holder, out bool grew)
     {
         var isNewest = report.Number == holder.LastNumber && holder.LastAnswer is not null;

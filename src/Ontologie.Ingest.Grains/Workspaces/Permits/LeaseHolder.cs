@@ -20,7 +20,7 @@ internal sealed class LeaseHolder
     /// <summary>The answer to that report.</summary>
     internal PermitLease? LastAnswer { get; set; }
 
-    /// <summary>True if that answer allows more than before. It must be durable before it is sent, repetitions included.</summary>
+    /// <summary>True if that answer allows more than before. Its leases must be stored before it is sent or repeated.</summary>
     internal bool LastGrew { get; set; }
 
     /// <summary>True if only an earlier activation has heard from the gateway.</summary>

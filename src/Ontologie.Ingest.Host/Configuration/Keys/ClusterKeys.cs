@@ -41,8 +41,8 @@ internal static class ClusterKeys
         new Setting
         {
             Key = Key(nameof(ClusterSettings.Silos)),
-            Meaning = "Client ports of silos as host:port, comma separated. For nodes without the role silo. Without it they find silos "
-                + "through the database.",
+            Meaning = "Client ports of silos as host:port, comma separated. For nodes without the role silo. Without this key they find "
+                + "silos through the database.",
             Default = "none",
             Range = "host:port,…",
         });

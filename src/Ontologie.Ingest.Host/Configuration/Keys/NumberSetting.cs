@@ -13,10 +13,10 @@ internal sealed record NumberSetting : Setting
 
     internal override string Range => $"{Text(Min)} to {Text(Max)}";
 
-    /// <summary>Whether decimals are refused.</summary>
+    /// <summary>True if decimal places are refused.</summary>
     internal bool IsWhole { get; init; } = true;
 
-    /// <summary>Gives the configured number to the options that it belongs to; null where the host reads it itself.</summary>
+    /// <summary>Sets the configured number in its options class; null if the host reads it itself.</summary>
     internal Action<IServiceCollection, decimal>? Bind { get; init; }
 
     internal static string Text(decimal number) => number.ToString("0.#######", CultureInfo.InvariantCulture);

@@ -17,8 +17,8 @@ internal static class OptionSetting
     /// <param name="property">The property's name.</param>
     /// <param name="unit">What the number counts; a time is in seconds.</param>
     /// <param name="meaning">What the value does.</param>
-    /// <param name="computed">The default in words, where it depends on something else than the options class.</param>
-    /// <param name="key">The last part of the key, where it differs from the property's name.</param>
+    /// <param name="computed">The default in words, if it depends on more than the options class.</param>
+    /// <param name="key">The last part of the key, if it differs from the property's name.</param>
     internal static NumberSetting Of<TOptions>(
         string section, string property, string unit, string meaning, string? computed = null, string? key = null)
         where TOptions : class, new()

@@ -9,8 +9,8 @@ internal static class ReceptionSettings
     internal static readonly NumberSetting MaxBufferedBytesPerAddress = Of(
         nameof(GatewayOptions.MaxBufferedBytesPerAddress),
         "bytes",
-        "Body bytes in memory of one remote address. Beyond it, its slow bodies are ended, then it gets 503. An IPv6 /64 counts as one "
-            + "address.",
+        "Body bytes in memory of one remote address. Beyond it, its slow bodies are evicted, then it gets 503. An IPv6 /64 counts as "
+            + "one address.",
         "a quarter of Ingest:MaxBufferedBytes, at least 1048576");
 
     internal static readonly NumberSetting DrainNotice = Of(

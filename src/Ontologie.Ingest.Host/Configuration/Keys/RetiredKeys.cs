@@ -1,8 +1,8 @@
 namespace Ontologie.Ingest.Host.Configuration.Keys;
 
 /// <summary>
-/// Keys of earlier versions that have no effect any more. The start warns of them and goes on, so that one configuration
-/// serves a version and the one before it. A key stays here for one release after its last effect.
+/// Keys of earlier versions that no longer have an effect. The start only warns of them, so that one configuration serves a version
+/// and the one before it. A key stays here for one release after its last effect.
 /// </summary>
 internal static class RetiredKeys
 {

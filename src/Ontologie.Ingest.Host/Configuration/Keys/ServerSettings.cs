@@ -40,7 +40,7 @@ internal static class ServerSettings
     internal static readonly NumberSetting MaxBufferedBytes = new()
     {
         Key = NodeSettings.Key(nameof(Defaults.MaxBufferedBytes)),
-        Meaning = "Bytes of request bodies in memory. Above three quarters, the slowest incomplete bodies are ended; beyond it, 503.",
+        Meaning = "Bytes of request bodies in memory. Above three quarters, the slowest incomplete bodies are evicted; beyond it, 503.",
         Unit = "bytes",
         Default = "1/8 of the memory of the process, 2097152 to 268435456",
         Min = GatewayOptions.MinBufferedBytes,
@@ -50,7 +50,7 @@ internal static class ServerSettings
     internal static readonly SwitchSetting Http2WithoutTls = new()
     {
         Key = NodeSettings.Key(nameof(Defaults.Http2WithoutTls)),
-        Meaning = "Accepts HTTP/2 with prior knowledge next to HTTP/1.1 on ports without TLS. For proxies that end TLS.",
+        Meaning = "Accepts HTTP/2 with prior knowledge next to HTTP/1.1 on ports without TLS. For proxies that terminate TLS.",
         Default = Defaults.Http2WithoutTls,
     };
 

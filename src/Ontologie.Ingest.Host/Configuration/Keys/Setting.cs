@@ -9,7 +9,7 @@ internal record Setting
     /// <summary>What the value does, in one to three sentences.</summary>
     internal required string Meaning { get; init; }
 
-    /// <summary>The value without configuration, or a few words where the program computes it.</summary>
+    /// <summary>The value without configuration, or a few words if the program computes it.</summary>
     internal required string Default { get; init; }
 
     /// <summary>The unit of a number; empty for text.</summary>

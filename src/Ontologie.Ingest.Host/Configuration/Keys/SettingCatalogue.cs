@@ -41,9 +41,9 @@ internal static class SettingCatalogue
         where error is not null
         select error;
 
-    /// <summary>Gives the configured limits to their options classes, and validates these at the start.</summary>
+    /// <summary>Sets the configured limits in their options classes, which are validated at the start.</summary>
     /// <remarks>
-    /// To be called after the defaults of a store or a role are set, and with values that <see cref="FindErrors"/> accepts.
+    /// Call it after the defaults of a store or a role are set, and with values that <see cref="FindErrors"/> accepts.
     /// </remarks>
     internal static void Bind(IConfiguration configuration, IServiceCollection services)
     {

@@ -5,7 +5,7 @@ namespace Ontologie.Ingest.Host.Configuration.Keys;
 /// <summary>Rules that concern several keys at once. A value that is wrong by itself counts as the default here.</summary>
 internal static class SettingRules
 {
-    /// <summary>A stopping node needs the rest of its 43 seconds to hand over its grains and to commit what is left.</summary>
+    /// <summary>A stop takes at most 43 seconds. The rest is for the hand-over of grains and the last commits.</summary>
     internal const decimal MaxDrainSeconds = 40;
 
     /// <summary>A sentence for each broken rule.</summary>

@@ -24,7 +24,7 @@ internal static class TenantSettings
             "Endpoints",
             nameof(EndpointOptions.RecentNonces),
             "nonces",
-            "Newest replay nonces of each endpoint in memory, about 100 bytes each. Older ones are found in SQL."),
+            "Newest replay nonces of each endpoint in memory, about 100 bytes each. Older ones are looked up in the store."),
         OptionSetting.Of<ManagementOptions>(
             "Management", nameof(ManagementOptions.MaxEventStreams), "streams", "Open live tails on this node. Beyond it, 503."));
 }

@@ -28,7 +28,7 @@ internal static class EventRequests
         };
     }
 
-    /// <summary>The sequence that a tail follows: <c>Last-Event-ID</c>, else <c>after</c>, else null.</summary>
+    /// <summary>The sequence after which a tail starts: <c>Last-Event-ID</c>, else <c>after</c>, else null.</summary>
     internal static long? ReadTailStart(IHeaderDictionary headers, QueryFields fields)
     {
         var text = headers[LastEventId].ToString();

@@ -45,7 +45,10 @@ internal sealed class EventStream(LogTail tail, TimeProvider time) : IResult
         }
     }
 
-    /// <summary>The server reports a disconnect through <c>RequestAborted</c> only after the response, and a tail has no end.</summary>
+    /// <summary>
+    /// Canceled when the connection closes. <c>RequestAborted</c> is not enough: it reports a disconnect only after the response, and a
+    /// tail has no end.
+    /// </summary>
     private static CancellationToken ReaderLeft(HttpContext context) =>
         context.Features.Get<IConnectionLifetimeFeature>()?.ConnectionClosed ?? CancellationToken.None;
 

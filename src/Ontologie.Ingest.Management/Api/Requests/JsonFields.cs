@@ -9,7 +9,7 @@ namespace Ontologie.Ingest.Management.Api.Requests;
 /// </summary>
 internal sealed class JsonFields(IReadOnlyDictionary<string, JsonElement> members)
 {
-    /// <summary>Most unknown fields that one response lists.</summary>
+    /// <summary>The most unknown fields that one response lists.</summary>
     private const int MaxExplained = 10;
 
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
@@ -57,7 +57,7 @@ internal sealed class JsonFields(IReadOnlyDictionary<string, JsonElement> member
         }
     }
 
-    /// <summary>Reads a whole number. Whether it is within the range is the action's to check.</summary>
+    /// <summary>Reads a whole number. The action checks that it is within the range.</summary>
     internal int? Number(string field, NumberRange range)
     {
         if (Find(field) is not { } value)

@@ -31,7 +31,7 @@ internal static class JsonRequestBody
             return (JsonFields.None, Problem.PayloadTooLarge);
         }
 
-        // One byte more than the limit, to detect a body that is too long.
+        // One byte more than allowed, to detect a body that is too long.
         var buffer = new byte[(int)(request.ContentLength ?? MaxBytes) + 1];
         int length;
         try
@@ -55,7 +55,7 @@ internal static class JsonRequestBody
         return refusal ?? Problem.Of(fields.AllErrors());
     }
 
-    /// <summary>As <see cref="ReadAsync"/>, but a request without a body has no fields.</summary>
+    /// <summary>Like <see cref="ReadAsync"/>, but a request without a body has no fields.</summary>
     internal static async Task<(JsonFields Fields, Problem? Refusal)> ReadOptionalAsync(HttpRequest request) =>
         request.ContentLength is not 0
         && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false }

@@ -6,7 +6,7 @@ namespace Ontologie.Ingest.Management.Api.Requests;
 
 /// <summary>
 /// Reads query parameters one by one and collects errors. An empty parameter counts as absent, except for <see cref="IsEmpty"/>.
-/// <see cref="QueryFilter"/> refuses unknown parameters before.
+/// <see cref="QueryFilter"/> has already refused unknown parameters.
 /// </summary>
 internal sealed class QueryFields(IQueryCollection query)
 {
@@ -15,11 +15,11 @@ internal sealed class QueryFields(IQueryCollection query)
 
     internal FieldErrors Errors { get; } = new();
 
-    /// <summary>The page that a list request asks for.</summary>
+    /// <summary>The page that a list request selects.</summary>
     internal PageRequest<TId> Page<TId>(IdParser<TId> tryParse)
         where TId : struct => new(Cursor(tryParse), Limit());
 
-    /// <summary>Reads the limit. Whether it is within the range is the action's to check.</summary>
+    /// <summary>Reads the limit. The action checks that it is within the range.</summary>
     internal int Limit()
     {
         if (Text(PageLimit.Field) is not { } text)

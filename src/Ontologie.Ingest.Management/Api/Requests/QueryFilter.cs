@@ -11,7 +11,7 @@ namespace Ontologie.Ingest.Management.Api.Requests;
 /// </summary>
 internal sealed class QueryFilter : IEndpointFilter
 {
-    /// <summary>Most unknown parameters that one response lists.</summary>
+    /// <summary>The most unknown parameters that one response lists.</summary>
     private const int MaxExplained = 10;
 
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -37,6 +37,6 @@ internal sealed class AddedSecretBody
     };
 }
 
-/// <summary>The response to a removal that leaves no secret without an end.</summary>
+/// <summary>The response to a removal that leaves no secret, or only secrets that expire.</summary>
 /// <param name="Warnings">The consequences.</param>
 internal sealed record RemovedSecretBody(IReadOnlyList<string> Warnings);

@@ -58,12 +58,12 @@ internal static class SecretOperations
         Problems = [Problem.EndpointRetired, Problem.TooManySecrets, Problem.Conflict, Problem.Unavailable],
     };
 
-    internal static readonly Operation Remove = new("removeSecret", Tags.Secrets, "Removes a secret. It is refused from then on.")
+    internal static readonly Operation Remove = new("removeSecret", Tags.Secrets, "Removes a secret at once.")
     {
         Success = Success.NoContent("It is removed."),
         OtherSuccess = Success.Json(
             200,
-            "It is removed, and every other secret of the connector expires. The warning says when deliveries are refused from.",
+            "It is removed, and every other secret of the connector expires. The warning says from when on deliveries are refused.",
             ApiJson.Default.RemovedSecretBody,
             new RemovedSecretBody([ConnectorHealth.OfMissingSecret(ProviderProfiles.Generic)])),
         Problems = [Problem.Unavailable],

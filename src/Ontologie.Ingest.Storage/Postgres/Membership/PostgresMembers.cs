@@ -59,7 +59,7 @@ public sealed class PostgresMembers(string connectionString, string cluster)
         await connection.OpenAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
 
-        // Every change of the table locks this row, also those of Orleans: no silo joins meanwhile.
+        // Orleans locks this row to add a silo or to change a status, so no silo joins meanwhile.
         await using var lockRow = Command(connection, LockTable);
         await lockRow.ExecuteNonQueryAsync(cancel);
         var rows = await ReadAsync(connection, cancel);

@@ -4,7 +4,7 @@ using Ontologie.Ingest.Storage.Postgres.Sessions;
 
 namespace Ontologie.Ingest.Storage.Postgres.Partitions;
 
-/// <summary>Creates partitions for the coming days. Every node runs it at its start and every hour. Mostly nothing is to do.</summary>
+/// <summary>Creates partitions for the coming days. Every node runs it at its start and every hour. Usually none is missing.</summary>
 internal sealed class PartitionMaintenance(PostgresDatabase database, TimeProvider time, ILogger<PartitionMaintenance> logger)
     : BackgroundService
 {

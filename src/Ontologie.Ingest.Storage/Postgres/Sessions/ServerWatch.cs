@@ -6,14 +6,14 @@ using Ontologie.Ingest.Storage.Writing;
 namespace Ontologie.Ingest.Storage.Postgres.Sessions;
 
 /// <summary>
-/// Checks the server's identity, and whether it takes writes, once a second. So a node without anything to commit also detects a failover
-/// or a lost server. While the server is unreachable, nothing that the node remembers is certain.
+/// Checks once a second whether the server is still the same and takes writes. So an idle node also detects a failover or a lost
+/// server. While the server is unreachable, the node does not trust its caches.
 /// </summary>
 internal sealed class ServerWatch(PostgresDatabase database, StoreCondition condition, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    /// <summary>A server without an answer for so long counts as unreachable.</summary>
+    /// <summary>A server that does not answer for this long counts as unreachable.</summary>
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(2);
 
     private bool _wasReadOnly;

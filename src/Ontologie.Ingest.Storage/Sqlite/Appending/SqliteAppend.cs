@@ -43,8 +43,8 @@ internal sealed class SqliteAppend : IDisposable
             """);
     }
 
-    /// <summary>Reads what the first append needs in memory.</summary>
-    /// <returns>The number of nonces that are not in their index.</returns>
+    /// <summary>Loads into memory what the first append needs.</summary>
+    /// <returns>The number of nonces that the index does not have yet.</returns>
     internal int Load()
     {
         _nonces.Begin();
@@ -85,7 +85,7 @@ internal sealed class SqliteAppend : IDisposable
         }
     }
 
-    /// <summary>The last batch was committed: memory takes it in.</summary>
+    /// <summary>Applies the last batch to memory. Call it after the commit.</summary>
     internal void Committed()
     {
         _nonces.Committed();

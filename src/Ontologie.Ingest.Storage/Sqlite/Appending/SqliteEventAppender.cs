@@ -22,7 +22,7 @@ internal sealed class SqliteEventAppender : IEventAppender
         _committed = session => session.Get(_prepare).Committed();
     }
 
-    /// <summary>0 while the file is in place, 1 after its loss: then nothing that was stored in it is known.</summary>
+    /// <summary>0 while the file is in place, 1 after its loss, which may have lost every commit.</summary>
     public long Lineage => _guard is { IsLost: true } ? 1 : 0;
 
     public Task<AppendResult[]> AppendAsync(IReadOnlyList<NewEvent> batch, CancellationToken cancellationToken) =>
@@ -49,10 +49,10 @@ internal sealed class SqliteEventAppender : IEventAppender
         cancellationToken: cancellationToken);
 
     /// <summary>
-    /// Reads what the first append needs in memory: up to a million nonces after a long history. Changes nothing. If it fails, the first
-    /// append reads them.
+    /// Loads into memory what the first append needs: up to a million nonces after a long history. Changes nothing. If it fails, the
+    /// first append loads them.
     /// </summary>
-    /// <returns>How many nonces are not in their index.</returns>
+    /// <returns>The number of nonces that the index does not have yet.</returns>
     /// <exception cref="SqliteException">The file cannot be read.</exception>
     internal Task<int> PrepareAsync() => _writer.ReadAsync(session => session.Get(_prepare).Load());
 }

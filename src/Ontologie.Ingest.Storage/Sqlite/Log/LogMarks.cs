@@ -8,10 +8,10 @@ namespace Ontologie.Ingest.Storage.Sqlite.Log;
 /// </summary>
 internal static class LogMarks
 {
-    /// <summary>One event in so many is a mark. With fewer marks appends write fewer pages, but readers pass more events.</summary>
+    /// <summary>One event in this many is a mark. With fewer marks, appends write fewer pages but readers pass more events.</summary>
     internal const int Every = 16;
 
-    /// <summary>Whether an event is a mark: one in sixteen of a log, and every event without a link to the one before.</summary>
+    /// <summary>Whether an event is a mark: one in sixteen of a log, and every event without a link to the previous one.</summary>
     /// <param name="endpoint">The endpoint of the log.</param>
     /// <param name="sequence">The event's place in the log.</param>
     /// <param name="previous">The row of the event before it; null if it is not known.</param>

@@ -90,7 +90,7 @@ internal sealed class NonceAppend : IDisposable
         _index.ReadOn(_added.Count);
     }
 
-    /// <summary>The batch was committed. Without this call, memory has nothing of it.</summary>
+    /// <summary>Adds the nonces of the batch to memory. Call it after the commit.</summary>
     internal void Committed()
     {
         _recent.Add(_added);

@@ -24,8 +24,8 @@ internal sealed class NonceIndex : IDisposable
     private const int HeadroomOf = 8;
 
     /// <summary>
-    /// 64 MiB, and half as much for the old filter while this one is built. With more nonces than that, more false positives read the
-    /// index: one in six at twice as many, more than half at four times as many.
+    /// 64 Mi nonces, one byte each; the old filter takes half as much while this one is built. With more nonces, false positives read
+    /// the index: for one lookup in six at twice as many, for more than half at four times as many.
     /// </summary>
     private const int LargestFilter = 1 << 26;
 
@@ -39,7 +39,7 @@ internal sealed class NonceIndex : IDisposable
     private NonceKey _read;
     private int _found;
 
-    /// <param name="connection">The writer's.</param>
+    /// <param name="connection">The connection of the writer.</param>
     /// <param name="sizes">How many nonces are moved together.</param>
     internal NonceIndex(SqliteConnection connection, NonceSizes sizes)
     {

@@ -7,7 +7,7 @@ namespace Ontologie.Ingest.Storage.Sqlite.Nonces;
 /// The committed nonces that the index does not have yet, with their rows: the young ones, and a generation that is being moved. The
 /// writer changes it, and readers look up single events. Thread-safe.
 /// </summary>
-/// <param name="sizes">How many are moved together. Memory has little more than two generations.</param>
+/// <param name="sizes">How many nonces are moved together. Memory holds little more than two generations.</param>
 internal sealed class RecentNonces(NonceSizes sizes)
 {
     /// <summary>The largest generation, as a multiple of the smallest. A larger one is not worth its memory.</summary>
@@ -94,7 +94,7 @@ internal sealed class RecentNonces(NonceSizes sizes)
         }
     }
 
-    /// <summary>Whether the young nonces are enough for a generation.</summary>
+    /// <summary>True if the young nonces are enough for a generation.</summary>
     /// <param name="indexed">The number of nonces in the index.</param>
     internal bool AreEnough(long indexed)
     {
@@ -104,7 +104,7 @@ internal sealed class RecentNonces(NonceSizes sizes)
         }
     }
 
-    /// <summary>Makes the young nonces the leaving generation. The one before must have left.</summary>
+    /// <summary>Makes the young nonces the leaving generation. The previous one must be in the index.</summary>
     /// <returns>The row of the last one.</returns>
     internal long Leave()
     {
@@ -130,7 +130,7 @@ internal sealed class RecentNonces(NonceSizes sizes)
         return (keys, rows);
     }
 
-    /// <summary>All leaving nonces are committed to the index.</summary>
+    /// <summary>Forgets the leaving nonces, after all of them are committed to the index.</summary>
     internal void HaveLeft()
     {
         lock (_lock)

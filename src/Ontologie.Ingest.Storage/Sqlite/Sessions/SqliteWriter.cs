@@ -41,7 +41,7 @@ internal sealed class SqliteWriter : IDisposable
             return Run(work, committed, writes: true);
         });
 
-    /// <summary>Runs work in one read transaction on the writer's thread: for what a later write needs in memory.</summary>
+    /// <summary>Runs work in one read transaction on the writer's thread. Loads state into memory that later writes need.</summary>
     internal Task<T> ReadAsync<T>(Func<WriterSession, T> work) => _thread.RunAsync(() => Run(work, committed: null, writes: false));
 
     /// <summary>Finishes the queued work, then closes the connection.</summary>

@@ -42,13 +42,13 @@ public sealed class MissingSecretTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task Refusal_says_that_the_connector_has_no_secret_yet()
+    public async Task Refusal_says_that_the_connector_has_no_valid_secret()
     {
         var server = await shared.ServerAsync();
         var created = await CreateAsync(server, new { name = "a", provider = "stripe" });
         var answer = await DeliverAsync(server, created.Member("id")!, "stripe", "whsec_0123456789abcdefghij");
 
-        Assert.Contains("no secret yet", answer.Member("detail"), StringComparison.Ordinal);
+        Assert.Contains("no valid secret", answer.Member("detail"), StringComparison.Ordinal);
     }
 
     [Fact]
