@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
 using Ontologie.Ingest.Storage.Events;
 
@@ -33,32 +32,36 @@ internal sealed class BatchCommit(
             pending.CommitStarts(batch.Count);
         }
 
-        try
+        var (open, failure) = await CommitAsync(batch);
+        switch (failure)
         {
-            await CommitAsync(batch);
-        }
-        catch (EventDataException refused) when (batch.Count == 1)
-        {
-            StorageLog.EventRefused(logger, refused, batch[0].Item.Id.ToString(), batch[0].Item.Endpoint.ToString());
-            batch[0].GiveUp();
-        }
-        catch (EventDataException)
-        {
-            var half = batch.Count / 2;
-            await RunAsync([.. batch.Take(half)]);
-            await RunAsync([.. batch.Skip(half)]);
-        }
-        catch (Exception failure)
-        {
-            failures.GaveUp(batch.Count, failure);
-            foreach (var pending in batch)
-            {
-                pending.GiveUp();
-            }
+            case null:
+                break;
+            case EventDataException when open.Count == 1:
+                StorageLog.EventRefused(logger, failure, open[0].Item.Id.ToString(), open[0].Item.Endpoint.ToString());
+                open[0].GiveUp();
+                break;
+            case EventDataException:
+                var half = open.Count / 2;
+                await RunAsync([.. open.Take(half)]);
+                await RunAsync([.. open.Skip(half)]);
+                break;
+            default:
+                failures.GaveUp(open.Count, failure);
+                foreach (var pending in open)
+                {
+                    pending.GiveUp();
+                }
+
+                break;
         }
     }
 
-    private async Task CommitAsync(IReadOnlyList<PendingEvent> batch)
+    /// <summary>
+    /// Retries while there is time. The answer is the events without an outcome and the failure that they met, or no failure if all
+    /// are committed. Events that run out of time are given up on the way and are not in the answer.
+    /// </summary>
+    private async Task<(IReadOnlyList<PendingEvent> Open, Exception? Failure)> CommitAsync(IReadOnlyList<PendingEvent> batch)
     {
         var pause = FirstPause;
         TimeSpan? since = null;
@@ -73,14 +76,19 @@ internal sealed class BatchCommit(
             {
                 metrics.BatchCommitted(batch.Count, time.GetElapsedTime(before));
                 Complete(batch, results!, lineage);
-                return;
+                return ([], null);
+            }
+
+            if (failure is EventDataException)
+            {
+                return (batch, failure);
             }
 
             var rest = WithTimeFor(batch, pause);
             if (rest.Count == 0)
             {
                 condition.EventsGivenUp(since.Value);
-                ExceptionDispatchInfo.Throw(failure);
+                return (batch, failure);
             }
 
             GiveUpLate(batch, rest, failure);
@@ -91,7 +99,7 @@ internal sealed class BatchCommit(
         }
     }
 
-    /// <summary>One attempt: the results or the failure. Throws only if the store refuses the data.</summary>
+    /// <summary>One attempt: the results or the failure. A store that refuses the data works: it answered.</summary>
     private async Task<(AppendResult[]? Results, Exception? Failure)> TryAsync(IReadOnlyList<PendingEvent> batch, TimeSpan begun)
     {
         try
@@ -100,10 +108,10 @@ internal sealed class BatchCommit(
             condition.AttemptSucceeds();
             return (results, null);
         }
-        catch (EventDataException)
+        catch (EventDataException refused)
         {
             condition.AttemptSucceeds();
-            throw;
+            return (null, refused);
         }
         catch (Exception failure)
         {
