@@ -117,8 +117,7 @@ internal sealed class WorkspaceGate
             reports = _permits.NewestReport;
             if (_queue.Add(request) is { } evicted)
             {
-                _renewal.OnRefused();
-                evicted.Outcome.TrySetResult(WhyNoneIsFree());
+                Refuse(evicted, WhyNoneIsFree());
             }
 
             _permits.Wait(_queue.Count);
@@ -160,6 +159,17 @@ internal sealed class WorkspaceGate
     }
 
     /// <summary>Ends the wait of a request, or schedules the next check.</summary>
+    /// <summary>The workspace's refusals are those that its limit causes.</summary>
+    private void Refuse(QueuedRequest request, PermitOutcome outcome)
+    {
+        if (outcome == PermitOutcome.NoneFree)
+        {
+            _renewal.OnRefused();
+        }
+
+        request.Outcome.TrySetResult(outcome);
+    }
+
     private void CheckWait(QueuedRequest request, ProcessingTime left, long reportsBefore)
     {
         lock (_lock)
@@ -177,13 +187,7 @@ internal sealed class WorkspaceGate
 
             if (_queue.Remove(request))
             {
-                var outcome = isAnswered && !isInTime && !request.IsOverdue ? WhyNoneIsFree() : PermitOutcome.WorkspaceUnreachable;
-                if (outcome == PermitOutcome.NoneFree)
-                {
-                    _renewal.OnRefused();
-                }
-
-                request.Outcome.TrySetResult(outcome);
+                Refuse(request, isAnswered && !isInTime && !request.IsOverdue ? WhyNoneIsFree() : PermitOutcome.WorkspaceUnreachable);
             }
         }
     }

@@ -32,7 +32,7 @@ internal sealed class BatchCommit(
             pending.CommitStarts(batch.Count);
         }
 
-        var (open, failure) = await CommitAsync(batch);
+        var (open, failure) = await CommitSafelyAsync(batch);
         switch (failure)
         {
             case null:
@@ -54,6 +54,19 @@ internal sealed class BatchCommit(
                 }
 
                 break;
+        }
+    }
+
+    /// <summary>A bug fails this batch and not the writer.</summary>
+    private async Task<(IReadOnlyList<PendingEvent> Open, Exception? Failure)> CommitSafelyAsync(IReadOnlyList<PendingEvent> batch)
+    {
+        try
+        {
+            return await CommitAsync(batch);
+        }
+        catch (Exception bug)
+        {
+            return (batch, bug);
         }
     }
 

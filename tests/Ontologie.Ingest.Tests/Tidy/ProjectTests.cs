@@ -16,8 +16,6 @@ public sealed class ProjectTests
         ["Gateway"] = ["Contracts", "Signatures"],
         ["Management"] = ["Contracts", "Signatures", "Storage"],
         ["Host"] = ["Contracts", "Gateway", "Management", "Grains", "Storage"],
-        ["Client"] = ["Signatures"],
-        ["Cli"] = ["Client"],
     };
 
     /// <summary>Packages by the start of their name, and the projects that may reference them directly.</summary>

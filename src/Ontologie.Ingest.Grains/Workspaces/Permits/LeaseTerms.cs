@@ -42,6 +42,6 @@ internal sealed record LeaseTerms
     /// </summary>
     internal int ReserveOf(int limit) => Math.Clamp(limit / 4, FewLeft, SmallLimit);
 
-    /// <summary>With fewer permits left than this, gateways return unused ones at once.</summary>
+    /// <summary>With fewer permits left than this, gateways return a permit that is unused for a few milliseconds.</summary>
     internal const int FewLeft = 2;
 }

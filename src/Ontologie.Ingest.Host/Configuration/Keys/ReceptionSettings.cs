@@ -20,10 +20,13 @@ internal static class ReceptionSettings
         $"0 with SQLite, {NumberSetting.Text((decimal)ClusterInstallation.DrainNotice.TotalSeconds)} with PostgreSQL");
 
     internal static readonly NumberSetting DrainLinger = Of(
-        nameof(GatewayOptions.DrainLinger), "", "After that, a stopping node answers new requests with 503 for this long.");
+        nameof(GatewayOptions.DrainLinger), "", "After that, a stopping node answers new requests with 503 for at least this long.");
 
     internal static readonly NumberSetting DrainTimeout = Of(
-        nameof(GatewayOptions.DrainTimeout), "", "A stopping node waits this long for the requests in progress.");
+        nameof(GatewayOptions.DrainTimeout),
+        "",
+        "A stopping node waits this long for the requests in progress. Ingest:Gateway:DrainNotice plus the longer of this and "
+            + "Ingest:Gateway:DrainLinger must be at most 40.");
 
     internal static readonly SettingGroup Group = new(
         "Reception",
@@ -36,7 +39,8 @@ internal static class ReceptionSettings
             + "is not verified yet. Beyond it, 503. An IPv6 /64 counts as one address."),
         Of(nameof(GatewayOptions.MaxKnownEndpoints), "endpoints", "Endpoints whose settings are cached, a few hundred bytes each."),
         Of(nameof(GatewayOptions.MaxUnknownEndpoints), "ids", "Ids without an endpoint that are cached, each for 5 seconds."),
-        Of(nameof(GatewayOptions.MaxLookups), "lookups", "Lookups of endpoints that are not cached, in progress at once. Beyond it, 503."),
+        Of(nameof(GatewayOptions.MaxLookups), "lookups", "Lookups of endpoints that are not cached, in progress at once. Beyond it, 503. "
+            + "One remote address may hold at most half."),
         Of(nameof(GatewayOptions.LookupTimeout), "", "Timeout of one call that loads an endpoint's settings."),
         Of(nameof(GatewayOptions.MaxSettingsRefreshesPerSecond), "refreshes", "Settings refreshes of one endpoint in a second, before "
             + "refusals. Beyond it, refusals wait and share a refresh."));

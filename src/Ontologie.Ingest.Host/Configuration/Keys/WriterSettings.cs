@@ -19,7 +19,9 @@ internal static class WriterSettings
         "Events with repeats that are not stored yet, about 200 bytes each. Beyond it, repeats are not counted.");
 
     internal static readonly NumberSetting MaxRepeatsPerEndpoint = Repeats(
-        nameof(RepeatOptions.MaxEventsPerEndpoint), "events", "The part of Ingest:Repeats:MaxEvents that one endpoint may have.");
+        nameof(RepeatOptions.MaxEventsPerEndpoint),
+        "events",
+        "The part of Ingest:Repeats:MaxEvents that one endpoint may have; at most all of it.");
 
     internal static readonly SettingGroup Group = new(
         "Writing events",

@@ -35,6 +35,29 @@ public sealed class EventWriterRetryTests : EventWriterFixture
     }
 
     [Fact]
+    public async Task An_event_that_ran_out_of_time_is_not_tried_again_when_the_store_refuses_another_of_its_batch()
+    {
+        await StartAsync(new EventWriterOptions { RetryFor = TimeSpan.FromSeconds(3) });
+        var (first, held) = await HoldOneAsync();
+        var late = Writer.WriteAsync(SampleEvents.Event(Orders, "late"));
+        Time.Advance(TimeSpan.FromSeconds(2));
+        var refused = Writer.WriteAsync(SampleEvents.Poison(Orders, "refused"));
+        var good = Writer.WriteAsync(SampleEvents.Event(Orders, "good"));
+        Store.AppendEnded = _ =>
+        {
+            Store.AppendEnded = null;
+            Store.FailAppends(6);
+        };
+        held.Release();
+        await first;
+        await Time.PassPausesAsync(Task.WhenAll(late, refused, good));
+
+        Assert.Equal(
+            [WriteOutcome.Unavailable, WriteOutcome.Unavailable, WriteOutcome.Committed], await Task.WhenAll(late, refused, good));
+        Assert.Equal([3, 3, 3, 3, 3, 3, 2, 1, 1], Store.BatchSizes.Skip(1));
+    }
+
+    [Fact]
     public async Task While_the_store_is_away_a_later_event_is_refused_at_once_and_not_tried()
     {
         await StartAsync(new EventWriterOptions());

@@ -3,7 +3,7 @@ using Ontologie.Ingest.Host.Clustering;
 using Ontologie.Ingest.Storage.Postgres.Membership;
 using Xunit;
 
-namespace Ontologie.Ingest.Tests.Clustering;
+namespace Ontologie.Ingest.Tests.Host.Clustering;
 
 public sealed class HeartbeatWatchTests
 {

@@ -5,7 +5,7 @@ using Ontologie.Ingest.Host.Connections;
 using Ontologie.Ingest.Testing.Time;
 using Xunit;
 
-namespace Ontologie.Ingest.Tests.Connections;
+namespace Ontologie.Ingest.Tests.Host.Connections;
 
 public sealed class LateEndReaderTests
 {

@@ -7,7 +7,7 @@ using Ontologie.Ingest.Management.Api.Problems;
 using Ontologie.Ingest.Tests.Http;
 using Xunit;
 
-namespace Ontologie.Ingest.Tests.OpenApi;
+namespace Ontologie.Ingest.Tests.Management.OpenApi;
 
 public sealed class CompletenessTests(SharedServer shared)
 {

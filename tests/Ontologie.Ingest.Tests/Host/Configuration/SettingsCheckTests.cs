@@ -1,7 +1,7 @@
 using Ontologie.Ingest.Host.Configuration;
 using Xunit;
 
-namespace Ontologie.Ingest.Tests.Configuration;
+namespace Ontologie.Ingest.Tests.Host.Configuration;
 
 public sealed class SettingsCheckTests
 {

@@ -3,7 +3,7 @@ using Ontologie.Ingest.Testing.Snapshots;
 using Ontologie.Ingest.Tests.Http;
 using Xunit;
 
-namespace Ontologie.Ingest.Tests.OpenApi;
+namespace Ontologie.Ingest.Tests.Management.OpenApi;
 
 public sealed class DocumentTests(SharedServer shared)
 {

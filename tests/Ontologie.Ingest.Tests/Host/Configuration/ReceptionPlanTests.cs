@@ -3,7 +3,7 @@ using Ontologie.Ingest.Gateway;
 using Ontologie.Ingest.Host.Configuration;
 using Xunit;
 
-namespace Ontologie.Ingest.Tests.Configuration;
+namespace Ontologie.Ingest.Tests.Host.Configuration;
 
 public sealed class ReceptionPlanTests
 {

@@ -5,7 +5,7 @@ using Ontologie.Ingest.Host.Logs;
 using Ontologie.Ingest.Testing.Servers;
 using Xunit;
 
-namespace Ontologie.Ingest.Tests.Logs;
+namespace Ontologie.Ingest.Tests.Host.Logs;
 
 /// <summary>The log lines of libraries while a dependency is lost.</summary>
 public sealed class SummarizedLogsTests : IDisposable

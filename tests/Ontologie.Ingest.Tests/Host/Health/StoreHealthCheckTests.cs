@@ -9,7 +9,7 @@ using Ontologie.Ingest.Testing.Faults;
 using Ontologie.Ingest.Testing.Storage;
 using Xunit;
 
-namespace Ontologie.Ingest.Tests.Health;
+namespace Ontologie.Ingest.Tests.Host.Health;
 
 public sealed class StoreHealthCheckTests : IAsyncLifetime
 {

@@ -4,7 +4,7 @@ using Ontologie.Ingest.Testing.Servers;
 using Ontologie.Ingest.Tests.Http;
 using Xunit;
 
-namespace Ontologie.Ingest.Tests.OpenApi;
+namespace Ontologie.Ingest.Tests.Management.OpenApi;
 
 public sealed class ExampleTests(SharedServer shared)
 {

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using Ontologie.Ingest.Host.Health;
 using Xunit;
 
-namespace Ontologie.Ingest.Tests.Health;
+namespace Ontologie.Ingest.Tests.Host.Health;
 
 public sealed class PauseDetectorTests : IDisposable
 {

@@ -5,7 +5,7 @@ using Ontologie.Ingest.Host.Health;
 using Ontologie.Ingest.Testing.Time;
 using Xunit;
 
-namespace Ontologie.Ingest.Tests.Health;
+namespace Ontologie.Ingest.Tests.Host.Health;
 
 public sealed class ReadinessTests : IDisposable
 {

@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 using Ontologie.Ingest.Tests.Http;
 using Xunit;
 
-namespace Ontologie.Ingest.Tests.OpenApi;
+namespace Ontologie.Ingest.Tests.Management.OpenApi;
 
 /// <summary>How the description is served. It is large and needs no key, so it is compressed and has an ETag.</summary>
 public sealed class ServingTests(SharedServer shared)

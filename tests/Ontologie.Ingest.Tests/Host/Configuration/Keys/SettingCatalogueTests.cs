@@ -13,7 +13,7 @@ using Ontologie.Ingest.Storage.Repeats;
 using Ontologie.Ingest.Storage.Writing;
 using Xunit;
 
-namespace Ontologie.Ingest.Tests.Configuration.Keys;
+namespace Ontologie.Ingest.Tests.Host.Configuration.Keys;
 
 public sealed class SettingCatalogueTests
 {

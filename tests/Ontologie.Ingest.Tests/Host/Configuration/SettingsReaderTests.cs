@@ -3,7 +3,7 @@ using Ontologie.Ingest.Host.Configuration;
 using Ontologie.Ingest.Host.Configuration.Keys;
 using Xunit;
 
-namespace Ontologie.Ingest.Tests.Configuration;
+namespace Ontologie.Ingest.Tests.Host.Configuration;
 
 public sealed class SettingsReaderTests
 {

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Ontologie.Ingest.Host.Telemetry;
 using Xunit;
 
-namespace Ontologie.Ingest.Tests.Telemetry;
+namespace Ontologie.Ingest.Tests.Host.Telemetry;
 
 public sealed class OtlpProtocolTests
 {

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Ontologie.Ingest.Tests.Http;
 using Xunit;
 
-namespace Ontologie.Ingest.Tests.OpenApi;
+namespace Ontologie.Ingest.Tests.Management.OpenApi;
 
 /// <summary>The description as the running program serves it.</summary>
 internal static class ServedDocument

@@ -2,7 +2,7 @@ using Ontologie.Ingest.Host.Configuration;
 using Ontologie.Ingest.Testing.Storage;
 using Xunit;
 
-namespace Ontologie.Ingest.Tests.Configuration;
+namespace Ontologie.Ingest.Tests.Host.Configuration;
 
 public sealed class KeyFileTests
 {
