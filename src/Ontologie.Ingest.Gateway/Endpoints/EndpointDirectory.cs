@@ -25,7 +25,7 @@ internal sealed class EndpointDirectory : IDisposable
     private readonly MemoryCache _known;
     private readonly MemoryCache _unassigned;
     private readonly ConcurrentDictionary<EndpointId, SettingsRefresher> _lookUps = new();
-    private readonly LookUpSlots _slots;
+    private readonly LookupSlots _slots;
     private readonly UnassignedIds _unassignedIds;
 
     public EndpointDirectory(
@@ -43,14 +43,14 @@ internal sealed class EndpointDirectory : IDisposable
         _time = time;
         _failures = new(time, (count, latest) =>
             GatewayLog.SettingsNotLoaded(logger, count, latest.Endpoint.ToString(), LogText.OfFailure(latest.Failure)));
-        _slots = new LookUpSlots(_options.MaxLookups);
+        _slots = new LookupSlots(_options.MaxLookups);
         _unassignedIds = new UnassignedIds(grains, _options, clock, time);
         _known = new MemoryCache(new MemoryCacheOptions { SizeLimit = _options.MaxKnownEndpoints });
         _unassigned = new MemoryCache(new MemoryCacheOptions { SizeLimit = _options.MaxUnknownEndpoints });
     }
 
     /// <summary>
-    /// Returns the cached endpoint, or queries its grain. Null if the grain does not answer in time, or too many look-ups are in
+    /// Returns the cached endpoint, or queries its grain. Null if the grain does not answer in time, or too many lookups are in
     /// flight.
     /// </summary>
     internal ValueTask<KnownEndpoint?> FindAsync(EndpointId id, long arrivedAt, SenderSlot sender, ProcessingTime left)
@@ -66,7 +66,7 @@ internal sealed class EndpointDirectory : IDisposable
     }
 
     /// <summary>
-    /// Returns the endpoint as queried after the request arrived. Null if the grain does not answer in time, or too many look-ups are in
+    /// Returns the endpoint as queried after the request arrived. Null if the grain does not answer in time, or too many lookups are in
     /// flight.
     /// </summary>
     internal ValueTask<KnownEndpoint?> FindCurrentAsync(KnownEndpoint endpoint, long arrivedAt, SenderSlot sender, ProcessingTime left)
@@ -79,7 +79,7 @@ internal sealed class EndpointDirectory : IDisposable
 
         return _known.TryGetValue<SettingsRefresher>(endpoint.Id, out var refresher)
             ? RefreshAsync(endpoint.Id, refresher!, arrivedAt, left)
-            : LookUpAsync(endpoint.Id, sender, left);
+            : LookupAsync(endpoint.Id, sender, left);
     }
 
     /// <summary>Takes over the settings that the grain returned when it refused a delivery.</summary>
@@ -98,10 +98,10 @@ internal sealed class EndpointDirectory : IDisposable
     private async ValueTask<KnownEndpoint?> FindUncachedAsync(EndpointId id, long arrivedAt, SenderSlot sender, ProcessingTime left) =>
         await _unassignedIds.ContainsAsync(id, arrivedAt)
             ? KnownEndpoint.Unassigned(id, arrivedAt)
-            : await LookUpAsync(id, sender, left);
+            : await LookupAsync(id, sender, left);
 
-    /// <summary>Joins the look-up of this id that is in flight, or starts one. Only the start takes a slot.</summary>
-    private async ValueTask<KnownEndpoint?> LookUpAsync(EndpointId id, SenderSlot sender, ProcessingTime left)
+    /// <summary>Joins the lookup of this id that is in flight, or starts one. Only the start takes a slot.</summary>
+    private async ValueTask<KnownEndpoint?> LookupAsync(EndpointId id, SenderSlot sender, ProcessingTime left)
     {
         if (_lookUps.TryGetValue(id, out var inFlight))
         {
@@ -144,7 +144,7 @@ internal sealed class EndpointDirectory : IDisposable
 
     /// <summary>
     /// Refreshes the settings. Each query has its own timeout, because it may wait behind another one. A disconnect does not cancel
-    /// the refresh: otherwise senders that reconnect could exceed the limit on look-ups.
+    /// the refresh: otherwise senders that reconnect could exceed the limit on lookups.
     /// </summary>
     private async ValueTask<KnownEndpoint?> RefreshAsync(EndpointId id, SettingsRefresher refresher, long after, ProcessingTime left)
     {

@@ -74,7 +74,7 @@ internal sealed class UnassignedIds(IGrainFactory grains, GatewayOptions options
         }
         catch (Exception)
         {
-            // The look-up that follows meets the same failure and reports it.
+            // The lookup that follows meets the same failure and reports it.
             return false;
         }
     }

@@ -94,7 +94,7 @@ internal sealed class HeldPermits(GatewayId gateway)
     internal void Close() => _isClosed = true;
 
     /// <summary>Counts the waiting requests towards the peak, because more permits could have served them.</summary>
-    internal void Wait(int waiting) => _peak = Math.Max(_peak, InUse + waiting);
+    internal void NoteWaiting(int waiting) => _peak = Math.Max(_peak, InUse + waiting);
 
     /// <summary>Makes the next report. It returns permits that were not needed for a while.</summary>
     internal PermitReport Report(TimeSpan now, int waiting, long refused)

@@ -120,7 +120,7 @@ internal sealed class WorkspaceGate
                 Refuse(evicted, WhyNoneIsFree());
             }
 
-            _permits.Wait(_queue.Count);
+            _permits.NoteWaiting(_queue.Count);
             ServeQueue();
             startsRenewal = _renewal.OnQueued();
         }

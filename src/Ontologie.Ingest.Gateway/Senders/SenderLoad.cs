@@ -1,7 +1,7 @@
 namespace Ontologie.Ingest.Gateway.Senders;
 
 /// <summary>
-/// The load of one remote address or network: its requests in progress, look-ups and body bytes. They also count for the wider network.
+/// The load of one remote address or network: its requests in progress, lookups and body bytes. They also count for the wider network.
 /// Thread-safe.
 /// </summary>
 /// <param name="key">The key of the address or network.</param>
@@ -11,7 +11,7 @@ namespace Ontologie.Ingest.Gateway.Senders;
 internal sealed class SenderLoad(UInt128 key, SenderLoad? wider, int maxUnauthenticated, int shares)
 {
     private int _unauthenticated;
-    private int _lookUps;
+    private int _lookups;
     private long _bytes;
     private long _evicted;
 
@@ -39,23 +39,23 @@ internal sealed class SenderLoad(UInt128 key, SenderLoad? wider, int maxUnauthen
         wider?.EndUnauthenticated();
     }
 
-    /// <summary>Counts a look-up. Returns false if its shares are used up.</summary>
-    /// <param name="share">The most look-ups of one share.</param>
-    internal bool TryBeginLookUp(int share)
+    /// <summary>Counts a lookup. Returns false if its shares are used up.</summary>
+    /// <param name="share">The most lookups of one share.</param>
+    internal bool TryBeginLookup(int share)
     {
-        if (Interlocked.Increment(ref _lookUps) <= share * shares && (wider?.TryBeginLookUp(share) ?? true))
+        if (Interlocked.Increment(ref _lookups) <= share * shares && (wider?.TryBeginLookup(share) ?? true))
         {
             return true;
         }
 
-        Interlocked.Decrement(ref _lookUps);
+        Interlocked.Decrement(ref _lookups);
         return false;
     }
 
-    internal void EndLookUp()
+    internal void EndLookup()
     {
-        Interlocked.Decrement(ref _lookUps);
-        wider?.EndLookUp();
+        Interlocked.Decrement(ref _lookups);
+        wider?.EndLookup();
     }
 
     /// <summary>Charges bytes. Returns null on success. Otherwise charges nothing and returns the network without room.</summary>

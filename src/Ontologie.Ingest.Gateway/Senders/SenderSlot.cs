@@ -21,10 +21,10 @@ internal sealed class SenderSlot(SenderLoads? loads, SenderLoad? load) : IDispos
         }
     }
 
-    /// <summary>Counts a look-up. Returns false if the shares of the address or its network are used up.</summary>
-    internal bool TryBeginLookUp(int share) => load?.TryBeginLookUp(share) ?? true;
+    /// <summary>Counts a lookup. Returns false if the shares of the address or its network are used up.</summary>
+    internal bool TryBeginLookup(int share) => load?.TryBeginLookup(share) ?? true;
 
-    internal void EndLookUp() => load?.EndLookUp();
+    internal void EndLookup() => load?.EndLookup();
 
     internal bool TryCharge(int bytes) => Charge(bytes, isShort: false) is null;
 

@@ -146,7 +146,7 @@ internal sealed partial class EndpointGrain
     /// <summary>Records that this connector uses the secret. Marks it as shared if another connector of the workspace uses it.</summary>
     private async Task<SealedSecret> MarkSharedAsync(WorkspaceId workspace, NewSecret secret, SealedSecret stored)
     {
-        var print = GrainFactory.GetGrain<ISecretPrintGrain>(sealer.Print(workspace, secret.Text));
+        var print = GrainFactory.GetGrain<ISecretPrintGrain>(sealer.Fingerprint(workspace, secret.Text));
         return stored with { IsShared = await print.NoteAsync(_id) };
     }
 }

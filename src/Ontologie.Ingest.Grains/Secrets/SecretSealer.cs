@@ -66,7 +66,7 @@ public sealed class SecretSealer
     /// The key of the grain that records the users of this secret: a keyed fingerprint. Without the master key it reveals nothing,
     /// and a guessed secret cannot be confirmed.
     /// </summary>
-    internal string Print(WorkspaceId workspace, ReadOnlySpan<byte> secret)
+    internal string Fingerprint(WorkspaceId workspace, ReadOnlySpan<byte> secret)
     {
         byte[] owned = [.. workspace.ToBytes(), .. secret];
         var mac = HMACSHA256.HashData(_printKey, owned);

@@ -26,8 +26,8 @@ internal sealed class HeartbeatWatch(IPEndPoint own)
     /// <summary>Compares the current rows with the first ones.</summary>
     /// <param name="rows">All silos that are not declared dead.</param>
     /// <param name="now">The time of a monotonic clock.</param>
-    /// <param name="today">The current date and time in UTC. Other machines' clocks may differ.</param>
-    internal HeartbeatVerdict Observe(IReadOnlyList<MemberRow> rows, TimeSpan now, DateTime today)
+    /// <param name="utcNow">The current date and time in UTC. Other machines' clocks may differ.</param>
+    internal HeartbeatVerdict Observe(IReadOnlyList<MemberRow> rows, TimeSpan now, DateTime utcNow)
     {
         var others = rows.Where(row => row.Port != own.Port || row.Address != own.Address.ToString()).ToArray();
         if (others.Length == 0)
@@ -46,7 +46,7 @@ internal sealed class HeartbeatWatch(IPEndPoint own)
             return HeartbeatVerdict.Alive;
         }
 
-        var quiet = today - others.Max(row => row.LastHeartbeat);
+        var quiet = utcNow - others.Max(row => row.LastHeartbeat);
         var enough = quiet >= Longest ? Shortest : Longest;
         return now - _since >= enough ? HeartbeatVerdict.Silent : HeartbeatVerdict.Unknown;
     }

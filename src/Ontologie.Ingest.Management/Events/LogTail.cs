@@ -11,7 +11,7 @@ namespace Ontologie.Ingest.Management.Events;
 internal sealed class LogTail(EndpointId connector, long after, EventReads events, TimeProvider time, Action? onClosed = null)
     : IDisposable
 {
-    /// <summary>Pause between two reads of a log without new events. Each read is one index look-up, so many tails cost little.</summary>
+    /// <summary>Pause between two reads of a log without new events. Each read is one index lookup, so many tails cost little.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private int _isClosed;

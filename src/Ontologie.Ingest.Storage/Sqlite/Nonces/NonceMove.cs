@@ -42,17 +42,18 @@ internal sealed class NonceMove : IDisposable
     internal void Run(int added)
     {
         _uncommitted = null;
-        var enough = _recent.AreEnough(_state.Settled);
-        if (_sorting is null && _copied == _rows.Length && enough)
+        var isFull = _recent.FillsGeneration(_state.Settled);
+        var mayBlock = isFull;
+        if (_sorting is null && _copied == _rows.Length && isFull)
         {
-            _state = _state with { Leaving = _recent.Leave() };
+            _state = _state with { Leaving = _recent.StartLeaving() };
             (_keys, _rows, _copied) = ([], [], 0);
             _sorting = Task.Run(_recent.SortLeaving);
-            enough = _state.Leaving - _state.Settled < _recent.Sizes.SortedAside;
+            mayBlock = _state.Leaving - _state.Settled < _recent.Sizes.SortedAside;
         }
 
         // A batch waits only for a small sort, or if the next generation is full already.
-        if (_sorting is not null && (enough || _sorting.IsCompleted))
+        if (_sorting is not null && (mayBlock || _sorting.IsCompleted))
         {
 #pragma warning disable VSTHRD002 // The writer has its own thread, which may block.
             Take(_sorting.GetAwaiter().GetResult());
@@ -88,7 +89,7 @@ internal sealed class NonceMove : IDisposable
         (_copied, _state, _uncommitted) = (copied, state, null);
         if (copied == _rows.Length)
         {
-            _recent.HaveLeft();
+            _recent.ForgetLeaving();
         }
     }
 

@@ -96,7 +96,7 @@ internal sealed class RecentNonces(NonceSizes sizes)
 
     /// <summary>True if the young nonces are enough for a generation.</summary>
     /// <param name="indexed">The number of nonces in the index.</param>
-    internal bool AreEnough(long indexed)
+    internal bool FillsGeneration(long indexed)
     {
         lock (_lock)
         {
@@ -106,7 +106,7 @@ internal sealed class RecentNonces(NonceSizes sizes)
 
     /// <summary>Makes the young nonces the leaving generation. The previous one must be in the index.</summary>
     /// <returns>The row of the last one.</returns>
-    internal long Leave()
+    internal long StartLeaving()
     {
         lock (_lock)
         {
@@ -131,7 +131,7 @@ internal sealed class RecentNonces(NonceSizes sizes)
     }
 
     /// <summary>Forgets the leaving nonces, after all of them are committed to the index.</summary>
-    internal void HaveLeft()
+    internal void ForgetLeaving()
     {
         lock (_lock)
         {

@@ -165,7 +165,7 @@ internal sealed class SqliteEventReader(string path, RecentNonces recent, DataFi
         where T : class
     {
         using var connection = Open();
-        if (NonceLookUp.Find(connection, recent, endpoint, id) is not { } nonce)
+        if (NonceLookup.Find(connection, recent, endpoint, id) is not { } nonce)
         {
             return null;
         }

@@ -11,7 +11,7 @@ public sealed class HeldPermitsTests
     public void A_request_that_ends_while_a_closed_gateway_awaits_an_answer_is_reported_too()
     {
         var held = new HeldPermits(new GatewayId(1));
-        held.Wait(1);
+        held.NoteWaiting(1);
         Accept(held, held.Report(TimeSpan.Zero, 1, 0), granted: 1);
         Assert.True(held.TryTake(TimeSpan.Zero));
         held.Close();
@@ -30,7 +30,7 @@ public sealed class HeldPermitsTests
     public void A_return_is_owed_from_the_end_of_use_of_a_revoked_permit_until_the_next_report()
     {
         var held = new HeldPermits(new GatewayId(1));
-        held.Wait(2);
+        held.NoteWaiting(2);
         Accept(held, held.Report(TimeSpan.Zero, 2, 0), granted: 2);
         Assert.True(held.TryTake(TimeSpan.Zero));
         Assert.True(held.TryTake(TimeSpan.Zero));
@@ -48,7 +48,7 @@ public sealed class HeldPermitsTests
     public void It_is_short_if_it_got_less_than_it_needed_but_not_if_it_got_less_than_it_wanted()
     {
         var held = new HeldPermits(new GatewayId(1));
-        held.Wait(2);
+        held.NoteWaiting(2);
 
         Accept(held, held.Report(TimeSpan.Zero, 2, 0), granted: 1);
         Assert.True(held.IsShort);

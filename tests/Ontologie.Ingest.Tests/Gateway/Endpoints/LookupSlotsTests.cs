@@ -8,14 +8,14 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Gateway.Endpoints;
 
-public sealed class LookUpSlotsTests
+public sealed class LookupSlotsTests
 {
     private const int Max = 256;
 
     [Fact]
     public void One_address_gets_half_of_the_slots_and_others_still_get_theirs()
     {
-        var slots = new LookUpSlots(Max);
+        var slots = new LookupSlots(Max);
         var loads = Loads();
         Assert.Equal(Max / 2, Flood(slots, loads, "198.51.100.7"));
         Assert.Equal(Max / 4, Flood(slots, loads, "198.51.100.8"));
@@ -26,7 +26,7 @@ public sealed class LookUpSlotsTests
     public void After_any_number_of_floods_a_new_address_still_gets_a_slot() =>
         Gen.Int[1, 7].Sample(floods =>
         {
-            var slots = new LookUpSlots(Max);
+            var slots = new LookupSlots(Max);
             var loads = Loads();
             for (var i = 0; i < floods; i++)
             {
@@ -39,7 +39,7 @@ public sealed class LookUpSlotsTests
     [Fact]
     public void Networks_of_one_site_share_two_shares()
     {
-        var slots = new LookUpSlots(Max);
+        var slots = new LookupSlots(Max);
         var loads = Loads();
         var taken = Enumerable.Range(0, 100).Sum(i => Flood(slots, loads, $"2001:db8:1:{i:x}00::", tries: 10));
         Assert.InRange(taken, Max / 2, (Max * 2 / 3) + 1);
@@ -48,7 +48,7 @@ public sealed class LookUpSlotsTests
     [Fact]
     public void Requests_from_this_machine_may_take_all_slots_and_no_more()
     {
-        var slots = new LookUpSlots(Max);
+        var slots = new LookupSlots(Max);
         var loads = Loads();
         Assert.Equal(Max, Flood(slots, loads, "127.0.0.1"));
     }
@@ -56,7 +56,7 @@ public sealed class LookUpSlotsTests
     [Fact]
     public void A_slot_that_is_given_back_is_free_for_every_address()
     {
-        var slots = new LookUpSlots(2);
+        var slots = new LookupSlots(2);
         using var one = Loads().Enter(IPAddress.Parse("198.51.100.7"))!;
         Assert.True(slots.TryTake(one));
         Assert.False(slots.TryTake(one));
@@ -65,7 +65,7 @@ public sealed class LookUpSlotsTests
     }
 
     /// <summary>The number of slots that an address gets with this many tries, while none is given back.</summary>
-    private static int Flood(LookUpSlots slots, SenderLoads loads, string address, int tries = 400)
+    private static int Flood(LookupSlots slots, SenderLoads loads, string address, int tries = 400)
     {
         var slot = loads.Enter(IPAddress.Parse(address))!;
         return Enumerable.Range(0, tries).Count(_ => slots.TryTake(slot));

@@ -4,7 +4,7 @@ using Ontologie.Ingest.Contracts.Ids;
 namespace Ontologie.Ingest.Storage.Sqlite.Nonces;
 
 /// <summary>Finds the nonce of one identity for a reader.</summary>
-internal static class NonceLookUp
+internal static class NonceLookup
 {
     private const string Select = "SELECT sequence, body_digest FROM nonce";
     private const string ByIdentity = "event_id = $event AND endpoint_id = $endpoint";

@@ -3,10 +3,10 @@ using Ontologie.Ingest.Gateway.Senders;
 namespace Ontologie.Ingest.Gateway.Endpoints;
 
 /// <summary>
-/// Limits the look-ups in flight. A remote address may take a slot while it holds fewer than are free. So one flood gets half of the
-/// slots, and a second one half of the rest. An address without look-ups still gets one. Thread-safe.
+/// Limits the lookups in flight. A remote address may take a slot while it holds fewer than are free. So one flood gets half of the
+/// slots, and a second one half of the rest. An address without lookups still gets one. Thread-safe.
 /// </summary>
-internal sealed class LookUpSlots(int max)
+internal sealed class LookupSlots(int max)
 {
     private int _taken;
 
@@ -14,7 +14,7 @@ internal sealed class LookUpSlots(int max)
     internal bool TryTake(SenderSlot sender)
     {
         var free = max - Volatile.Read(ref _taken);
-        if (free <= 0 || !sender.TryBeginLookUp(free))
+        if (free <= 0 || !sender.TryBeginLookup(free))
         {
             return false;
         }
@@ -31,6 +31,6 @@ internal sealed class LookUpSlots(int max)
     internal void GiveBack(SenderSlot sender)
     {
         Interlocked.Decrement(ref _taken);
-        sender.EndLookUp();
+        sender.EndLookup();
     }
 }
