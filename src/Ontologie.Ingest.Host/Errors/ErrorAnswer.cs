@@ -23,7 +23,7 @@ internal sealed record ErrorAnswer(int Status, string Code, string Title)
 
     internal static ErrorAnswer OfStatus(int status) => status switch
     {
-        404 => new(status, "not_found", "Not found.") { Detail = "Send webhooks with POST to /api/webhooks/{endpointId}." },
+        404 => new(status, "not_found", "Not found.") { Detail = "Senders deliver to POST /api/webhooks/{endpointId}." },
         405 => new(status, "method_not_allowed", "Method not allowed."),
         408 => new(status, "request_timeout", "The request arrived too slowly."),
         413 => new(status, "payload_too_large", "The body is too large."),
