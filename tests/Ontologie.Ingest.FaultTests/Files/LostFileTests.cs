@@ -54,7 +54,7 @@ public sealed class LostFileTests : IDisposable
             Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReadyAsync(server));
             Assert.Single(
                 server.Output.Split('\n'),
-                line => line.Contains("was deleted, moved away or replaced", StringComparison.Ordinal));
+                line => line.Contains("was deleted, moved or replaced", StringComparison.Ordinal));
             Assert.Contains(path, server.Output, StringComparison.Ordinal);
             await server.TerminateAsync();
             await server.WaitForExitAsync();
