@@ -104,7 +104,7 @@ internal sealed class HeldPermits(GatewayId gateway)
             _granted = 0;
         }
 
-        Wait(waiting);
+        NoteWaiting(waiting);
         NewestReport++;
         _peaks[NewestReport % _peaks.Length] = _peak;
         _needed = _isClosed ? 0 : _peak;
