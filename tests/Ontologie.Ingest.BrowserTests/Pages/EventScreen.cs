@@ -1,0 +1,20 @@
+using Microsoft.Playwright;
+using Ontologie.Ingest.BrowserTests.Browser;
+
+namespace Ontologie.Ingest.BrowserTests.Pages;
+
+/// <summary><c>/connectors/{ep}/events/{evt}</c>.</summary>
+internal sealed class EventScreen(ConsoleTab tab) : Screen(tab)
+{
+    internal ILocator Timeline => Heading("Timeline");
+
+    internal ILocator Headers => Heading("Headers");
+
+    internal ILocator Body => Heading("Body");
+
+    internal ILocator DuplicatesSeen => Page.GetByText("Duplicates seen", new() { Exact = true });
+
+    internal ILocator CopyAsCurl => Button("Copy as curl");
+
+    internal static string AddressOf(string connector, string eventId) => $"/connectors/{connector}/events/{eventId}";
+}

@@ -1,0 +1,23 @@
+using Ontologie.Ingest.BrowserTests.Browser;
+using Ontologie.Ingest.BrowserTests.Pages;
+using Ontologie.Ingest.BrowserTests.Servers;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Ontologie.Ingest.BrowserTests.Stories;
+
+public sealed class SignInStory(SharedChromium chromium, SharedConsole console) : ConsoleStory(chromium)
+{
+    [Fact]
+    public async Task The_admin_key_opens_the_console()
+    {
+        var server = await console.ServerAsync();
+        var tab = await OpenAsync(server.Address);
+        var screen = new SignInScreen(tab);
+        await tab.GoAsync("/monitoring");
+        await Expect(screen.Key).ToBeVisibleAsync();
+        await tab.ExamineAsync("sign-in");
+        await screen.SignInAsync(server.AdminKey);
+        await Expect(new LiveDataScreen(tab).Title).ToHaveTextAsync("Live data");
+    }
+}
