@@ -14,6 +14,10 @@ internal sealed class EventScreen(ConsoleTab tab) : Screen(tab)
 
     internal ILocator DuplicatesSeen => Page.GetByText("Duplicates seen", new() { Exact = true });
 
+    internal ILocator Raw => Link("Raw");
+
+    internal ILocator Download => Link("Download");
+
     internal ILocator CopyAsCurl => Button("Copy as curl");
 
     internal static string AddressOf(string connector, string eventId) => $"/connectors/{connector}/events/{eventId}";

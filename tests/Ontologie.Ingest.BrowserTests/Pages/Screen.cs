@@ -27,6 +27,14 @@ internal abstract class Screen(ConsoleTab tab)
 
     internal ILocator TextBox(string name) => Page.GetByRole(AriaRole.Textbox, new() { Name = name, Exact = true });
 
+    /// <summary>Presses a copy button and returns what it copied.</summary>
+    internal async Task<string> CopiedByAsync(ILocator button)
+    {
+        await button.ClickAsync();
+        await Assertions.Expect(Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Copied" }).First).ToBeAttachedAsync();
+        return await Page.EvaluateAsync<string>("navigator.clipboard.readText()");
+    }
+
     /// <summary>The rows of a table without its head.</summary>
     internal static ILocator Rows(ILocator table) =>
         table.GetByRole(AriaRole.Row).Filter(new() { Has = table.Page.GetByRole(AriaRole.Cell) });

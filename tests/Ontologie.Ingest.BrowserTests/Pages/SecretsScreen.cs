@@ -10,5 +10,7 @@ internal sealed class SecretsScreen(ConsoleTab tab) : Screen(tab)
 
     internal ILocator Rotate => Button("Rotate secret");
 
+    internal ILocator CopySecret => Button("Copy secret");
+
     internal static string AddressOf(string connector) => $"/connectors/{connector}/secrets";
 }

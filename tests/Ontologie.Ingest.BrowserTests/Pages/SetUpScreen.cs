@@ -23,12 +23,4 @@ internal sealed class SetUpScreen(ConsoleTab tab) : Screen(tab)
 
     /// <summary>The connector of the page's address.</summary>
     internal string Connector => Tab.Path.Split('/')[2];
-
-    /// <summary>Presses a copy button and returns what it copied.</summary>
-    internal async Task<string> CopiedByAsync(ILocator button)
-    {
-        await button.ClickAsync();
-        await Assertions.Expect(Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Copied" }).First).ToBeAttachedAsync();
-        return await Page.EvaluateAsync<string>("navigator.clipboard.readText()");
-    }
 }

@@ -59,6 +59,14 @@ internal sealed class ConsoleServer : IAsyncDisposable
         _process = null;
     }
 
+    /// <summary>Creates a connector in the workspace that the console shows first.</summary>
+    internal async Task<TestConnector> CreateConnectorAsync(string? provider = null) =>
+        await Api.CreateConnectorAsync(await WorkspaceAsync(), provider: provider);
+
+    /// <summary>The workspace of the first start.</summary>
+    internal async Task<string> WorkspaceAsync() =>
+        (await Api.SendAsync(HttpMethod.Get, "/workspaces")).Json!.Value.GetProperty("data")[0].GetProperty("id").GetString()!;
+
     /// <summary>Sends as a connector of the generic provider.</summary>
     internal GenericSender Generic(TestConnector connector) => new(Http, connector.Id, connector.Secret);
 
