@@ -3,6 +3,7 @@ using Ontologie.Ingest.Management.Access;
 using Ontologie.Ingest.Management.Connectors;
 using Ontologie.Ingest.Management.Dependencies;
 using Ontologie.Ingest.Management.Events;
+using Ontologie.Ingest.Management.Pages;
 using Ontologie.Ingest.Management.Secrets;
 using Ontologie.Ingest.Management.TestDeliveries;
 using Ontologie.Ingest.Management.Workspaces;
@@ -39,5 +40,8 @@ internal static class ManagementActions
         .AddSingleton<ReadEventBody>()
         .AddSingleton<TailEvents>()
         .AddSingleton<TestSender>()
-        .AddSingleton<SendTestDelivery>();
+        .AddSingleton<SendTestDelivery>()
+        .AddSingleton<PageWorkspaces>()
+        .AddSingleton<PageConnectors>()
+        .AddSingleton<PageSecrets>();
 }
