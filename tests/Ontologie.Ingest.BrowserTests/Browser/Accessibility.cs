@@ -11,7 +11,7 @@ internal static class Accessibility
     internal static async Task AssertAsync(IPage page)
     {
         var result = await page.RunAxe();
-        Assert.Empty(result.Violations.Select(Text));
+        Assert.True(result.Violations.Length == 0, string.Join('\n', result.Violations.Select(Text)));
     }
 
     private static string Text(AxeResultItem violation) =>

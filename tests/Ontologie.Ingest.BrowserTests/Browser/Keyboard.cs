@@ -43,7 +43,7 @@ internal static class Keyboard
     }
 
     /// <summary>Reaches the element and types a text over what it contains.</summary>
-    internal static async Task TypeAsync(this ILocator element, string text)
+    internal static async Task WriteAsync(this ILocator element, string text)
     {
         await element.TabToAsync();
         await element.Page.Keyboard.PressAsync("Control+A");

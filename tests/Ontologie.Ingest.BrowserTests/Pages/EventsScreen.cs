@@ -20,6 +20,12 @@ internal sealed class EventsScreen(ConsoleTab tab) : Screen(tab)
 
     internal ILocator LiveTail => Page.GetByRole(AriaRole.Switch, new() { Name = "Live tail", Exact = true });
 
+    /// <summary>Applies the filters.</summary>
+    internal ILocator Filter => Button("Filter");
+
+    /// <summary>Says whether the tail is connected.</summary>
+    internal ILocator TailStatus => Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Status);
+
     internal ILocator Older => Link("Older");
 
     internal ILocator Newer => Link("Newer");
@@ -30,4 +36,16 @@ internal sealed class EventsScreen(ConsoleTab tab) : Screen(tab)
 
     /// <summary>The link of each row to its event.</summary>
     internal ILocator EventLinks => Rows(Events).GetByRole(AriaRole.Link);
+
+    /// <summary>The ids of the events on the page, from top to bottom.</summary>
+    internal async Task<IReadOnlyList<string>> ShownAsync() => await EventLinks.EvaluateAllAsync<string[]>(
+        "links => links.map(link => link.getAttribute('href').match(/evt_[a-z2-7]+/)[0])");
+
+    /// <summary>Turns the live tail on and waits until it is connected.</summary>
+    internal async Task TurnTailOnAsync()
+    {
+        await LiveTail.ClickAsync();
+        await Assertions.Expect(LiveTail).ToHaveAttributeAsync("aria-checked", "true");
+        await Assertions.Expect(TailStatus.First).ToContainTextAsync("Connected", new() { IgnoreCase = true });
+    }
 }

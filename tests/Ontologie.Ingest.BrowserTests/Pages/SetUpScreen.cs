@@ -13,11 +13,15 @@ internal sealed class SetUpScreen(ConsoleTab tab) : Screen(tab)
 
     internal ILocator CopySecret => Button("Copy secret");
 
+    /// <summary>The secret of a provider that issues its own.</summary>
+    internal ILocator Secret => Page.GetByLabel("Secret", new() { Exact = true }).And(Page.Locator("input"));
+
+    internal ILocator SaveSecret => Button("Save secret");
+
     internal ILocator SendTestEvent => Button("Send test event");
 
     /// <summary>The live region that says whether an event has arrived.</summary>
-    internal ILocator Status => Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Status)
-        .Filter(new() { HasText = Waiting }).Or(Page.GetByRole(AriaRole.Status).Filter(new() { HasText = Receiving }));
+    internal ILocator Status => Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Status);
 
     internal static string AddressOf(string connector) => $"/connectors/{connector}/setup";
 

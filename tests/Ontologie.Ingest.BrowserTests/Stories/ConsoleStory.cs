@@ -39,6 +39,7 @@ public abstract class ConsoleStory(SharedChromium chromium) : IAsyncDisposable
             await tab.DisposeAsync();
         }
 
-        Assert.Empty(_tabs.SelectMany(tab => tab.Watch.Faults));
+        var faults = _tabs.SelectMany(tab => tab.Watch.Faults).ToArray();
+        Assert.True(faults.Length == 0, string.Join('\n', faults));
     }
 }

@@ -29,9 +29,9 @@ public sealed partial class FirstStartStory(SharedChromium chromium) : ConsoleSt
         var live = new LiveDataScreen(tab);
         await Expect(live.Title).ToHaveTextAsync("Live data");
         await live.NewConnector.ClickAsync();
-        await new CatalogueScreen(tab).Connect("Stripe").ClickAsync();
+        await new CatalogueScreen(tab).Connect("GitHub").ClickAsync();
         var form = new NewConnectorScreen(tab);
-        await form.Name.FillAsync("Orders");
+        await form.Name.FillAsync("Repositories");
         await form.Create.ClickAsync();
 
         var setUp = new SetUpScreen(tab);

@@ -14,10 +14,17 @@ public sealed class SignInStory(SharedChromium chromium, SharedConsole console) 
         var server = await console.ServerAsync();
         var tab = await OpenAsync(server.Address);
         var screen = new SignInScreen(tab);
-        await tab.GoAsync("/monitoring");
+        await tab.GoAsync(CatalogueScreen.Address);
         await Expect(screen.Key).ToBeVisibleAsync();
         await tab.ExamineAsync("sign-in");
-        await screen.SignInAsync(server.AdminKey);
-        await Expect(new LiveDataScreen(tab).Title).ToHaveTextAsync("Live data");
+        await screen.Key.FillAsync(server.AdminKey);
+        await screen.SignIn.ClickAsync();
+        await Expect(new CatalogueScreen(tab).Title).ToHaveTextAsync("Catalogue");
+        Assert.Equal(CatalogueScreen.Address, tab.Path);
+        await Expect(tab.Page.GetByText(server.AdminKey)).ToHaveCountAsync(0);
+        await new CatalogueScreen(tab).SignOut.ClickAsync();
+        await Expect(screen.Key).ToBeVisibleAsync();
+        await tab.GoAsync(LiveDataScreen.Address);
+        await Expect(screen.Key).ToBeVisibleAsync();
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Ontologie.Ingest.Testing.Snapshots;
 
 namespace Ontologie.Ingest.Testing.Processes;
 
@@ -8,6 +9,16 @@ namespace Ontologie.Ingest.Testing.Processes;
 public sealed class IngestProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// The program in its own output folder, built for the same configuration as these tests. Beside the tests it would lack the
+    /// console's assets.
+    /// </summary>
+    private static readonly string Program = Path.Combine(
+        Snapshot.FindRoot(),
+        "src/Ontologie.Ingest.Host/bin",
+        Path.GetRelativePath(Path.Combine(AppContext.BaseDirectory, "../.."), AppContext.BaseDirectory),
+        "Ontologie.Ingest.Host.dll");
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -24,7 +35,7 @@ public sealed class IngestProcess : IAsyncDisposable
         Address = new Uri($"http://127.0.0.1:{port}");
         string[] command =
         [
-            "dotnet", typeof(Host.IngestHost).Assembly.Location, $"--urls={Address}", $"--Ingest:DataDirectory={dataDirectory}",
+            "dotnet", Program, $"--urls={Address}", $"--Ingest:DataDirectory={dataDirectory}",
             .. arguments,
         ];
         var start = inTerminal ? InTerminal(command) : new ProcessStartInfo(command[0], command[1..]);
