@@ -4,6 +4,7 @@ using Ontologie.Ingest.Management.Connectors;
 using Ontologie.Ingest.Management.Dependencies;
 using Ontologie.Ingest.Management.Events;
 using Ontologie.Ingest.Management.Secrets;
+using Ontologie.Ingest.Management.Stats;
 using Ontologie.Ingest.Management.TestDeliveries;
 using Ontologie.Ingest.Management.Workspaces;
 
@@ -23,7 +24,6 @@ internal static class ManagementActions
         .AddSingleton<CreateWorkspace>()
         .AddSingleton<ListWorkspaces>()
         .AddSingleton<ReadWorkspace>()
-        .AddSingleton<ReadWorkspaceStats>()
         .AddSingleton<ChangeWorkspace>()
         .AddSingleton<ConnectorTotals>()
         .AddSingleton<CreateConnector>()
@@ -38,6 +38,10 @@ internal static class ManagementActions
         .AddSingleton<ReadEvent>()
         .AddSingleton<ReadEventBody>()
         .AddSingleton<TailEvents>()
+        .AddSingleton<ReadConnectorStats>()
+        .AddSingleton<ReadWorkspaceStats>()
+        .AddSingleton<ReadConnectorActivity>()
+        .AddSingleton<ListNodes>()
         .AddSingleton<TestSender>()
         .AddSingleton<SendTestDelivery>();
 }
