@@ -45,7 +45,11 @@ internal static class ManagementActions
         .AddSingleton<ListNodes>()
         .AddSingleton<TestSender>()
         .AddSingleton<SendTestDelivery>()
+        .AddSingleton<ReadLastEvents>()
+        .AddSingleton<PageLiveData>()
         .AddSingleton<PageWorkspaces>()
         .AddSingleton<PageConnectors>()
-        .AddSingleton<PageSecrets>();
+        .AddSingleton<PageSecrets>()
+        .AddSingleton<PageStats>()
+        .AddSingleton<PageEvents>();
 }
