@@ -1,3 +1,4 @@
+using Ontologie.Ingest.Console;
 using Ontologie.Ingest.Gateway;
 using Ontologie.Ingest.Host.Clustering;
 using Ontologie.Ingest.Host.Configuration;
@@ -63,7 +64,7 @@ public static class IngestHost
             app.UseAuthentication();
             app.UseAuthorization();
             app.MapManagement();
-            app.MapStartPage();
+            app.MapConsolePages("Ontologie.Ingest.Host.staticwebassets.endpoints.json");
         }
 
         return app;
@@ -73,7 +74,7 @@ public static class IngestHost
     {
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(Console.Out);
+        builder.Services.AddSingleton(System.Console.Out);
         SummarizedLogs.Use(builder.Services);
         builder.AddTelemetry();
         builder.AddHealth(roles);

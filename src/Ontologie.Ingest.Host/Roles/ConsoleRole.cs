@@ -1,3 +1,4 @@
+using Ontologie.Ingest.Console;
 using Ontologie.Ingest.Host.Configuration;
 using Ontologie.Ingest.Management;
 
@@ -9,7 +10,7 @@ internal static class ConsoleRole
     internal const string AdminKeyFile = "admin.key";
 
     internal static void AddConsole(this WebApplicationBuilder builder, IngestSettings settings, string adminKey) =>
-        builder.Services.AddManagement(management =>
+        builder.Services.AddConsolePages().AddManagement(management =>
         {
             management.AdminKey = adminKey;
             management.PublicUrl = settings.PublicUrl;
