@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Ontologie.Ingest.Console.Frame;
+using Ontologie.Ingest.Console.SignIn;
 
 namespace Ontologie.Ingest.Console;
 
@@ -21,7 +22,8 @@ public static class ConsoleServices
     public static IEndpointRouteBuilder MapConsolePages(this IEndpointRouteBuilder routes, string assets)
     {
         routes.MapStaticAssets(assets);
-        routes.MapRazorComponents<App>().WithStaticAssets(assets);
+        routes.MapRazorComponents<App>().WithStaticAssets(assets).RequireAuthorization(ConsoleSession.Policy);
+        SignOutRoute.Map(routes);
         return routes;
     }
 }

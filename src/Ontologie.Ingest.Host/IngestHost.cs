@@ -49,6 +49,7 @@ public static class IngestHost
         if (roles.Console)
         {
             app.UseEarlyKeyRefusal();
+            app.UseConsoleHeaders();
         }
 
         app.UseRouting();
@@ -63,6 +64,7 @@ public static class IngestHost
         {
             app.UseAuthentication();
             app.UseAuthorization();
+            app.UseAntiforgery();
             app.MapManagement();
             app.MapConsolePages("Ontologie.Ingest.Host.staticwebassets.endpoints.json");
         }
