@@ -56,10 +56,11 @@ public static class IngestHost
         {
             app.UseEarlyKeyRefusal();
             app.UseStartPage();
+            app.UseConsoleHeaders();
         }
 
         app.UseRouting();
-        app.UseErrorAnswers();
+        app.UseErrorAnswers(roles);
         app.MapHealth();
         if (roles.Gateway)
         {
@@ -68,6 +69,7 @@ public static class IngestHost
 
         if (roles.Console)
         {
+            app.UseProblemPages();
             app.UseAuthentication();
             app.UseAuthorization();
             app.UseAntiforgery();
