@@ -55,6 +55,7 @@ public static class IngestHost
         if (roles.Console)
         {
             app.UseEarlyKeyRefusal();
+            app.UseConsoleHeaders();
             app.UseStartPage();
         }
 
@@ -71,6 +72,7 @@ public static class IngestHost
             app.UseAuthentication();
             app.UseAuthorization();
             app.UseAntiforgery();
+            app.UseStaleSignIn();
             app.MapManagement();
             app.MapConsolePages();
         }

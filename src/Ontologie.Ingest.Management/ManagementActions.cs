@@ -21,6 +21,8 @@ internal static class ManagementActions
         .AddSingleton<GrainClient>()
         .AddSingleton<EventReads>()
         .AddSingleton<ConnectorAccess>()
+        .AddSingleton<SignInWithKey>()
+        .AddSingleton<SignInWithLink>()
         .AddSingleton<CreateWorkspace>()
         .AddSingleton<ListWorkspaces>()
         .AddSingleton<ReadWorkspace>()
