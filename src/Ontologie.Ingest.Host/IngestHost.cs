@@ -55,6 +55,7 @@ public static class IngestHost
         if (roles.Console)
         {
             app.UseEarlyKeyRefusal();
+            app.UseConsoleHeaders();
             app.UseStartPage();
             app.UseConsoleHeaders();
         }
@@ -73,6 +74,7 @@ public static class IngestHost
             app.UseAuthentication();
             app.UseAuthorization();
             app.UseAntiforgery();
+            app.UseStaleSignIn();
             app.MapManagement();
             app.MapConsolePages();
         }
