@@ -1,3 +1,4 @@
+using Ontologie.Ingest.Console;
 using Ontologie.Ingest.Gateway;
 using Ontologie.Ingest.Host.Clustering;
 using Ontologie.Ingest.Host.Configuration;
@@ -28,7 +29,13 @@ public static class IngestHost
     {
         ProcessLimits.Check();
         var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+            new WebApplicationOptions
+            {
+                Args = args,
+                ContentRootPath = AppContext.BaseDirectory,
+                ApplicationName = typeof(IngestHost).Assembly.GetName().Name,
+            });
+        builder.WebHost.UseStaticWebAssets();
         builder.Configuration.AddDefaults();
         builder.UseDefaultUrl();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
@@ -48,10 +55,12 @@ public static class IngestHost
         if (roles.Console)
         {
             app.UseEarlyKeyRefusal();
+            app.UseStartPage();
+            app.UseConsoleHeaders();
         }
 
         app.UseRouting();
-        app.UseErrorAnswers();
+        app.UseErrorAnswers(roles);
         app.MapHealth();
         if (roles.Gateway)
         {
@@ -60,10 +69,12 @@ public static class IngestHost
 
         if (roles.Console)
         {
+            app.UseProblemPages();
             app.UseAuthentication();
             app.UseAuthorization();
+            app.UseAntiforgery();
             app.MapManagement();
-            app.MapStartPage();
+            app.MapConsolePages();
         }
 
         return app;
@@ -73,7 +84,7 @@ public static class IngestHost
     {
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(Console.Out);
+        builder.Services.AddSingleton(System.Console.Out);
         SummarizedLogs.Use(builder.Services);
         builder.AddTelemetry();
         builder.AddHealth(roles);

@@ -3,7 +3,9 @@ using Ontologie.Ingest.Management.Access;
 using Ontologie.Ingest.Management.Connectors;
 using Ontologie.Ingest.Management.Dependencies;
 using Ontologie.Ingest.Management.Events;
+using Ontologie.Ingest.Management.Pages;
 using Ontologie.Ingest.Management.Secrets;
+using Ontologie.Ingest.Management.Stats;
 using Ontologie.Ingest.Management.TestDeliveries;
 using Ontologie.Ingest.Management.Workspaces;
 
@@ -20,10 +22,11 @@ internal static class ManagementActions
         .AddSingleton<GrainClient>()
         .AddSingleton<EventReads>()
         .AddSingleton<ConnectorAccess>()
+        .AddSingleton<SignInWithKey>()
+        .AddSingleton<SignInWithLink>()
         .AddSingleton<CreateWorkspace>()
         .AddSingleton<ListWorkspaces>()
         .AddSingleton<ReadWorkspace>()
-        .AddSingleton<ReadWorkspaceStats>()
         .AddSingleton<ChangeWorkspace>()
         .AddSingleton<ConnectorTotals>()
         .AddSingleton<CreateConnector>()
@@ -38,6 +41,17 @@ internal static class ManagementActions
         .AddSingleton<ReadEvent>()
         .AddSingleton<ReadEventBody>()
         .AddSingleton<TailEvents>()
+        .AddSingleton<ReadConnectorStats>()
+        .AddSingleton<ReadWorkspaceStats>()
+        .AddSingleton<ReadConnectorActivity>()
+        .AddSingleton<ListNodes>()
         .AddSingleton<TestSender>()
-        .AddSingleton<SendTestDelivery>();
+        .AddSingleton<SendTestDelivery>()
+        .AddSingleton<ReadLastEvents>()
+        .AddSingleton<PageLiveData>()
+        .AddSingleton<PageWorkspaces>()
+        .AddSingleton<PageConnectors>()
+        .AddSingleton<PageSecrets>()
+        .AddSingleton<PageStats>()
+        .AddSingleton<PageEvents>();
 }

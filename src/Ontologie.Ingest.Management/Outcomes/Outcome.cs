@@ -19,6 +19,11 @@ internal readonly struct Outcome<T>
     /// <summary>Why it failed; null if it did not.</summary>
     internal Failure? Failure { get; }
 
+    /// <summary>The outcome with another value, or the same failure.</summary>
+    internal Outcome<TOther> Select<TOther>(Func<T, TOther> select)
+        where TOther : class =>
+        Value is null ? Failure! : select(Value);
+
     public static implicit operator Outcome<T>(T value) => new(value, failure: null);
 
     public static implicit operator Outcome<T>(Failure failure) => new(value: null, failure);

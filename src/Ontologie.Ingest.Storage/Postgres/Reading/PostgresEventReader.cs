@@ -80,13 +80,15 @@ internal sealed class PostgresEventReader(PostgresDatabase database) : IEventRea
 
     public async Task<IReadOnlyList<SecretUse>> ListSecretUsesAsync(EndpointId endpoint, CancellationToken cancellationToken)
     {
-        await using var command = database.Reads.CreateCommand("SELECT secret_id, last_used_at FROM secret_use WHERE endpoint_id = $1");
+        await using var command = database.Reads.CreateCommand(
+            "SELECT secret_id, last_used_at, first_used_at FROM secret_use WHERE endpoint_id = $1");
         Bind(command, UuidColumn.From(endpoint.Value));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var uses = new List<SecretUse>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            uses.Add(new SecretUse(new SecretId(ReadId(reader, 0)), ReadTime(reader, 1)));
+            uses.Add(new SecretUse(
+                new SecretId(ReadId(reader, 0)), ReadTime(reader, 1), await reader.IsDBNullAsync(2, cancellationToken) ? null : ReadTime(reader, 2)));
         }
 
         return uses;

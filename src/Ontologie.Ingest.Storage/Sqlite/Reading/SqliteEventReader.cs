@@ -107,13 +107,16 @@ internal sealed class SqliteEventReader(string path, RecentNonces recent, DataFi
     {
         using var connection = Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT secret_id, last_used_at FROM secret_use WHERE endpoint_id = $endpoint";
+        command.CommandText = "SELECT secret_id, last_used_at, first_used_at FROM secret_use WHERE endpoint_id = $endpoint";
         command.Parameters.AddWithValue("$endpoint", endpoint.ToBytes());
         using var reader = command.ExecuteReader();
         var uses = new List<SecretUse>();
         while (reader.Read())
         {
-            uses.Add(new SecretUse(ReadSecretId(reader, 0), SqliteMicros.ToTime(reader.GetInt64(1))));
+            uses.Add(new SecretUse(
+                ReadSecretId(reader, 0),
+                SqliteMicros.ToTime(reader.GetInt64(1)),
+                reader.IsDBNull(2) ? null : SqliteMicros.ToTime(reader.GetInt64(2))));
         }
 
         return uses;
