@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Ontologie.Ingest.Console.Frame;
@@ -18,6 +19,27 @@ public static class ConsoleServices
         services.AddSingleton<CurrentWorkspace>();
         services.AddSingleton<ShownOnce>();
         return services;
+    }
+
+    /// <summary>
+    /// Gives a page to failed requests of browsers that have none. It belongs right after the middleware that answers exceptions.
+    /// </summary>
+    public static IApplicationBuilder UseProblemPages(this IApplicationBuilder app) => app.Use(ProblemPages.RunAsync);
+
+    /// <summary>
+    /// Answers a browser's request that threw, with the page for the status 500. Returns false, and writes nothing, for other requests.
+    /// </summary>
+    public static async Task<bool> TryWriteFailureAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (!ProblemPages.IsOfBrowser(context.Request))
+        {
+            return false;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        await ProblemPages.WriteAsync(context);
+        return true;
     }
 
     /// <summary>Maps the pages and their assets. Nothing is interactive: each page is rendered once for each request.</summary>

@@ -57,10 +57,11 @@ public static class IngestHost
             app.UseEarlyKeyRefusal();
             app.UseConsoleHeaders();
             app.UseStartPage();
+            app.UseConsoleHeaders();
         }
 
         app.UseRouting();
-        app.UseErrorAnswers();
+        app.UseErrorAnswers(roles);
         app.MapHealth();
         if (roles.Gateway)
         {
@@ -69,6 +70,7 @@ public static class IngestHost
 
         if (roles.Console)
         {
+            app.UseProblemPages();
             app.UseAuthentication();
             app.UseAuthorization();
             app.UseAntiforgery();

@@ -5,6 +5,7 @@ using Ontologie.Ingest.Management.Dependencies;
 using Ontologie.Ingest.Management.Events;
 using Ontologie.Ingest.Management.Pages;
 using Ontologie.Ingest.Management.Secrets;
+using Ontologie.Ingest.Management.Stats;
 using Ontologie.Ingest.Management.TestDeliveries;
 using Ontologie.Ingest.Management.Workspaces;
 
@@ -26,7 +27,6 @@ internal static class ManagementActions
         .AddSingleton<CreateWorkspace>()
         .AddSingleton<ListWorkspaces>()
         .AddSingleton<ReadWorkspace>()
-        .AddSingleton<ReadWorkspaceStats>()
         .AddSingleton<ChangeWorkspace>()
         .AddSingleton<ConnectorTotals>()
         .AddSingleton<CreateConnector>()
@@ -41,9 +41,17 @@ internal static class ManagementActions
         .AddSingleton<ReadEvent>()
         .AddSingleton<ReadEventBody>()
         .AddSingleton<TailEvents>()
+        .AddSingleton<ReadConnectorStats>()
+        .AddSingleton<ReadWorkspaceStats>()
+        .AddSingleton<ReadConnectorActivity>()
+        .AddSingleton<ListNodes>()
         .AddSingleton<TestSender>()
         .AddSingleton<SendTestDelivery>()
+        .AddSingleton<ReadLastEvents>()
+        .AddSingleton<PageLiveData>()
         .AddSingleton<PageWorkspaces>()
         .AddSingleton<PageConnectors>()
-        .AddSingleton<PageSecrets>();
+        .AddSingleton<PageSecrets>()
+        .AddSingleton<PageStats>()
+        .AddSingleton<PageEvents>();
 }

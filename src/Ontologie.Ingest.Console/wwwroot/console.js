@@ -10,6 +10,10 @@ function say(text) {
   }
 }
 
+const clocks = {
+  time: new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" }),
+  day: new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" }),
+};
 const units = [["d", 86400], ["h", 3600], ["min", 60], ["s", 1]];
 
 // The same words as Parts/Display.Ago on the server.
@@ -22,6 +26,9 @@ function ago(then, now) {
 
 export function showTimes(root = document) {
   const now = Date.now();
+  for (const time of root.querySelectorAll("time[data-clock]")) {
+    time.textContent = clocks[time.dataset.clock].format(new Date(time.dateTime));
+  }
   for (const time of root.querySelectorAll("time[data-ago]")) {
     const then = new Date(time.dateTime);
     time.textContent = ago(then, now);
@@ -75,10 +82,12 @@ function refreshPart() {
         const fresh = answer.ok ? page.getElementById(part.id) : null;
         if (fresh && part.isConnected && fresh.innerHTML !== part.innerHTML) {
           const was = part.querySelector("[role=status]")?.textContent;
+          const focused = [...part.querySelectorAll("a, button, summary")].indexOf(document.activeElement);
           part.replaceWith(fresh);
+          if (focused >= 0) fresh.querySelectorAll("a, button, summary")[focused]?.focus();
           const now = fresh.querySelector("[role=status]")?.textContent;
           if (now && now !== was) say(now);
-          showTimes(fresh);
+          prepare(fresh);
         }
       } catch {
         // The node restarts or the network is away: try again.
@@ -88,10 +97,15 @@ function refreshPart() {
   }, Number(part.dataset.refresh) * 1000);
 }
 
+// Shows what needs this script, and local times.
+function prepare(root) {
+  for (const element of root.querySelectorAll("[data-script]")) element.hidden = false;
+  showTimes(root);
+}
+
 function start() {
   document.body.removeAttribute("aria-busy");
-  for (const element of document.querySelectorAll("[data-script]")) element.hidden = false;
-  showTimes();
+  prepare(document);
   refreshPart();
 }
 

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Ontologie.Ingest.Contracts.Endpoints;
-using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Management.Access;
-using Ontologie.Ingest.Management.Api;
 using Ontologie.Ingest.Management.Api.Authentication;
 using Ontologie.Ingest.Management.Api.Connectors;
 using Ontologie.Ingest.Management.Api.TestDeliveries;
@@ -16,7 +14,6 @@ namespace Ontologie.Ingest.Management.Pages;
 /// <summary>Connectors for pages: the actions of the API, with ids as text and the bodies of the API as values.</summary>
 internal sealed class PageConnectors(
     ConnectorAccess access,
-    ListConnectors list,
     ReadConnector read,
     CreateConnector create,
     ChangeConnector change,
@@ -24,20 +21,6 @@ internal sealed class PageConnectors(
     SendTestDelivery test,
     ReceptionUrls urls)
 {
-    /// <inheritdoc cref="ListConnectors.RunAsync"/>
-    internal async Task<Outcome<Page<ConnectorBody>>> ListAsync(HttpContext http, string ws, string? after, int limit)
-    {
-        if (http.Workspace(ws) is not { } workspace)
-        {
-            return Failure.NotFound;
-        }
-
-        EndpointId? start = EndpointId.TryParse(after, out var id) ? id : null;
-        var outcome = await list.RunAsync(workspace, new PageRequest<EndpointId>(start, limit), stop: http.RequestAborted);
-        return outcome.Select(page => new Page<ConnectorBody>(
-            [.. page.Items.Select(connector => BodyOf(connector, http))], page.Next?.ToString()));
-    }
-
     /// <summary>One connector; null if there is none with this id.</summary>
     internal async Task<ConnectorBody?> FindAsync(HttpContext http, string ep) =>
         await access.FindAsync(http, ep) is { } connector ? BodyOf(await read.RunAsync(connector, http.RequestAborted), http) : null;

@@ -25,6 +25,8 @@ internal static class EventRequests
             NewestFirst = IsNewestFirst(fields),
             Type = fields.Text(EventListing.TypeField),
             WithoutType = fields.IsEmpty(EventListing.TypeField),
+            From = fields.Time(EventListing.FromField),
+            To = fields.Time(EventListing.ToField),
         };
     }
 

@@ -32,7 +32,7 @@ internal static class EventRoutes
         var outcome = await action.RunAsync(connector, EventRequests.ReadListing(fields), fields.Errors, http.RequestAborted);
         return outcome.ToResult(page => TypedResults.Json(
             new EventPage(
-                [.. page.Events.Select(stored => new EventBody(stored))],
+                [.. page.Events.Select(listed => new EventBody(listed.Stored, listed.Repeats))],
                 page.Next?.ToString(CultureInfo.InvariantCulture),
                 page.OldestSequence),
             ApiJson.Default.EventPage));

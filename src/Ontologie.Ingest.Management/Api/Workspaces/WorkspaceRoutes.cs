@@ -6,6 +6,7 @@ using Ontologie.Ingest.Contracts.Workspaces;
 using Ontologie.Ingest.Management.Api.Authentication;
 using Ontologie.Ingest.Management.Api.Problems;
 using Ontologie.Ingest.Management.Api.Requests;
+using Ontologie.Ingest.Management.Stats;
 using Ontologie.Ingest.Management.Workspaces;
 
 namespace Ontologie.Ingest.Management.Api.Workspaces;
@@ -53,8 +54,8 @@ internal static class WorkspaceRoutes
 
     private static async Task<IResult> GetStatsAsync(string ws, HttpContext http, ReadWorkspaceStats action) =>
         http.Workspace(ws) is { } workspace
-            ? (await action.RunAsync(workspace)).ToResult(stats =>
-                TypedResults.Json(WorkspaceStatsBody.Of(stats), ApiJson.Default.WorkspaceStatsBody))
+            ? (await action.RunAsync(workspace, StatsQuery.Default)).ToResult(stats =>
+                TypedResults.Json(WorkspaceStatsBody.Of(stats.Permits), ApiJson.Default.WorkspaceStatsBody))
             : Problem.NotFound;
 
     private static async Task<IResult> ChangeAsync(string ws, HttpContext http, ChangeWorkspace action)
