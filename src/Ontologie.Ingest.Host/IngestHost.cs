@@ -55,7 +55,6 @@ public static class IngestHost
         if (roles.Console)
         {
             app.UseEarlyKeyRefusal();
-            app.UseConsoleHeaders();
             app.UseStartPage();
             app.UseConsoleHeaders();
         }

@@ -14,8 +14,7 @@ internal sealed class CatalogueScreen(ConsoleTab tab) : Screen(tab)
     internal ILocator Connects => Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Connect" });
 
     /// <summary>The card's link of one provider.</summary>
-    internal ILocator Connect(string provider) => Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Article)
-        .Or(Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Listitem))
+    internal ILocator Connect(string provider) => Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Listitem)
         .Filter(new() { Has = Page.GetByRole(AriaRole.Heading, new() { Name = provider, Exact = true }) })
         .GetByRole(AriaRole.Link, new() { Name = "Connect" });
 }

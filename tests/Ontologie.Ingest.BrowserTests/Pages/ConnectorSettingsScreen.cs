@@ -15,10 +15,7 @@ internal sealed class ConnectorSettingsScreen(ConsoleTab tab) : Screen(tab)
     internal ILocator Retire => Button("Retire connector");
 
     /// <summary>The field that asks for the connector's name before it is retired.</summary>
-    internal ILocator ConfirmName => Page.GetByLabel("Connector name", new() { Exact = true });
+    internal ILocator ConfirmName => Page.GetByLabel("Name of the connector", new() { Exact = true });
 
     internal static string AddressOf(string connector) => $"/connectors/{connector}/settings";
-
-    /// <summary>Answers the question of a destructive action.</summary>
-    internal Task ConfirmAsync(string action) => Button(action).Last.ClickAsync();
 }

@@ -1,4 +1,5 @@
 using Ontologie.Ingest.BrowserTests.Browser;
+using Ontologie.Ingest.BrowserTests.Servers;
 using Xunit;
 
 namespace Ontologie.Ingest.BrowserTests.Stories;
@@ -10,6 +11,7 @@ namespace Ontologie.Ingest.BrowserTests.Stories;
 public abstract class ConsoleStory(SharedChromium chromium) : IAsyncDisposable
 {
     private readonly List<ConsoleTab> _tabs = [];
+    private readonly List<IAsyncDisposable> _servers = [];
 
     internal SharedChromium Chromium => chromium;
 
@@ -19,6 +21,19 @@ public abstract class ConsoleStory(SharedChromium chromium) : IAsyncDisposable
         var tab = await ConsoleTab.OpenAsync(chromium, server, options ?? new TabOptions());
         _tabs.Add(tab);
         return tab;
+    }
+
+    /// <summary>Opens a tab of a visitor who is signed in on the shared server.</summary>
+    internal async Task<ConsoleTab> OpenSignedInAsync(SharedConsole console, TabOptions? options = null) => await OpenAsync(
+        (await console.ServerAsync()).Address,
+        (options ?? new TabOptions()) with { StorageState = await console.SignedInAsync(chromium) });
+
+    /// <summary>Stops a server of this test after the tabs are closed: an open page would miss it.</summary>
+    internal T Keep<T>(T server)
+        where T : IAsyncDisposable
+    {
+        _servers.Add(server);
+        return server;
     }
 
     /// <inheritdoc/>
@@ -37,6 +52,11 @@ public abstract class ConsoleStory(SharedChromium chromium) : IAsyncDisposable
         foreach (var tab in _tabs)
         {
             await tab.DisposeAsync();
+        }
+
+        foreach (var server in _servers)
+        {
+            await server.DisposeAsync();
         }
 
         var faults = _tabs.SelectMany(tab => tab.Watch.Faults).ToArray();

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Ontologie.Ingest.BrowserTests.Browser;
 using Ontologie.Ingest.BrowserTests.Pages;
 using Ontologie.Ingest.BrowserTests.Servers;
@@ -13,12 +14,11 @@ public sealed class DisableAndRetireStory(SharedChromium chromium, SharedConsole
     {
         var server = await console.ServerAsync();
         var connector = await server.CreateConnectorAsync();
-        var tab = await OpenAsync(server.Address, new TabOptions { StorageState = await console.SignedInAsync(Chromium) });
+        var tab = await OpenSignedInAsync(console);
         await tab.GoAsync(ConnectorSettingsScreen.AddressOf(connector.Id));
         var screen = new ConnectorSettingsScreen(tab);
         await tab.ExamineAsync("connector-settings");
         await screen.Disable.ClickAsync();
-        await screen.ConfirmAsync("Disable");
         await Expect(screen.Enable).ToBeVisibleAsync();
         Assert.NotEqual(200, (await server.Generic(connector).SendAsync("""{"while":"disabled"}""")).Status);
         await tab.ExamineAsync("connector-settings-disabled");
@@ -34,20 +34,21 @@ public sealed class DisableAndRetireStory(SharedChromium chromium, SharedConsole
         var connector = await server.CreateConnectorAsync();
         await server.Api.PatchConnectorAsync(connector.Id, new { name = "Leaving" });
         var sent = await server.Generic(connector).SendAsync("""{"last":"event"}""");
-        var tab = await OpenAsync(server.Address, new TabOptions { StorageState = await console.SignedInAsync(Chromium) });
+        var tab = await OpenSignedInAsync(console);
         await tab.GoAsync(ConnectorSettingsScreen.AddressOf(connector.Id));
         var screen = new ConnectorSettingsScreen(tab);
-        await screen.Retire.ClickAsync();
-        await tab.ExamineAsync("connector-retire");
+        await Expect(tab.Page.GetByText("disable it instead")).ToBeVisibleAsync();
+        tab.Watch.Expect("status of 422");
         await screen.ConfirmName.FillAsync("Wrong");
-        await screen.ConfirmAsync("Retire connector");
-        await tab.PictureAsync("connector-retire-wrong-name");
+        await screen.Retire.ClickAsync();
+        await Expect(tab.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await tab.ExamineAsync("connector-retire-wrong-name");
         Assert.Equal(200, (await server.Generic(connector).SendAsync("""{"last":"event"}""")).Status);
 
         await screen.ConfirmName.FillAsync("Leaving");
-        await screen.ConfirmAsync("Retire connector");
-        await Expect(new LiveDataScreen(tab).Title).ToHaveTextAsync("Live data");
-        await Expect(new LiveDataScreen(tab).Row("Leaving")).ToHaveCountAsync(0);
+        await screen.Retire.ClickAsync();
+        await Expect(screen.Retire).ToHaveCountAsync(0);
+        await tab.ExamineAsync("connector-retired");
         Assert.NotEqual(200, (await server.Generic(connector).SendAsync("""{"after":"the end"}""")).Status);
         await tab.GoAsync(EventScreen.AddressOf(connector.Id, sent.EventId!));
         await Expect(new EventScreen(tab).Body).ToBeVisibleAsync();

@@ -27,8 +27,7 @@ public sealed class FilterStory(SharedChromium chromium, SharedConsole console) 
         Assert.Contains("refund.created", tab.Path, StringComparison.Ordinal);
         await tab.ExamineAsync("events-filtered");
 
-        var other = await OpenAsync(
-            (await console.ServerAsync()).Address, new TabOptions { StorageState = await console.SignedInAsync(Chromium) });
+        var other = await OpenSignedInAsync(console);
         await other.GoAsync(tab.Path);
         await Expect(Screen.Rows(new EventsScreen(other).Events)).ToHaveCountAsync(Refunds);
         await Expect(new EventsScreen(other).Type).ToHaveValueAsync("refund.created");
@@ -101,7 +100,7 @@ public sealed class FilterStory(SharedChromium chromium, SharedConsole console) 
             Assert.Equal(200, (await sender.SendAsync($$"""{"type":"refund.created","n":{{n}}}""")).Status);
         }
 
-        var tab = await OpenAsync(server.Address, new TabOptions { StorageState = await console.SignedInAsync(Chromium) });
+        var tab = await OpenSignedInAsync(console);
         await tab.GoAsync(EventsScreen.AddressOf(connector.Id));
         await Expect(new EventsScreen(tab).EventLinks.First).ToBeVisibleAsync();
         return (tab, connector);

@@ -10,17 +10,14 @@ using static Microsoft.Playwright.Assertions;
 namespace Ontologie.Ingest.BrowserTests.Stories;
 
 /// <summary>From the first start in a terminal to the first event, by clicks alone.</summary>
-public sealed partial class FirstStartStory(SharedChromium chromium) : ConsoleStory(chromium)
+public sealed partial class FirstStartStory(SharedChromium chromium) : ConsoleStory(chromium), IDisposable
 {
+    private readonly TemporaryFolder _folder = new();
+
     [Fact]
     public async Task The_link_of_the_first_start_leads_to_a_receiving_connector_without_a_reload()
     {
-        ChromiumProgram.Require();
-        using var folder = new TemporaryFolder();
-        await using var server = await IngestProcess.StartAsync(
-            folder.File("data"), LoopbackPort.Find(), new Dictionary<string, string>(), [], inTerminal: true);
-        await Eventually.HoldsAsync(() => Link().IsMatch(server.Output));
-        var link = Link().Match(server.Output).Value;
+        var (server, link) = await StartInTerminalAsync();
 
         var tab = await OpenAsync(server.Address);
         await tab.GoAsync(link);
@@ -47,12 +44,7 @@ public sealed partial class FirstStartStory(SharedChromium chromium) : ConsoleSt
     [Fact]
     public async Task A_link_signs_in_once()
     {
-        ChromiumProgram.Require();
-        using var folder = new TemporaryFolder();
-        await using var server = await IngestProcess.StartAsync(
-            folder.File("data"), LoopbackPort.Find(), new Dictionary<string, string>(), [], inTerminal: true);
-        await Eventually.HoldsAsync(() => Link().IsMatch(server.Output));
-        var link = Link().Match(server.Output).Value;
+        var (server, link) = await StartInTerminalAsync();
 
         var first = await OpenAsync(server.Address);
         await first.GoAsync(link);
@@ -68,6 +60,18 @@ public sealed partial class FirstStartStory(SharedChromium chromium) : ConsoleSt
         await second.GoAsync("/");
         await Expect(new SignInScreen(second).Key).ToBeVisibleAsync();
     }
+
+    /// <summary>Starts the program as a newcomer does, and finds the link that it prints.</summary>
+    private async Task<(IngestProcess Server, string Link)> StartInTerminalAsync()
+    {
+        ChromiumProgram.Require();
+        var server = Keep(await IngestProcess.StartAsync(
+            _folder.File("data"), LoopbackPort.Find(), new Dictionary<string, string>(), [], inTerminal: true));
+        await Eventually.HoldsAsync(() => Link().IsMatch(server.Output));
+        return (server, Link().Match(server.Output).Value);
+    }
+
+    public void Dispose() => _folder.Dispose();
 
     [GeneratedRegex(@"http://\S+/sign-in\?\S+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();

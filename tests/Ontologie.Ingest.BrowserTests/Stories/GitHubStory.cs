@@ -17,7 +17,7 @@ public sealed class GitHubStory(SharedChromium chromium, SharedConsole console) 
     public async Task A_signed_delivery_turns_the_status_and_is_shown_with_everything_about_it()
     {
         var server = await console.ServerAsync();
-        var tab = await OpenAsync(server.Address, new TabOptions { StorageState = await console.SignedInAsync(Chromium) });
+        var tab = await OpenSignedInAsync(console);
         await tab.GoAsync(CatalogueScreen.Address);
         await new CatalogueScreen(tab).Connect("GitHub").ClickAsync();
         var form = new NewConnectorScreen(tab);

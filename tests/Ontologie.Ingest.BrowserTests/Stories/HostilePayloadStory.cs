@@ -21,7 +21,7 @@ public sealed class HostilePayloadStory(SharedChromium chromium, SharedConsole c
         var answer = await server.Generic(connector).SendAsync(
             body, alter: request => request.Headers.TryAddWithoutValidation("X-Hostile", Markup));
         Assert.Equal(200, answer.Status);
-        var tab = await OpenAsync(server.Address, new TabOptions { StorageState = await console.SignedInAsync(Chromium) });
+        var tab = await OpenSignedInAsync(console);
         string[] addresses =
         [
             LiveDataScreen.Address, ConnectorScreen.AddressOf(connector.Id), EventsScreen.AddressOf(connector.Id),

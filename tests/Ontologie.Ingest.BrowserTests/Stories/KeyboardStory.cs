@@ -21,7 +21,7 @@ public sealed class KeyboardStory(SharedChromium chromium, SharedConsole console
         var live = new LiveDataScreen(tab);
         await Expect(live.Title).ToHaveTextAsync("Live data");
         await live.NewConnector.EnterAsync();
-        await new CatalogueScreen(tab).Connect("Generic").EnterAsync();
+        await new CatalogueScreen(tab).Connect("Generic webhook").EnterAsync();
         var form = new NewConnectorScreen(tab);
         await form.Name.WriteAsync("By keyboard");
         await form.Create.EnterAsync();
@@ -35,7 +35,6 @@ public sealed class KeyboardStory(SharedChromium chromium, SharedConsole console
         await Expect(new EventScreen(tab).Body).ToBeVisibleAsync();
         await connector.TabTo("Settings").EnterAsync();
         await new ConnectorSettingsScreen(tab).Disable.EnterAsync();
-        await new ConnectorSettingsScreen(tab).Button("Disable").Last.EnterAsync();
         await new ConnectorSettingsScreen(tab).Enable.TabToAsync();
     }
 
@@ -43,7 +42,7 @@ public sealed class KeyboardStory(SharedChromium chromium, SharedConsole console
     public async Task The_first_stop_skips_the_navigation()
     {
         var server = await console.ServerAsync();
-        var tab = await OpenAsync(server.Address, new TabOptions { StorageState = await console.SignedInAsync(Chromium) });
+        var tab = await OpenSignedInAsync(console);
         await tab.GoAsync(LiveDataScreen.Address);
         var screen = new LiveDataScreen(tab);
         await tab.Page.Keyboard.PressAsync("Tab");

@@ -21,7 +21,7 @@ public sealed class LiveTailStory(SharedChromium chromium) : ConsoleStory(chromi
     public async Task The_tail_shows_every_event_in_order_stays_usable_and_resumes_after_a_crash_of_the_node()
     {
         ChromiumProgram.Require();
-        await using var server = await ConsoleServer.StartAsync();
+        var server = Keep(await ConsoleServer.StartAsync());
         var connector = await server.CreateConnectorAsync();
         var tab = await OpenAsync(
             server.Address, new TabOptions { StorageState = await SignInScreen.SignInAsync(Chromium, server.Address, server.AdminKey) });

@@ -24,9 +24,7 @@ public sealed class MotionStory(SharedChromium chromium, SharedConsole console) 
     {
         var server = await console.ServerAsync();
         var connector = await server.CreateConnectorAsync();
-        var tab = await OpenAsync(
-            server.Address,
-            new TabOptions { StorageState = await console.SignedInAsync(Chromium), ReducedMotion = ReducedMotion.Reduce });
+        var tab = await OpenSignedInAsync(console, new TabOptions { ReducedMotion = ReducedMotion.Reduce });
         foreach (var address in new[] { SetUpScreen.AddressOf(connector.Id), EventsScreen.AddressOf(connector.Id), LiveDataScreen.Address })
         {
             await tab.GoAsync(address);
@@ -44,7 +42,7 @@ public sealed class MotionStory(SharedChromium chromium, SharedConsole console) 
     {
         var server = await console.ServerAsync();
         var connector = await server.CreateConnectorAsync();
-        var tab = await OpenAsync(server.Address, new TabOptions { StorageState = await console.SignedInAsync(Chromium) });
+        var tab = await OpenSignedInAsync(console);
         await tab.GoAsync(SetUpScreen.AddressOf(connector.Id));
         await Expect(new SetUpScreen(tab).Status).ToContainTextAsync(SetUpScreen.Waiting);
         await tab.Page.EvaluateAsync(BeginShift);

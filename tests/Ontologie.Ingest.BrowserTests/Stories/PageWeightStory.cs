@@ -33,7 +33,7 @@ public sealed class PageWeightStory(SharedChromium chromium, SharedConsole conso
         var heaviest = 0L;
         foreach (var address in addresses)
         {
-            var tab = await OpenAsync(server.Address, new TabOptions { StorageState = await console.SignedInAsync(Chromium) });
+            var tab = await OpenSignedInAsync(console);
             var weight = await PageWeight.OfAsync(tab, address);
             weights.Add(string.Create(CultureInfo.InvariantCulture, $"{weight,8} {address}"));
             heaviest = Math.Max(heaviest, weight);

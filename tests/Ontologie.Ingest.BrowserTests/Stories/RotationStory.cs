@@ -16,7 +16,7 @@ public sealed class RotationStory(SharedChromium chromium, SharedConsole console
         var connector = await server.CreateConnectorAsync();
         var old = server.Generic(connector);
         Assert.Equal(200, (await old.SendAsync("""{"by":"old"}""")).Status);
-        var tab = await OpenAsync(server.Address, new TabOptions { StorageState = await console.SignedInAsync(Chromium) });
+        var tab = await OpenSignedInAsync(console);
         await tab.GoAsync(SecretsScreen.AddressOf(connector.Id));
         var screen = new SecretsScreen(tab);
         await Expect(Screen.Rows(screen.Secrets)).ToHaveCountAsync(1);

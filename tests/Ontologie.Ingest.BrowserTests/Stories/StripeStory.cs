@@ -13,7 +13,7 @@ public sealed class StripeStory(SharedChromium chromium, SharedConsole console) 
     public async Task A_secret_that_the_provider_issues_later_is_added_while_setting_up()
     {
         var server = await console.ServerAsync();
-        var tab = await OpenAsync(server.Address, new TabOptions { StorageState = await console.SignedInAsync(Chromium) });
+        var tab = await OpenSignedInAsync(console);
         await tab.GoAsync(NewConnectorScreen.AddressOf("stripe"));
         var form = new NewConnectorScreen(tab);
         await tab.ExamineAsync("new-connector");
@@ -34,7 +34,7 @@ public sealed class StripeStory(SharedChromium chromium, SharedConsole console) 
     public async Task A_form_that_is_filled_in_wrongly_says_what_is_wrong_with_each_field()
     {
         var server = await console.ServerAsync();
-        var tab = await OpenAsync(server.Address, new TabOptions { StorageState = await console.SignedInAsync(Chromium) });
+        var tab = await OpenSignedInAsync(console);
         await tab.GoAsync(NewConnectorScreen.AddressOf("stripe"));
         var form = new NewConnectorScreen(tab);
         tab.Watch.Expect("status of 422");

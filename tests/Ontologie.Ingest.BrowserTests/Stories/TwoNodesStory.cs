@@ -18,7 +18,7 @@ public sealed class TwoNodesStory(SharedChromium chromium) : ConsoleStory(chromi
         ChromiumProgram.Require();
         SharedPostgres.Require();
         Balancer.Require();
-        await using var cluster = await NodeCluster.StartAsync(nodes: 2);
+        var cluster = Keep(await NodeCluster.StartAsync(nodes: 2));
         using var http = new HttpClient { BaseAddress = cluster.Address };
         var api = new ManagementClient(http, cluster.AdminKey);
         var connector = await api.CreateConnectorAsync(await api.CreateWorkspaceAsync("Acme Shop"));

@@ -52,7 +52,6 @@ public sealed class WithoutScriptStory(SharedChromium chromium, SharedConsole co
         await tab.GoAsync(ConnectorSettingsScreen.AddressOf(connector));
         var settings = new ConnectorSettingsScreen(tab);
         await settings.Disable.ClickAsync();
-        await settings.ConfirmAsync("Disable");
         await Expect(settings.Enable).ToBeVisibleAsync();
         await settings.SignOut.ClickAsync();
         await Expect(signIn.Key).ToBeVisibleAsync();
