@@ -38,6 +38,8 @@ internal static class ManagementActions
         .AddSingleton<ReadEvent>()
         .AddSingleton<ReadEventBody>()
         .AddSingleton<TailEvents>()
+        .AddSingleton<TrafficReads>()
+        .AddSingleton<SeriesReads>()
         .AddSingleton<ReadConnectorStats>()
         .AddSingleton<ReadWorkspaceStats>()
         .AddSingleton<ReadConnectorActivity>()

@@ -19,6 +19,9 @@ internal readonly struct Outcome<T>
     /// <summary>Why it failed; null if it did not.</summary>
     internal Failure? Failure { get; }
 
+    /// <summary>For a value whose type is an interface, from which C# has no implicit conversion.</summary>
+    internal static Outcome<T> Of(T value) => new(value, failure: null);
+
     public static implicit operator Outcome<T>(T value) => new(value, failure: null);
 
     public static implicit operator Outcome<T>(Failure failure) => new(value: null, failure);

@@ -70,6 +70,23 @@ internal sealed class QueryFields(IQueryCollection query)
         return null;
     }
 
+    /// <summary>Reads an RFC 3339 time.</summary>
+    internal DateTimeOffset? Time(string field)
+    {
+        if (Text(field) is not { } text)
+        {
+            return null;
+        }
+
+        if (Rfc3339.TryParse(text, out var time))
+        {
+            return time;
+        }
+
+        Errors.Add(field, Rfc3339.Sentence);
+        return null;
+    }
+
     /// <summary>Whether the parameter is given once, with an empty value.</summary>
     internal bool IsEmpty(string field) => query[field] is { Count: 1 } values && string.IsNullOrEmpty(values[0]);
 
