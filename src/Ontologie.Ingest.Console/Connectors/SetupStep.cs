@@ -17,6 +17,6 @@ internal static partial class SetupStep
             _ => (part, false),
         });
 
-    [GeneratedRegex(@"(\{(?:receptionUrl|secret)\})", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<placeholder>\{(receptionUrl|secret)\})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
 }
