@@ -29,9 +29,11 @@ public sealed class GitHubStory(SharedChromium chromium, SharedConsole console) 
         var url = await setUp.CopiedByAsync(setUp.CopyUrl);
         Assert.Equal(new Uri(server.Address, "/api/webhooks/" + setUp.Connector).ToString(), url);
         var sender = new GitHubSender(server.Http, setUp.Connector, await setUp.CopiedByAsync(setUp.CopySecret));
+        await tab.Page.EvaluateAsync("window.sameDocument = true");
         var accepted = await sender.SendAsync(Body, "issues", Delivery);
         Assert.Equal("accepted", accepted.Word);
         await Expect(setUp.Status).ToContainTextAsync(SetUpScreen.Receiving);
+        Assert.True(await tab.Page.EvaluateAsync<bool>("window.sameDocument === true"), "The page was reloaded.");
         Assert.Equal("duplicate", (await sender.SendAsync(Body, "issues", Delivery)).Word);
 
         var connector = setUp.Connector;
