@@ -10,6 +10,6 @@ internal sealed class MonitoringScreen(ConsoleTab tab) : Screen(tab)
 
     internal ILocator Nodes => Table("Nodes");
 
-    /// <summary>The link that shows another range: <c>15 m</c>, <c>1 h</c>, <c>24 h</c> or <c>7 d</c>.</summary>
+    /// <summary>The link that shows another range: <c>15 minutes</c>, <c>1 hour</c>, <c>24 hours</c> or <c>7 days</c>.</summary>
     internal ILocator Range(string name) => Link(name);
 }

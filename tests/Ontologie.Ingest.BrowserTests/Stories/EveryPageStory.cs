@@ -33,7 +33,7 @@ public sealed class EveryPageStory(SharedChromium chromium, SharedConsole consol
         await tab.GoAsync(MonitoringScreen.Address);
         await Expect(Screen.Rows(new MonitoringScreen(tab).Nodes)).ToHaveCountAsync(1);
         await tab.ExamineAsync("monitoring");
-        foreach (var range in new[] { "15 m", "24 h", "7 d" })
+        foreach (var range in new[] { "15 minutes", "24 hours", "7 days" })
         {
             await new MonitoringScreen(tab).Range(range).ClickAsync();
             await Expect(new MonitoringScreen(tab).Range(range)).ToHaveAttributeAsync("aria-current", "true");
