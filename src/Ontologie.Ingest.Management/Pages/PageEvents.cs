@@ -19,6 +19,6 @@ internal sealed class PageEvents(ConnectorAccess access, ListEvents list)
 
         var listing = new EventListing { NewestFirst = true, Limit = count };
         var outcome = await list.RunAsync(connector, listing, stop: http.RequestAborted);
-        return outcome.Value is { } page ? [.. page.Events.Select(stored => new EventBody(stored))] : null;
+        return outcome.Value is { } page ? [.. page.Events.Select(listed => new EventBody(listed.Stored, listed.Repeats))] : null;
     }
 }
