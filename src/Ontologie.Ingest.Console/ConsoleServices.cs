@@ -11,7 +11,7 @@ namespace Ontologie.Ingest.Console;
 /// <summary>Adds the console's pages to a host.</summary>
 public static class ConsoleServices
 {
-    /// <summary>Adds the services of the pages. They need <c>AddManagement</c>.</summary>
+    /// <summary>Adds the services of the pages. They need <c>AddManagement</c> and <c>AddConsoleSessions</c>.</summary>
     public static IServiceCollection AddConsolePages(this IServiceCollection services)
     {
         services.AddRazorComponents();
@@ -43,6 +43,7 @@ public static class ConsoleServices
     }
 
     /// <summary>Maps the pages and their assets. Nothing is interactive: each page is rendered once for each request.</summary>
+    /// <remarks>Every page requires a session, unless it says that anonymous requests are allowed.</remarks>
     public static IEndpointRouteBuilder MapConsolePages(this IEndpointRouteBuilder routes)
     {
         routes.MapStaticAssets();

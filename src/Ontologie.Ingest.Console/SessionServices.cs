@@ -44,6 +44,9 @@ public static class SessionServices
     /// </summary>
     public static IApplicationBuilder UseConsoleHeaders(this IApplicationBuilder app) => app.Use(ConsoleHeaders.RunAsync);
 
+    /// <summary>Shows the sign-in page again if its form is out of date. It belongs after <c>UseAntiforgery</c>.</summary>
+    public static IApplicationBuilder UseStaleSignIn(this IApplicationBuilder app) => app.Use(StaleSignIn.RunAsync);
+
     private static void ConfigureSession(
         CookieAuthenticationOptions session, IOptions<ManagementOptions> management, IOptions<ConsoleOptions> console)
     {

@@ -27,6 +27,12 @@ internal static partial class GatewayLog
     [LoggerMessage(3006, LogLevel.Warning, "Evicted {Count} slow bodies with 503 because the memory for bodies is short")]
     internal static partial void BodiesEvicted(ILogger logger, long count);
 
+    [LoggerMessage(3008, LogLevel.Warning, "Could not report traffic statistics {Count} times; retrying: {Reason}")]
+    internal static partial void TrafficNotReported(ILogger logger, long count, string reason);
+
+    [LoggerMessage(3009, LogLevel.Warning, "Dropped the statistics of {Count} requests, because they could not be reported for minutes")]
+    internal static partial void TrafficDropped(ILogger logger, long count);
+
     [LoggerMessage(3010, LogLevel.Information, "Draining {Requests} requests; new ones get 503")]
     internal static partial void Draining(ILogger logger, int requests);
 

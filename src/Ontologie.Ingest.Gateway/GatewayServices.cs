@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Contracts.Stats;
 using Ontologie.Ingest.Contracts.Store;
 using Ontologie.Ingest.Gateway.Calls;
 using Ontologie.Ingest.Gateway.Draining;
@@ -12,6 +13,7 @@ using Ontologie.Ingest.Gateway.Permits;
 using Ontologie.Ingest.Gateway.Reading;
 using Ontologie.Ingest.Gateway.Reception;
 using Ontologie.Ingest.Gateway.Senders;
+using Ontologie.Ingest.Gateway.Stats;
 using Ontologie.Ingest.Gateway.Store;
 
 namespace Ontologie.Ingest.Gateway;
@@ -35,6 +37,9 @@ public static class GatewayServices
         services.AddSingleton<LogicalClock>();
         services.AddSingleton<EndpointDirectory>();
         services.TryAddSingleton<IdSource>();
+        services.AddSingleton<ActiveCounters>();
+        services.TryAddSingleton(provider => new NodeIdentity(
+            new NodeId(provider.GetRequiredService<IdSource>().Next()), provider.GetRequiredService<TimeProvider>().GetUtcNow()));
         services.AddSingleton<IPermitSource, GrainPermitSource>();
         services.AddSingleton<PermitMetrics>();
         services.AddSingleton<WorkspacePermits>();
@@ -48,6 +53,7 @@ public static class GatewayServices
                 provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<EvictedBodies>().Add)));
         services.AddSingleton<WebhookReception>();
         services.AddHostedService<GatewayDrain>();
+        services.AddHostedService<TrafficReporter>();
         return services;
     }
 

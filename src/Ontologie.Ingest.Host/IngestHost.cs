@@ -73,6 +73,7 @@ public static class IngestHost
             app.UseAuthentication();
             app.UseAuthorization();
             app.UseAntiforgery();
+            app.UseStaleSignIn();
             app.MapManagement();
             app.MapConsolePages();
         }

@@ -41,6 +41,8 @@ internal static class ManagementActions
         .AddSingleton<ReadEvent>()
         .AddSingleton<ReadEventBody>()
         .AddSingleton<TailEvents>()
+        .AddSingleton<TrafficReads>()
+        .AddSingleton<SeriesReads>()
         .AddSingleton<ReadConnectorStats>()
         .AddSingleton<ReadWorkspaceStats>()
         .AddSingleton<ReadConnectorActivity>()

@@ -49,6 +49,12 @@ internal static partial class StorageLog
         "Partition {Partition} is missing and cannot be created, because event_default has rows of that day. They stay there.")]
     internal static partial void PartitionInDefault(ILogger logger, string partition);
 
+    [LoggerMessage(1030, LogLevel.Warning, "Set {File} aside as {SetAside} and started empty statistics, because {Problem}.")]
+    internal static partial void StatsSetAside(ILogger logger, string file, string setAside, string problem);
+
+    [LoggerMessage(1031, LogLevel.Error, "Could not create or migrate {File}. There are no statistics until it succeeds; retrying.")]
+    internal static partial void StatsNotPrepared(ILogger logger, Exception failure, string file);
+
     [LoggerMessage(1040, LogLevel.Critical,
         "{File} was deleted, moved or replaced while the server was running. The server acknowledges nothing until you put the file back "
         + "and restart it. See \"The data directory\" in docs/operating.md.")]

@@ -8,9 +8,12 @@ using Ontologie.Ingest.Storage.Postgres.Migrations;
 using Ontologie.Ingest.Storage.Postgres.Partitions;
 using Ontologie.Ingest.Storage.Postgres.Reading;
 using Ontologie.Ingest.Storage.Postgres.Sessions;
+using Ontologie.Ingest.Storage.Postgres.Stats;
 using Ontologie.Ingest.Storage.Sqlite;
 using Ontologie.Ingest.Storage.Sqlite.Installations;
 using Ontologie.Ingest.Storage.Sqlite.Sessions;
+using Ontologie.Ingest.Storage.Sqlite.Stats;
+using Ontologie.Ingest.Storage.Stats;
 using Ontologie.Ingest.Storage.Writing;
 
 namespace Ontologie.Ingest.Storage;
@@ -47,6 +50,9 @@ public static class StorageServices
         services.AddSingleton<IEventAppender>(provider => provider.GetRequiredService<SqliteEventStore>().Appender);
         services.AddSingleton<IEventReader>(provider => provider.GetRequiredService<SqliteEventStore>().Reader);
         services.AddHostedService<SqlitePreparation>();
+        var stats = new StatsFile(directory.StatsFile, stamp, logger);
+        stats.TryPrepare();
+        services.AddSqliteTraffic(stats);
         return services.AddCondition();
     }
 
@@ -67,6 +73,8 @@ public static class StorageServices
             connectionString, provider.GetRequiredService<IOptions<EventWriterOptions>>().Value.Lanes));
         services.AddSingleton<IEventAppender, PostgresEventAppender>();
         services.AddSingleton<IEventReader, PostgresEventReader>();
+        services.AddSingleton<ITrafficStore, PostgresTrafficStore>();
+        services.AddSingleton<ITrafficReader, PostgresTrafficReader>();
         services.AddHostedService<PartitionMaintenance>();
         services.AddHostedService<ServerWatch>();
         return services.AddCondition();
@@ -75,6 +83,11 @@ public static class StorageServices
     /// <summary>Adds the metrics of storage.</summary>
     public static IServiceCollection AddStorageMetrics(this IServiceCollection services) =>
         services.AddMetrics().AddSingleton<StorageMetrics>();
+
+    /// <summary>Adds the statistics in a SQLite file.</summary>
+    internal static IServiceCollection AddSqliteTraffic(this IServiceCollection services, StatsFile file) => services
+        .AddSingleton<ITrafficStore>(_ => new SqliteTrafficStore(file))
+        .AddSingleton<ITrafficReader>(_ => new SqliteTrafficReader(file));
 
     private static IServiceCollection AddCondition(this IServiceCollection services) =>
         services.AddSingleton<StoreCondition>().AddStorageMetrics();

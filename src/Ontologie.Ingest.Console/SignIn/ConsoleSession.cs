@@ -15,7 +15,7 @@ namespace Ontologie.Ingest.Console.SignIn;
 internal static class ConsoleSession
 {
     /// <summary>The authentication scheme. The API does not accept it.</summary>
-    internal const string Scheme = RequestAccess.SessionScheme;
+    internal const string Scheme = RequestAccess.ConsoleScheme;
 
     /// <summary>The authorization policy of every page but the sign-in page.</summary>
     internal const string Policy = "Console";

@@ -7,6 +7,7 @@ using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Contracts.Logs;
 using Ontologie.Ingest.Gateway.Calls;
 using Ontologie.Ingest.Gateway.Senders;
+using Ontologie.Ingest.Gateway.Stats;
 
 namespace Ontologie.Ingest.Gateway.Endpoints;
 
@@ -19,6 +20,7 @@ internal sealed class EndpointDirectory : IDisposable
     private readonly IGrainFactory _grains;
     private readonly RetryingCalls _calls;
     private readonly GatewayOptions _options;
+    private readonly ActiveCounters _counters;
     private readonly LogicalClock _clock;
     private readonly TimeProvider _time;
     private readonly LogSummary<(Exception Failure, EndpointId Endpoint)> _failures;
@@ -31,6 +33,7 @@ internal sealed class EndpointDirectory : IDisposable
     public EndpointDirectory(
         IGrainFactory grains,
         RetryingCalls calls,
+        ActiveCounters counters,
         IOptions<GatewayOptions> options,
         LogicalClock clock,
         TimeProvider time,
@@ -38,6 +41,7 @@ internal sealed class EndpointDirectory : IDisposable
     {
         _grains = grains;
         _calls = calls;
+        _counters = counters;
         _options = options.Value;
         _clock = clock;
         _time = time;
@@ -165,6 +169,7 @@ internal sealed class EndpointDirectory : IDisposable
             id,
             () => grain.GetSettingsAsync().WaitAsync(_options.LookupTimeout, _time),
             new DeliveryCalls(grain),
+            _counters,
             _clock,
             _time,
             _options.MaxSettingsRefreshesPerSecond);

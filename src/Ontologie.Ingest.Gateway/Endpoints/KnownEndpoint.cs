@@ -1,6 +1,7 @@
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Gateway.Calls;
+using Ontologie.Ingest.Gateway.Stats;
 using Ontologie.Ingest.Signatures;
 
 namespace Ontologie.Ingest.Gateway.Endpoints;
@@ -8,12 +9,13 @@ namespace Ontologie.Ingest.Gateway.Endpoints;
 /// <summary>The settings of an endpoint as of one query. Immutable.</summary>
 internal sealed class KnownEndpoint
 {
-    internal KnownEndpoint(EndpointId id, EndpointSettings settings, DeliveryCalls deliveries, long queriedAt)
+    internal KnownEndpoint(EndpointId id, EndpointSettings settings, DeliveryCalls deliveries, TrafficCounter traffic, long queriedAt)
     {
         Id = id;
         QueriedAt = queriedAt;
         Settings = settings;
         Deliveries = deliveries;
+        Traffic = traffic;
         Profile = ProviderProfiles.Find(settings.Provider);
         Secrets = [.. settings.Secrets.Select(secret => new SigningSecret(secret.Id.ToString(), secret.Text, secret.ExpiresAt))];
         Policy = new VerificationPolicy(TimeSpan.FromSeconds(settings.ToleranceSeconds), settings.RequireTimestamp);
@@ -36,6 +38,9 @@ internal sealed class KnownEndpoint
     /// <summary>Hands deliveries over to the endpoint's grain. Shared by all versions of the settings; null without settings.</summary>
     internal DeliveryCalls? Deliveries { get; }
 
+    /// <summary>Counts the answered requests. Shared by all versions of the settings; null without settings.</summary>
+    internal TrafficCounter? Traffic { get; }
+
     /// <summary>Null if this version of the program does not know the provider.</summary>
     internal ProviderProfile? Profile { get; }
 
@@ -48,5 +53,7 @@ internal sealed class KnownEndpoint
 
     /// <summary>The same endpoint with other settings.</summary>
     internal KnownEndpoint With(EndpointSettings? settings, long queriedAt) =>
-        settings is null || Deliveries is null ? Unassigned(Id, queriedAt) : new KnownEndpoint(Id, settings, Deliveries, queriedAt);
+        settings is null || Deliveries is null || Traffic is null
+            ? Unassigned(Id, queriedAt)
+            : new KnownEndpoint(Id, settings, Deliveries, Traffic, queriedAt);
 }

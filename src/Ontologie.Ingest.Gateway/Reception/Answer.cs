@@ -30,6 +30,9 @@ internal readonly record struct Answer
 
     internal bool IsCommitted => Refusal is null;
 
+    /// <summary>True if the event was committed before.</summary>
+    internal bool IsDuplicate => ReferenceEquals(Word, DuplicateWord);
+
     internal static Answer Accepted(EventId id) => new(null, id, AcceptedWord);
 
     internal static Answer Duplicate(EventId id) => new(null, id, DuplicateWord);

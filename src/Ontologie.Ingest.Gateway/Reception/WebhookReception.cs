@@ -10,6 +10,7 @@ using Ontologie.Ingest.Gateway.Endpoints;
 using Ontologie.Ingest.Gateway.Permits;
 using Ontologie.Ingest.Gateway.Reading;
 using Ontologie.Ingest.Gateway.Senders;
+using Ontologie.Ingest.Gateway.Stats;
 using Ontologie.Ingest.Gateway.Store;
 using EventId = Ontologie.Ingest.Contracts.Ids.EventId;
 
@@ -61,14 +62,15 @@ internal sealed class WebhookReception(
         var startedAt = time.GetTimestamp();
         metrics.RequestReceived();
         var isAccepted = requests.Enter();
+        var counted = new CountedRequest();
         try
         {
             using var sender = isAccepted ? senders.Enter(context.Connection.RemoteIpAddress) : null;
             using var body = new BodyBuffer(budget, sender);
             var answer = sender is null
                 ? Refusal.Unavailable
-                : await ProcessSafelyAsync(new Arrival(context, clock.Next(), body, sender));
-            await AnswerAsync(context, answer, startedAt, body.Length);
+                : await ProcessSafelyAsync(new Arrival(context, clock.Next(), body, sender, counted));
+            await AnswerAsync(context, answer, counted, startedAt, body.Length);
         }
         catch (Exception failure) when (
             context.RequestAborted.IsCancellationRequested && failure is OperationCanceledException or IOException)
@@ -122,6 +124,7 @@ internal sealed class WebhookReception(
             return Refusal.Unavailable;
         }
 
+        arrival.Counted.Counter = endpoint.Traffic;
         if (Verdict.OfStatus(endpoint) is { } closed)
         {
             return closed;
@@ -195,7 +198,8 @@ internal sealed class WebhookReception(
     }
 
     /// <summary>8. Answer.</summary>
-    private async ValueTask AnswerAsync(HttpContext context, Answer answer, long startedAt, int bytesRead)
+    private async ValueTask AnswerAsync(
+        HttpContext context, Answer answer, CountedRequest counted, long startedAt, int bytesRead)
     {
         if (requests.IsLeaving)
         {
@@ -203,7 +207,9 @@ internal sealed class WebhookReception(
         }
 
         await AnswerWriter.WriteAsync(context, answer);
-        metrics.RequestAnswered(answer, time.GetElapsedTime(startedAt));
+        var duration = time.GetElapsedTime(startedAt);
+        metrics.RequestAnswered(answer, duration);
+        counted.Counter?.Count(answer, duration);
         if (!answer.IsCommitted && _ingestion.IsEnabled(LogLevel.Debug))
         {
             GatewayLog.Refused(_ingestion, answer.Word, LogText.Clean(Arrival.EndpointTextOf(context)));

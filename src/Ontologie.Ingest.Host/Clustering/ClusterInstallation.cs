@@ -59,7 +59,7 @@ internal static class ClusterInstallation
     private static (string Key, string Place) AdminKey(IngestSettings settings, string database, SecretSealer? sealer) =>
         settings.AdminKey is { } configured
             ? (configured, AdminKeyPlace.Configured)
-            : (SharedAdminKey.Of(AdminKeyFile(settings), database, sealer!), AdminKeyPlace.File(AdminKeyFile(settings)));
+            : (SharedAdminKey.Of(AdminKeyFile(settings), database, sealer!), AdminKeyPlace.File);
 
     private static void AddStore(IServiceCollection services, string connectionString, ILogger logger)
     {

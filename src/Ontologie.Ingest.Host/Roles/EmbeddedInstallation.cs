@@ -33,8 +33,7 @@ internal static class EmbeddedInstallation
     private static (string Key, string Place) AdminKey(IngestSettings settings, DataDirectory directory) =>
         settings.AdminKey is { } configured
             ? (configured, AdminKeyPlace.Configured)
-            : (directory.ReadOrCreateSecretFile(ConsoleRole.AdminKeyFile, EmbeddedSilo.NewKey),
-                AdminKeyPlace.File(Path.Combine(directory.Path, ConsoleRole.AdminKeyFile)));
+            : (directory.ReadOrCreateSecretFile(ConsoleRole.AdminKeyFile, EmbeddedSilo.NewKey), AdminKeyPlace.File);
 
     private static DataDirectory Open(string path)
     {

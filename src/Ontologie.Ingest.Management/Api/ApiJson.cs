@@ -6,6 +6,7 @@ using Ontologie.Ingest.Management.Api.Events;
 using Ontologie.Ingest.Management.Api.Problems;
 using Ontologie.Ingest.Management.Api.Providers;
 using Ontologie.Ingest.Management.Api.Secrets;
+using Ontologie.Ingest.Management.Api.Stats;
 using Ontologie.Ingest.Management.Api.TestDeliveries;
 using Ontologie.Ingest.Management.Api.Workspaces;
 
@@ -17,6 +18,8 @@ namespace Ontologie.Ingest.Management.Api;
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(WorkspaceBody))]
 [JsonSerializable(typeof(WorkspaceStatsBody))]
+[JsonSerializable(typeof(ConnectorStatsBody))]
+[JsonSerializable(typeof(Page<NodeBody>))]
 [JsonSerializable(typeof(Page<WorkspaceBody>))]
 [JsonSerializable(typeof(ConnectorBody))]
 [JsonSerializable(typeof(Page<ConnectorBody>))]

@@ -8,6 +8,7 @@ using Ontologie.Ingest.Management.Api.Problems;
 using Ontologie.Ingest.Management.Api.Providers;
 using Ontologie.Ingest.Management.Api.Requests;
 using Ontologie.Ingest.Management.Api.Secrets;
+using Ontologie.Ingest.Management.Api.Stats;
 using Ontologie.Ingest.Management.Api.TestDeliveries;
 using Ontologie.Ingest.Management.Api.Workspaces;
 using Ontologie.Ingest.Management.OpenApi;
@@ -31,6 +32,7 @@ internal static class ApiRoutes
         EventRoutes.Map(api);
         TestRoutes.Map(api);
         ProviderRoutes.Map(api);
+        StatsRoutes.Map(api);
 
         // A catch-all, so that unknown paths require the key too and are answered with a problem.
         api.Map("/{**path}", () => Problem.NotFound);

@@ -1,6 +1,7 @@
 using Ontologie.Ingest.Contracts.Calls;
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Contracts.Stats;
 using Ontologie.Ingest.Contracts.Workspaces;
 
 namespace Ontologie.Ingest.Management.Dependencies;
@@ -31,6 +32,9 @@ internal sealed class GrainClient(IGrainFactory grains, ConnectorLocks locks, Ti
 
     internal Task<T> DirectoryAsync<T>(Func<IWorkspaceDirectoryGrain, Task<T>> call) =>
         RepeatAsync(() => call(grains.GetGrain<IWorkspaceDirectoryGrain>(IWorkspaceDirectoryGrain.Key)));
+
+    internal Task<T> NodesAsync<T>(Func<INodeDirectoryGrain, Task<T>> call) =>
+        RepeatAsync(() => call(grains.GetGrain<INodeDirectoryGrain>(INodeDirectoryGrain.Key)));
 
     internal Task<T> WorkspaceAsync<T>(WorkspaceId id, Func<IWorkspaceGrain, Task<T>> call) =>
         RepeatAsync(() => call(grains.GetGrain<IWorkspaceGrain>(id.ToString())));

@@ -80,6 +80,7 @@ internal static class Tags
     internal const string Secrets = "Secrets";
     internal const string Events = "Events";
     internal const string Providers = "Providers";
+    internal const string Installation = "Installation";
 
     internal static readonly (string Name, string Description)[] All =
     [
@@ -89,5 +90,6 @@ internal static class Tags
         (Secrets, "The shared secrets of a connector and their rotation."),
         (Events, "The log of accepted webhooks of a connector."),
         (Providers, "The catalogue of supported sending systems."),
+        (Installation, "The nodes of this installation."),
     ];
 }

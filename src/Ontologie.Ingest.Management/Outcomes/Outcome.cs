@@ -24,6 +24,9 @@ internal readonly struct Outcome<T>
         where TOther : class =>
         Value is null ? Failure! : select(Value);
 
+    /// <summary>For a value whose type is an interface, from which C# has no implicit conversion.</summary>
+    internal static Outcome<T> Of(T value) => new(value, failure: null);
+
     public static implicit operator Outcome<T>(T value) => new(value, failure: null);
 
     public static implicit operator Outcome<T>(Failure failure) => new(value: null, failure);

@@ -1,13 +1,37 @@
 using Ontologie.Ingest.Management.Access;
+using Ontologie.Ingest.Management.Dependencies;
 using Ontologie.Ingest.Management.Outcomes;
 
 namespace Ontologie.Ingest.Management.Stats;
 
 /// <summary>Lists the nodes that reported in the last seconds, by name.</summary>
-internal sealed class ListNodes
+internal sealed class ListNodes(GrainClient grains)
 {
     /// <summary>Fails with <see cref="FailureReason.NotFound"/> for a caller of one workspace.</summary>
-    internal Task<Outcome<IReadOnlyList<RunningNode>>> RunAsync(Caller caller) => throw new NotImplementedException();
+    internal async Task<Outcome<IReadOnlyList<RunningNode>>> RunAsync(Caller caller)
+    {
+        if (!caller.MayUseEveryWorkspace)
+        {
+            return Failure.NotFound;
+        }
+
+        var listed = await grains.NodesAsync(directory => directory.ListAsync());
+        RunningNode[] nodes =
+        [
+            .. listed
+                .OrderBy(node => node.Report.Name, StringComparer.Ordinal)
+                .ThenBy(node => node.Report.StartedAt)
+                .Select(node => new RunningNode(
+                    node.Report.Node.ToString(),
+                    node.Report.Name,
+                    node.Report.Address,
+                    node.Report.Roles,
+                    node.Report.Version,
+                    node.Report.StartedAt,
+                    node.Age)),
+        ];
+        return Outcome<IReadOnlyList<RunningNode>>.Of(nodes);
+    }
 }
 
 /// <summary>One run of a node.</summary>

@@ -1,3 +1,4 @@
+using Ontologie.Ingest.Contracts.Stats;
 using Ontologie.Ingest.Contracts.Workspaces;
 using Ontologie.Ingest.Management.Access;
 using Ontologie.Ingest.Management.Dependencies;
@@ -7,8 +8,9 @@ using Ontologie.Ingest.Management.Outcomes;
 namespace Ontologie.Ingest.Management.Stats;
 
 /// <summary>Reads how much of a workspace's concurrency limit is in use now, and its traffic over time.</summary>
-internal sealed class ReadWorkspaceStats(GrainClient grains)
+internal sealed class ReadWorkspaceStats(GrainClient grains, SeriesReads series)
 {
+    /// <summary>Fails with <see cref="FailureReason.InvalidInput"/> for a query that spans too much or nothing.</summary>
     internal async Task<Outcome<WorkspaceStats>> RunAsync(
         AllowedWorkspace workspace, StatsQuery query, FieldErrors? errors = null, CancellationToken stop = default)
     {
@@ -17,7 +19,8 @@ internal sealed class ReadWorkspaceStats(GrainClient grains)
             return Failure.NotFound;
         }
 
-        return new WorkspaceStats(permits, new StatsSeries(default, default, default, [], null));
+        var traffic = await series.ReadAsync(TrafficOwner.Of(workspace.Id), query, errors ?? new FieldErrors(), stop);
+        return traffic.Value is { } found ? new WorkspaceStats(permits, found) : traffic.Failure!;
     }
 }
 

@@ -17,6 +17,9 @@ public sealed class DataDirectory : IDisposable
     /// <summary>The name of the grain state.</summary>
     public const string GrainsName = "grains.db";
 
+    /// <summary>The name of the statistics.</summary>
+    public const string StatsName = "stats.db";
+
     private const int LockedOnLinux = 11;
     private const int LockedOnMac = 35;
     private const int LockedOnWindows = unchecked((int)0x80070020);
@@ -37,6 +40,9 @@ public sealed class DataDirectory : IDisposable
 
     /// <summary>Orleans' grain state.</summary>
     public string GrainsFile => System.IO.Path.Combine(Path, GrainsName);
+
+    /// <summary>The statistics.</summary>
+    public string StatsFile => System.IO.Path.Combine(Path, StatsName);
 
     /// <summary>Creates the folder if it is missing, readable by its owner only, and locks it.</summary>
     /// <exception cref="DataDirectoryInUseException">Another process has locked it.</exception>

@@ -49,17 +49,6 @@ internal static class WorkspaceOperations
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation Stats = new(
-        "getWorkspaceStats", Tags.Workspaces, "Shows how much of a workspace's limit is used now.")
-    {
-        Description = "limit: the most concurrent requests. leased: how many of them the gateways may use. inUse and waiting: requests "
-            + "that run, and that wait for a permit, as the gateways last reported (about once a second). refused: requests answered "
-            + "429 since the workspace was last loaded into memory. gateways: how many gateways hold a lease.",
-        Success = Success.Json(
-            200, "The figures.", ApiJson.Default.WorkspaceStatsBody, new WorkspaceStatsBody(100, 24, 7, 0, 0, 3)),
-        Problems = [Problem.Unavailable],
-    };
-
     internal static readonly Operation Change = new("changeWorkspace", Tags.Workspaces, "Changes a workspace's name or limit.")
     {
         Description = "Absent fields stay unchanged.",

@@ -6,7 +6,6 @@ using Ontologie.Ingest.Contracts.Workspaces;
 using Ontologie.Ingest.Management.Api.Authentication;
 using Ontologie.Ingest.Management.Api.Problems;
 using Ontologie.Ingest.Management.Api.Requests;
-using Ontologie.Ingest.Management.Stats;
 using Ontologie.Ingest.Management.Workspaces;
 
 namespace Ontologie.Ingest.Management.Api.Workspaces;
@@ -18,7 +17,6 @@ internal static class WorkspaceRoutes
     {
         api.MapPath("/workspaces", ("GET", ListAsync, WorkspaceOperations.List), ("POST", CreateAsync, WorkspaceOperations.Create));
         api.MapPath("/workspaces/{ws}", ("GET", GetAsync, WorkspaceOperations.Get), ("PATCH", ChangeAsync, WorkspaceOperations.Change));
-        api.MapPath("/workspaces/{ws}/stats", ("GET", GetStatsAsync, WorkspaceOperations.Stats));
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, ListWorkspaces action)
@@ -50,12 +48,6 @@ internal static class WorkspaceRoutes
     private static async Task<IResult> GetAsync(string ws, HttpContext http, ReadWorkspace action) =>
         http.Workspace(ws) is { } workspace
             ? (await action.RunAsync(workspace)).ToResult(found => Answer(found))
-            : Problem.NotFound;
-
-    private static async Task<IResult> GetStatsAsync(string ws, HttpContext http, ReadWorkspaceStats action) =>
-        http.Workspace(ws) is { } workspace
-            ? (await action.RunAsync(workspace, StatsQuery.Default)).ToResult(stats =>
-                TypedResults.Json(WorkspaceStatsBody.Of(stats.Permits), ApiJson.Default.WorkspaceStatsBody))
             : Problem.NotFound;
 
     private static async Task<IResult> ChangeAsync(string ws, HttpContext http, ChangeWorkspace action)

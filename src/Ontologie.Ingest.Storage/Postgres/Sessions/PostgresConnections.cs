@@ -57,6 +57,12 @@ internal static class PostgresConnections
         Bounded(connectionString, "upkeep", 2, CommandSeconds, StatementLimit);
 
     /// <summary>
+    /// For writing statistics. A crash of the server may lose their last commits, so these do not wait for its disk or a standby.
+    /// </summary>
+    internal static NpgsqlConnectionStringBuilder ForStats(string connectionString) =>
+        Bounded(connectionString, "stats", 2, CommandSeconds, $"{StatementLimit} -c synchronous_commit=off");
+
+    /// <summary>
     /// For probes: a new session each time. A pooled session may be older than the fault that the probe must detect.
     /// </summary>
     internal static NpgsqlConnectionStringBuilder ForProbes(string connectionString)

@@ -12,6 +12,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
             .Build();
         Reads = Open(PostgresConnections.ForReads(connectionString));
         Upkeep = Open(PostgresConnections.ForUpkeep(connectionString));
+        Stats = Open(PostgresConnections.ForStats(connectionString));
         Probes = NpgsqlDataSource.Create(PostgresConnections.ForProbes(connectionString));
     }
 
@@ -22,6 +23,8 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     internal NpgsqlDataSource Reads { get; }
 
     internal NpgsqlDataSource Upkeep { get; }
+
+    internal NpgsqlDataSource Stats { get; }
 
     internal NpgsqlDataSource Probes { get; }
 
@@ -34,6 +37,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         Appends.Clear();
         Reads.Clear();
         Upkeep.Clear();
+        Stats.Clear();
         NpgsqlConnection.ClearAllPools();
     }
 
@@ -42,6 +46,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         await Appends.DisposeAsync();
         await Reads.DisposeAsync();
         await Upkeep.DisposeAsync();
+        await Stats.DisposeAsync();
         await Probes.DisposeAsync();
     }
 

@@ -33,7 +33,7 @@ internal static class DirectoryInspection
     }
 
     /// <summary>A folder with this name counts as missing. SQLite refuses it with its own message.</summary>
-    private static (FileContent Content, FileStamp? Stamp) Inspect(string path)
+    internal static (FileContent Content, FileStamp? Stamp) Inspect(string path)
     {
         if (!File.Exists(path))
         {

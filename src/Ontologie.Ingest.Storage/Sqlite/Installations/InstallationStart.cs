@@ -70,7 +70,8 @@ internal static class InstallationStart
         }
     }
 
-    private static void StampIfNeeded(string path, FileStamp stamp)
+    /// <summary>Writes the stamp into a database that has another one or none.</summary>
+    internal static void StampIfNeeded(string path, FileStamp stamp)
     {
         if (DirectoryInspection.ReadStamp(path) == stamp)
         {

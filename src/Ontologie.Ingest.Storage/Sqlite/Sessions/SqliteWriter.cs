@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Ontologie.Ingest.Storage.Events;
 using Ontologie.Ingest.Storage.Sqlite.Installations;
 
@@ -9,17 +10,18 @@ namespace Ontologie.Ingest.Storage.Sqlite.Sessions;
 /// </summary>
 internal sealed class SqliteWriter : IDisposable
 {
-    private readonly string _path;
     private readonly string _name;
     private readonly DataFileGuard? _guard;
+    private readonly Func<SqliteConnection> _open;
     private readonly SqliteWriterThread _thread;
     private WriterSession? _session;
 
     /// <param name="path">A migrated file.</param>
     /// <param name="guard">Detects the loss of the file; null for no detection.</param>
-    internal SqliteWriter(string path, DataFileGuard? guard = null)
+    /// <param name="open">Opens the connection; null for that of a data file.</param>
+    internal SqliteWriter(string path, DataFileGuard? guard = null, Func<SqliteConnection>? open = null)
     {
-        _path = path;
+        _open = open ?? (() => SqliteConnections.OpenWriter(path));
         _name = Path.GetFileName(path);
         _guard = guard;
         _thread = new SqliteWriterThread($"{_name} writer");
@@ -54,7 +56,7 @@ internal sealed class SqliteWriter : IDisposable
     private T Run<T>(Func<WriterSession, T> work, Action<WriterSession>? committed, bool writes)
     {
         _guard?.ThrowIfLost();
-        var session = _session ??= new WriterSession(SqliteConnections.OpenWriter(_path));
+        var session = _session ??= new WriterSession(_open());
         try
         {
             T result;

@@ -9,9 +9,11 @@ public sealed class ReturnUrlTests
 {
     private static readonly Uri Console = new("https://ingest.example");
 
+    private static readonly string[] Starts = ["", "/", "//", "/\\", "https:", "/sign-in", "/\t/"];
+
     /// <summary>Letters that addresses are made of, and those that have tricked such rules before.</summary>
     private static readonly Gen<string> Addresses = Gen.String[Gen.Char["/\\\t\r\n .:@?#%2fFa\u00e9\u3002x"], 0, 12]
-        .Select(Gen.OneOfConst("", "/", "//", "/\\", "https:", "/sign-in", "/\t/"), (end, start) => start + end);
+        .Select(Gen.Int[0, Starts.Length - 1], (end, start) => Starts[start] + end);
 
     [Theory]
     [InlineData("/")]

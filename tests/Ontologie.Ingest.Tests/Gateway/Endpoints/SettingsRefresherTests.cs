@@ -2,6 +2,7 @@ using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Gateway.Calls;
 using Ontologie.Ingest.Gateway.Endpoints;
+using Ontologie.Ingest.Gateway.Stats;
 using Ontologie.Ingest.Testing.Time;
 using Xunit;
 
@@ -75,7 +76,7 @@ public sealed class SettingsRefresherTests
                 ToleranceSeconds = 300,
                 Secrets = [],
             }),
-            Deliveries, clock, time, maxPerSecond: 2);
+            Deliveries, new ActiveCounters(), clock, time, maxPerSecond: 2);
         await refresher.RefreshAsync(clock.Next());
         await refresher.RefreshAsync(clock.Next());
         var waiting = Enumerable.Range(0, 100).Select(_ => refresher.RefreshAsync(clock.Next())).ToArray();
@@ -88,5 +89,5 @@ public sealed class SettingsRefresherTests
     }
 
     private static SettingsRefresher Refresher(LogicalClock clock, Func<Task<EndpointSettings?>> query) =>
-        new(Id, query, Deliveries, clock, TimeProvider.System, maxPerSecond: 1000);
+        new(Id, query, Deliveries, new ActiveCounters(), clock, TimeProvider.System, maxPerSecond: 1000);
 }

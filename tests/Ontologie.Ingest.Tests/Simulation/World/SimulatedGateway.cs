@@ -11,6 +11,7 @@ using Ontologie.Ingest.Gateway.Permits;
 using Ontologie.Ingest.Gateway.Reading;
 using Ontologie.Ingest.Gateway.Reception;
 using Ontologie.Ingest.Gateway.Senders;
+using Ontologie.Ingest.Gateway.Stats;
 using Ontologie.Ingest.Gateway.Store;
 
 namespace Ontologie.Ingest.Tests.Simulation.World;
@@ -32,7 +33,8 @@ internal sealed class SimulatedGateway : IDisposable
         var store = new StoreWatch(() => AskAsync(world, node), node.Time);
         var calls = new RetryingCalls(store, node.Time, new DiceJitter(world.Dice), SharedParts.Gateway);
         var clock = new LogicalClock();
-        _endpoints = new EndpointDirectory(grains, calls, options, clock, node.Time, NullLogger<EndpointDirectory>.Instance);
+        _endpoints = new EndpointDirectory(
+            grains, calls, new ActiveCounters(), options, clock, node.Time, NullLogger<EndpointDirectory>.Instance);
         _permits = new WorkspacePermits(
             new GrainPermitSource(grains, store, node.Time, NullLogger<GrainPermitSource>.Instance),
             options,
