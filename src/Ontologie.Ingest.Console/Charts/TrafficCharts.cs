@@ -9,19 +9,22 @@ internal static class TrafficCharts
     /// <summary>More reasons than this share one colour.</summary>
     private const int ReasonsShown = 4;
 
+    /// <summary>The colours of reasons: the most frequent in that of errors.</summary>
+    private static readonly int[] Colours = [2, 3, 1, 4, 5];
+
     internal static IReadOnlyList<DateTimeOffset> At(StatsSeries traffic) => [.. traffic.Points.Select(point => point.At)];
 
     /// <summary>Accepted, duplicate and refused requests of each step.</summary>
     internal static IReadOnlyList<ChartSeries> Outcomes(StatsSeries traffic) =>
     [
-        new("Accepted", [.. traffic.Points.Select(point => (double?)point.Figures?.Accepted)]),
-        new("Refused", [.. traffic.Points.Select(point => (double?)point.Figures?.RefusedTotal)]),
-        new("Duplicates", [.. traffic.Points.Select(point => (double?)point.Figures?.Duplicates)]),
+        new("Accepted", 1, [.. traffic.Points.Select(point => (double?)point.Figures?.Accepted)]),
+        new("Refused", 2, [.. traffic.Points.Select(point => (double?)point.Figures?.RefusedTotal)]),
+        new("Duplicates", 5, [.. traffic.Points.Select(point => (double?)point.Figures?.Duplicates)]),
     ];
 
     /// <summary>Accepted events a second.</summary>
     internal static IReadOnlyList<ChartSeries> AcceptedPerSecond(StatsSeries traffic) =>
-        [new("Accepted a second", [.. traffic.Points.Select(point => point.AcceptedPerSecond)])];
+        [new("Accepted a second", 1, [.. traffic.Points.Select(point => point.AcceptedPerSecond)])];
 
     /// <summary>Refused requests of each step by reason, the most frequent reasons first and the others together.</summary>
     internal static IReadOnlyList<ChartSeries> RefusedByReason(StatsSeries traffic)
@@ -31,21 +34,21 @@ internal static class TrafficCharts
             .Select(pair => pair.Key)];
         if (reasons.Length == 0)
         {
-            return [new ChartSeries("Refused", [.. traffic.Points.Select(point => point.Figures is null ? (double?)null : 0)])];
+            return [new ChartSeries("Refused", 2, [.. traffic.Points.Select(point => point.Figures is null ? (double?)null : 0)])];
         }
 
         var shown = reasons.Length > ReasonsShown + 1 ? reasons[..ReasonsShown] : reasons;
         var others = reasons[shown.Length..];
-        ChartSeries[] named = [.. shown.Select(reason => new ChartSeries(RefusalWords.Of(reason), Counts(traffic, [reason])))];
-        return others.Length == 0 ? named : [.. named, new ChartSeries("other reasons", Counts(traffic, others))];
+        ChartSeries[] named = [.. shown.Select((reason, index) => new ChartSeries(RefusalWords.Of(reason), Colours[index], Counts(traffic, [reason])))];
+        return others.Length == 0 ? named : [.. named, new ChartSeries("other reasons", Colours[^1], Counts(traffic, others))];
     }
 
     /// <summary>Percentiles of the answer time, in milliseconds.</summary>
     internal static IReadOnlyList<ChartSeries> AnswerTimes(StatsSeries traffic) =>
     [
-        new("p50", [.. traffic.Points.Select(point => point.Figures?.AnswerTimes?.P50)]),
-        new("p95", [.. traffic.Points.Select(point => point.Figures?.AnswerTimes?.P95)]),
-        new("p99", [.. traffic.Points.Select(point => point.Figures?.AnswerTimes?.P99)]),
+        new("p50", 1, [.. traffic.Points.Select(point => point.Figures?.AnswerTimes?.P50)]),
+        new("p95", 3, [.. traffic.Points.Select(point => point.Figures?.AnswerTimes?.P95)]),
+        new("p99", 2, [.. traffic.Points.Select(point => point.Figures?.AnswerTimes?.P99)]),
     ];
 
     private static double?[] Counts(StatsSeries traffic, string[] reasons) =>

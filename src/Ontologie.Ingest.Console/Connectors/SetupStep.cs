@@ -1,32 +1,22 @@
+using System.Text.RegularExpressions;
+
 namespace Ontologie.Ingest.Console.Connectors;
 
 /// <summary>A step of a provider's instructions, with its placeholders filled in. Pure.</summary>
-internal static class SetupStep
+internal static partial class SetupStep
 {
-    private const string Url = "{receptionUrl}";
-    private const string Secret = "{secret}";
-
     /// <summary>The step in parts: plain text, and values to be set apart.</summary>
     /// <param name="step">The instruction of the catalogue.</param>
     /// <param name="receptionUrl">The value of its placeholder.</param>
-    /// <param name="secret">Words in place of the secret, which is shown elsewhere.</param>
-    internal static IEnumerable<(string Text, bool IsValue)> Parts(string step, string receptionUrl, string secret)
-    {
-        var rest = step.Replace(Secret, secret, StringComparison.Ordinal);
-        for (var at = rest.IndexOf(Url, StringComparison.Ordinal); at >= 0; at = rest.IndexOf(Url, StringComparison.Ordinal))
+    /// <param name="secret">The value of its placeholder: the end of the secret, which is shown whole elsewhere.</param>
+    internal static IEnumerable<(string Text, bool IsValue)> Parts(string step, string receptionUrl, string secret) =>
+        Placeholder().Split(step).Where(part => part.Length > 0).Select(part => part switch
         {
-            if (at > 0)
-            {
-                yield return (rest[..at], false);
-            }
+            "{receptionUrl}" => (receptionUrl, true),
+            "{secret}" => (secret, true),
+            _ => (part, false),
+        });
 
-            yield return (receptionUrl, true);
-            rest = rest[(at + Url.Length)..];
-        }
-
-        if (rest.Length > 0)
-        {
-            yield return (rest, false);
-        }
-    }
+    [GeneratedRegex(@"(?<placeholder>\{(receptionUrl|secret)\})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Placeholder();
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Ontologie.Ingest.Management.Api.Problems;
 using Ontologie.Ingest.Management.Dependencies;
 using Ontologie.Ingest.Management.Outcomes;
@@ -37,6 +38,9 @@ public abstract class ConsolePage : ComponentBase
     /// <summary>Why the form's action did nothing; null if it was not sent, or succeeded.</summary>
     protected string? FormError { get; private set; }
 
+    [Inject]
+    private LostDependencies Losses { get; set; } = null!;
+
     private IReadOnlyDictionary<string, string[]> FieldSentences { get; set; } = new Dictionary<string, string[]>(StringComparer.Ordinal);
 
     /// <summary>Loads what the page shows. Returns false if its object does not exist.</summary>
@@ -49,9 +53,9 @@ public abstract class ConsolePage : ComponentBase
         {
             Condition = await LoadAsync() ? PageCondition.Ready : NotFound();
         }
-        catch (LostDependencyException)
+        catch (LostDependencyException failure)
         {
-            Lose();
+            Lose(failure);
         }
     }
 
@@ -68,9 +72,9 @@ public abstract class ConsolePage : ComponentBase
         {
             return Show(await action());
         }
-        catch (LostDependencyException)
+        catch (LostDependencyException failure)
         {
-            Lose();
+            Lose(failure);
             return false;
         }
     }
@@ -111,8 +115,13 @@ public abstract class ConsolePage : ComponentBase
         return PageCondition.Missing;
     }
 
-    private void Lose()
+    private void Lose(LostDependencyException failure)
     {
+        if (!Http.RequestAborted.IsCancellationRequested)
+        {
+            Losses.Add(failure.InnerException ?? failure, Http.Request.Method, (Http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
+        }
+
         Http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         Condition = PageCondition.Lost;
     }

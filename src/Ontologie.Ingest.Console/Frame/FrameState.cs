@@ -3,8 +3,8 @@ namespace Ontologie.Ingest.Console.Frame;
 /// <summary>What the frame shows around a page, for one request.</summary>
 public sealed class FrameState
 {
-    /// <summary>Raised after the page has set a value.</summary>
-    internal event Action? Changed;
+    /// <summary>Called after the page has set a value.</summary>
+    internal Action? OnChange { get; set; }
 
     /// <summary>The id of the workspace that the page is about; null if it is about none, or not known yet.</summary>
     internal string? Workspace { get; private set; }
@@ -12,6 +12,6 @@ public sealed class FrameState
     internal void Show(string workspace)
     {
         Workspace = workspace;
-        Changed?.Invoke();
+        OnChange?.Invoke();
     }
 }

@@ -62,6 +62,6 @@ public sealed record TrafficSummary
         var shown = reasons.Take(ReasonsShown).Select(pair => $"{Display.Number(pair.Value)} {RefusalWords.Of(pair.Key)}");
         return reasons.Length == 0
             ? "none"
-            : string.Join(" · ", shown) + (reasons.Length > ReasonsShown ? $" · {reasons.Length - ReasonsShown} more reasons" : "");
+            : string.Join(" · ", shown) + (reasons.Length > ReasonsShown ? $" · {Display.Count(reasons.Length - ReasonsShown, "more reason")}" : "");
     }
 }

@@ -32,8 +32,8 @@ internal static class ConsoleHeaders
         headers.XContentTypeOptions = "nosniff";
 
         // The address of the sign-in page may have a one-time link in it.
-        headers["Referrer-Policy"] =
-            context.Request.Path.StartsWithSegments(ReturnUrl.SignInPath, StringComparison.OrdinalIgnoreCase) ? "no-referrer" : "same-origin";
+        var isSignIn = context.Request.Path.StartsWithSegments(ReturnUrl.SignInPath, StringComparison.OrdinalIgnoreCase);
+        headers["Referrer-Policy"] = isSignIn ? "no-referrer" : "same-origin";
 
         // Assets have their own: those with a digest in their name never change.
         if (headers.CacheControl.Count == 0)

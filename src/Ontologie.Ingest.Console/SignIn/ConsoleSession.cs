@@ -23,7 +23,9 @@ internal static class ConsoleSession
     /// <summary>The claim with <see cref="AdminKeyDigest.Fingerprint"/> of the key that was valid at the sign-in.</summary>
     internal const string KeyClaim = "admin-key";
 
-    /// <summary>Starts a session. Call it only for a caller who was <see cref="SignInOutcome.SignedIn"/>, before the answer starts.</summary>
+    /// <summary>
+    /// Starts a session. Call it only for a caller who was <see cref="SignInOutcome.SignedIn"/>, before the answer starts.
+    /// </summary>
     internal static Task StartAsync(HttpContext http)
     {
         var key = http.RequestServices.GetRequiredService<AdminKeyDigest>().Fingerprint;

@@ -4,7 +4,9 @@ using Ontologie.Ingest.Contracts.Logs;
 
 namespace Ontologie.Ingest.Management.Access;
 
-/// <summary>Logs, in summary, requests and sign-ins whose key is missing or wrong. Without the summary, a client could flood the log.</summary>
+/// <summary>
+/// Logs, in summary, requests and sign-ins whose key is missing or wrong. Without the summary, a client could flood the log.
+/// </summary>
 internal sealed class RefusedKeys(TimeProvider time, ILogger<RefusedKeys> logger) : IDisposable
 {
     private readonly LogSummary<IPAddress?> _summary =

@@ -36,27 +36,36 @@ public sealed partial class ConsoleBrowser : IDisposable
         return await HttpAnswer.ReadAsync(response);
     }
 
-    /// <summary>Sends the first form of a page that has this button, with its hidden fields.</summary>
+    /// <summary>Reads a page and sends its first form that has this button.</summary>
+    /// <inheritdoc cref="FillAsync"/>
+    public async Task<HttpAnswer> SubmitAsync(string path, string button, params (string Name, string Value)[] fields) =>
+        await SendAsync(await FillAsync(path, button, fields));
+
+    /// <summary>Reads a page and fills its first form that has this button, with its hidden fields. Sends nothing.</summary>
     /// <param name="path">The page's address.</param>
     /// <param name="button">The button's text.</param>
     /// <param name="fields">What a person types.</param>
-    public async Task<HttpAnswer> SubmitAsync(string path, string button, params (string Name, string Value)[] fields)
+    public async Task<FilledForm> FillAsync(string path, string button, params (string Name, string Value)[] fields)
     {
         var page = (await OpenAsync(path)).Text;
         var form = Form().Matches(page).FirstOrDefault(found => found.Value.Contains($">{button}</button>", StringComparison.Ordinal))
             ?? throw new InvalidOperationException($"{path} has no form with the button {button}: {page}");
         var hidden = Hidden().Matches(form.Value).Select(Field);
         var action = Action().Match(form.Value) is { Success: true } match ? WebUtility.HtmlDecode(match.Groups["address"].Value) : path;
-        return await PostAsync(action, [.. hidden, .. fields]);
+        return new FilledForm(action, [.. hidden, .. fields]);
     }
 
     /// <summary>Sends a form.</summary>
-    public async Task<HttpAnswer> PostAsync(string path, params (string Name, string Value)[] fields)
+    public async Task<HttpAnswer> SendAsync(FilledForm form)
     {
-        using var content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
-        using var response = await _http.PostAsync(new Uri(path, UriKind.Relative), content);
+        ArgumentNullException.ThrowIfNull(form);
+        using var content = new FormUrlEncodedContent(form.Fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        using var response = await _http.PostAsync(new Uri(form.Address, UriKind.Relative), content);
         return await HttpAnswer.ReadAsync(response);
     }
+
+    /// <summary>Sends a form that no page has shown.</summary>
+    public Task<HttpAnswer> PostAsync(string path, params (string Name, string Value)[] fields) => SendAsync(new FilledForm(path, fields));
 
     /// <summary>Signs in with the admin key. Returns the answer to the form.</summary>
     public Task<HttpAnswer> SignInAsync(string key = IngestServer.AdminKey, string path = "/sign-in") =>
@@ -84,3 +93,8 @@ public sealed partial class ConsoleBrowser : IDisposable
     [GeneratedRegex(" value=\"(?<text>[^\"]*)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Value();
 }
+
+/// <summary>A form of a page as a person has filled it.</summary>
+/// <param name="Address">Where it is sent.</param>
+/// <param name="Fields">Its fields, with hidden ones.</param>
+public sealed record FilledForm(string Address, IReadOnlyList<(string Name, string Value)> Fields);

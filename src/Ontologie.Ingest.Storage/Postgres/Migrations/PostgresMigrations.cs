@@ -8,8 +8,8 @@ namespace Ontologie.Ingest.Storage.Postgres.Migrations;
 
 /// <summary>
 /// Migrates a database to the newest schema with the numbered scripts beside this class. Each script is applied once, in its own
-/// transaction. A failed script leaves nothing behind; the scripts before it stay applied. <see cref="MigrationLock"/> serializes nodes that
-/// start together on an empty database.
+/// transaction. A failed script leaves nothing behind; the scripts before it stay applied. <see cref="MigrationLock"/> serializes
+/// nodes that start together on an empty database.
 /// </summary>
 internal static class PostgresMigrations
 {

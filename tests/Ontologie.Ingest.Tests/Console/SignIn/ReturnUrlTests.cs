@@ -54,7 +54,7 @@ public sealed class ReturnUrlTests
 
     [Theory]
     [InlineData("GET", "/", "", "/sign-in")]
-    [InlineData("GET", "/connectors/ep_a/events", "?type=a&after=1", "/sign-in?returnUrl=%2Fconnectors%2Fep_a%2Fevents%3Ftype%3Da%26after%3D1")]
+    [InlineData("GET", "/connectors/ep_a", "?type=a&after=1", "/sign-in?returnUrl=%2Fconnectors%2Fep_a%3Ftype%3Da%26after%3D1")]
     [InlineData("POST", "/settings", "?handler=x", "/sign-in?returnUrl=%2Fsettings")]
     [InlineData("POST", "/sign-out", "", "/sign-in")]
     public void The_sign_in_page_leads_back_to_the_page_of_the_request(string method, string path, string query, string expected)
