@@ -120,6 +120,7 @@ document.addEventListener("click", event => {
 document.addEventListener("click", event => {
   if (event.target.closest("a.skip")) document.getElementById("content")?.focus();
 });
+document.addEventListener("console:added", event => prepare(event.target));
 addEventListener("pageshow", () => document.body.removeAttribute("aria-busy"));
 window.Blazor?.addEventListener("enhancedload", start);
 start();

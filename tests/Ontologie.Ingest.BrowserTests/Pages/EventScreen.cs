@@ -10,9 +10,9 @@ internal sealed class EventScreen(ConsoleTab tab) : Screen(tab)
 
     internal ILocator Headers => Heading("Headers");
 
-    internal ILocator Body => Heading("Body");
+    internal ILocator Body => Page.GetByRole(AriaRole.Region, new() { Name = "Body", Exact = true }).First;
 
-    internal ILocator DuplicatesSeen => Page.GetByText("Duplicates seen", new() { Exact = true });
+    internal ILocator DuplicatesSeen => Page.GetByRole(AriaRole.Region, new() { Name = "Duplicates seen", Exact = true });
 
     internal ILocator Raw => Link("Raw");
 

@@ -34,18 +34,25 @@ internal sealed class EventsScreen(ConsoleTab tab) : Screen(tab)
 
     internal static string AddressOf(string connector) => $"/connectors/{connector}/events";
 
-    /// <summary>The link of each row to its event.</summary>
-    internal ILocator EventLinks => Rows(Events).GetByRole(AriaRole.Link);
+    /// <summary>The link of each row to its event, without the links to its repeats.</summary>
+    internal ILocator EventLinks => Rows(Events).GetByRole(AriaRole.Link).And(Page.Locator("a:not([href*='#'])"));
 
     /// <summary>The ids of the events on the page, from top to bottom.</summary>
     internal async Task<IReadOnlyList<string>> ShownAsync() => await EventLinks.EvaluateAllAsync<string[]>(
         "links => links.map(link => link.getAttribute('href').match(/evt_[a-z2-7]+/)[0])");
+
+    internal ILocator Pause => Button("Pause");
+
+    internal ILocator Resume => Button("Resume");
+
+    /// <summary>The button that shows the events which arrived meanwhile.</summary>
+    internal ILocator NewEvents => Page.GetByRole(AriaRole.Button, new() { NameRegex = new("new events?$") });
 
     /// <summary>Turns the live tail on and waits until it is connected.</summary>
     internal async Task TurnTailOnAsync()
     {
         await LiveTail.ClickAsync();
         await Assertions.Expect(LiveTail).ToHaveAttributeAsync("aria-checked", "true");
-        await Assertions.Expect(TailStatus.First).ToContainTextAsync("Connected", new() { IgnoreCase = true });
+        await Assertions.Expect(TailStatus.First).ToHaveTextAsync("Live");
     }
 }

@@ -38,7 +38,7 @@ public sealed class HostilePayloadStory(SharedChromium chromium, SharedConsole c
         await tab.GoAsync(EventsScreen.AddressOf(connector.Id));
         await Expect(new EventsScreen(tab).Events).ToContainTextAsync("<img id=hostile src=x>");
         await tab.GoAsync(EventScreen.AddressOf(connector.Id, answer.EventId!));
-        await Expect(tab.Page.GetByText("<script>window.hostile=1</script>").First).ToBeVisibleAsync();
+        await Expect(new EventScreen(tab).Body).ToContainTextAsync("<script>window.hostile=1</script>");
         await tab.ExamineAsync("event-hostile");
     }
 }

@@ -43,7 +43,7 @@ public sealed class WithoutScriptStory(SharedChromium chromium, SharedConsole co
         await events.Type.FillAsync("ping");
         await events.Filter.ClickAsync();
         await events.EventLinks.First.ClickAsync();
-        await Expect(tab.Page.GetByText("Keep it simple.").First).ToBeVisibleAsync();
+        await Expect(new EventScreen(tab).Body).ToContainTextAsync("Keep it simple.");
 
         await tab.GoAsync(SecretsScreen.AddressOf(connector));
         await new SecretsScreen(tab).Rotate.ClickAsync();

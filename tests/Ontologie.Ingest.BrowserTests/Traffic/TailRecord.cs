@@ -2,17 +2,17 @@ using Microsoft.Playwright;
 
 namespace Ontologie.Ingest.BrowserTests.Traffic;
 
-/// <summary>What a page's table of events showed since the record began: every row that was added, and the most rows at a time.</summary>
+/// <summary>What a page's table of events showed since the record began: every event that had a row, and the most rows at a time.</summary>
 internal sealed class TailRecord(ILocator table)
 {
     private const string Begin =
         """
         table => {
-            const added = [];
-            const record = { added, mostRows: 0, longestGap: 0 };
+            const seen = new Set();
+            const record = { seen, mostRows: 0, longestGap: 0 };
             const note = row => {
                 const link = row.querySelector?.('a[href*="/events/evt_"]');
-                if (link) added.push(link.getAttribute('href').match(/evt_[a-z2-7]+/)[0]);
+                if (link) seen.add(link.getAttribute('href').match(/evt_[a-z2-7]+/)[0]);
             };
             new MutationObserver(changes => {
                 for (const change of changes)
@@ -34,8 +34,8 @@ internal sealed class TailRecord(ILocator table)
 
     internal Task BeginAsync() => table.EvaluateAsync(Begin);
 
-    /// <summary>The ids of the events whose rows were added, in the order of addition.</summary>
-    internal Task<string[]> AddedAsync() => table.EvaluateAsync<string[]>("table => table.tailRecord.added");
+    /// <summary>The ids of all events that had a row.</summary>
+    internal Task<string[]> SeenAsync() => table.EvaluateAsync<string[]>("table => [...table.tailRecord.seen]");
 
     internal Task<int> MostRowsAsync() => table.EvaluateAsync<int>("table => table.tailRecord.mostRows");
 
@@ -44,5 +44,5 @@ internal sealed class TailRecord(ILocator table)
 
     /// <summary>The ids of the events that the table shows, from top to bottom.</summary>
     internal Task<string[]> ShownAsync() => table.EvaluateAsync<string[]>(
-        "table => [...table.querySelectorAll('tbody a[href*=\"/events/evt_\"]')].map(link => link.getAttribute('href').match(/evt_[a-z2-7]+/)[0])");
+        "table => [...table.tBodies[0].rows].map(row => row.querySelector('a[href*=\"/events/evt_\"]').href.match(/evt_[a-z2-7]+/)[0])");
 }
