@@ -21,6 +21,8 @@ internal sealed class ConsoleServer : IAsyncDisposable
         Api = new ManagementClient(Http, AdminKey);
     }
 
+    internal string DataDirectory => _folder.File("data");
+
     internal Uri Address => new($"http://127.0.0.1:{_port}");
 
     internal string AdminKey { get; } = RandomNumberGenerator.GetHexString(64, lowercase: true);
@@ -47,7 +49,7 @@ internal sealed class ConsoleServer : IAsyncDisposable
 
     /// <summary>Starts the stopped program on the same address and data.</summary>
     internal async Task StartAgainAsync() => _process = await IngestProcess.StartAsync(
-        _folder.File("data"),
+        DataDirectory,
         _port,
         new Dictionary<string, string>(StringComparer.Ordinal) { ["Ingest__AdminKey"] = AdminKey },
         _arguments);

@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Ontologie.Ingest.BrowserTests.Stories;
 
 /// <summary>The live tail at 200 events a second for half a minute, over a crash of the node.</summary>
-public sealed class LiveTailStory(SharedChromium chromium) : ConsoleStory(chromium)
+public sealed class LiveTailStory(SharedChromium chromium, SharedConsole console) : ConsoleStory(chromium)
 {
     private const int PerSecond = 200;
     private const int MostRows = 200;
@@ -55,5 +55,31 @@ public sealed class LiveTailStory(SharedChromium chromium) : ConsoleStory(chromi
 
         await screen.EventLinks.First.ClickAsync();
         await Expect(new EventScreen(tab).Body).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_paused_tail_counts_the_new_events_and_moves_nothing_until_it_resumes()
+    {
+        var server = await console.ServerAsync();
+        var connector = await server.CreateConnectorAsync();
+        var sender = server.Generic(connector);
+        await sender.SendAsync("""{"type":"order.created","n":"first"}""");
+        var tab = await OpenSignedInAsync(console);
+        await tab.GoAsync(EventsScreen.AddressOf(connector.Id));
+        var screen = new EventsScreen(tab);
+        await screen.TurnTailOnAsync();
+        await screen.Pause.ClickAsync();
+        for (var n = 0; n < 3; n++)
+        {
+            await sender.SendAsync($$"""{"type":"order.created","n":{{n}}}""");
+        }
+
+        await Expect(screen.NewEvents).ToHaveTextAsync("3 new events");
+        await Expect(Screen.Rows(screen.Events)).ToHaveCountAsync(1);
+        await tab.ExamineAsync("events-live-tail-paused");
+        await screen.Resume.ClickAsync();
+        await Expect(Screen.Rows(screen.Events)).ToHaveCountAsync(4);
+        await screen.LiveTail.ClickAsync();
+        await Expect(screen.LiveTail).ToHaveAttributeAsync("aria-checked", "false");
     }
 }
