@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Ontologie.Ingest.Console.Events;
 using Ontologie.Ingest.Console.Frame;
 using Ontologie.Ingest.Console.Secrets;
 using Ontologie.Ingest.Console.SignIn;
@@ -49,6 +50,7 @@ public static class ConsoleServices
         routes.MapStaticAssets();
         routes.MapRazorComponents<App>().WithStaticAssets().RequireAuthorization(ConsoleSession.Policy);
         SignOutRoute.Map(routes);
+        EventDataRoutes.Map(routes);
         return routes;
     }
 }

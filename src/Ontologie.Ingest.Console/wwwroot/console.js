@@ -116,6 +116,7 @@ document.addEventListener("click", event => {
     document.body.setAttribute("aria-busy", "true");
   }
 });
+document.addEventListener("console:added", event => prepare(event.target));
 addEventListener("pageshow", () => document.body.removeAttribute("aria-busy"));
 window.Blazor?.addEventListener("enhancedload", start);
 start();
