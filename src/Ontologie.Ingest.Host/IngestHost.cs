@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Contracts.Stats;
 using Ontologie.Ingest.Gateway;
 using Ontologie.Ingest.Host.Clustering;
 using Ontologie.Ingest.Host.Configuration;
@@ -6,6 +9,7 @@ using Ontologie.Ingest.Host.Connections;
 using Ontologie.Ingest.Host.Errors;
 using Ontologie.Ingest.Host.Health;
 using Ontologie.Ingest.Host.Logs;
+using Ontologie.Ingest.Host.Nodes;
 using Ontologie.Ingest.Host.Roles;
 using Ontologie.Ingest.Host.Telemetry;
 using Ontologie.Ingest.Management;
@@ -94,6 +98,9 @@ public static class IngestHost
             builder.AddClusterNode(settings, roles, cluster, logger);
         }
 
+        builder.Services.TryAddSingleton(roles);
+        builder.Services.AddSingleton(new NodeIdentity(new NodeId(new IdSource().Next()), TimeProvider.System.GetUtcNow()));
+        builder.Services.AddHostedService<NodeReporter>();
         if (roles.Gateway)
         {
             builder.Services.AddGateway();
