@@ -48,6 +48,9 @@ internal sealed class PageWatch
     internal void ExpectLostConnections() =>
         Expect("net::ERR_|Failed to fetch|status of 50[234]|EventSource's response has a MIME type");
 
+    /// <summary>Notes what a test itself found on a page.</summary>
+    internal void Note(string fault) => _faults.Enqueue(fault);
+
     private void Note(IConsoleMessage message)
     {
         if (message.Type is "error" or "warning")

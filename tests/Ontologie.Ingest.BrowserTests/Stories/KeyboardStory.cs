@@ -33,6 +33,7 @@ public sealed class KeyboardStory(SharedChromium chromium, SharedConsole console
         await connector.TabTo("Events").EnterAsync();
         await new EventsScreen(tab).EventLinks.First.EnterAsync();
         await Expect(new EventScreen(tab).Body).ToBeVisibleAsync();
+        await connector.Link("By keyboard").EnterAsync();
         await connector.TabTo("Settings").EnterAsync();
         await new ConnectorSettingsScreen(tab).Disable.EnterAsync();
         await new ConnectorSettingsScreen(tab).Enable.TabToAsync();
