@@ -25,6 +25,15 @@ internal static partial class HostLog
     [LoggerMessage(5007, LogLevel.Warning, "Ignoring the retired key {Key}: {Advice}")]
     internal static partial void RetiredKeyIgnored(ILogger logger, string key, string advice);
 
+    [LoggerMessage(5030, LogLevel.Warning,
+        "Could not decrypt {Keys} keys of the console's sign-ins: they are damaged, or another master key encrypted them. "
+        + "Their users sign in again.")]
+    internal static partial void KeysUnreadable(ILogger logger, int keys);
+
+    [LoggerMessage(5031, LogLevel.Warning,
+        "Keeping the keys of the console's sign-ins in memory: {Reason}. A sign-in holds on this node alone, until it stops.")]
+    internal static partial void KeyRingInMemory(ILogger logger, string reason);
+
     [LoggerMessage(5020, LogLevel.Information,
         "Waiting up to {Seconds} s for a heartbeat from any of the {Silos} silos in the membership table")]
     internal static partial void WatchingHeartbeats(ILogger logger, int silos, double seconds);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Ontologie.Ingest.Console;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Contracts.Stats;
 using Ontologie.Ingest.Gateway;
@@ -32,7 +33,13 @@ public static class IngestHost
     {
         ProcessLimits.Check();
         var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+            new WebApplicationOptions
+            {
+                Args = args,
+                ContentRootPath = AppContext.BaseDirectory,
+                ApplicationName = typeof(IngestHost).Assembly.GetName().Name,
+            });
+        builder.WebHost.UseStaticWebAssets();
         builder.Configuration.AddDefaults();
         builder.UseDefaultUrl();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
@@ -52,10 +59,12 @@ public static class IngestHost
         if (roles.Console)
         {
             app.UseEarlyKeyRefusal();
+            app.UseStartPage();
+            app.UseConsoleHeaders();
         }
 
         app.UseRouting();
-        app.UseErrorAnswers();
+        app.UseErrorAnswers(roles);
         app.MapHealth();
         if (roles.Gateway)
         {
@@ -64,10 +73,13 @@ public static class IngestHost
 
         if (roles.Console)
         {
+            app.UseProblemPages();
             app.UseAuthentication();
             app.UseAuthorization();
+            app.UseAntiforgery();
+            app.UseStaleSignIn();
             app.MapManagement();
-            app.MapStartPage();
+            app.MapConsolePages();
         }
 
         return app;
@@ -77,7 +89,7 @@ public static class IngestHost
     {
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(Console.Out);
+        builder.Services.AddSingleton(System.Console.Out);
         SummarizedLogs.Use(builder.Services);
         builder.AddTelemetry();
         builder.AddHealth(roles);

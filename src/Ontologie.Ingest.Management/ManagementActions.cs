@@ -3,6 +3,7 @@ using Ontologie.Ingest.Management.Access;
 using Ontologie.Ingest.Management.Connectors;
 using Ontologie.Ingest.Management.Dependencies;
 using Ontologie.Ingest.Management.Events;
+using Ontologie.Ingest.Management.Pages;
 using Ontologie.Ingest.Management.Secrets;
 using Ontologie.Ingest.Management.Stats;
 using Ontologie.Ingest.Management.TestDeliveries;
@@ -21,6 +22,8 @@ internal static class ManagementActions
         .AddSingleton<GrainClient>()
         .AddSingleton<EventReads>()
         .AddSingleton<ConnectorAccess>()
+        .AddSingleton<SignInWithKey>()
+        .AddSingleton<SignInWithLink>()
         .AddSingleton<CreateWorkspace>()
         .AddSingleton<ListWorkspaces>()
         .AddSingleton<ReadWorkspace>()
@@ -45,5 +48,12 @@ internal static class ManagementActions
         .AddSingleton<ReadConnectorActivity>()
         .AddSingleton<ListNodes>()
         .AddSingleton<TestSender>()
-        .AddSingleton<SendTestDelivery>();
+        .AddSingleton<SendTestDelivery>()
+        .AddSingleton<ReadLastEvents>()
+        .AddSingleton<PageLiveData>()
+        .AddSingleton<PageWorkspaces>()
+        .AddSingleton<PageConnectors>()
+        .AddSingleton<PageSecrets>()
+        .AddSingleton<PageStats>()
+        .AddSingleton<PageEvents>();
 }

@@ -9,6 +9,12 @@ internal static partial class ManagementLog
     [LoggerMessage(4003, LogLevel.Information, "Refused {Count} requests whose key is missing or wrong, the latest from {Remote}.")]
     internal static partial void KeysRefused(ILogger logger, long count, IPAddress? remote);
 
+    [LoggerMessage(4004, LogLevel.Information, "Signed in with the admin key from {Remote}.")]
+    internal static partial void SignedInWithKey(ILogger logger, IPAddress? remote);
+
+    [LoggerMessage(4005, LogLevel.Information, "Signed in with the one-time link from {Remote}.")]
+    internal static partial void SignedInWithLink(ILogger logger, IPAddress? remote);
+
     [LoggerMessage(4001, LogLevel.Warning, "Answered {Count} requests with 503, the latest {Method} {Route}: {Reason}")]
     internal static partial void DependencyLost(ILogger logger, long count, string method, string? route, string reason);
 

@@ -29,6 +29,10 @@ public sealed class ManagementOptions
     [Range(1, 10_000)]
     public int MaxEventStreams { get; set; } = 100;
 
+    /// <summary>How long a sign-in to the console lasts. It is not extended by use. Default: 12 hours.</summary>
+    [Range(typeof(TimeSpan), "00:05:00", "7.00:00:00")]
+    public TimeSpan SessionLifetime { get; set; } = TimeSpan.FromHours(12);
+
     internal bool HasAdminKey() => AdminKey is { } key && key.Trim().Length >= MinAdminKeyLength;
 
     internal bool HasUsablePublicUrl() =>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Management.Access;
 using Ontologie.Ingest.Management.Api;
 using Ontologie.Ingest.Management.Api.Authentication;
 using Ontologie.Ingest.Management.Api.Connectors;
@@ -36,11 +37,13 @@ public static class ManagementServices
         services.AddSingleton<ReceptionUrls>();
         services.AddSingleton<AdminKeyDigest>();
         services.AddSingleton<RefusedKeys>();
+        services.AddSingleton<SignInLink>();
+        services.AddSingleton<SignInAttempts>();
         services.AddSingleton<LostDependencies>();
         services.AddSingleton<KeyRefusal>();
         ApiDocument.Add(services);
 
-        // Only the core: AddAuthentication would add data protection, which writes keys into the home folder.
+        // Only the core, because the API needs no cookies. The console adds the rest, with data protection.
         services.AddWebEncoders();
         services.AddTransient<AdminKeyHandler>();
         services.AddAuthenticationCore(authentication =>

@@ -1,10 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace Ontologie.Ingest.Management;
 
-/// <summary>The page at the installation's address.</summary>
+/// <summary>The text at the installation's address, for those who are no browser.</summary>
 public static class StartPage
 {
     private const string Text = """
@@ -19,10 +18,17 @@ public static class StartPage
 
         """;
 
-    /// <summary>Maps <c>GET /</c> to a text that lists the addresses of the API.</summary>
-    public static IEndpointRouteBuilder MapStartPage(this IEndpointRouteBuilder routes)
-    {
-        routes.MapGet("/", () => TypedResults.Text(Text, "text/plain; charset=utf-8"));
-        return routes;
-    }
+    /// <summary>
+    /// Answers <c>GET /</c> with a text that lists the addresses of the API, except to browsers, which accept HTML and get the console.
+    /// It belongs before routing.
+    /// </summary>
+    public static IApplicationBuilder UseStartPage(this IApplicationBuilder app) => app.Use(next => context =>
+        context.Request.Path == "/" && IsRead(context.Request) && !AcceptsHtml(context.Request)
+            ? TypedResults.Text(Text, "text/plain; charset=utf-8").ExecuteAsync(context)
+            : next(context));
+
+    private static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+
+    private static bool AcceptsHtml(HttpRequest request) =>
+        request.Headers.Accept.Any(line => line?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using Ontologie.Ingest.Contracts.Throttling;
 
 namespace Ontologie.Ingest.Gateway.Senders;
 

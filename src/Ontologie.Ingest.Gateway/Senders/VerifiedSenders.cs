@@ -1,5 +1,6 @@
 using System.Net;
 using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Contracts.Throttling;
 
 namespace Ontologie.Ingest.Gateway.Senders;
 

@@ -16,6 +16,7 @@ public sealed class SecretSealer
     private const int TagBytes = 16;
     private const int HeaderBytes = 1 + NonceBytes + TagBytes;
     private const int PrintBytes = 16;
+    private const int LabelBytes = 4;
 
     private readonly byte[] _key;
     private readonly byte[] _printKey;
@@ -28,9 +29,17 @@ public sealed class SecretSealer
         var master = Encoding.UTF8.GetBytes(masterKey);
         _key = HKDF.DeriveKey(HashAlgorithmName.SHA256, master, 32, info: "ontologie-ingest secrets 1"u8.ToArray());
         _printKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, master, 32, info: "ontologie-ingest prints 1"u8.ToArray());
+        InstallationLabel = Convert.ToHexStringLower(
+            HKDF.DeriveKey(HashAlgorithmName.SHA256, master, LabelBytes, info: "ontologie-ingest labels 1"u8.ToArray()));
         EndpointIds = new EndpointIdStamp(HKDF.DeriveKey(
             HashAlgorithmName.SHA256, master, EndpointIdStamp.KeyBytes, info: "ontologie-ingest endpoint ids 1"u8.ToArray()));
     }
+
+    /// <summary>
+    /// Eight hexadecimal digits, the same on every node and different for other installations. Not a secret, and reveals nothing about
+    /// the master key.
+    /// </summary>
+    public string InstallationLabel { get; }
 
     /// <summary>Stamps the installation's endpoint ids.</summary>
     public EndpointIdStamp EndpointIds { get; }

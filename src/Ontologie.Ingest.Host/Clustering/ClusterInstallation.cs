@@ -4,6 +4,7 @@ using Ontologie.Ingest.Host.FirstRun;
 using Ontologie.Ingest.Host.Health;
 using Ontologie.Ingest.Host.Roles;
 using Ontologie.Ingest.Storage;
+using Ontologie.Ingest.Storage.KeyRing;
 using Ontologie.Ingest.Storage.Postgres.Sessions;
 
 namespace Ontologie.Ingest.Host.Clustering;
@@ -40,10 +41,9 @@ internal static class ClusterInstallation
 
         if (roles.Console)
         {
-            builder.AddConsole(
-                settings,
-                settings.AdminKey
-                    ?? SharedAdminKey.Of(AdminKeyFile(settings), cluster.ConnectionString!, new SecretSealer(settings.MasterKey!)));
+            var database = cluster.ConnectionString!;
+            var sealer = string.IsNullOrEmpty(settings.MasterKey) ? null : new SecretSealer(settings.MasterKey);
+            builder.AddConsole(settings, AdminKey(settings, database, sealer), new PostgresKeyRing(database), sealer, logger);
         }
 
         builder.Services.Configure<Gateway.GatewayOptions>(gateway => gateway.DrainNotice = DrainNotice);
@@ -54,6 +54,12 @@ internal static class ClusterInstallation
 
     internal static string AdminKeyFile(IngestSettings settings) =>
         Path.Combine(Path.GetFullPath(settings.DataDirectory), ConsoleRole.AdminKeyFile);
+
+    /// <summary>The configured key. Without one, the settings have a master key.</summary>
+    private static (string Key, string Place) AdminKey(IngestSettings settings, string database, SecretSealer? sealer) =>
+        settings.AdminKey is { } configured
+            ? (configured, AdminKeyPlace.Configured)
+            : (SharedAdminKey.Of(AdminKeyFile(settings), database, sealer!), AdminKeyPlace.File);
 
     private static void AddStore(IServiceCollection services, string connectionString, ILogger logger)
     {

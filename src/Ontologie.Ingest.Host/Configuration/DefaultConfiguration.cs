@@ -31,6 +31,14 @@ internal static class DefaultConfiguration
 
                 // It repeats each refused key, which RefusedKeys summarises.
                 ["Logging:LogLevel:Ontologie.Ingest.Management.Api.Authentication.AdminKeyHandler"] = "Warning",
+                // Any client can cause its errors, with a cookie that was made under other keys.
+                ["Logging:LogLevel:Microsoft.AspNetCore.Antiforgery"] = "None",
+
+                // It warns that keys are stored unencrypted, because SealedKeyRepository encrypts them and it does not know.
+                ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
+
+                // Assets never change while the program runs, so browsers may keep those with a digest in their name.
+                ["ReloadStaticAssetsAtRuntime"] = "false",
                 ["Logging:Console:FormatterName"] = "simple",
                 ["Logging:Console:FormatterOptions:SingleLine"] = "true",
                 ["Logging:Console:FormatterOptions:UseUtcTimestamp"] = "true",

@@ -45,6 +45,9 @@ public sealed class IngestSettings
     /// <summary>Open connections; null follows the process's limit of open files.</summary>
     public string? MaxConnections { get; set; }
 
+    /// <summary>The console.</summary>
+    public ConsoleSettings Console { get; set; } = new();
+
     /// <summary>The node's place in a cluster.</summary>
     public ClusterSettings Cluster { get; set; } = new();
 

@@ -41,6 +41,11 @@ internal static class SettingsCheck
                 $"Ingest:PublicUrl is '{settings.PublicUrl}': it must be an absolute http or https address without query and fragment.");
         }
 
+        if (settings.Console.LinkDisplay is null)
+        {
+            wrong.Add($"{Keys.ConsoleKeys.SignInLink.Key} is '{settings.Console.SignInLink}': it must be auto, always or never.");
+        }
+
         _ = ProxyNetworks.Parse(settings.TrustedProxies, out var unknown);
         if (unknown.Count > 0)
         {

@@ -23,6 +23,7 @@ internal sealed record ErrorAnswer(int Status, string Code, string Title)
 
     internal static ErrorAnswer OfStatus(int status) => status switch
     {
+        401 => new(status, "unauthorized", "Sign in to the console first."),
         404 => new(status, "not_found", "Not found.") { Detail = "Senders deliver to POST /api/webhooks/{endpointId}." },
         405 => new(status, "method_not_allowed", "Method not allowed."),
         408 => new(status, "request_timeout", "The request arrived too slowly."),

@@ -1,3 +1,6 @@
+using Ontologie.Ingest.Console;
+using Ontologie.Ingest.Host.Configuration;
+
 namespace Ontologie.Ingest.Host.Errors;
 
 /// <summary>
@@ -6,13 +9,13 @@ namespace Ontologie.Ingest.Host.Errors;
 /// </summary>
 internal static class ErrorAnswers
 {
-    internal static void UseErrorAnswers(this WebApplication app)
+    internal static void UseErrorAnswers(this WebApplication app, NodeRoles roles)
     {
         var failed = app.Services.GetRequiredService<FailedRequests>();
-        app.Use(next => context => AnswerAsync(context, next, failed));
+        app.Use(next => context => AnswerAsync(context, next, failed, roles.Console));
     }
 
-    private static async Task AnswerAsync(HttpContext context, RequestDelegate next, FailedRequests failed)
+    private static async Task AnswerAsync(HttpContext context, RequestDelegate next, FailedRequests failed, bool hasPages)
     {
         var response = context.Response;
         try
@@ -28,7 +31,11 @@ internal static class ErrorAnswers
             }
 
             response.Clear();
-            await ErrorAnswer.InternalError.WriteAsync(context);
+            if (!hasPages || !await ConsoleServices.TryWriteFailureAsync(context))
+            {
+                await ErrorAnswer.InternalError.WriteAsync(context);
+            }
+
             return;
         }
 

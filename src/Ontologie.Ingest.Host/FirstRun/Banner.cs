@@ -5,12 +5,12 @@ internal static class Banner
 {
     private const string SampleBody = """{"type":"demo.hello","message":"Hello, Ontologie Ingest"}""";
 
-    internal static string Ready(string url, string dataDirectory, string? adminKeyFile) =>
+    internal static string Ready(string url, string dataDirectory, string? adminKeyFile, string? signInToken) =>
         $"""
 
         Ontologie Ingest is ready.
 
-          Start page  {url}/
+          Console     {url}/{(signInToken is null ? "" : $"\n  Sign in     {url}/sign-in?link={signInToken}  (once, within 15 minutes)")}
           API         {url}/api/v1
           Admin key   {adminKeyFile ?? "configured (Ingest:AdminKey)"}
           Data        {dataDirectory}

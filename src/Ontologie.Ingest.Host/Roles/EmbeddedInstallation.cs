@@ -1,6 +1,7 @@
 using Ontologie.Ingest.Host.Configuration;
 using Ontologie.Ingest.Host.FirstRun;
 using Ontologie.Ingest.Management.FirstRun;
+using Ontologie.Ingest.Storage.KeyRing;
 using Ontologie.Ingest.Storage.Sqlite;
 
 namespace Ontologie.Ingest.Host.Roles;
@@ -17,9 +18,8 @@ internal static class EmbeddedInstallation
         var directory = Open(settings.DataDirectory);
         try
         {
-            builder.AddEmbeddedSilo(settings, directory, logger);
-            builder.AddConsole(
-                settings, settings.AdminKey ?? directory.ReadOrCreateSecretFile(ConsoleRole.AdminKeyFile, EmbeddedSilo.NewKey));
+            var sealer = builder.AddEmbeddedSilo(settings, directory, logger);
+            builder.AddConsole(settings, AdminKey(settings, directory), KeyRingFiles.Of(directory), sealer, logger);
             builder.Services.AddSingleton<DemoConnector>();
             builder.Services.AddHostedService<ReadyAnnouncement>();
         }
@@ -29,6 +29,11 @@ internal static class EmbeddedInstallation
             throw;
         }
     }
+
+    private static (string Key, string Place) AdminKey(IngestSettings settings, DataDirectory directory) =>
+        settings.AdminKey is { } configured
+            ? (configured, AdminKeyPlace.Configured)
+            : (directory.ReadOrCreateSecretFile(ConsoleRole.AdminKeyFile, EmbeddedSilo.NewKey), AdminKeyPlace.File);
 
     private static DataDirectory Open(string path)
     {

@@ -14,7 +14,8 @@ internal static class EmbeddedSilo
 {
     private const int KeyBytes = 32;
 
-    internal static void AddEmbeddedSilo(
+    /// <returns>Encrypts under the master key.</returns>
+    internal static SecretSealer AddEmbeddedSilo(
         this WebApplicationBuilder builder, IngestSettings settings, DataDirectory directory, ILogger logger)
     {
         builder.Services.AddSqliteStorage(directory, logger);
@@ -32,6 +33,7 @@ internal static class EmbeddedSilo
             .UseLocalhostClustering(
                 SiloPorts.FindFree(IPAddress.Loopback), gatewayPort: 0, serviceId: GrainsSilo.ServiceId, clusterId: "embedded")
             .AddIngestGrains(StorageServices.GrainsConnectionString(directory), sealer, new SemaphoreSlim(1)));
+        return sealer;
     }
 
     internal static string NewKey() => RandomNumberGenerator.GetHexString(KeyBytes * 2, lowercase: true);

@@ -6,6 +6,8 @@ namespace Ontologie.Ingest.Management.Events;
 internal sealed record EventListing
 {
     internal const string TypeField = "type";
+    internal const string FromField = "from";
+    internal const string ToField = "to";
 
     /// <summary>Only events after this sequence, or before it if <see cref="NewestFirst"/>; null for the first page.</summary>
     internal long? After { get; init; }
@@ -20,4 +22,10 @@ internal sealed record EventListing
 
     /// <summary>Only events without a type. Not together with <see cref="Type"/>.</summary>
     internal bool WithoutType { get; init; }
+
+    /// <summary>Only events received at this time or later.</summary>
+    internal DateTimeOffset? From { get; init; }
+
+    /// <summary>Only events received before this time.</summary>
+    internal DateTimeOffset? To { get; init; }
 }

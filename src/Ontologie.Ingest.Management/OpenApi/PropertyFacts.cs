@@ -50,7 +50,8 @@ internal static class PropertyFacts
         ["Event.size"] = Means("The size of the body in bytes."),
         ["Event.sequence"] = Means("The position in the log: 1, 2, 3 … in commit order, without gaps."),
         ["Event.test"] = Means("Whether it is a test delivery of this installation."),
-        ["EventPage.nextCursor"] = Means("The value of the parameter after for the next page; null at the end."),
+        ["EventPage.nextCursor"] = Means(
+            "The value of the parameter after for the next page; null at the end. Not null if more events remain to be searched."),
         ["EventPage.oldestSequence"] = Means("The oldest sequence that retention has left; null if the log is empty."),
         ["EventDetails.headers"] = Means("In the order of the request. Possible credentials are redacted."),
         ["EventDetails.headersLeftOut"] = Means("The names of headers beyond the limit of 16 KiB for names and values."),

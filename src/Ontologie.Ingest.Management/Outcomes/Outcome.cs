@@ -19,6 +19,11 @@ internal readonly struct Outcome<T>
     /// <summary>Why it failed; null if it did not.</summary>
     internal Failure? Failure { get; }
 
+    /// <summary>The outcome with another value, or the same failure.</summary>
+    internal Outcome<TOther> Select<TOther>(Func<T, TOther> select)
+        where TOther : class =>
+        Value is null ? Failure! : select(Value);
+
     /// <summary>For a value whose type is an interface, from which C# has no implicit conversion.</summary>
     internal static Outcome<T> Of(T value) => new(value, failure: null);
 

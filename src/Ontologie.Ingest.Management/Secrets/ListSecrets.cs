@@ -10,12 +10,15 @@ internal sealed class ListSecrets(EventReads events)
     internal async Task<IReadOnlyList<UsedSecret>> RunAsync(AllowedConnector connector, CancellationToken stop = default)
     {
         var uses = await events.ReadAsync(reader => reader.ListSecretUsesAsync(connector.Id, stop));
-        var lastUses = uses.ToDictionary(use => use.Secret, use => (DateTimeOffset?)use.LastUsedAt);
-        return [.. connector.Details.Secrets.Select(secret => new UsedSecret(secret, lastUses.GetValueOrDefault(secret.Id)))];
+        var known = uses.ToDictionary(use => use.Secret);
+        return [.. connector.Details.Secrets.Select(secret => known.TryGetValue(secret.Id, out var use)
+            ? new UsedSecret(secret, use.LastUsedAt, use.FirstUsedAt)
+            : new UsedSecret(secret, LastUsedAt: null, FirstUsedAt: null))];
     }
 }
 
 /// <summary>A secret with the time of its last use.</summary>
 /// <param name="Secret">The secret.</param>
 /// <param name="LastUsedAt">When it last verified an event, to within ten seconds; null if it never did.</param>
-internal sealed record UsedSecret(SecretDetails Secret, DateTimeOffset? LastUsedAt);
+/// <param name="FirstUsedAt">When it first did; null if it never did, or that is not known.</param>
+internal sealed record UsedSecret(SecretDetails Secret, DateTimeOffset? LastUsedAt, DateTimeOffset? FirstUsedAt);

@@ -16,6 +16,25 @@ public interface IEventReader
     /// <summary>The oldest sequence that retention has left of an endpoint's log, or null for an empty log.</summary>
     Task<long?> FindOldestSequenceAsync(EndpointId endpoint, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The part of an endpoint's log that has every event received in a range of time, without a scan. Null for an empty log. At its ends
+    /// it may have events outside the range. <see cref="ReceivedTimeSearch"/> says why it is complete, and when it is not.
+    /// </summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="from">The start of the range, included; null for the oldest event.</param>
+    /// <param name="to">The end of the range, excluded; null for the newest event.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<SequenceRange?> FindRangeAsync(
+        EndpointId endpoint, DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancellationToken);
+
+    /// <summary>The repeats of an endpoint's events, by one query. Events that were not delivered again are missing.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="events">At most <see cref="EventQuery.MaxLimit"/> events.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="ArgumentException">These are more events.</exception>
+    Task<IReadOnlyDictionary<EventId, RepeatCount>> FindRepeatsAsync(
+        EndpointId endpoint, IReadOnlyList<EventId> events, CancellationToken cancellationToken);
+
     /// <summary>One event with its headers and its repeats, or null.</summary>
     Task<StoredEventWithHeaders?> FindAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken);
 

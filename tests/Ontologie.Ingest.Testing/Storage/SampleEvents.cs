@@ -11,7 +11,7 @@ public static class SampleEvents
     /// <summary>The longest body that is stored.</summary>
     public const int MaxBodyBytes = 1 << 20;
 
-    /// <summary>When all samples were received. It has microseconds, which a store must keep.</summary>
+    /// <summary>When samples were received, unless a test says otherwise. It has microseconds, which a store must keep.</summary>
     public static readonly DateTimeOffset Moment = new(2026, 8, 1, 12, 30, 15, 123, 456, TimeSpan.Zero);
 
     /// <summary>The secret that verified all samples.</summary>
@@ -24,13 +24,23 @@ public static class SampleEvents
     public static NewEvent Event(EndpointId endpoint, string identity, string body = "{}", string? type = "sample") =>
         Event(endpoint, identity, Encoding.UTF8.GetBytes(body), type);
 
+    /// <summary>An event that was received at another time.</summary>
+    public static NewEvent Event(EndpointId endpoint, string identity, DateTimeOffset receivedAt, string? type = "sample") =>
+        Event(endpoint, identity, "{}"u8.ToArray(), type, headers: null, receivedAt);
+
     /// <summary>An event with exactly these bytes.</summary>
-    public static NewEvent Event(EndpointId endpoint, string identity, byte[] body, string? type = "sample", byte[]? headers = null) =>
+    public static NewEvent Event(
+        EndpointId endpoint,
+        string identity,
+        byte[] body,
+        string? type = "sample",
+        byte[]? headers = null,
+        DateTimeOffset? receivedAt = null) =>
         new()
         {
             Endpoint = endpoint,
             Id = EventId.Of(endpoint, 0, Encoding.UTF8.GetBytes(identity)),
-            ReceivedAt = Moment,
+            ReceivedAt = receivedAt ?? Moment,
             Type = type,
             Secret = Secret,
             Headers = headers ?? "[]"u8.ToArray(),

@@ -21,6 +21,7 @@ internal static class SettingCatalogue
         WriterSettings.Group,
         WriterSettings.RepeatGroup,
         TenantSettings.Group,
+        ConsoleKeys.Group,
     ];
 
     /// <summary>The keys under <c>Ingest</c>.</summary>

@@ -7,9 +7,12 @@ namespace Ontologie.Ingest.Management.Api.Authentication;
 /// <summary>The access step of a request: finds its caller, and checks that the caller may use the object in the path.</summary>
 internal static class RequestAccess
 {
-    /// <summary>The caller of the request, by its key.</summary>
+    /// <summary>The authentication scheme of the console's sessions. The routes of the API do not accept it.</summary>
+    internal const string ConsoleScheme = "Console";
+
+    /// <summary>The caller of the request, by its key or by its session in the console.</summary>
     internal static Caller Caller(this HttpContext http) =>
-        http.User.Identity is { IsAuthenticated: true, AuthenticationType: AdminKeyHandler.Scheme }
+        http.User.Identity is { IsAuthenticated: true, AuthenticationType: AdminKeyHandler.Scheme or ConsoleScheme }
             ? Access.Caller.Admin
             : throw new InvalidOperationException("The request has no caller.");
 

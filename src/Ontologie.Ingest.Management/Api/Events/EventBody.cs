@@ -1,15 +1,16 @@
+using System.Text.Json.Serialization;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Management.Events;
 using Ontologie.Ingest.Storage.Events;
 
 namespace Ontologie.Ingest.Management.Api.Events;
 
-/// <summary>The JSON of an event in a list.</summary>
+/// <summary>The JSON of an event in a list or a live tail.</summary>
 internal record EventBody
 {
     internal const string Accepted = "accepted";
 
-    public EventBody(StoredEvent stored)
+    public EventBody(StoredEvent stored, RepeatCount? repeats = null)
     {
         EventId = stored.Id.ToString();
         Sequence = stored.Sequence;
@@ -18,6 +19,7 @@ internal record EventBody
         Size = stored.Size;
         SecretId = stored.Secret.ToString();
         Test = stored.IsTest;
+        Repeats = repeats is { } known ? new RepeatsBody(known.Count, known.LastAt, known.WithOtherBody) : null;
     }
 
     public string EventId { get; }
@@ -38,20 +40,23 @@ internal record EventBody
 
     /// <summary>Whether it is a test delivery of this installation.</summary>
     public bool Test { get; }
+
+    /// <summary>Absent in a live tail: it shows events when they are committed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RepeatsBody? Repeats { get; }
 }
 
 /// <summary>The JSON of a single event.</summary>
 internal sealed record EventDetailsBody : EventBody
 {
     public EventDetailsBody(EndpointId connector, StoredEventWithHeaders stored)
-        : base(stored)
+        : base(stored, stored.Repeats)
     {
         ConnectorId = connector.ToString();
         BodySha256 = Convert.ToHexStringLower(stored.BodyDigest);
         var headers = StoredHeaders.Read(stored.Headers);
         Headers = [.. headers.Kept.Select(header => new HeaderBody(header.Name, header.Value))];
         HeadersLeftOut = headers.LeftOut;
-        Repeats = new RepeatsBody(stored.Repeats.Count, stored.Repeats.LastAt, stored.Repeats.WithOtherBody);
     }
 
     public string ConnectorId { get; }
@@ -62,8 +67,6 @@ internal sealed record EventDetailsBody : EventBody
 
     /// <summary>The names of the headers beyond the size limit.</summary>
     public IReadOnlyList<string> HeadersLeftOut { get; }
-
-    public RepeatsBody Repeats { get; }
 
     /// <summary>Always empty until events can be linked.</summary>
     public IReadOnlyList<string> Links { get; } = [];

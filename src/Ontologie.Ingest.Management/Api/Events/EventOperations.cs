@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Management.Api.Problems;
+using Ontologie.Ingest.Management.Events;
 using Ontologie.Ingest.Management.OpenApi;
 using Ontologie.Ingest.Signatures;
 using Ontologie.Ingest.Storage.Events;
@@ -33,7 +34,9 @@ internal static class EventOperations
 
     internal static readonly Operation List = new("listEvents", Tags.Events, "Reads the log of a connector.")
     {
-        Description = "A reader that continues after the last sequence it received misses nothing, unless it filters by status.",
+        Description = "A reader that continues after the last sequence it received misses nothing, unless it filters by status. "
+            + $"With type, from or to, a page looks at no more than {SearchWindow.MaxEvents} events. It may then have fewer events than "
+            + "limit, or none, although nextCursor is not null: continue with nextCursor. The repeats of a list may lag by some seconds.",
         Query =
         [
             After("Only sequences above this one; with desc, only those below it."),
@@ -43,13 +46,17 @@ internal static class EventOperations
             {
                 Most = EventTypes.MaxLength,
             },
+            Time(
+                EventListing.FromField,
+                "Only events received at this time or later. A clock of the server that was wrong by more than a minute can hide events."),
+            Time(EventListing.ToField, "Only events received before this time."),
             Field.Text("status", "Only events of this status.") with { Choices = [EventBody.Accepted] },
         ],
         Success = Success.Json(
             200,
             "A page of the log.",
             ApiJson.Default.EventPage,
-            new EventPage([new EventBody(Example)], NextCursor: null, OldestSequence: 1)),
+            new EventPage([new EventBody(Example, default(RepeatCount))], NextCursor: null, OldestSequence: 1)),
         Problems = [Problem.Unavailable],
     };
 
@@ -86,6 +93,8 @@ internal static class EventOperations
         Success = Success.Content("application/octet-stream", "The exact bytes."),
         Problems = [Problem.Unavailable],
     };
+
+    private static Field Time(string name, string description) => Field.Text(name, description) with { Format = "date-time" };
 
     private static Field After(string description) => Field.Number("after", description) with { Least = 0, Format = "int64" };
 }

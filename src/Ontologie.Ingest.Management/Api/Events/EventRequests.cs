@@ -8,24 +8,42 @@ namespace Ontologie.Ingest.Management.Api.Events;
 /// <summary>Reads the inputs of events' actions from a query and headers.</summary>
 internal static class EventRequests
 {
+    internal const string StatusField = "status";
+
     private const string AfterField = "after";
     private const string LastEventId = "Last-Event-ID";
 
     internal static EventListing ReadListing(QueryFields fields)
     {
-        if (fields.Text("status") is { } status && status != EventBody.Accepted)
+        ReadStatus(fields);
+        return ReadPlace(fields) with
         {
-            fields.Errors.Add("status", $"There is no such status. The only status is {EventBody.Accepted}.");
-        }
-
-        return new EventListing
-        {
-            After = fields.Sequence(AfterField),
             Limit = fields.Limit(),
-            NewestFirst = IsNewestFirst(fields),
             Type = fields.Text(EventListing.TypeField),
             WithoutType = fields.IsEmpty(EventListing.TypeField),
+            From = fields.Time(EventListing.FromField),
+            To = fields.Time(EventListing.ToField),
         };
+    }
+
+    /// <summary>Reads where a list starts and its order.</summary>
+    internal static EventListing ReadPlace(QueryFields fields) =>
+        new() { After = fields.Sequence(AfterField), NewestFirst = IsNewestFirst(fields) };
+
+    /// <summary>Reads the status. Every event has the only status that is known, so it filters nothing.</summary>
+    internal static string? ReadStatus(QueryFields fields)
+    {
+        if (fields.Text(StatusField) is not { } status)
+        {
+            return null;
+        }
+
+        if (status != EventBody.Accepted)
+        {
+            fields.Errors.Add(StatusField, $"There is no such status. The only status is {EventBody.Accepted}.");
+        }
+
+        return status;
     }
 
     /// <summary>The sequence after which a tail starts: <c>Last-Event-ID</c>, else <c>after</c>, else null.</summary>

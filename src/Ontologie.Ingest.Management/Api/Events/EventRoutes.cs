@@ -32,14 +32,23 @@ internal static class EventRoutes
         var outcome = await action.RunAsync(connector, EventRequests.ReadListing(fields), fields.Errors, http.RequestAborted);
         return outcome.ToResult(page => TypedResults.Json(
             new EventPage(
-                [.. page.Events.Select(stored => new EventBody(stored))],
+                [.. page.Events.Select(listed => new EventBody(listed.Stored, listed.Repeats))],
                 page.Next?.ToString(CultureInfo.InvariantCulture),
                 page.OldestSequence),
             ApiJson.Default.EventPage));
     }
 
-    private static async Task<IResult> TailAsync(
-        string ep, HttpContext http, ConnectorAccess access, TailEvents action, TimeProvider time)
+    /// <summary>The live tail for a page's script.</summary>
+    internal static Task<IResult> TailForPagesAsync(
+        string ep, HttpContext http, ConnectorAccess access, TailEvents action, TimeProvider time) =>
+        OpenTailAsync(ep, http, access, action, tail => new EventStream(tail, time, hasMessagesAsHeartbeats: true));
+
+    private static Task<IResult> TailAsync(
+        string ep, HttpContext http, ConnectorAccess access, TailEvents action, TimeProvider time) =>
+        OpenTailAsync(ep, http, access, action, tail => new EventStream(tail, time));
+
+    private static async Task<IResult> OpenTailAsync(
+        string ep, HttpContext http, ConnectorAccess access, TailEvents action, Func<LogTail, EventStream> write)
     {
         if (await access.FindAsync(http, ep) is not { } connector)
         {
@@ -52,7 +61,7 @@ internal static class EventRoutes
         return outcome.ToResult(tail =>
         {
             http.Response.RegisterForDispose(tail);
-            return new EventStream(tail, time);
+            return write(tail);
         });
     }
 

@@ -12,13 +12,19 @@ namespace Ontologie.Ingest.Management.Api.Events;
 /// Writes a live tail as Server-Sent Events, see https://html.spec.whatwg.org/multipage/server-sent-events.html. The id of a message
 /// is the event's sequence, so a reader resumes with the last id that it received.
 /// </summary>
-internal sealed class EventStream(LogTail tail, TimeProvider time) : IResult
+/// <param name="tail">What to write.</param>
+/// <param name="time">Measures the pauses between messages.</param>
+/// <param name="hasMessagesAsHeartbeats">
+/// Whether heartbeats are messages with the name <c>heartbeat</c>. Scripts of pages need them: browsers hide comments from them.
+/// </param>
+internal sealed class EventStream(LogTail tail, TimeProvider time, bool hasMessagesAsHeartbeats = false) : IResult
 {
     /// <summary>Proxies close connections that are silent for longer.</summary>
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
     private static readonly byte[] Opening = "retry: 1000\n: connected\n\n"u8.ToArray();
-    private static readonly byte[] HeartbeatLine = ": heartbeat\n\n"u8.ToArray();
+    private static readonly byte[] HeartbeatComment = ": heartbeat\n\n"u8.ToArray();
+    private static readonly byte[] HeartbeatMessage = "event: heartbeat\ndata:\n\n"u8.ToArray();
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -65,7 +71,7 @@ internal sealed class EventStream(LogTail tail, TimeProvider time) : IResult
             }
             else if (time.GetElapsedTime(lastWrite) >= Heartbeat)
             {
-                await response.Body.WriteAsync(HeartbeatLine, end);
+                await response.Body.WriteAsync(hasMessagesAsHeartbeats ? HeartbeatMessage : HeartbeatComment, end);
             }
             else
             {

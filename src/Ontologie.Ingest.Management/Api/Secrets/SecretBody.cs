@@ -5,12 +5,13 @@ namespace Ontologie.Ingest.Management.Api.Secrets;
 
 /// <summary>The JSON of a secret. Only the end of its text is shown, to distinguish secrets.</summary>
 internal sealed record SecretBody(
-    string Id, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, DateTimeOffset? LastUsedAt, string Masked)
+    string Id, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, DateTimeOffset? FirstUsedAt, DateTimeOffset? LastUsedAt, string Masked)
 {
     internal static SecretBody Of(UsedSecret used) => new(
         used.Secret.Id.ToString(),
         used.Secret.CreatedAt,
         used.Secret.ExpiresAt,
+        used.FirstUsedAt,
         used.LastUsedAt,
         "…" + used.Secret.Tail);
 }

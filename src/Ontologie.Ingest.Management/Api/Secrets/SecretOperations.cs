@@ -26,7 +26,8 @@ internal static class SecretOperations
             "The secrets.",
             ApiJson.Default.PageSecretBody,
             new Page<SecretBody>(
-                [new SecretBody(ExampleIds.Secret, ExampleIds.Time, ExpiresAt: null, LastUsedAt: ExampleIds.Time.AddHours(1), "…7e8f")],
+                [new SecretBody(
+                    ExampleIds.Secret, ExampleIds.Time, null, ExampleIds.Time.AddMinutes(1), ExampleIds.Time.AddHours(1), "…7e8f")],
                 NextCursor: null)),
         Problems = [Problem.Unavailable],
     };

@@ -13,19 +13,14 @@ internal sealed class PostgresEventReader(PostgresDatabase database) : IEventRea
 
     public async Task<IReadOnlyList<StoredEvent>> ListAsync(EventQuery query, CancellationToken cancellationToken)
     {
-        await using var command = database.Reads.CreateCommand($"""
+        var (below, above) = Bounds(query);
+        await using var command = database.Reads.CreateCommand();
+        Bind(command, UuidColumn.From(query.Endpoint.Value), below, above, query.Limit);
+        command.CommandText = $"""
             SELECT {ListColumns} FROM event e
-            WHERE e.endpoint_id = $1
-              AND {(query.NewestFirst ? "e.sequence < $2" : "e.sequence > $2")}
-              {TypeFilter(query)}
-            ORDER BY e.sequence {(query.NewestFirst ? "DESC" : "ASC")} LIMIT $3
-            """);
-        Bind(command, UuidColumn.From(query.Endpoint.Value), query.After ?? (query.NewestFirst ? long.MaxValue : 0L), query.Limit);
-        if (query.Type is not null)
-        {
-            Bind(command, Encoding.UTF8.GetBytes(query.Type));
-        }
-
+            WHERE e.endpoint_id = $1 AND e.sequence > $2 AND e.sequence < $3 {BindFilter(command, query)}
+            ORDER BY e.sequence {(query.NewestFirst ? "DESC" : "ASC")} LIMIT $4
+            """;
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var events = new List<StoredEvent>();
         while (await reader.ReadAsync(cancellationToken))
@@ -41,6 +36,32 @@ internal sealed class PostgresEventReader(PostgresDatabase database) : IEventRea
         await using var command = database.Reads.CreateCommand("SELECT min(sequence) FROM event WHERE endpoint_id = $1");
         Bind(command, UuidColumn.From(endpoint.Value));
         return await command.ExecuteScalarAsync(cancellationToken) as long?;
+    }
+
+    public async Task<SequenceRange?> FindRangeAsync(
+        EndpointId endpoint, DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancellationToken)
+    {
+        await using var command = LogRangeQuery.Of(database.Reads, endpoint, from, to);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? new SequenceRange(reader.GetInt64(0), reader.GetInt64(1)) : null;
+    }
+
+    public async Task<IReadOnlyDictionary<EventId, RepeatCount>> FindRepeatsAsync(
+        EndpointId endpoint, IReadOnlyList<EventId> events, CancellationToken cancellationToken)
+    {
+        EventQuery.CheckPage(events);
+        await using var command = database.Reads.CreateCommand("""
+            SELECT event_id, count, last_at, with_other_body FROM event_repeat WHERE endpoint_id = $1 AND event_id = ANY($2)
+            """);
+        Bind(command, UuidColumn.From(endpoint.Value), events.Select(id => UuidColumn.From(id.Value)).ToArray());
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var repeats = new Dictionary<EventId, RepeatCount>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            repeats[new EventId(ReadId(reader, 0))] = ReadRepeats(reader, 1);
+        }
+
+        return repeats;
     }
 
     public async Task<StoredEventWithHeaders?> FindAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken)
@@ -59,13 +80,17 @@ internal sealed class PostgresEventReader(PostgresDatabase database) : IEventRea
 
     public async Task<IReadOnlyList<SecretUse>> ListSecretUsesAsync(EndpointId endpoint, CancellationToken cancellationToken)
     {
-        await using var command = database.Reads.CreateCommand("SELECT secret_id, last_used_at FROM secret_use WHERE endpoint_id = $1");
+        await using var command = database.Reads.CreateCommand(
+            "SELECT secret_id, last_used_at, first_used_at FROM secret_use WHERE endpoint_id = $1");
         Bind(command, UuidColumn.From(endpoint.Value));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var uses = new List<SecretUse>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            uses.Add(new SecretUse(new SecretId(ReadId(reader, 0)), ReadTime(reader, 1)));
+            uses.Add(new SecretUse(
+                new SecretId(ReadId(reader, 0)),
+                ReadTime(reader, 1),
+                await reader.IsDBNullAsync(2, cancellationToken) ? null : ReadTime(reader, 2)));
         }
 
         return uses;
@@ -93,10 +118,31 @@ internal sealed class PostgresEventReader(PostgresDatabase database) : IEventRea
     }
 
     private static StoredEventWithHeaders ReadWithHeaders(NpgsqlDataReader reader) =>
-        new(ReadListed(reader), reader.GetFieldValue<byte[]>(7), reader.GetFieldValue<byte[]>(8), ReadRepeats(reader));
+        new(ReadListed(reader), reader.GetFieldValue<byte[]>(7), reader.GetFieldValue<byte[]>(8), ReadRepeats(reader, 9));
 
-    private static string TypeFilter(EventQuery query) =>
-        query.WithoutType ? "AND coalesce(e.type, '') = ''" : query.Type is null ? "" : "AND e.type = $4";
+    /// <summary>The sequences before the first and after the last one that a query looks at.</summary>
+    private static (long Below, long Above) Bounds(EventQuery query) => query.NewestFirst
+        ? (query.Until - 1 ?? 0, query.After ?? long.MaxValue)
+        : (query.After ?? 0, query.Until + 1 ?? long.MaxValue);
+
+    /// <summary>Writes the conditions of a query and binds their values in this order.</summary>
+    private static string BindFilter(NpgsqlCommand command, EventQuery query)
+    {
+        var filter = query.WithoutType ? "AND coalesce(e.type, '') = ''" : "";
+        Add("e.type =", query.Type is null ? null : Encoding.UTF8.GetBytes(query.Type));
+        Add("e.received_at >=", query.From?.UtcDateTime);
+        Add("e.received_at <", query.To?.UtcDateTime);
+        return filter;
+
+        void Add(string condition, object? value)
+        {
+            if (value is not null)
+            {
+                Bind(command, value);
+                filter += $" AND {condition} ${command.Parameters.Count}";
+            }
+        }
+    }
 
     /// <summary>The nonce has the sequence and the day, so the query reads one partition and not all.</summary>
     private NpgsqlCommand One(string columns, EndpointId endpoint, EventId id)
@@ -130,8 +176,9 @@ internal sealed class PostgresEventReader(PostgresDatabase database) : IEventRea
         IsTest = row.GetBoolean(6),
     };
 
-    private static RepeatCount ReadRepeats(NpgsqlDataReader row) =>
-        row.IsDBNull(9) ? default : new RepeatCount(row.GetInt64(9), ReadTime(row, 10), row.GetInt64(11));
+    private static RepeatCount ReadRepeats(NpgsqlDataReader row, int column) => row.IsDBNull(column)
+        ? default
+        : new RepeatCount(row.GetInt64(column), ReadTime(row, column + 1), row.GetInt64(column + 2));
 
     private static UInt128 ReadId(NpgsqlDataReader row, int column) => UuidColumn.ToId(row.GetGuid(column));
 

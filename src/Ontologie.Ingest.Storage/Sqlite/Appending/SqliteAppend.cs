@@ -38,7 +38,7 @@ internal sealed class SqliteAppend : IDisposable
         _writeUse = new SqliteStatement(
             connection,
             """
-            INSERT INTO secret_use (endpoint_id, secret_id, last_used_at) VALUES (?, ?, ?)
+            INSERT INTO secret_use (endpoint_id, secret_id, last_used_at, first_used_at) VALUES (?1, ?2, ?3, ?3)
             ON CONFLICT (endpoint_id, secret_id) DO UPDATE SET last_used_at = max(last_used_at, excluded.last_used_at)
             """);
     }

@@ -5,18 +5,26 @@ namespace Ontologie.Ingest.Storage.Sqlite.Log;
 /// <summary>A range of sequences of a log. Both ends are included.</summary>
 internal readonly record struct LogSpan(long First, long Last)
 {
-    /// <summary>The span of one statement with a type filter, which skips events of other types.</summary>
-    internal const int WithType = 512;
+    /// <summary>The span of one statement with a filter, which skips events.</summary>
+    internal const int WithFilter = 512;
 
     /// <summary>
     /// The spans to read, in this order and each by one statement, until the page is full. Sequences are dense, so one span is enough
-    /// without a type filter.
+    /// without a filter.
     /// </summary>
     /// <param name="query">The page to read.</param>
     /// <param name="log">The whole log.</param>
     internal static IEnumerable<LogSpan> ToRead(EventQuery query, LogSpan log)
     {
-        var size = query.Type is null ? query.Limit : WithType;
+        log = query.NewestFirst
+            ? log with { First = Math.Max(log.First, query.Until ?? log.First) }
+            : log with { Last = Math.Min(log.Last, query.Until ?? log.Last) };
+        if (log.First > log.Last)
+        {
+            yield break;
+        }
+
+        var size = query.SkipsEvents ? WithFilter : query.Limit;
         var after = Math.Clamp(query.After ?? (query.NewestFirst ? long.MaxValue : 0), log.First - 1, log.Last + 1);
         if (query.NewestFirst)
         {

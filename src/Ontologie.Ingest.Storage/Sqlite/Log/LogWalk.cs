@@ -1,3 +1,6 @@
+using Microsoft.Data.Sqlite;
+using Ontologie.Ingest.Contracts.Ids;
+
 namespace Ontologie.Ingest.Storage.Sqlite.Log;
 
 /// <summary>Walks back along a part of an endpoint's log, in SQL.</summary>
@@ -31,4 +34,15 @@ internal static class LogWalk
               AND e.endpoint_id = $endpoint AND e.sequence = log.sequence - 1
         )
         """;
+
+    /// <summary>A statement that begins with <see cref="With"/>. The caller disposes it.</summary>
+    internal static SqliteCommand Command(SqliteConnection connection, EndpointId endpoint, LogSpan span, string select)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = $"{With} {select}";
+        command.Parameters.AddWithValue("$endpoint", endpoint.ToBytes());
+        command.Parameters.AddWithValue("$first", span.First);
+        command.Parameters.AddWithValue("$last", span.Last);
+        return command;
+    }
 }

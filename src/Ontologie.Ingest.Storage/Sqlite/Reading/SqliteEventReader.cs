@@ -24,6 +24,18 @@ internal sealed class SqliteEventReader(string path, RecentNonces recent, DataFi
     public Task<long?> FindOldestSequenceAsync(EndpointId endpoint, CancellationToken cancellationToken) =>
         RunAsync(() => FindOldestSequence(endpoint), cancellationToken);
 
+    public Task<SequenceRange?> FindRangeAsync(
+        EndpointId endpoint, DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancellationToken) =>
+        RunAsync(() => LogRange.Find(Open, endpoint, from, to), cancellationToken);
+
+    public Task<IReadOnlyDictionary<EventId, RepeatCount>> FindRepeatsAsync(
+        EndpointId endpoint, IReadOnlyList<EventId> events, CancellationToken cancellationToken)
+    {
+        EventQuery.CheckPage(events);
+        return RunAsync<IReadOnlyDictionary<EventId, RepeatCount>>(
+            () => RepeatLookup.Find(Open, endpoint, events), cancellationToken);
+    }
+
     public Task<StoredEventWithHeaders?> FindAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken) =>
         RunAsync(() => Find(endpoint, id), cancellationToken);
 
@@ -45,23 +57,19 @@ internal sealed class SqliteEventReader(string path, RecentNonces recent, DataFi
     {
         using var connection = Open();
         var events = new List<StoredEvent>();
-        if (FindLog(connection, query.Endpoint) is not { } log)
+        if (LogRange.FindLog(connection, query.Endpoint) is not { } log)
         {
             return events;
         }
 
         var select = $"""
             SELECT {ListColumns} FROM log CROSS JOIN event AS e ON e.n = log.n
-            WHERE log.sequence BETWEEN $first AND $last {TypeFilter(query)}
+            WHERE log.sequence BETWEEN $first AND $last {Filter(query)}
             ORDER BY log.sequence {(query.NewestFirst ? "DESC" : "ASC")} LIMIT $limit
             """;
-        using var command = Walk(connection, query.Endpoint, log, select);
+        using var command = LogWalk.Command(connection, query.Endpoint, log, select);
         command.Parameters.AddWithValue("$limit", query.Limit);
-        if (query.Type is not null)
-        {
-            command.Parameters.AddWithValue("$type", query.Type);
-        }
-
+        BindFilter(command, query);
         foreach (var span in LogSpan.ToRead(query, log))
         {
             command.Parameters["$first"].Value = span.First;
@@ -85,7 +93,7 @@ internal sealed class SqliteEventReader(string path, RecentNonces recent, DataFi
     private long? FindOldestSequence(EndpointId endpoint)
     {
         using var connection = Open();
-        return FindLog(connection, endpoint)?.First;
+        return LogRange.FindLog(connection, endpoint)?.First;
     }
 
     private StoredEventWithHeaders? Find(EndpointId endpoint, EventId id) => ReadOne(
@@ -99,13 +107,16 @@ internal sealed class SqliteEventReader(string path, RecentNonces recent, DataFi
     {
         using var connection = Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT secret_id, last_used_at FROM secret_use WHERE endpoint_id = $endpoint";
+        command.CommandText = "SELECT secret_id, last_used_at, first_used_at FROM secret_use WHERE endpoint_id = $endpoint";
         command.Parameters.AddWithValue("$endpoint", endpoint.ToBytes());
         using var reader = command.ExecuteReader();
         var uses = new List<SecretUse>();
         while (reader.Read())
         {
-            uses.Add(new SecretUse(ReadSecretId(reader, 0), SqliteMicros.ToTime(reader.GetInt64(1))));
+            uses.Add(new SecretUse(
+                ReadSecretId(reader, 0),
+                SqliteMicros.ToTime(reader.GetInt64(1)),
+                reader.IsDBNull(2) ? null : SqliteMicros.ToTime(reader.GetInt64(2))));
         }
 
         return uses;
@@ -136,29 +147,27 @@ internal sealed class SqliteEventReader(string path, RecentNonces recent, DataFi
         return totals;
     }
 
-    private static string TypeFilter(EventQuery query) =>
-        query.WithoutType ? "AND coalesce(e.type, '') = ''" : query.Type is null ? "" : "AND e.type = $type";
+    private static string Filter(EventQuery query) =>
+        (query.WithoutType ? "AND coalesce(e.type, '') = '' " : query.Type is null ? "" : "AND e.type = $type ")
+        + (query.From is null ? "" : "AND e.received_at >= $from ")
+        + (query.To is null ? "" : "AND e.received_at < $to");
 
-    /// <summary>The span from the oldest event to the newest, or null for an empty log.</summary>
-    private static LogSpan? FindLog(SqliteConnection connection, EndpointId endpoint)
+    private static void BindFilter(SqliteCommand command, EventQuery query)
     {
-        using var command = Walk(
-            connection,
-            endpoint,
-            new LogSpan(0, 0),
-            "SELECT min(sequence), (SELECT h.last_sequence FROM endpoint_head AS h WHERE h.endpoint_id = $endpoint) FROM log");
-        using var reader = command.ExecuteReader();
-        return reader.Read() && !reader.IsDBNull(0) ? new LogSpan(reader.GetInt64(0), reader.GetInt64(1)) : null;
-    }
+        if (query.Type is not null)
+        {
+            command.Parameters.AddWithValue("$type", query.Type);
+        }
 
-    private static SqliteCommand Walk(SqliteConnection connection, EndpointId endpoint, LogSpan span, string select)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = $"{LogWalk.With} {select}";
-        command.Parameters.AddWithValue("$endpoint", endpoint.ToBytes());
-        command.Parameters.AddWithValue("$first", span.First);
-        command.Parameters.AddWithValue("$last", span.Last);
-        return command;
+        if (query.From is { } from)
+        {
+            command.Parameters.AddWithValue("$from", SqliteMicros.From(from));
+        }
+
+        if (query.To is { } to)
+        {
+            command.Parameters.AddWithValue("$to", SqliteMicros.From(to));
+        }
     }
 
     private T? ReadOne<T>(string columns, EndpointId endpoint, EventId id, Func<SqliteDataReader, KnownNonce, T> read)
@@ -170,7 +179,7 @@ internal sealed class SqliteEventReader(string path, RecentNonces recent, DataFi
             return null;
         }
 
-        using var command = Walk(
+        using var command = LogWalk.Command(
             connection,
             endpoint,
             new LogSpan(nonce.Sequence, nonce.Sequence),
@@ -194,9 +203,8 @@ internal sealed class SqliteEventReader(string path, RecentNonces recent, DataFi
         IsTest = reader.GetBoolean(6),
     };
 
-    private static RepeatCount ReadRepeats(SqliteDataReader reader) => reader.IsDBNull(8)
-        ? default
-        : new RepeatCount(reader.GetInt64(8), SqliteMicros.ToTime(reader.GetInt64(9)), reader.GetInt64(10));
+    private static RepeatCount ReadRepeats(SqliteDataReader reader) =>
+        reader.IsDBNull(8) ? default : RepeatLookup.Read(reader, 8);
 
     private static EventId ReadEventId(SqliteDataReader reader, int column) =>
         EventId.FromBytes(reader.GetFieldValue<byte[]>(column));

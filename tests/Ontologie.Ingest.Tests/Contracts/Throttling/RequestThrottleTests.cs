@@ -10,7 +10,7 @@ public sealed class RequestThrottleTests
     private readonly FakeTimeProvider _time = new();
     private readonly RequestThrottle _throttle;
 
-    public RequestThrottleTests() => _throttle = new RequestThrottle(_time, perSecond: 3, wait: TimeSpan.FromMilliseconds(100));
+    public RequestThrottleTests() => _throttle = new RequestThrottle(_time, perWindow: 3, wait: TimeSpan.FromMilliseconds(100));
 
     [Fact]
     public async Task Requests_beyond_the_rate_wait()

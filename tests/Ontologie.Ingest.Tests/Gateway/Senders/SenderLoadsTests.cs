@@ -2,6 +2,7 @@ using System.Net;
 using CsCheck;
 using Microsoft.Extensions.Options;
 using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Contracts.Throttling;
 using Ontologie.Ingest.Gateway;
 using Ontologie.Ingest.Gateway.Senders;
 using Xunit;

@@ -45,6 +45,25 @@ public sealed class EventListTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task List_of_a_range_of_time_has_its_start_and_not_its_end()
+    {
+        var (api, sender, ids) = await SendAsync(6);
+        var times = Api.Data(await ListAsync(api, sender, "")).Select(item => item.GetProperty("receivedAt").GetString()).ToArray();
+
+        Assert.Equal(ids[2..5], Ids(await ListAsync(api, sender, $"?from={times[2]}&to={times[5]}")));
+        Assert.Equal([ids[4], ids[2]], Ids(await ListAsync(api, sender, $"?from={times[1]}&to={times[5]}&type=even&order=desc")));
+        var page = await ListAsync(api, sender, $"?from={times[1]}&to={times[5]}&limit=2");
+        Assert.Equal(ids[1..3], Ids(page));
+        Assert.Equal("3", page.Member("nextCursor"));
+        Assert.Equal(ids[3..5], Ids(await ListAsync(api, sender, $"?from={times[1]}&to={times[5]}&limit=2&after=3")));
+        var nothing = await ListAsync(api, sender, "?to=2001-01-01T00:00:00Z");
+        Assert.Empty(Ids(nothing));
+        Assert.Equal(JsonValueKind.Null, nothing.Json!.Value.GetProperty("nextCursor").ValueKind);
+        Assert.Equal(1, nothing.Json!.Value.GetProperty("oldestSequence").GetInt64());
+        Assert.Empty(Ids(await ListAsync(api, sender, "?from=2101-01-01T00:00:00%2B01:00")));
+    }
+
+    [Fact]
     public async Task Empty_log_has_no_oldest_sequence()
     {
         var (api, sender, _) = await SendAsync(0);
@@ -58,11 +77,14 @@ public sealed class EventListTests(SharedServer shared)
     {
         var (api, sender, _) = await SendAsync(0);
         Api.Invalid(
-            await api.SendAsync(HttpMethod.Get, $"/connectors/{sender.Endpoint}/events?after=x&limit=501&order=up&status=lost"),
+            await api.SendAsync(HttpMethod.Get, $"/connectors/{sender.Endpoint}/events?after=x&limit=501&order=up&status=lost"
+                + "&from=now&to=2026-11-29T08:00:00+01:00"),
             "after",
+            "from",
             "limit",
             "order",
-            "status");
+            "status",
+            "to");
         Api.Invalid(await api.SendAsync(HttpMethod.Get, $"/connectors/{sender.Endpoint}/events?after=-1"), "after");
     }
 

@@ -28,6 +28,22 @@ public sealed class RepeatApiTests(SharedServer shared)
         Assert.Equal(1, await ConflictsAsync(sender));
     }
 
+    [Fact]
+    public async Task A_list_shows_the_repeats_of_each_event()
+    {
+        var sender = await SenderAsync("generic");
+        var first = await sender.SendAsync("{}", "msg_1");
+        await sender.SendAsync("{}", "msg_2");
+        Expect.Duplicate(await sender.SendAsync("""{"n":2}""", "msg_1"), first.EventId);
+
+        // Showing the event stores what was counted.
+        Assert.Equal((1, 1), await RepeatsAsync(sender, first.EventId));
+        var server = await shared.ServerAsync();
+        var listed = Api.Data(await server.Api.SendAsync(HttpMethod.Get, $"/connectors/{sender.Endpoint}/events"))
+            .Select(item => item.GetProperty("repeats").GetProperty("withOtherBody").GetInt64());
+        Assert.Equal([1, 0], listed);
+    }
+
     [Theory]
     [InlineData("generic")]
     [InlineData("standard-webhooks")]

@@ -105,12 +105,12 @@ public sealed class ActionTests(SharedServer shared)
         Assert.Equal((200, "accepted"), (sent.StatusCode, sent.Status));
         var tailed = await FirstPageAsync(tail).Soon();
         var page = (await server.Services.GetRequiredService<ListEvents>().RunAsync(found, new EventListing())).Value!;
-        var id = Assert.Single(page.Events).Id;
+        var id = Assert.Single(page.Events).Stored.Id;
         Assert.Equal(id, Assert.Single(tailed).Id);
         Assert.Equal(sent.EventId, id.ToString());
         Assert.True((await server.Services.GetRequiredService<ReadEvent>().RunAsync(allowed, id)).Value!.IsTest);
         var body = (await server.Services.GetRequiredService<ReadEventBody>().RunAsync(allowed, id)).Value!;
-        Assert.Equal(page.Events[0].Size, body.Length);
+        Assert.Equal(page.Events[0].Stored.Size, body.Length);
     }
 
     [Fact]

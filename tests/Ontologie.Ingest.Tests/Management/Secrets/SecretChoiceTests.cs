@@ -101,6 +101,6 @@ public sealed class SecretChoiceTests
     {
         var secret = new SecretDetails { Id = new SecretId(1), CreatedAt = DateTimeOffset.UnixEpoch, Tail = tail };
 
-        Assert.Equal(masked, SecretBody.Of(new UsedSecret(secret, LastUsedAt: null)).Masked);
+        Assert.Equal(masked, SecretBody.Of(new UsedSecret(secret, LastUsedAt: null, FirstUsedAt: null)).Masked);
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Ontologie.Ingest.Management;
+using Ontologie.Ingest.Management.Access;
 using Ontologie.Ingest.Management.Api.Authentication;
 using Ontologie.Ingest.Testing.Time;
 using Xunit;

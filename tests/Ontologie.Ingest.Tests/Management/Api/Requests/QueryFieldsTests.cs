@@ -25,11 +25,13 @@ public sealed class QueryFieldsTests
     [Fact]
     public void Every_parameter_of_the_log_is_understood()
     {
-        var fields = Fields.OfQuery("?after=42&limit=500&order=desc&type=order.paid&status=accepted");
+        var fields = Fields.OfQuery("?after=42&limit=500&order=desc&type=order.paid&status=accepted"
+            + "&from=2026-11-29T08:00:00Z&to=2026-11-29T09:30:00%2B01:00");
         var query = EventRequests.ReadListing(fields);
 
         Assert.True(fields.Errors.IsEmpty);
         Assert.Equal((42, 500, true, "order.paid"), (query.After, query.Limit, query.NewestFirst, query.Type));
+        Assert.Equal(TimeSpan.FromMinutes(30), query.To - query.From);
     }
 
     [Theory]
@@ -43,6 +45,10 @@ public sealed class QueryFieldsTests
     [InlineData("order=DESC", "order")]
     [InlineData("status=done", "status")]
     [InlineData("type=%00", "type")]
+    [InlineData("from=yesterday", "from")]
+    [InlineData("to=2026-11-29T08:00:00", "to")]
+    [InlineData("from=2026-11-29T08:00:00Z&to=2026-11-29T08:00:00Z", "to")]
+    [InlineData("from=2026-11-29T08:00:01Z&to=2026-11-29T09:00:00%2B01:00", "to")]
     public void Other_values_are_errors_of_their_parameter(string text, string field)
     {
         var fields = Fields.OfQuery(text);

@@ -16,19 +16,23 @@ public sealed class LogSpanTests
         Gen.Int[1, EventQuery.MaxLimit + 1],
         Gen.Bool,
         Gen.Bool.Select(all => all ? null : "paid"),
-        (after, limit, newestFirst, type) => new EventQuery(SampleEvents.Endpoint(1))
+        Gen.OneOf(Gen.Long[-2, 7000].Nullable(), Gen.Const(() => (long?)null)),
+        (after, limit, newestFirst, type, until) => new EventQuery(SampleEvents.Endpoint(1))
         {
             After = after,
             Limit = limit,
             NewestFirst = newestFirst,
             Type = type,
+            Until = until,
         });
 
     [Fact]
     public void Spans_have_each_event_that_is_asked_for_once_and_in_order() =>
         Gen.Select(Query, Log).Sample((query, log) =>
         {
-            var expected = Sequences(log).Where(n => query.NewestFirst ? n < (query.After ?? long.MaxValue) : n > (query.After ?? 0));
+            var expected = Sequences(log).Where(n => query.NewestFirst
+                ? n < (query.After ?? long.MaxValue) && n >= (query.Until ?? 0)
+                : n > (query.After ?? 0) && n <= (query.Until ?? long.MaxValue));
             var read = LogSpan.ToRead(query, log).SelectMany(span => query.NewestFirst ? Sequences(span).Reverse() : Sequences(span));
 
             Assert.Equal(query.NewestFirst ? expected.Reverse() : expected, read);
@@ -47,7 +51,7 @@ public sealed class LogSpanTests
     [Fact]
     public void No_span_is_longer_than_its_bound() =>
         Gen.Select(Query, Log).Sample((query, log) =>
-            Assert.All(LogSpan.ToRead(query, log), span => Assert.InRange(span.Last - span.First + 1, 1, LogSpan.WithType)));
+            Assert.All(LogSpan.ToRead(query, log), span => Assert.InRange(span.Last - span.First + 1, 1, LogSpan.WithFilter)));
 
     private static IEnumerable<long> Sequences(LogSpan span)
     {

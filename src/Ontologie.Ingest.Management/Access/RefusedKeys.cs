@@ -2,9 +2,11 @@ using System.Net;
 using Microsoft.Extensions.Logging;
 using Ontologie.Ingest.Contracts.Logs;
 
-namespace Ontologie.Ingest.Management.Api.Authentication;
+namespace Ontologie.Ingest.Management.Access;
 
-/// <summary>Logs, in summary, requests whose key is missing or wrong. Without the summary, a client could flood the log.</summary>
+/// <summary>
+/// Logs, in summary, requests and sign-ins whose key is missing or wrong. Without the summary, a client could flood the log.
+/// </summary>
 internal sealed class RefusedKeys(TimeProvider time, ILogger<RefusedKeys> logger) : IDisposable
 {
     private readonly LogSummary<IPAddress?> _summary =
