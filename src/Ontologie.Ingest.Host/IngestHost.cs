@@ -1,4 +1,7 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ontologie.Ingest.Console;
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Contracts.Stats;
 using Ontologie.Ingest.Gateway;
 using Ontologie.Ingest.Host.Clustering;
 using Ontologie.Ingest.Host.Configuration;
@@ -7,6 +10,7 @@ using Ontologie.Ingest.Host.Connections;
 using Ontologie.Ingest.Host.Errors;
 using Ontologie.Ingest.Host.Health;
 using Ontologie.Ingest.Host.Logs;
+using Ontologie.Ingest.Host.Nodes;
 using Ontologie.Ingest.Host.Roles;
 using Ontologie.Ingest.Host.Telemetry;
 using Ontologie.Ingest.Management;
@@ -106,6 +110,9 @@ public static class IngestHost
             builder.AddClusterNode(settings, roles, cluster, logger);
         }
 
+        builder.Services.TryAddSingleton(roles);
+        builder.Services.AddSingleton(new NodeIdentity(new NodeId(new IdSource().Next()), TimeProvider.System.GetUtcNow()));
+        builder.Services.AddHostedService<NodeReporter>();
         if (roles.Gateway)
         {
             builder.Services.AddGateway();

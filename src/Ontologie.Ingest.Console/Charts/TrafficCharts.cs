@@ -39,7 +39,8 @@ internal static class TrafficCharts
 
         var shown = reasons.Length > ReasonsShown + 1 ? reasons[..ReasonsShown] : reasons;
         var others = reasons[shown.Length..];
-        ChartSeries[] named = [.. shown.Select((reason, index) => new ChartSeries(RefusalWords.Of(reason), Colours[index], Counts(traffic, [reason])))];
+        ChartSeries[] named =
+            [.. shown.Select((reason, index) => new ChartSeries(RefusalWords.Of(reason), Colours[index], Counts(traffic, [reason])))];
         return others.Length == 0 ? named : [.. named, new ChartSeries("other reasons", Colours[^1], Counts(traffic, others))];
     }
 

@@ -88,6 +88,13 @@ public abstract class ConsolePage : ComponentBase
     /// <summary>What is wrong with a field of the form that was sent.</summary>
     protected IReadOnlyList<string> ErrorsOf(string field) => FieldSentences.GetValueOrDefault(field, []);
 
+    /// <summary>Late, because the renderer writes no page after the status became 404.</summary>
+    private void SetStatus(int status) => Http.Response.OnStarting(() =>
+    {
+        Http.Response.StatusCode = status;
+        return Task.CompletedTask;
+    });
+
     private bool Show(Failure? failure)
     {
         if (failure is null)
@@ -99,19 +106,19 @@ public abstract class ConsolePage : ComponentBase
         {
             FieldSentences = errors.Sentences;
             FormError = "Nothing was changed. Correct the marked fields.";
-            Http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            SetStatus(StatusCodes.Status422UnprocessableEntity);
             return false;
         }
 
         var problem = Problem.Of(failure);
         FormError = $"{problem.Title} {problem.Detail}".Trim();
-        Http.Response.StatusCode = problem.Status;
+        SetStatus(problem.Status);
         return false;
     }
 
     private PageCondition NotFound()
     {
-        Http.Response.StatusCode = StatusCodes.Status404NotFound;
+        SetStatus(StatusCodes.Status404NotFound);
         return PageCondition.Missing;
     }
 
@@ -122,7 +129,7 @@ public abstract class ConsolePage : ComponentBase
             Losses.Add(failure.InnerException ?? failure, Http.Request.Method, (Http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
         }
 
-        Http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        SetStatus(StatusCodes.Status503ServiceUnavailable);
         Condition = PageCondition.Lost;
     }
 }

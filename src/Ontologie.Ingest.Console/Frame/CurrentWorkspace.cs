@@ -1,4 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Ontologie.Ingest.Console.SignIn;
+using Ontologie.Ingest.Management;
 using Ontologie.Ingest.Management.Api.Workspaces;
 using Ontologie.Ingest.Management.Pages;
 
@@ -8,12 +11,14 @@ namespace Ontologie.Ingest.Console.Frame;
 /// The workspace that a page without one in its address is about: the one in the query string, else the one chosen last in this browser,
 /// else the oldest.
 /// </summary>
-internal sealed class CurrentWorkspace(PageWorkspaces workspaces)
+internal sealed class CurrentWorkspace(
+    PageWorkspaces workspaces, IOptions<ManagementOptions> management, IOptions<ConsoleOptions> console)
 {
     internal const string Query = "workspace";
 
-    private const string Cookie = "workspace";
     private static readonly TimeSpan Kept = TimeSpan.FromDays(365);
+
+    private readonly ConsoleCookie _cookie = new("console-workspace", console.Value.InstallationLabel, management.Value.PublicUrl);
 
     /// <summary>The workspace, which is remembered if the query string named it. Null if the installation has none.</summary>
     internal async Task<WorkspaceBody?> FindAsync(HttpContext http)
@@ -25,7 +30,7 @@ internal sealed class CurrentWorkspace(PageWorkspaces workspaces)
             return chosen;
         }
 
-        if (http.Request.Cookies[Cookie] is { Length: > 0 } kept && await workspaces.FindAsync(http, kept) is { } last)
+        if (http.Request.Cookies[_cookie.Name!] is { Length: > 0 } kept && await workspaces.FindAsync(http, kept) is { } last)
         {
             return last;
         }
@@ -34,8 +39,10 @@ internal sealed class CurrentWorkspace(PageWorkspaces workspaces)
     }
 
     /// <summary>Makes a workspace the current one of this browser.</summary>
-    internal static void Remember(HttpContext http, string workspace) => http.Response.Cookies.Append(
-        Cookie,
-        workspace,
-        new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, MaxAge = Kept, Path = "/" });
+    internal void Remember(HttpContext http, string workspace)
+    {
+        var options = _cookie.Build(http);
+        options.MaxAge = Kept;
+        http.Response.Cookies.Append(_cookie.Name!, workspace, options);
+    }
 }

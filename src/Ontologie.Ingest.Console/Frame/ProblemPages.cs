@@ -1,6 +1,9 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Ontologie.Ingest.Console.Frame;
 
@@ -10,25 +13,26 @@ internal static class ProblemPages
     internal static async Task RunAsync(HttpContext context, RequestDelegate next)
     {
         await next(context);
-        var response = context.Response;
-        if (response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null } && IsOfBrowser(context.Request))
+        if (context.Response is { HasStarted: false, StatusCode: >= 400 } && IsOfBrowser(context.Request))
         {
             await WriteAsync(context);
         }
     }
 
-    /// <summary>Writes the page for the answer's status.</summary>
-    internal static Task WriteAsync(HttpContext context)
+    /// <summary>Writes the page for the answer's status. It has services of its own: those of the request may have failed.</summary>
+    internal static async Task WriteAsync(HttpContext context)
     {
-        var page = new RazorComponentResult<ProblemPage>(new
+        await using var scope = context.RequestServices.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<ILoggerFactory>());
+        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            Status = context.Response.StatusCode,
-            TraceId = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier,
-        })
-        {
-            StatusCode = context.Response.StatusCode,
-        };
-        return page.ExecuteAsync(context);
+            [nameof(ProblemPage.Status)] = context.Response.StatusCode,
+            [nameof(ProblemPage.TraceId)] = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier,
+        });
+        var page = await renderer.Dispatcher.InvokeAsync(
+            async () => (await renderer.RenderComponentAsync<ProblemPage>(parameters)).ToHtmlString());
+        context.Response.ContentType = "text/html; charset=utf-8";
+        await context.Response.WriteAsync(page, context.RequestAborted);
     }
 
     /// <summary>Whether a person sees the answer: not the API's, reception's or a script's.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ontologie.Ingest.Console.Parts;
 
 namespace Ontologie.Ingest.Console.LiveData;
@@ -46,7 +47,8 @@ public sealed record TrafficSummary
             return Accepted is null ? "not measured" : "no requests";
         }
 
-        var share = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Math.Floor(1000.0 * answered / all) / 10:0.#} % of requests");
+        var percent = Math.Floor(1000.0 * answered / all) / 10;
+        var share = string.Create(CultureInfo.InvariantCulture, $"{percent:0.#} % of requests");
         return Duplicates > 0 ? $"{share}, {Display.Count(Duplicates, "duplicate")}" : share;
     }
 
@@ -60,8 +62,9 @@ public sealed record TrafficSummary
 
         var reasons = Refused.Where(pair => pair.Value > 0).OrderByDescending(pair => pair.Value).ToArray();
         var shown = reasons.Take(ReasonsShown).Select(pair => $"{Display.Number(pair.Value)} {RefusalWords.Of(pair.Key)}");
+        var more = reasons.Length - ReasonsShown;
         return reasons.Length == 0
             ? "none"
-            : string.Join(" · ", shown) + (reasons.Length > ReasonsShown ? $" · {Display.Count(reasons.Length - ReasonsShown, "more reason")}" : "");
+            : string.Join(" · ", shown) + (more > 0 ? $" · {Display.Count(more, "more reason")}" : "");
     }
 }

@@ -1,27 +1,36 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Ontologie.Ingest.Console.SignIn;
+using Ontologie.Ingest.Management;
 
 namespace Ontologie.Ingest.Console.Secrets;
 
 /// <summary>
 /// Carries a generated secret from the form that created it to the page that shows it, encrypted in a cookie of this browser alone. The
-/// server keeps nothing. The secret can be read for ten minutes, on that page only, or until the page is told that it was saved.
+/// server keeps nothing. The secret can be read for ten minutes, on that page only.
 /// </summary>
-internal sealed class ShownOnce(IDataProtectionProvider protection, TimeProvider time)
+internal sealed class ShownOnce(
+    IDataProtectionProvider protection, TimeProvider time, IOptions<ManagementOptions> management, IOptions<ConsoleOptions> console)
 {
-    private const string Cookie = "shown-once";
-
     private static readonly TimeSpan Shown = TimeSpan.FromMinutes(10);
 
+    private readonly ConsoleCookie _cookie = new("shown-once", console.Value.InstallationLabel, management.Value.PublicUrl);
+
     /// <summary>Shows a secret on the page with this path, to the browser that sent the request.</summary>
-    internal void Put(HttpContext http, string path, string secret) =>
-        http.Response.Cookies.Append(Cookie, Protector(path).Protect(secret, time.GetUtcNow() + Shown), Options(http, path));
+    internal void Put(HttpContext http, string path, string secret)
+    {
+        var options = _cookie.Build(http);
+        options.Path = path;
+        options.MaxAge = Shown;
+        http.Response.Cookies.Append(_cookie.Name!, Protector(path).Protect(secret, time.GetUtcNow() + Shown), options);
+    }
 
     /// <summary>The secret to show on this page; null if there is none, or its time is over.</summary>
     internal string? Read(HttpContext http)
     {
-        if (http.Request.Cookies[Cookie] is not { Length: > 0 } kept)
+        if (http.Request.Cookies[_cookie.Name!] is not { Length: > 0 } kept)
         {
             return null;
         }
@@ -38,18 +47,6 @@ internal sealed class ShownOnce(IDataProtectionProvider protection, TimeProvider
         }
     }
 
-    /// <summary>Forgets the secret of this page.</summary>
-    internal static void Forget(HttpContext http) => http.Response.Cookies.Delete(Cookie, Options(http, http.Request.Path));
-
     private ITimeLimitedDataProtector Protector(string path) =>
         protection.CreateProtector("Ontologie.Ingest.Console.ShownOnce", path).ToTimeLimitedDataProtector();
-
-    private static CookieOptions Options(HttpContext http, string path) => new()
-    {
-        HttpOnly = true,
-        SameSite = SameSiteMode.Lax,
-        Secure = http.Request.IsHttps,
-        MaxAge = Shown,
-        Path = path,
-    };
 }

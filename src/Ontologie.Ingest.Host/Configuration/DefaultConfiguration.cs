@@ -36,6 +36,9 @@ internal static class DefaultConfiguration
 
                 // It warns that keys are stored unencrypted, because SealedKeyRepository encrypts them and it does not know.
                 ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
+
+                // Assets never change while the program runs, so browsers may keep those with a digest in their name.
+                ["ReloadStaticAssetsAtRuntime"] = "false",
                 ["Logging:Console:FormatterName"] = "simple",
                 ["Logging:Console:FormatterOptions:SingleLine"] = "true",
                 ["Logging:Console:FormatterOptions:UseUtcTimestamp"] = "true",

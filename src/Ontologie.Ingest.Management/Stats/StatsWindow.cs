@@ -57,7 +57,9 @@ internal sealed record StatsWindow(long From, long To, int Step)
         // At the end of a step, the window ends with it; otherwise it includes the unfinished step.
         var last = Math.Clamp(MinuteOf(end.AddTicks(end.UtcTicks == 0 ? 0 : -1)), 0, LastMinute - MinutesPerDay);
         var to = last - (last % step) + step;
-        var first = start is { } given ? Math.Clamp(MinuteOf(given), 0, last) : Math.Max(0, to - (long)StatsQuery.DefaultRange.TotalMinutes);
+        var first = start is { } given
+            ? Math.Clamp(MinuteOf(given), 0, last)
+            : Math.Max(0, to - (long)StatsQuery.DefaultRange.TotalMinutes);
         return new StatsWindow(first - (first % step), to, step);
     }
 

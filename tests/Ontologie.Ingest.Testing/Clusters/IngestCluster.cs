@@ -12,6 +12,8 @@ using Ontologie.Ingest.Storage;
 using Ontologie.Ingest.Storage.Events;
 using Ontologie.Ingest.Storage.Sqlite;
 using Ontologie.Ingest.Storage.Sqlite.Migrations;
+using Ontologie.Ingest.Storage.Sqlite.Stats;
+using Ontologie.Ingest.Storage.Stats;
 using Ontologie.Ingest.Testing.Faults;
 using Ontologie.Ingest.Testing.Storage;
 using Ontologie.Ingest.Testing.Time;
@@ -38,6 +40,8 @@ public sealed class IngestCluster : IAsyncDisposable
     private readonly TemporaryFolder _folder;
     private readonly DataDirectory _directory;
     private readonly SqliteEventStore _store;
+    private readonly SqliteTrafficStore _traffic;
+    private readonly StatsFile _stats;
     private readonly ClusterGateway _gateway;
     private readonly EndpointIdStamp _stamp;
     private readonly List<ClusterGateway> _gatewaysOnSilos = [];
@@ -47,6 +51,8 @@ public sealed class IngestCluster : IAsyncDisposable
         TemporaryFolder folder,
         DataDirectory directory,
         SqliteEventStore store,
+        StatsFile stats,
+        SqliteTrafficStore traffic,
         FaultyEventStore faulty,
         FakeTimeProvider clock,
         ClusterGateway gateway,
@@ -56,6 +62,8 @@ public sealed class IngestCluster : IAsyncDisposable
         _folder = folder;
         _directory = directory;
         _store = store;
+        _stats = stats;
+        _traffic = traffic;
         _gateway = gateway;
         _stamp = stamp;
         Store = faulty;
@@ -70,6 +78,9 @@ public sealed class IngestCluster : IAsyncDisposable
 
     /// <summary>Reads that event log.</summary>
     public IEventReader Reader => _store.Reader;
+
+    /// <summary>Reads the traffic that all silos share.</summary>
+    public ITrafficReader Traffic => new SqliteTrafficReader(_stats);
 
     /// <summary>The clock of gateway, grains and writer. Orleans' own timers use the real one.</summary>
     public FakeTimeProvider Clock { get; }
@@ -95,6 +106,8 @@ public sealed class IngestCluster : IAsyncDisposable
         SqliteMigrations.UpgradeEvents(directory.EventsFile, NullLogger.Instance);
         SqliteMigrations.UpgradeGrains(directory.GrainsFile, NullLogger.Instance);
         var store = new SqliteEventStore(directory.EventsFile);
+        var stats = new StatsFile(directory.StatsFile, stamp: null, NullLogger.Instance);
+        var traffic = new SqliteTrafficStore(stats);
         var faulty = new FaultyEventStore(store.Appender);
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 8, 1, 12, 0, 0, TimeSpan.Zero));
         var sealer = new SecretSealer("a master key for tests, 32 characters or more");
@@ -111,6 +124,7 @@ public sealed class IngestCluster : IAsyncDisposable
             silo.Services.AddSingleton<TimeProvider>(clock);
             silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
             silo.Services.AddSingleton<IEventAppender>(_ => faulty);
+            silo.Services.AddSingleton<ITrafficStore>(traffic);
             silo.Services.AddStorageMetrics();
             silo.AddIngestGrains(StorageServices.GrainsConnectionString(directory), sealer, gate);
             configureSilo?.Invoke(silo);
@@ -118,7 +132,7 @@ public sealed class IngestCluster : IAsyncDisposable
         var orleans = builder.Build();
         await orleans.DeployAsync();
         var front = await ClusterGateway.StartAsync(orleans.Client, clock, gateway);
-        return new IngestCluster(orleans, folder, directory, store, faulty, clock, front, sealer.EndpointIds);
+        return new IngestCluster(orleans, folder, directory, store, stats, traffic, faulty, clock, front, sealer.EndpointIds);
     }
 
     /// <summary>Starts a gateway in the process of a silo, as on an ingest node, and returns a client for it.</summary>
@@ -200,6 +214,7 @@ public sealed class IngestCluster : IAsyncDisposable
         await _gateway.DisposeAsync();
         await _orleans.DisposeAsync();
         _store.Dispose();
+        _traffic.Dispose();
         _directory.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         _folder.Dispose();

@@ -1,5 +1,6 @@
 using Ontologie.Ingest.Gateway;
 using Ontologie.Ingest.Grains.Endpoints;
+using Ontologie.Ingest.Grains.Stats;
 using Ontologie.Ingest.Grains.Workspaces;
 using Ontologie.Ingest.Management;
 using Ontologie.Ingest.Storage.Repeats;
@@ -61,6 +62,7 @@ internal static class SettingCatalogue
         Validate<RepeatOptions>(services);
         Validate<EndpointOptions>(services);
         Validate<WorkspaceOptions>(services);
+        Validate<StatsOptions>(services);
         Validate<ManagementOptions>(services);
     }
 

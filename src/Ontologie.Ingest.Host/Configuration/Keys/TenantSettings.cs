@@ -1,10 +1,13 @@
 using Ontologie.Ingest.Grains.Endpoints;
+using Ontologie.Ingest.Grains.Stats;
 using Ontologie.Ingest.Grains.Workspaces;
 using Ontologie.Ingest.Management;
 
 namespace Ontologie.Ingest.Host.Configuration.Keys;
 
-/// <summary>The keys of the sections <c>Ingest:Workspaces</c>, <c>Ingest:Endpoints</c> and <c>Ingest:Management</c>.</summary>
+/// <summary>
+/// The keys of the sections <c>Ingest:Workspaces</c>, <c>Ingest:Endpoints</c>, <c>Ingest:Stats</c> and <c>Ingest:Management</c>.
+/// </summary>
 internal static class TenantSettings
 {
     private const string Workspaces = "Workspaces";
@@ -26,5 +29,7 @@ internal static class TenantSettings
             "nonces",
             "Newest replay nonces of each endpoint in memory, about 100 bytes each. Older ones are looked up in the store."),
         OptionSetting.Of<ManagementOptions>(
-            "Management", nameof(ManagementOptions.MaxEventStreams), "streams", "Open live tails on this node. Beyond it, 503."));
+            "Management", nameof(ManagementOptions.MaxEventStreams), "streams", "Open live tails on this node. Beyond it, 503."),
+        OptionSetting.Of<StatsOptions>(
+            "Stats", nameof(StatsOptions.KeepDays), "days", "How long traffic by minute and hour is kept."));
 }

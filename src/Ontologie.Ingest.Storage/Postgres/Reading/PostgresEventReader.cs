@@ -88,7 +88,9 @@ internal sealed class PostgresEventReader(PostgresDatabase database) : IEventRea
         while (await reader.ReadAsync(cancellationToken))
         {
             uses.Add(new SecretUse(
-                new SecretId(ReadId(reader, 0)), ReadTime(reader, 1), await reader.IsDBNullAsync(2, cancellationToken) ? null : ReadTime(reader, 2)));
+                new SecretId(ReadId(reader, 0)),
+                ReadTime(reader, 1),
+                await reader.IsDBNullAsync(2, cancellationToken) ? null : ReadTime(reader, 2)));
         }
 
         return uses;

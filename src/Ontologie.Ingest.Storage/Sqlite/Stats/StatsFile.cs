@@ -57,7 +57,9 @@ internal sealed class StatsFile(string path, FileStamp? stamp, ILogger logger)
         }
     }
 
-    /// <exception cref="FileNotFoundException">The file was deleted or moved while it was open. The next connection creates a new one.</exception>
+    /// <exception cref="FileNotFoundException">
+    /// The file was deleted or moved while it was open. The next connection creates a new one.
+    /// </exception>
     internal void ThrowIfGone()
     {
         if (!File.Exists(path))

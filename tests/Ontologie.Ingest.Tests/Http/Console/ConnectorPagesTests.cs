@@ -25,7 +25,8 @@ public sealed partial class ConnectorPagesTests(SharedServer shared)
         using var other = new ConsoleBrowser(server.Address);
         await other.SignInAsync();
         Assert.DoesNotContain(secret, (await other.OpenAsync(setup)).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(secret, (await browser.OpenAsync(setup.Replace("/setup", "/secrets", StringComparison.Ordinal))).Text, StringComparison.Ordinal);
+        var secrets = await browser.OpenAsync(setup.Replace("/setup", "/secrets", StringComparison.Ordinal));
+        Assert.DoesNotContain(secret, secrets.Text, StringComparison.Ordinal);
     }
 
     [Fact]
