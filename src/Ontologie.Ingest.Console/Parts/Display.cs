@@ -53,6 +53,7 @@ internal static class Display
     internal static string ShortId(string id) =>
         id.Length <= IdStart + IdEnd + 1 ? id : $"{id[..IdStart]}…{id[^IdEnd..]}";
 
-    /// <summary>One thing or several: <c>1 event</c>, <c>2 events</c>.</summary>
-    internal static string Count(long count, string one) => count == 1 ? $"1 {one}" : $"{Number(count)} {one}s";
+    /// <summary>One thing or several: <c>1 event</c>, <c>2 events</c>, <c>2 deliveries</c>.</summary>
+    internal static string Count(long count, string one) =>
+        count == 1 ? $"1 {one}" : one.EndsWith('y') ? $"{Number(count)} {one[..^1]}ies" : $"{Number(count)} {one}s";
 }

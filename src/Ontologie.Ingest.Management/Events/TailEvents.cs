@@ -19,9 +19,14 @@ internal sealed class TailEvents(
     /// <param name="connector">Whose log.</param>
     /// <param name="after">The sequence after which the tail starts; null for the end of the log.</param>
     /// <param name="errors">Errors that the caller has found already. If there are any, no tail is opened.</param>
+    /// <param name="maxBacklog">If more events than this follow, the tail starts with the last ones; null for all.</param>
     /// <param name="stop">Ends the opening.</param>
     internal async Task<Outcome<LogTail>> RunAsync(
-        AllowedConnector connector, long? after = null, FieldErrors? errors = null, CancellationToken stop = default)
+        AllowedConnector connector,
+        long? after = null,
+        FieldErrors? errors = null,
+        int? maxBacklog = null,
+        CancellationToken stop = default)
     {
         if (errors is { IsEmpty: false })
         {
@@ -36,7 +41,8 @@ internal sealed class TailEvents(
 
         try
         {
-            var start = after ?? await FindEndAsync(connector.Id, stop);
+            var end = after is null || maxBacklog is not null ? await FindEndAsync(connector.Id, stop) : 0;
+            var start = Math.Max(after ?? end, end - (maxBacklog ?? long.MaxValue));
             return new LogTail(connector.Id, start, events, time, onClosed: () => Interlocked.Decrement(ref _open))
             {
                 Stopping = lifetime.ApplicationStopping,

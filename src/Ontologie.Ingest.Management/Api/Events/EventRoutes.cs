@@ -38,17 +38,27 @@ internal static class EventRoutes
             ApiJson.Default.EventPage));
     }
 
+    /// <summary>
+    /// A page shows the newest 200 events. After a long absence it does not need everything in between, which could be millions.
+    /// </summary>
+    private const int MaxPageBacklog = 1000;
+
     /// <summary>The live tail for a page's script.</summary>
     internal static Task<IResult> TailForPagesAsync(
         string ep, HttpContext http, ConnectorAccess access, TailEvents action, TimeProvider time) =>
-        OpenTailAsync(ep, http, access, action, tail => new EventStream(tail, time, hasMessagesAsHeartbeats: true));
+        OpenTailAsync(ep, http, access, action, MaxPageBacklog, tail => new EventStream(tail, time, true));
 
     private static Task<IResult> TailAsync(
         string ep, HttpContext http, ConnectorAccess access, TailEvents action, TimeProvider time) =>
-        OpenTailAsync(ep, http, access, action, tail => new EventStream(tail, time));
+        OpenTailAsync(ep, http, access, action, maxBacklog: null, tail => new EventStream(tail, time));
 
     private static async Task<IResult> OpenTailAsync(
-        string ep, HttpContext http, ConnectorAccess access, TailEvents action, Func<LogTail, EventStream> write)
+        string ep,
+        HttpContext http,
+        ConnectorAccess access,
+        TailEvents action,
+        int? maxBacklog,
+        Func<LogTail, EventStream> write)
     {
         if (await access.FindAsync(http, ep) is not { } connector)
         {
@@ -57,7 +67,7 @@ internal static class EventRoutes
 
         var fields = new QueryFields(http.Request.Query);
         var after = EventRequests.ReadTailStart(http.Request.Headers, fields);
-        var outcome = await action.RunAsync(connector, after, fields.Errors, http.RequestAborted);
+        var outcome = await action.RunAsync(connector, after, fields.Errors, maxBacklog, http.RequestAborted);
         return outcome.ToResult(tail =>
         {
             http.Response.RegisterForDispose(tail);
