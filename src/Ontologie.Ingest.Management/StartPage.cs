@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Ontologie.Ingest.Management.Api.Problems;
 
 namespace Ontologie.Ingest.Management;
 
@@ -19,15 +20,20 @@ public static class StartPage
         """;
 
     /// <summary>
-    /// Answers <c>GET /</c> with a text that lists the addresses of the API, except to browsers, which accept HTML and get the console.
-    /// It belongs before routing.
+    /// Answers <c>GET /</c> with a text that lists the addresses of the API, and other methods with 405; except to browsers, which
+    /// accept HTML and get the console. It belongs before routing.
     /// </summary>
-    public static IApplicationBuilder UseStartPage(this IApplicationBuilder app) => app.Use(next => context =>
-        context.Request.Path == "/" && IsRead(context.Request) && !AcceptsHtml(context.Request)
-            ? TypedResults.Text(Text, "text/plain; charset=utf-8").ExecuteAsync(context)
-            : next(context));
-
-    private static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+    public static IApplicationBuilder UseStartPage(this IApplicationBuilder app)
+    {
+        var refusal = Problem.MethodNotAllowed("GET");
+        return app.Use(next => context => context.Request switch
+        {
+            { Path.Value: not "/" } => next(context),
+            var request when AcceptsHtml(request) => next(context),
+            { Method: "GET" or "HEAD" } => TypedResults.Text(Text, "text/plain; charset=utf-8").ExecuteAsync(context),
+            _ => refusal.ExecuteAsync(context),
+        });
+    }
 
     private static bool AcceptsHtml(HttpRequest request) =>
         request.Headers.Accept.Any(line => line?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);

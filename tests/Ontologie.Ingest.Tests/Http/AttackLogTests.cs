@@ -19,7 +19,7 @@ public sealed class AttackLogTests
             Assert.Equal(401, answer.Status);
         }
 
-        var line = Assert.Single(logs.Entries, entry => entry.Category.Contains("Authentication", StringComparison.Ordinal));
+        var line = Assert.Single(logs.Entries, entry => entry.Category.Contains("Management", StringComparison.Ordinal));
         Assert.StartsWith(
             "Refused 1 requests whose key is missing or wrong, the latest from 127.0.0.1.", line.Text, StringComparison.Ordinal);
     }

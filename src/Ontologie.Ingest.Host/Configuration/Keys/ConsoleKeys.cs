@@ -24,7 +24,6 @@ internal static class ConsoleKeys
             Section,
             nameof(ManagementOptions.SessionLifetime),
             "",
-            "How long a sign-in lasts. Use does not extend it.",
-            key: "Session"),
+            "How long a sign-in lasts. Use does not extend it."),
         SignInLink);
 }
