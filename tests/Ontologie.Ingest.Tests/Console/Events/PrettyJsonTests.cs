@@ -75,7 +75,8 @@ public sealed class PrettyJsonTests
         var tokens = new List<string>();
         while (reader.Read())
         {
-            tokens.Add(Encoding.UTF8.GetString(bytes[(int)reader.TokenStartIndex..(int)reader.BytesConsumed]).TrimEnd(':', ' ', '\n', '\t', '\r'));
+            var token = Encoding.UTF8.GetString(bytes[(int)reader.TokenStartIndex..(int)reader.BytesConsumed]);
+            tokens.Add(token.TrimEnd(':', ' ', '\n', '\t', '\r'));
         }
 
         return [.. tokens];

@@ -114,7 +114,8 @@ public sealed class EventPagesTests(SharedServer shared)
         using var _ = browser;
         var other = await (await shared.GenericAsync()).SendAsync("{}");
 
-        foreach (var path in new[] { EventOf(sender, other), $"{EventOf(sender, other)}/body", $"{ListOf(sender)}/nonsense", "/connectors/x/events" })
+        string[] paths = [EventOf(sender, other), $"{EventOf(sender, other)}/body", $"{ListOf(sender)}/nonsense", "/connectors/x/events"];
+        foreach (var path in paths)
         {
             Assert.Equal(404, (await browser.OpenAsync(path)).Status);
         }
@@ -139,7 +140,8 @@ public sealed class EventPagesTests(SharedServer shared)
         foreach (var response in new[] { file, raw })
         {
             Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
-            Assert.Contains("default-src 'none'", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+            var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
+            Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
         }
     }
 
@@ -182,7 +184,8 @@ public sealed class EventPagesTests(SharedServer shared)
     private static string? LinkOf(HttpAnswer page, string name)
     {
         var end = page.Text.IndexOf($"\">{name}</a>", StringComparison.Ordinal);
-        return end < 0 ? null : WebUtility.HtmlDecode(page.Text[(page.Text.LastIndexOf("href=\"", end, StringComparison.Ordinal) + 6)..end]);
+        var start = end < 0 ? 0 : page.Text.LastIndexOf("href=\"", end, StringComparison.Ordinal) + "href=\"".Length;
+        return end < 0 ? null : WebUtility.HtmlDecode(page.Text[start..end]);
     }
 
     private async Task<(ConsoleBrowser Browser, GenericSender Sender)> StartAsync()

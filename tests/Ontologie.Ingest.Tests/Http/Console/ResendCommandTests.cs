@@ -36,7 +36,8 @@ public sealed class ResendCommandTests(SharedServer shared)
     {
         var body = Encoding.UTF8.GetBytes($$"""{"id":"x2","type":"long","text":"{{new string('x', ResendCommand.MaxInlineBytes)}}"}""" + "\n\n");
 
-        Assert.Contains("\"status\":\"duplicate\"", await RunAsync(provider, id, hasTime: id is not null, body), StringComparison.Ordinal);
+        var answer = await RunAsync(provider, id, hasTime: id is not null, body);
+        Assert.Contains("\"status\":\"duplicate\"", answer, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,7 +48,9 @@ public sealed class ResendCommandTests(SharedServer shared)
     private async Task<string> RunAsync(string provider, string? id, bool hasTime, byte[] body)
     {
         var server = await shared.ServerAsync();
-        var secret = provider is "stripe" or "standard-webhooks" ? "whsec_" + Convert.ToBase64String(new byte[24]) : "se'cret $HOME and more of it";
+        var secret = provider is "stripe" or "standard-webhooks"
+            ? "whsec_" + Convert.ToBase64String(new byte[24])
+            : "se'cret $HOME and more of it";
         var connector = await server.Api.CreateConnectorAsync(await shared.WorkspaceAsync(), secret, provider);
         var profile = ProviderProfiles.Find(provider)!;
         DateTimeOffset? time = hasTime || profile.SignedContent is SignedContent.TimestampThenBody
