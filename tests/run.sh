@@ -33,6 +33,7 @@ need node nodejs
 need npm npm
 need initdb postgresql
 need haproxy haproxy
+need chromium chromium
 need shellcheck shellcheck
 
 # The tests in Interop use independent signers from npm. Their packages are installed outside the repository.
@@ -51,7 +52,7 @@ if [ "${CI:-}" = true ]; then
 fi
 
 status=0
-for project in Tests ClusterTests PostgresTests FaultTests; do
+for project in Tests ClusterTests PostgresTests BrowserTests FaultTests; do
     echo "== $project"
     name=Ontologie.Ingest.$project
     "tests/$name/bin/Release/net10.0/$name" -noColor -trx "$results/$project.trx" || status=1

@@ -6,6 +6,7 @@ using Ontologie.Ingest.Benchmarks.Compare.Serving;
 using Ontologie.Ingest.Benchmarks.Ledger;
 using Ontologie.Ingest.Benchmarks.Load;
 using Ontologie.Ingest.Benchmarks.Micro;
+using Ontologie.Ingest.Benchmarks.Pages;
 using Ontologie.Ingest.Benchmarks.Seeding;
 
 var root = new RootCommand("Sends signed webhooks to a running Ontologie Ingest, checks its promise, and compares its cost.")
@@ -14,6 +15,7 @@ var root = new RootCommand("Sends signed webhooks to a running Ontologie Ingest,
     AttackCommand.Create(TimeProvider.System),
     CheckCommand.Create(TimeProvider.System),
     SeedCommand.Create(TimeProvider.System),
+    PagesCommand.Create(TimeProvider.System),
     MicroCommand.Create(),
     CompareCommand.Create(TimeProvider.System),
     ServeCommand.Create(TimeProvider.System),

@@ -116,6 +116,10 @@ document.addEventListener("click", event => {
     document.body.setAttribute("aria-busy", "true");
   }
 });
+// Enhanced navigation scrolls to the content and leaves the focus behind.
+document.addEventListener("click", event => {
+  if (event.target.closest("a.skip")) document.getElementById("content")?.focus();
+});
 document.addEventListener("console:added", event => prepare(event.target));
 addEventListener("pageshow", () => document.body.removeAttribute("aria-busy"));
 window.Blazor?.addEventListener("enhancedload", start);

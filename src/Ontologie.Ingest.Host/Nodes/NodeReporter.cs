@@ -38,8 +38,7 @@ internal sealed class NodeReporter(
         await started.Task.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         while (!stoppingToken.IsCancellationRequested)
         {
-            var report = MakeReport();
-            await TryAsync(directory => directory.ReportAsync(report));
+            await TryAsync(directory => directory.ReportAsync(MakeReport()));
             await Task.Delay(Interval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

@@ -49,7 +49,35 @@ internal sealed class ManagementApi : IEventLogReader, IDisposable
         return answer.StatusCode == HttpStatusCode.NotFound ? null : await answer.Content.ReadAsByteArrayAsync(cancel);
     }
 
+    /// <summary>Returns the oldest or the newest event of a connector.</summary>
+    public async Task<LogEnd> ReadEndAsync(string endpointId, bool newest, CancellationToken cancel)
+    {
+        using var page = await ReadJsonAsync($"connectors/{endpointId}/events?limit=1{(newest ? "&order=desc" : "")}", cancel);
+        return page.RootElement.GetProperty("data") is { } data && data.GetArrayLength() == 1
+            ? new LogEnd(
+                data[0].GetProperty("eventId").GetString()!,
+                data[0].GetProperty("sequence").GetInt64(),
+                data[0].GetProperty("receivedAt").GetDateTimeOffset())
+            : throw new InvalidDataException($"{endpointId} has no events.");
+    }
+
+    /// <summary>Returns the workspace that owns a connector.</summary>
+    public async Task<string> ReadWorkspaceOfAsync(string endpointId, CancellationToken cancel)
+    {
+        using var connector = await ReadJsonAsync($"connectors/{endpointId}", cancel);
+        return connector.RootElement.GetProperty("workspaceId").GetString()!;
+    }
+
     public void Dispose() => _http.Dispose();
+
+    /// <exception cref="InvalidDataException">There is nothing at this path.</exception>
+    private async Task<JsonDocument> ReadJsonAsync(string path, CancellationToken cancel)
+    {
+        using var answer = await ReadAsync(path, cancel);
+        return answer.StatusCode == HttpStatusCode.NotFound
+            ? throw new InvalidDataException($"GET {path} answered 404.")
+            : await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(cancel), cancellationToken: cancel);
+    }
 
     private static LoggedEvent ToStoredEvent(JsonElement item) =>
         new(item.GetProperty("eventId").GetString() ?? "", item.GetProperty("sequence").GetInt64());

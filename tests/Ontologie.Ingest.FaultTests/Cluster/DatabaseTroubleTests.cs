@@ -1,4 +1,5 @@
 using Npgsql;
+using Ontologie.Ingest.Testing.Nodes;
 using Ontologie.Ingest.Testing.Servers;
 using Xunit;
 

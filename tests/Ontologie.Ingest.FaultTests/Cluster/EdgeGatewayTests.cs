@@ -1,3 +1,4 @@
+using Ontologie.Ingest.Testing.Nodes;
 using Xunit;
 
 namespace Ontologie.Ingest.FaultTests.Cluster;

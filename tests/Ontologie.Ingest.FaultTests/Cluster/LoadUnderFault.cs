@@ -1,5 +1,6 @@
 using Ontologie.Ingest.Benchmarks.Ledger;
 using Ontologie.Ingest.Benchmarks.Server;
+using Ontologie.Ingest.Testing.Nodes;
 using Ontologie.Ingest.Testing.Storage;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ontologie.Ingest.Testing.Nodes;
 using Ontologie.Ingest.Testing.Postgres;
 using Ontologie.Ingest.Testing.Processes;
 using Ontologie.Ingest.Testing.Snapshots;

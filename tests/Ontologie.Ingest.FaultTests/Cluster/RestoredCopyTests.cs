@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Npgsql;
+using Ontologie.Ingest.Testing.Nodes;
 using Ontologie.Ingest.Testing.Senders;
 using Ontologie.Ingest.Testing.Servers;
 using Xunit;

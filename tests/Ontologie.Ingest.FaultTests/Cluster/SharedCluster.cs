@@ -1,3 +1,4 @@
+using Ontologie.Ingest.Testing.Nodes;
 using Ontologie.Ingest.Testing.Postgres;
 using Xunit;
 

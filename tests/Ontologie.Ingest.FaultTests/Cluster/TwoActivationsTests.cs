@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Ontologie.Ingest.Testing.Nodes;
 using Xunit;
 
 namespace Ontologie.Ingest.FaultTests.Cluster;

@@ -1,3 +1,4 @@
+using Ontologie.Ingest.Testing.Processes;
 using Ontologie.Ingest.Testing.Senders;
 using Ontologie.Ingest.Testing.Servers;
 using Xunit;

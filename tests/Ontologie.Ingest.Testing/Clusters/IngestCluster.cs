@@ -107,6 +107,7 @@ public sealed class IngestCluster : IAsyncDisposable
         SqliteMigrations.UpgradeGrains(directory.GrainsFile, NullLogger.Instance);
         var store = new SqliteEventStore(directory.EventsFile);
         var stats = new StatsFile(directory.StatsFile, stamp: null, NullLogger.Instance);
+        stats.TryPrepare();
         var traffic = new SqliteTrafficStore(stats);
         var faulty = new FaultyEventStore(store.Appender);
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 8, 1, 12, 0, 0, TimeSpan.Zero));

@@ -123,8 +123,10 @@ public sealed class PermitTests(GatedServer gated)
             return stats.GetProperty("refused").GetInt64() > 0;
         });
 
-        Assert.Equal(
-            """{"limit":1,"leased":1,"inUse":1,"waiting":0,"refused":1,"gateways":1}""", stats.GetRawText());
+        Assert.StartsWith(
+            """{"limit":1,"leased":1,"inUse":1,"waiting":0,"refused":1,"gateways":1,"from":""",
+            stats.GetRawText(),
+            StringComparison.Ordinal);
         held.Dispose();
         Expect.Accepted(await first);
     }

@@ -20,7 +20,7 @@ internal sealed class SqliteTrafficReader(StatsFile file) : ITrafficReader
         connection.Open();
         using var snapshot = connection.BeginTransaction(deferred: true);
         var minutes = ReadMinutes(connection, query);
-        return new StoredTraffic(ReadRows(connection, query), minutes, ReadBatches(connection, query));
+        return new StoredTraffic(ReadRows(connection, query, minutes), minutes, ReadBatches(connection, query));
     }
 
     private static List<long> ReadMinutes(SqliteConnection connection, TrafficQuery query)
@@ -33,25 +33,26 @@ internal sealed class SqliteTrafficReader(StatsFile file) : ITrafficReader
     }
 
     /// <summary>One look-up for each time and owner: time comes first in the key.</summary>
-    private static List<TrafficRow> ReadRows(SqliteConnection connection, TrafficQuery query)
+    private static List<TrafficRow> ReadRows(SqliteConnection connection, TrafficQuery query, List<long> minutes)
     {
-        var (times, table) = query.ByHour
-            ? ("SELECT DISTINCT minute - minute % 60 AS minute FROM reported_minute WHERE minute >= ?1 AND minute < ?2", "traffic_hour")
-            : ("SELECT minute FROM reported_minute WHERE minute >= ?1 AND minute < ?2", "traffic_minute");
         using var select = new SqliteStatement(
             connection,
             $"""
-            SELECT t.minute, t.accepted, t.duplicates, t.refused {(query.WithDetail ? ", t.detail" : "")}
-            FROM ({times}) AS reported CROSS JOIN {table} AS t ON t.minute = reported.minute AND t.owner_id = ?3
+            SELECT accepted, duplicates, refused {(query.WithDetail ? ", detail" : "")}
+            FROM {(query.ByHour ? "traffic_hour" : "traffic_minute")} WHERE minute = ? AND owner_id = ?
             """);
+        var times = query.ByHour ? minutes.Select(NodeMinute.HourOf).Distinct() : minutes;
         var rows = new List<TrafficRow>();
-        foreach (var owner in query.Owners)
+        foreach (var time in times)
         {
-            select.Bind(query.From).Bind(query.To).Bind(owner.Value).ForEach(row => rows.Add(new TrafficRow(
-                owner,
-                row.ReadInt64(0),
-                new PackedTraffic(
-                    row.ReadInt64(1), row.ReadInt64(2), row.ReadInt64(3), query.WithDetail ? row.ReadBytes(4) : null))));
+            foreach (var owner in query.Owners)
+            {
+                select.Bind(time).Bind(owner.Value).ForEach(row => rows.Add(new TrafficRow(
+                    owner,
+                    time,
+                    new PackedTraffic(
+                        row.ReadInt64(0), row.ReadInt64(1), row.ReadInt64(2), query.WithDetail ? row.ReadBytes(3) : null))));
+            }
         }
 
         return rows;

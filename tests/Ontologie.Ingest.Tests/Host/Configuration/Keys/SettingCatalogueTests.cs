@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Ontologie.Ingest.Gateway;
 using Ontologie.Ingest.Grains.Endpoints;
+using Ontologie.Ingest.Grains.Stats;
 using Ontologie.Ingest.Grains.Workspaces;
 using Ontologie.Ingest.Host.Configuration;
 using Ontologie.Ingest.Host.Configuration.Keys;
@@ -50,6 +51,7 @@ public sealed class SettingCatalogueTests
         [
             .. Properties<GatewayOptions>(), .. Properties<EventWriterOptions>(), .. Properties<RepeatOptions>(),
             .. Properties<EndpointOptions>(), .. Properties<WorkspaceOptions>(), .. Properties<ManagementOptions>(),
+            .. Properties<StatsOptions>(),
         ];
         Assert.Equal(limits.Length - setByHost.Length, Bound.Length);
         Assert.All(

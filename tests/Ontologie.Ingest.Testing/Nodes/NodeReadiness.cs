@@ -1,13 +1,14 @@
-namespace Ontologie.Ingest.FaultTests.Cluster;
+namespace Ontologie.Ingest.Testing.Nodes;
 
 /// <summary>Polls the readiness check of an address.</summary>
-internal static class NodeReadiness
+public static class NodeReadiness
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>Waits until the address is ready.</summary>
     /// <exception cref="OperationCanceledException">The address was not ready within a minute.</exception>
-    internal static async Task WaitAsync(Uri address)
+    public static async Task WaitAsync(Uri address)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         using var limit = new CancellationTokenSource(Limit);
@@ -17,8 +18,10 @@ internal static class NodeReadiness
         }
     }
 
-    internal static async Task<bool> IsReadyAsync(NodeUnderTest node)
+    /// <summary>Whether the node is ready now.</summary>
+    public static async Task<bool> IsReadyAsync(NodeUnderTest node)
     {
+        ArgumentNullException.ThrowIfNull(node);
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         return await IsReadyAsync(http, node.Address);
     }

@@ -5,10 +5,10 @@ using Ontologie.Ingest.Testing.Snapshots;
 using Ontologie.Ingest.Testing.Storage;
 using Xunit;
 
-namespace Ontologie.Ingest.FaultTests.Cluster;
+namespace Ontologie.Ingest.Testing.Nodes;
 
 /// <summary>HAProxy in front of nodes, configured as in deploy/local.</summary>
-internal sealed class Balancer : IAsyncDisposable
+public sealed class Balancer : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly Process _process;
@@ -27,14 +27,15 @@ internal sealed class Balancer : IAsyncDisposable
         _process = Process.Start(new ProcessStartInfo(Program!, ["-db", "-f", _folder.File("haproxy.cfg")]) { UseShellExecute = false })!;
     }
 
-    internal Uri Address { get; }
+    /// <summary>The address to which senders and browsers send.</summary>
+    public Uri Address { get; }
 
     private static string? Program =>
         (Environment.GetEnvironmentVariable("PATH") + ":/usr/sbin").Split(':').Select(folder => Path.Combine(folder, "haproxy"))
             .FirstOrDefault(File.Exists);
 
     /// <summary>Skips the running test where HAProxy is missing. With CI=true the test fails instead.</summary>
-    internal static void Require()
+    public static void Require()
     {
         if (Program is null)
         {
@@ -45,13 +46,14 @@ internal sealed class Balancer : IAsyncDisposable
     }
 
     /// <summary>Starts HAProxy and waits until it has found a ready node.</summary>
-    internal static async Task<Balancer> StartAsync(params IEnumerable<NodeUnderTest> nodes)
+    public static async Task<Balancer> StartAsync(params IEnumerable<NodeUnderTest> nodes)
     {
         var balancer = new Balancer(nodes);
         await NodeReadiness.WaitAsync(balancer.Address);
         return balancer;
     }
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         _process.Kill();

@@ -5,16 +5,14 @@ using Ontologie.Ingest.Testing.Faults;
 using Ontologie.Ingest.Testing.Postgres;
 using Ontologie.Ingest.Testing.Storage;
 
-namespace Ontologie.Ingest.FaultTests.Cluster;
+namespace Ontologie.Ingest.Testing.Nodes;
 
 /// <summary>
-/// A PostgreSQL server, three ingest nodes and a balancer. The nodes reach the database through a proxy that breaks connections
+/// A PostgreSQL server, ingest nodes and a balancer. The nodes reach the database through a proxy that breaks connections
 /// when a test orders it.
 /// </summary>
-internal sealed class NodeCluster : IAsyncDisposable
+public sealed class NodeCluster : IAsyncDisposable
 {
-    private const int NodeCount = 3;
-
     private readonly TemporaryFolder _folder = new();
     private readonly Dictionary<string, string> _environment = [];
     private Balancer? _balancer;
@@ -26,21 +24,27 @@ internal sealed class NodeCluster : IAsyncDisposable
         AdminKey = RandomNumberGenerator.GetHexString(64, lowercase: true);
     }
 
-    internal PostgresServer Postgres { get; }
+    /// <summary>The database server, which a test may stop and start.</summary>
+    public PostgresServer Postgres { get; }
 
-    internal CuttingProxy Database { get; }
+    /// <summary>The proxy between the nodes and the database.</summary>
+    public CuttingProxy Database { get; }
 
-    internal string AdminKey { get; }
+    /// <summary>The admin key of all nodes.</summary>
+    public string AdminKey { get; }
 
     /// <summary>The connection string of the nodes' database, without the proxy.</summary>
-    internal string ConnectionString { get; private set; } = string.Empty;
+    public string ConnectionString { get; private set; } = string.Empty;
 
-    internal IReadOnlyList<NodeUnderTest> Nodes { get; private set; } = [];
+    /// <summary>The nodes behind the balancer.</summary>
+    public IReadOnlyList<NodeUnderTest> Nodes { get; private set; } = [];
 
     /// <summary>The balancer's address, to which senders send.</summary>
-    internal Uri Address => _balancer!.Address;
+    public Uri Address => _balancer!.Address;
 
-    internal static async Task<NodeCluster> StartAsync()
+    /// <summary>Starts the database, the nodes and the balancer. Returns when a node is ready.</summary>
+    /// <param name="nodes">Number of nodes.</param>
+    public static async Task<NodeCluster> StartAsync(int nodes = 3)
     {
         var cluster = new NodeCluster(await PostgresServer.CreateAsync());
         try
@@ -49,7 +53,7 @@ internal sealed class NodeCluster : IAsyncDisposable
             cluster._environment["Ingest__MasterKey"] = RandomNumberGenerator.GetHexString(64, lowercase: true);
             cluster.ConnectionString = await cluster.Postgres.CreateDatabaseAsync();
             cluster._environment["ConnectionStrings__Ingest"] = cluster.Database.Through(cluster.ConnectionString);
-            cluster.Nodes = [.. Enumerable.Range(1, NodeCount).Select(n => cluster.NewNode($"node-{n}"))];
+            cluster.Nodes = [.. Enumerable.Range(1, nodes).Select(n => cluster.NewNode($"node-{n}"))];
             await Task.WhenAll(cluster.Nodes.Select(node => node.StartAsync()));
             cluster._balancer = await Balancer.StartAsync(cluster.Nodes);
             return cluster;
@@ -62,13 +66,13 @@ internal sealed class NodeCluster : IAsyncDisposable
     }
 
     /// <summary>Another node over the same database. It is not started and not behind the balancer.</summary>
-    internal NodeUnderTest NewNode(string name, params string[] arguments) =>
+    public NodeUnderTest NewNode(string name, params string[] arguments) =>
         new(
             name, _folder.File(name), _environment,
             ["--Ingest:Store=postgres", "--Ingest:Cluster:AdvertisedAddress=127.0.0.1", .. arguments]);
 
     /// <summary>An edge gateway: it knows the silos, but has neither a database nor keys. It is not started.</summary>
-    internal NodeUnderTest NewEdge(string name)
+    public NodeUnderTest NewEdge(string name)
     {
         var silos = string.Join(',', Nodes.Select(node => $"127.0.0.1:{node.ClientPort}"));
         return new NodeUnderTest(
@@ -77,7 +81,7 @@ internal sealed class NodeCluster : IAsyncDisposable
     }
 
     /// <summary>Restarts the nodes that ended, and waits until every node is ready and accepts a write.</summary>
-    internal async Task HealAsync()
+    public async Task HealAsync()
     {
         Database.StopCutting();
         Database.Resume();
@@ -106,6 +110,7 @@ internal sealed class NodeCluster : IAsyncDisposable
         while (status == HttpStatusCode.ServiceUnavailable);
     }
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await (_balancer?.DisposeAsync() ?? ValueTask.CompletedTask);
