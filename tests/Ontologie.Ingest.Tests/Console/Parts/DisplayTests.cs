@@ -53,6 +53,9 @@ public sealed class DisplayTests
         Assert.Equal(text, Display.Count(count, "event"));
 
     [Fact]
+    public void Deliveries_have_their_plural() => Assert.Equal("2 deliveries", Display.Count(2, "delivery"));
+
+    [Fact]
     public void Exact_times_are_in_utc()
     {
         var local = new DateTimeOffset(2026, 11, 28, 14, 5, 12, 345, TimeSpan.FromHours(1));
