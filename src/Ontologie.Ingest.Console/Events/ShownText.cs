@@ -32,6 +32,15 @@ internal readonly record struct ShownText(string Text, bool IsWhole)
         return new ShownText(text[..length], IsWhole: false);
     }
 
-    /// <summary>A character that a reader cannot see or decode becomes visible: the replacement character for invalid bytes.</summary>
-    private static string Decode(ReadOnlySpan<byte> body) => Encoding.UTF8.GetString(body);
+    /// <summary>
+    /// Invalid bytes become the replacement character. The control characters U+0080 to U+009F become JSON escapes: HTML would turn them
+    /// into other characters.
+    /// </summary>
+    private static string Decode(ReadOnlySpan<byte> body)
+    {
+        var text = Encoding.UTF8.GetString(body);
+        return text.AsSpan().IndexOfAnyInRange('\u0080', '\u009f') < 0
+            ? text
+            : string.Concat(text.Select(letter => letter is >= '\u0080' and <= '\u009f' ? $"\\u{(int)letter:x4}" : letter.ToString()));
+    }
 }

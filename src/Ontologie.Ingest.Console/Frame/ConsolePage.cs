@@ -2,6 +2,8 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Ontologie.Ingest.Console.Parts;
+using Ontologie.Ingest.Management.Api.Connectors;
 using Ontologie.Ingest.Management.Api.Problems;
 using Ontologie.Ingest.Management.Dependencies;
 using Ontologie.Ingest.Management.Outcomes;
@@ -37,6 +39,9 @@ public abstract class ConsolePage : ComponentBase
 
     /// <summary>Why the form's action did nothing; null if it was not sent, or succeeded.</summary>
     protected string? FormError { get; private set; }
+
+    [Inject]
+    private ReceptionUrls Urls { get; set; } = null!;
 
     [Inject]
     private LostDependencies Losses { get; set; } = null!;
@@ -79,6 +84,10 @@ public abstract class ConsolePage : ComponentBase
         }
     }
 
+    /// <summary>The command that does by the API what a form of this page does.</summary>
+    protected string CommandOf(string method, string path, string? json = null) =>
+        ApiCommand.Of(Urls.BaseOf(Http.Request), method, path, json);
+
     /// <summary>A field of the form that was sent, without the white space around it; null if it is empty.</summary>
     protected string? Sent(string field) => Http.Request.Form[field].ToString().Trim() is { Length: > 0 } text ? text : null;
 
@@ -89,7 +98,7 @@ public abstract class ConsolePage : ComponentBase
     protected IReadOnlyList<string> ErrorsOf(string field) => FieldSentences.GetValueOrDefault(field, []);
 
     /// <summary>Late, because the renderer writes no page after the status became 404.</summary>
-    private void SetStatus(int status) => Http.Response.OnStarting(() =>
+    protected void SetStatus(int status) => Http.Response.OnStarting(() =>
     {
         Http.Response.StatusCode = status;
         return Task.CompletedTask;

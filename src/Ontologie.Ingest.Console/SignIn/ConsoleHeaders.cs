@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
 
 namespace Ontologie.Ingest.Console.SignIn;
 
@@ -12,23 +14,72 @@ internal static class ConsoleHeaders
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /// <summary>Far more than a form of the console needs. Without a limit, anonymous forms would use up the node's memory.</summary>
+    private const int MaxFormBytes = 65_536;
+
     private static readonly PathString[] Elsewhere = ["/api", "/openapi", "/health"];
 
     internal static Task RunAsync(HttpContext context, RequestDelegate next)
     {
-        if (!Array.Exists(Elsewhere, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)))
+        if (Array.Exists(Elsewhere, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)))
         {
-            // Late, because an answer that fails is cleared and written again.
-            context.Response.OnStarting(static state => Add((HttpContext)state), context);
+            return next(context);
+        }
+
+        // Late, because an answer that fails is cleared and written again.
+        context.Response.OnStarting(static state => Add((HttpContext)state), context);
+        if (RefusalOf(context.Request) is { } status)
+        {
+            context.Response.StatusCode = status;
+            return Task.CompletedTask;
+        }
+
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = MaxFormBytes;
         }
 
         return next(context);
     }
 
+    /// <summary>The status of a request that no page can answer; null for others.</summary>
+    private static int? RefusalOf(HttpRequest request)
+    {
+        // Pages know their own address by it.
+        if (!Uri.TryCreate($"{request.Scheme}://{request.Host}/", UriKind.Absolute, out _))
+        {
+            return StatusCodes.Status400BadRequest;
+        }
+
+        var isReadable = !MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || !type.Charset.HasValue
+            || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase);
+        return isReadable ? null : StatusCodes.Status415UnsupportedMediaType;
+    }
+
+    /// <summary>
+    /// A redirect to this console without scheme and host. Behind a proxy that ends TLS both may be wrong, and the policy would block
+    /// the redirect of a form.
+    /// </summary>
+    private static string WithoutOwnHost(string location, HttpRequest request)
+    {
+        var own = $"{request.Scheme}://{request.Host}/";
+        return location.StartsWith(own, StringComparison.OrdinalIgnoreCase) ? "/" + location[own.Length..].TrimStart('/', '\\') : location;
+    }
+
     private static Task Add(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        if (headers.ContentSecurityPolicy.Count == 0)
+        {
+            headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        }
+
+        if (headers.Location is [{ Length: > 0 } location])
+        {
+            headers.Location = WithoutOwnHost(location, context.Request);
+        }
+
         headers.XContentTypeOptions = "nosniff";
 
         // The address of the sign-in page may have a one-time link in it.

@@ -42,8 +42,22 @@ internal static class ReturnUrl
         && address[0] == '/'
         && !address.StartsWith("//", StringComparison.Ordinal)
         && address.All(letter => letter is > ' ' and <= '~' and not '\\')
+        && HasPlainPath(address)
         && !IsAt(address, SignInPath)
         && !IsAt(address, SignOutPath);
+
+    /// <summary>No empty or dot segment, which a browser or a proxy removes, so that the rest could begin with "//".</summary>
+    private static bool HasPlainPath(string address)
+    {
+        var path = address.AsSpan(1);
+        var end = path.IndexOfAny('?', '#');
+        path = end < 0 ? path : path[..end];
+        return !path.StartsWith("/", StringComparison.Ordinal)
+            && !path.Contains("//", StringComparison.Ordinal)
+            && !path.Contains("/.", StringComparison.Ordinal)
+            && !path.StartsWith(".", StringComparison.Ordinal)
+            && !path.Contains("%2e", StringComparison.OrdinalIgnoreCase);
+    }
 
     private static bool IsAt(string address, string path) =>
         address.StartsWith(path, StringComparison.OrdinalIgnoreCase)

@@ -31,7 +31,7 @@ internal static class ResendCommand
 
         var names = NamesOf(profile, headers);
         var (id, hasTime) = SignedOf(profile, names, headers);
-        var isInline = body.Length <= MaxInlineBytes;
+        var isInline = !NeedsFile(body);
         var command = new StringBuilder("(\n  printf 'Secret: ' >&2; read -rs secret; echo >&2\n");
         if (isInline)
         {
@@ -60,7 +60,7 @@ internal static class ResendCommand
     }
 
     /// <summary>Whether the command needs the downloaded body beside it.</summary>
-    internal static bool NeedsFile(int size) => size > MaxInlineBytes;
+    internal static bool NeedsFile(ReadOnlySpan<byte> body) => body.Length > MaxInlineBytes || HasC1(body);
 
     private static SchemeHeaders NamesOf(ProviderProfile profile, IReadOnlyList<StoredHeader> headers) =>
         profile.AlternativeHeaders is { } alternatives && Find(headers, profile.SignatureHeader) is null
@@ -81,6 +81,20 @@ internal static class ResendCommand
                 (id is null ? null : Quote(id), id is not null || (names.Timestamp is not null && Find(headers, names.Timestamp) is not null)),
             _ => (null, false),
         };
+    }
+
+    /// <summary>Whether it has characters U+0080 to U+009F, which do not survive HTML.</summary>
+    private static bool HasC1(ReadOnlySpan<byte> utf8)
+    {
+        for (var i = 0; i + 1 < utf8.Length; i++)
+        {
+            if (utf8[i] == 0xC2 && utf8[i + 1] is >= 0x80 and <= 0x9F)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string Content(string prefix, bool isInline, string file) => (prefix, isInline) switch

@@ -58,7 +58,7 @@ internal sealed class PageEvents(ConnectorAccess access, ListEvents list, ReadEv
         ResendCommand.Of(provider, url, [.. stored.Headers.Select(header => new StoredHeader(header.Name, header.Value))], body, file);
 
     /// <inheritdoc cref="ResendCommand.NeedsFile"/>
-    internal static bool CommandNeedsFile(byte[] body) => ResendCommand.NeedsFile(body.Length);
+    internal static bool CommandNeedsFile(byte[] body) => ResendCommand.NeedsFile(body);
 }
 
 /// <summary>A page of a log for pages.</summary>

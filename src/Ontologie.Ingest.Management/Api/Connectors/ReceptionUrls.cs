@@ -14,7 +14,10 @@ internal sealed class ReceptionUrls(IOptions<ManagementOptions> options, IServer
     private readonly string? _publicUrl = options.Value.PublicUrl is { Length: > 0 } url ? url.TrimEnd('/') : null;
 
     internal string Of(EndpointId endpoint, HttpRequest request) =>
-        $"{_publicUrl ?? OwnUrl(request)}/api/webhooks/{endpoint}";
+        $"{BaseOf(request)}/api/webhooks/{endpoint}";
+
+    /// <summary>The address of this installation, without a slash at its end.</summary>
+    internal string BaseOf(HttpRequest request) => _publicUrl ?? OwnUrl(request);
 
     private string OwnUrl(HttpRequest request) =>
         request.Host.HasValue ? $"{request.Scheme}://{request.Host}" : BoundAddress.Of(server);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Ontologie.Ingest.Contracts.Ids;
@@ -43,10 +44,13 @@ internal static class EventRoutes
     /// </summary>
     private const int MaxPageBacklog = 1000;
 
-    /// <summary>The live tail for a page's script.</summary>
+    /// <summary>The live tail for a page's script. It ends with the session.</summary>
     internal static Task<IResult> TailForPagesAsync(
         string ep, HttpContext http, ConnectorAccess access, TailEvents action, TimeProvider time) =>
-        OpenTailAsync(ep, http, access, action, MaxPageBacklog, tail => new EventStream(tail, time, true));
+        OpenTailAsync(ep, http, access, action, MaxPageBacklog, tail => new EventStream(tail, time, true, SessionEnd(http)));
+
+    private static DateTimeOffset? SessionEnd(HttpContext http) =>
+        http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc;
 
     private static Task<IResult> TailAsync(
         string ep, HttpContext http, ConnectorAccess access, TailEvents action, TimeProvider time) =>

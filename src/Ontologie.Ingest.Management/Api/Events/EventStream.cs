@@ -17,7 +17,10 @@ namespace Ontologie.Ingest.Management.Api.Events;
 /// <param name="hasMessagesAsHeartbeats">
 /// Whether heartbeats are messages with the name <c>heartbeat</c>. Scripts of pages need them: browsers hide comments from them.
 /// </param>
-internal sealed class EventStream(LogTail tail, TimeProvider time, bool hasMessagesAsHeartbeats = false) : IResult
+/// <param name="endsAt">When the stream ends; null for no end.</param>
+internal sealed class EventStream(
+    LogTail tail, TimeProvider time, bool hasMessagesAsHeartbeats = false, DateTimeOffset? endsAt = null)
+    : IResult
 {
     /// <summary>Proxies close connections that are silent for longer.</summary>
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
@@ -34,8 +37,9 @@ internal sealed class EventStream(LogTail tail, TimeProvider time, bool hasMessa
 
         // Without this header nginx buffers events.
         response.Headers["X-Accel-Buffering"] = "no";
+        using var atEnd = endsAt is { } at ? new CancellationTokenSource(LeftUntil(at), time) : new CancellationTokenSource();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(
-            httpContext.RequestAborted, ReaderLeft(httpContext), tail.Stopping);
+            httpContext.RequestAborted, ReaderLeft(httpContext), tail.Stopping, atEnd.Token);
         try
         {
             await RunAsync(response, end.Token);
@@ -57,6 +61,12 @@ internal sealed class EventStream(LogTail tail, TimeProvider time, bool hasMessa
     /// </summary>
     private static CancellationToken ReaderLeft(HttpContext context) =>
         context.Features.Get<IConnectionLifetimeFeature>()?.ConnectionClosed ?? CancellationToken.None;
+
+    private TimeSpan LeftUntil(DateTimeOffset at)
+    {
+        var left = at - time.GetUtcNow();
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
 
     private async Task RunAsync(HttpResponse response, CancellationToken end)
     {
