@@ -65,12 +65,14 @@ internal static class PostgresTrafficRows
         var found = new Dictionary<TrafficOwner, PackedTraffic>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            found[new TrafficOwner(UuidColumn.ToId(reader.GetGuid(0)))] = new PackedTraffic(
-                reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetFieldValue<byte[]>(4));
+            found[new TrafficOwner(UuidColumn.ToId(reader.GetGuid(0)))] = Counts(reader);
         }
 
         return found;
     }
+
+    private static PackedTraffic Counts(NpgsqlDataReader row) =>
+        new(row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetFieldValue<byte[]>(4));
 
     private static async Task PutAsync(
         NpgsqlConnection connection, string table, NpgsqlParameter[] key, PackedTraffic[] sums, CancellationToken cancellationToken)
