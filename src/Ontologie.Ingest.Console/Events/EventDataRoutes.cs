@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 using Ontologie.Ingest.Console.SignIn;
+using Ontologie.Ingest.Management.Access;
 using Ontologie.Ingest.Management.Api.Events;
 using Ontologie.Ingest.Management.Api.Problems;
+using Ontologie.Ingest.Management.Events;
 using Ontologie.Ingest.Management.Pages;
 
 namespace Ontologie.Ingest.Console.Events;
@@ -18,11 +20,14 @@ internal static class EventDataRoutes
     internal static void Map(IEndpointRouteBuilder routes)
     {
         var data = routes.MapGroup("/connectors/{ep}/events").AddEndpointFilter<FailureFilter>();
-        data.MapGet("/stream", EventRoutes.TailForPagesAsync).RequireSessionForData();
+        data.MapGet("/stream", TailAsync).RequireSessionForData();
         data.MapGet("/{evt}/body", GetBodyAsync).RequireSessionForData();
     }
 
     internal static string FileOf(string evt) => $"{evt}.json";
+
+    private static Task<IResult> TailAsync(string ep, HttpContext http, ConnectorAccess access, TailEvents action, TimeProvider time) =>
+        EventRoutes.TailForPagesAsync(ep, http, access, action, time);
 
     /// <summary>The exact bytes: as a file, or as text to look at with <c>?raw</c>.</summary>
     private static async Task<IResult> GetBodyAsync(string ep, string evt, HttpContext http, PageEvents events)

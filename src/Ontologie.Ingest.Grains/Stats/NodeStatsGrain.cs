@@ -12,7 +12,7 @@ namespace Ontologie.Ingest.Grains.Stats;
 [GrainType("node-stats"), PreferLocalPlacement]
 internal sealed class NodeStatsGrain(
     ITrafficStore store, TimeProvider time, IOptions<StatsOptions> options, ILogger<NodeStatsGrain> logger)
-    : Grain, INodeStatsGrain
+    : Grain, INodeStatsGrain, IDisposable
 {
     /// <summary>The most old minutes that are deleted after a minute is stored. Each is a short transaction.</summary>
     private const int MaxDeletedMinutes = 5;
@@ -64,9 +64,11 @@ internal sealed class NodeStatsGrain(
         _failedAt = null;
         await _storing;
         await StoreAllAsync(cancellationToken);
-        _failures.Dispose();
         await base.OnDeactivateAsync(reason, cancellationToken);
     }
+
+    /// <summary>Logs what the summary still holds.</summary>
+    public void Dispose() => _failures.Dispose();
 
     public Task AddAsync(TrafficBatch batch)
     {

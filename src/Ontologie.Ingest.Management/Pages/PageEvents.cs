@@ -50,7 +50,9 @@ internal sealed class PageEvents(ConnectorAccess access, ListEvents list, ReadEv
     {
         var previous = await ListAsync(http, ep, new EventListing { NewestFirst = true, After = sequence, Limit = 1 });
         var next = await ListAsync(http, ep, new EventListing { After = sequence, Limit = 1 });
-        return (previous.Value?.Events.FirstOrDefault(), next.Value?.Events.FirstOrDefault());
+        return (
+            previous.Value is { Events: [var before, ..] } ? before : null,
+            next.Value is { Events: [var after, ..] } ? after : null);
     }
 
     /// <inheritdoc cref="ResendCommand.Of"/>

@@ -14,10 +14,11 @@ internal static class MeasuredPages
     {
         var oldest = await api.ReadEndAsync(connector, newest: false, cancel);
         var newest = await api.ReadEndAsync(connector, newest: true, cancel);
+        var workspace = await api.ReadWorkspaceOfAsync(connector, cancel);
         var path = $"connectors/{connector}";
         return
         [
-            ("Live data", string.Create(CultureInfo.InvariantCulture, $"?workspace={await api.ReadWorkspaceOfAsync(connector, cancel)}")),
+            ("Live data", $"?workspace={workspace}"),
             ("Events, newest", $"{path}/events"),
             ("Events, oldest", $"{path}/events?after={OldestPage}"),
             ("Events, middle", string.Create(CultureInfo.InvariantCulture, $"{path}/events?after={newest.Sequence / 2}")),

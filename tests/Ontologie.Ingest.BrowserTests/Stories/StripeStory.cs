@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Ontologie.Ingest.BrowserTests.Browser;
 using Ontologie.Ingest.BrowserTests.Pages;
 using Ontologie.Ingest.BrowserTests.Servers;
@@ -42,7 +43,7 @@ public sealed class StripeStory(SharedChromium chromium, SharedConsole console) 
         await form.Create.ClickAsync();
         await Expect(tab.Page.GetByRole(Microsoft.Playwright.AriaRole.Alert)).ToBeVisibleAsync();
         await Expect(form.Name).ToHaveAttributeAsync("aria-invalid", "true");
-        await Expect(form.Name).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("[0-9]"));
+        await Expect(form.Name).ToHaveAccessibleDescriptionAsync(new Regex("[0-9]", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await tab.ExamineAsync("new-connector-wrong");
     }
 }

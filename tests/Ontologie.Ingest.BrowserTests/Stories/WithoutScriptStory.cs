@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Ontologie.Ingest.BrowserTests.Browser;
 using Ontologie.Ingest.BrowserTests.Pages;
@@ -11,6 +12,8 @@ namespace Ontologie.Ingest.BrowserTests.Stories;
 /// <summary>Without JavaScript everything works but the live tail and the copy buttons.</summary>
 public sealed class WithoutScriptStory(SharedChromium chromium, SharedConsole console) : ConsoleStory(chromium)
 {
+    private static readonly Regex GeneratedSecret = new("^[0-9a-f]{64}$", RegexOptions.None, TimeSpan.FromSeconds(1));
+
     [Fact]
     public async Task A_connector_is_created_tested_watched_rotated_and_disabled_without_JavaScript()
     {
@@ -30,7 +33,7 @@ public sealed class WithoutScriptStory(SharedChromium chromium, SharedConsole co
         await Expect(setUp.Status).ToContainTextAsync(SetUpScreen.Waiting);
         await Expect(setUp.CopyUrl).ToBeHiddenAsync();
         var connector = setUp.Connector;
-        var secret = await tab.Page.GetByRole(AriaRole.Main).Locator("code").Filter(new() { HasTextRegex = new("^[0-9a-f]{64}$") }).InnerTextAsync();
+        var secret = await tab.Page.GetByRole(AriaRole.Main).Locator("code").Filter(new() { HasTextRegex = GeneratedSecret }).InnerTextAsync();
         Assert.Equal(200, (await new GitHubSender(server.Http, connector, secret).SendAsync("""{"zen":"Keep it simple."}""", "ping")).Status);
         await Expect(setUp.Status).ToContainTextAsync(SetUpScreen.Receiving);
         await setUp.SendTestEvent.ClickAsync();

@@ -3,7 +3,6 @@ using Ontologie.Ingest.Contracts.Stats;
 using Ontologie.Ingest.Storage.Stats;
 using Ontologie.Ingest.Testing.Clusters;
 using Ontologie.Ingest.Testing.Time;
-using Orleans.Runtime;
 using Xunit;
 
 namespace Ontologie.Ingest.ClusterTests.Stats;
