@@ -9,15 +9,15 @@ namespace Ontologie.Ingest.Tests.Console.Events;
 public sealed class PrettyJsonTests
 {
     private static readonly Gen<string> Scalar = Gen.OneOf(
-        Gen.OneOfConst("null", "true", "-0", "1.10", "1e400", "0.1000000000000000000001", "123456789012345678901234567890"),
-        Gen.OneOfConst("\"\"", "\"a\\\"b\"", "\"\\\\\"", "\"\\ud800\"", "\"{[,:]}\"", "\"</pre><b>\"", "\"ž 🐎\"", "\" two  spaces \""));
+        Among("null", "true", "-0", "1.10", "1e400", "0.1000000000000000000001", "123456789012345678901234567890"),
+        Among("\"\"", "\"a\\\"b\"", "\"\\\\\"", "\"\\ud800\"", "\"{[,:]}\"", "\"</pre><b>\"", "\"ž 🐎\"", "\" two  spaces \""));
 
-    private static readonly Gen<string> Space = Gen.OneOfConst("", "", " ", "\n", "\t \r\n");
+    private static readonly Gen<string> Space = Among("", "", " ", "\n", "\t \r\n");
 
     private static readonly Gen<string> Json = Gen.Recursive<string>((depth, self) => depth > 4 ? Scalar : Gen.OneOf(
         Scalar,
         Gen.Select(self.Array[0, 4], Space).Select((items, space) => $"[{space}{string.Join($"{space},{space}", items)}{space}]"),
-        Gen.Select(Gen.Select(Gen.OneOfConst("\"a\"", "\"b\"", "\"\\n\""), self).Array[0, 4], Space).Select((members, space) =>
+        Gen.Select(Gen.Select(Among("\"a\"", "\"b\"", "\"\\n\""), self).Array[0, 4], Space).Select((members, space) =>
             $"{{{space}{string.Join($",{space}", members.Select(member => $"{member.Item1}{space}:{space}{member.Item2}"))}{space}}}")));
 
     [Fact]
@@ -81,4 +81,6 @@ public sealed class PrettyJsonTests
 
         return [.. tokens];
     }
+
+    private static Gen<string> Among(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
 }

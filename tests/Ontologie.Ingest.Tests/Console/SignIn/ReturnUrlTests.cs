@@ -37,6 +37,10 @@ public sealed class ReturnUrlTests
     [InlineData("/sign-in")]
     [InlineData("/SIGN-IN?returnUrl=/sign-in")]
     [InlineData("/sign-out")]
+    [InlineData("/.//evil.example")]
+    [InlineData("/x/..//evil.example")]
+    [InlineData("/x/%2e%2E//evil.example")]
+    [InlineData("/x//evil.example")]
     public void Anything_else_leads_to_the_start(string? address) => Assert.Equal("/", ReturnUrl.OrHome(address));
 
     [Fact]

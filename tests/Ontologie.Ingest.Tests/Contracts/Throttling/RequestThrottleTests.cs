@@ -42,5 +42,5 @@ public sealed class RequestThrottleTests
         Assert.False(Pass().IsCompleted);
     }
 
-    private Task Pass() => _throttle.PassAsync(CancellationToken.None).AsTask();
+    private Task<bool> Pass() => _throttle.PassAsync(CancellationToken.None).AsTask();
 }

@@ -48,4 +48,39 @@ public sealed class ConsoleHeadersTests(SharedServer shared)
         Assert.Equal(200, answer.Status);
         Assert.Contains("immutable", answer.Header("Cache-Control"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_redirect_names_no_host_so_a_proxy_that_ends_tls_cannot_break_it()
+    {
+        await using var server = await IngestServer.StartAsync(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["Ingest:PublicUrl"] = "https://ingest.example" });
+        using var browser = new ConsoleBrowser(server.Address);
+
+        Assert.Equal((302, "/"), ((await browser.SignInAsync()) is var answer ? answer.Status : 0, answer.Header("Location")));
+    }
+
+    [Fact]
+    public async Task A_form_has_a_limit_before_anything_is_known_of_its_sender()
+    {
+        using var browser = new ConsoleBrowser((await shared.ServerAsync()).Address);
+        var answer = await browser.PostAsync("/sign-in", ("key", new string('a', 100_000)));
+
+        Assert.Equal(413, answer.Status);
+    }
+
+    [Theory]
+    [InlineData("a'b", 400)]
+    [InlineData("$(id)", 400)]
+    [InlineData("a:99999", 400)]
+    [InlineData("localhost", 302)]
+    public async Task A_host_that_is_none_is_refused_before_a_page_uses_it(string host, int status)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri((await shared.ServerAsync()).Address, "/catalogue"));
+        request.Headers.TryAddWithoutValidation("Host", host);
+        request.Headers.Accept.ParseAdd("text/html");
+        using var response = await http.SendAsync(request);
+
+        Assert.Equal(status, (int)response.StatusCode);
+    }
 }

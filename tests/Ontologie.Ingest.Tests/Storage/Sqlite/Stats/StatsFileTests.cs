@@ -74,7 +74,7 @@ public sealed class StatsFileTests : IDisposable
         await using (var stream = System.IO.File.OpenWrite(File))
         {
             stream.Position = 100;
-            stream.Write(new byte[stream.Length - 100]);
+            await stream.WriteAsync(new byte[stream.Length - 100]);
         }
 
         await AssertUsableAsync(Prepare(Own));
@@ -134,7 +134,7 @@ public sealed class StatsFileTests : IDisposable
         return file;
     }
 
-    private async Task AssertUsableAsync(StatsFile file)
+    private static async Task AssertUsableAsync(StatsFile file)
     {
         using (var store = new SqliteTrafficStore(file))
         {
