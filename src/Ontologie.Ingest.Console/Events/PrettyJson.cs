@@ -37,7 +37,7 @@ internal static class PrettyJson
         return ShownText.Of(text.ToString(), limit, isWhole: text.Length < limit);
     }
 
-    /// <summary>Writes what is not in a string: punctuation with its line breaks, or one character. Returns the place of the last one.</summary>
+    /// <summary>Writes punctuation with its line breaks, or one character. Returns the place of the last character that it read.</summary>
     private static int WriteToken(StringBuilder text, ReadOnlySpan<char> json, int i, ref int depth)
     {
         var c = json[i];

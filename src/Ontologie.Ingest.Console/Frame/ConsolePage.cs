@@ -48,6 +48,9 @@ public abstract class ConsolePage : ComponentBase
 
     private IReadOnlyDictionary<string, string[]> FieldSentences { get; set; } = new Dictionary<string, string[]>(StringComparer.Ordinal);
 
+    /// <summary>What a refused form left behind, in words.</summary>
+    protected virtual string NothingDone => "Nothing was changed.";
+
     /// <summary>Loads what the page shows. Returns false if its object does not exist.</summary>
     protected abstract Task<bool> LoadAsync();
 
@@ -114,7 +117,7 @@ public abstract class ConsolePage : ComponentBase
         if (failure.Errors is { } errors)
         {
             FieldSentences = errors.Sentences;
-            FormError = "Nothing was changed. Correct the marked fields.";
+            FormError = $"{NothingDone} Correct the marked fields.";
             SetStatus(StatusCodes.Status422UnprocessableEntity);
             return false;
         }

@@ -51,6 +51,11 @@ internal static class ConsoleHeaders
             return StatusCodes.Status400BadRequest;
         }
 
+        if (request.ContentLength > MaxFormBytes)
+        {
+            return StatusCodes.Status413PayloadTooLarge;
+        }
+
         var isReadable = !MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || !type.Charset.HasValue
             || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase);

@@ -57,11 +57,27 @@ async function copy(button) {
   setTimeout(() => { button.textContent = label; }, 2000);
 }
 
+// Whether a click leads to another page of the console in this tab.
+function leaves(event) {
+  const link = event.target.closest("a[href]");
+  const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
+  return link && link.origin === location.origin && isPlain && !link.target && !link.hasAttribute("download") && !link.hash;
+}
+
 // A form that was changed and not sent asks before the page is left.
 let unsaved = null;
 addEventListener("beforeunload", event => { if (unsaved?.isConnected) event.preventDefault(); });
 document.addEventListener("input", event => { unsaved = event.target.closest("form[data-unsaved]") ?? unsaved; });
 document.addEventListener("submit", () => { unsaved = null; });
+document.addEventListener("click", event => {
+  if (!unsaved?.isConnected || !leaves(event)) return;
+  if (confirm("Leave without saving? Your changes are lost.")) {
+    unsaved = null;
+  } else {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+}, true);
 
 document.addEventListener("click", event => {
   const button = event.target.closest("button[data-copy]");
@@ -83,7 +99,11 @@ function refreshPart() {
         if (fresh && part.isConnected && fresh.innerHTML !== part.innerHTML) {
           const was = part.querySelector("[role=status]")?.textContent;
           const focused = [...part.querySelectorAll("a, button, summary")].indexOf(document.activeElement);
+          const folds = fresh.querySelectorAll("details");
+          part.querySelectorAll("details").forEach((fold, i) => { if (fold.open && folds[i]) folds[i].open = true; });
+          const scrolled = [...part.querySelectorAll(".folded")].map(list => list.scrollTop);
           part.replaceWith(fresh);
+          fresh.querySelectorAll(".folded").forEach((list, i) => { list.scrollTop = scrolled[i]; });
           if (focused >= 0) fresh.querySelectorAll("a, button, summary")[focused]?.focus();
           const now = fresh.querySelector("[role=status]")?.textContent;
           if (now && now !== was) say(now);
@@ -111,10 +131,7 @@ function start() {
 
 setInterval(() => { if (!document.hidden) showTimes(); }, 10000);
 document.addEventListener("click", event => {
-  const link = event.target.closest("a[href]");
-  if (link && link.origin === location.origin && !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !link.download && !link.hash) {
-    document.body.setAttribute("aria-busy", "true");
-  }
+  if (!event.defaultPrevented && leaves(event)) document.body.setAttribute("aria-busy", "true");
 });
 // Enhanced navigation scrolls to the content and leaves the focus behind.
 document.addEventListener("click", event => {
@@ -122,5 +139,17 @@ document.addEventListener("click", event => {
 });
 document.addEventListener("console:added", event => prepare(event.target));
 addEventListener("pageshow", () => document.body.removeAttribute("aria-busy"));
-window.Blazor?.addEventListener("enhancedload", start);
+
+// After enhanced navigation to another page, the focus is at its heading, as after a whole load it is at the page's start.
+let path = location.pathname;
+window.Blazor?.addEventListener("enhancedload", () => {
+  start();
+  if (path === location.pathname) return;
+  path = location.pathname;
+  const heading = document.querySelector("h1");
+  if (heading && !document.querySelector("[autofocus]") && !location.hash) {
+    heading.tabIndex = -1;
+    heading.focus();
+  }
+});
 start();

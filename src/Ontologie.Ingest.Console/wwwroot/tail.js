@@ -87,12 +87,24 @@ function follow(root) {
   // Rows are put in again, because a row that moves is a layout shift.
   function insert() {
     const fresh = waiting.reverse().map(rowOf);
-    body.replaceChildren(...[...fresh, ...body.rows].slice(0, MAX_ROWS));
+    const rows = [...fresh, ...body.rows];
+    body.replaceChildren(...rows.slice(0, MAX_ROWS));
+    if (rows.length > MAX_ROWS) continueAfter(body.rows[MAX_ROWS - 1]);
     waiting = [];
     unseen = 0;
     table.hidden = false;
     document.getElementById("no-rows")?.remove();
     for (const row of fresh) row.dispatchEvent(new Event("console:added", { bubbles: true }));
+  }
+
+  // The rows that were cut begin the next page.
+  function continueAfter(row) {
+    const address = new URL(location.href);
+    address.searchParams.set("after", row.querySelector("[data-cell=sequence]").textContent.replace(/\D/g, ""));
+    address.searchParams.delete("order");
+    const older = document.getElementById("older");
+    older.href = address.pathname + address.search;
+    older.hidden = false;
   }
 
   function rowOf(event) {

@@ -78,7 +78,7 @@ internal static class ResendCommand
             SignedContent.TimestampThenBody => (null, true),
             SignedContent.IdAndTimestampThenBody => (id is null ? "msg_$(openssl rand -hex 12)" : Quote(id), true),
             SignedContent.OptionalIdAndTimestampThenBody =>
-                (id is null ? null : Quote(id), id is not null || (names.Timestamp is not null && Find(headers, names.Timestamp) is not null)),
+                id is not null ? (Quote(id), true) : (null, names.Timestamp is not null && Find(headers, names.Timestamp) is not null),
             _ => (null, false),
         };
     }

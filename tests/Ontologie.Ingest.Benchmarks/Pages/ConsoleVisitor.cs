@@ -54,7 +54,9 @@ internal sealed partial class ConsoleVisitor : IDisposable
     public void Dispose() => _http.Dispose();
 
     [GeneratedRegex(
-        "<input type=\"hidden\" name=\"(?<name>[^\"]+)\" value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        "<input type=\"hidden\" name=\"(?<name>[^\"]+)\" value=\"(?<value>[^\"]*)\"",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex HiddenInput();
 }
 

@@ -75,7 +75,8 @@ public sealed class PageWatchTests(SharedChromium chromium) : IAsyncLifetime
         {
             response.Headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data: http://127.0.0.1:1";
             return Results.Content(
-                $"<!doctype html><html lang=en><head><title>Page</title><link rel=icon href='data:,'></head><body><main>{body}</main></body>",
+                "<!doctype html><html lang=en><head><title>Page</title><link rel=icon href='data:,'></head>"
+                    + $"<body><main>{body}</main></body>",
                 "text/html");
         });
         app.MapGet("/error.js", () => Results.Text("console.error('broken')", "text/javascript"));

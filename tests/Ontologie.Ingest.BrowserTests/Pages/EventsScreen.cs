@@ -47,7 +47,8 @@ internal sealed class EventsScreen(ConsoleTab tab) : Screen(tab)
     internal ILocator Resume => Button("Resume");
 
     /// <summary>The button that shows the events which arrived meanwhile.</summary>
-    internal ILocator NewEvents => Page.GetByRole(AriaRole.Button, new() { NameRegex = new("new events?$", RegexOptions.None, TimeSpan.FromSeconds(1)) });
+    internal ILocator NewEvents => Page.GetByRole(
+        AriaRole.Button, new() { NameRegex = new("new events?$", RegexOptions.None, TimeSpan.FromSeconds(1)) });
 
     /// <summary>Turns the live tail on and waits until it is connected.</summary>
     internal async Task TurnTailOnAsync()

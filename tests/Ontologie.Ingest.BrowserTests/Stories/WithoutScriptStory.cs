@@ -33,8 +33,10 @@ public sealed class WithoutScriptStory(SharedChromium chromium, SharedConsole co
         await Expect(setUp.Status).ToContainTextAsync(SetUpScreen.Waiting);
         await Expect(setUp.CopyUrl).ToBeHiddenAsync();
         var connector = setUp.Connector;
-        var secret = await tab.Page.GetByRole(AriaRole.Main).Locator("code").Filter(new() { HasTextRegex = GeneratedSecret }).InnerTextAsync();
-        Assert.Equal(200, (await new GitHubSender(server.Http, connector, secret).SendAsync("""{"zen":"Keep it simple."}""", "ping")).Status);
+        var codes = tab.Page.GetByRole(AriaRole.Main).Locator("code");
+        var secret = await codes.Filter(new() { HasTextRegex = GeneratedSecret }).InnerTextAsync();
+        var ping = await new GitHubSender(server.Http, connector, secret).SendAsync("""{"zen":"Keep it simple."}""", "ping");
+        Assert.Equal(200, ping.Status);
         await Expect(setUp.Status).ToContainTextAsync(SetUpScreen.Receiving);
         await setUp.SendTestEvent.ClickAsync();
         await Expect(tab.Page.GetByText("The test event was stored")).ToBeVisibleAsync();

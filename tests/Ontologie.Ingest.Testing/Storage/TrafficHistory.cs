@@ -56,7 +56,9 @@ public static class TrafficHistory
 
         sum.Add(counts.Pack());
         return new OwnerTraffic(
-            EndpointId.TryParse(connector.Endpoint, out var id) ? TrafficOwner.Of(id) : throw new ArgumentException("This is no endpoint id."),
+            EndpointId.TryParse(connector.Endpoint, out var id)
+                ? TrafficOwner.Of(id)
+                : throw new ArgumentException("This is no endpoint id."),
             counts.Pack());
     }
 }

@@ -111,9 +111,9 @@ public sealed partial class ConnectorPagesTests(SharedServer shared)
         var path = $"/connectors/{connector.Id}/settings";
         var sender = server.Generic(connector);
 
-        Assert.Equal(200, (await browser.SubmitAsync(path, "Disable")).Status);
+        Assert.Equal(302, (await browser.SubmitAsync(path, "Disable")).Status);
         Assert.Equal(404, (await sender.SendAsync("{}")).Status);
-        Assert.Equal(200, (await browser.SubmitAsync(path, "Enable")).Status);
+        Assert.Equal(302, (await browser.SubmitAsync(path, "Enable")).Status);
         Assert.Equal(200, (await sender.SendAsync("{}")).Status);
     }
 

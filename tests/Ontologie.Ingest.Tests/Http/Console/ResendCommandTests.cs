@@ -34,7 +34,8 @@ public sealed class ResendCommandTests(SharedServer shared)
     [InlineData("standard-webhooks", "msg_1")]
     public async Task A_long_body_comes_from_the_downloaded_file(string provider, string? id)
     {
-        var body = Encoding.UTF8.GetBytes($$"""{"id":"x2","type":"long","text":"{{new string('x', ResendCommand.MaxInlineBytes)}}"}""" + "\n\n");
+        var text = new string('x', ResendCommand.MaxInlineBytes);
+        var body = Encoding.UTF8.GetBytes($$"""{"id":"x2","type":"long","text":"{{text}}"}""" + "\n\n");
 
         var answer = await RunAsync(provider, id, hasTime: id is not null, body);
         Assert.Contains("\"status\":\"duplicate\"", answer, StringComparison.Ordinal);
