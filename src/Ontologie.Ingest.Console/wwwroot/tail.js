@@ -53,7 +53,7 @@ function follow(root) {
     const isRefused = source.readyState === EventSource.CLOSED;
     close();
     become("reconnecting");
-    retry = setTimeout(open, Math.min(1e4, 500 * 2 ** failures++));
+    retry = setTimeout(open, Math.min(5e3, 500 * 2 ** failures++));
     if (isRefused && (await fetch(location.href, { redirect: "manual" }).catch(() => {}))?.type === "opaqueredirect") { close(); become("out"); }
   }
 

@@ -7,7 +7,8 @@ namespace Ontologie.Ingest.BrowserTests.Traffic;
 /// </summary>
 internal sealed class SteadyTraffic : IAsyncDisposable
 {
-    private const int MostAtOnce = 32;
+    /// <summary>The steady rate, also after the server was down.</summary>
+    private const int MostAtOnce = 5;
 
     private readonly GenericSender _sender;
     private readonly double _perSecond;

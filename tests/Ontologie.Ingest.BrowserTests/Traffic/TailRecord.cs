@@ -2,22 +2,14 @@ using Microsoft.Playwright;
 
 namespace Ontologie.Ingest.BrowserTests.Traffic;
 
-/// <summary>What a page's table of events showed since the record began: every event that had a row, and the most rows at a time.</summary>
+/// <summary>What a live tail received since its page was opened, and what its table showed since the record began.</summary>
 internal sealed class TailRecord(ILocator table)
 {
     private const string Begin =
         """
         table => {
-            const seen = new Set();
-            const record = { seen, mostRows: 0, longestGap: 0 };
-            const note = row => {
-                const link = row.querySelector?.('a[href*="/events/evt_"]');
-                if (link) seen.add(link.getAttribute('href').match(/evt_[a-z2-7]+/)[0]);
-            };
-            new MutationObserver(changes => {
-                for (const change of changes)
-                    for (const node of change.addedNodes)
-                        if (node.matches?.('tr')) note(node); else node.querySelectorAll?.('tr').forEach(note);
+            const record = { mostRows: 0, longestGap: 0 };
+            new MutationObserver(() => {
                 record.mostRows = Math.max(record.mostRows, table.tBodies[0].rows.length);
             }).observe(table, { childList: true, subtree: true });
             let last = performance.now();
@@ -32,10 +24,26 @@ internal sealed class TailRecord(ILocator table)
         }
         """;
 
+    /// <summary>Notes each message of every connection. A burst has more events than the table rows, so not each gets one.</summary>
+    private const string Listen =
+        """
+        window.tailReceived = new Set();
+        const Original = window.EventSource;
+        window.EventSource = class extends Original {
+            constructor(...given) {
+                super(...given);
+                this.addEventListener('message', message => window.tailReceived.add(Number(message.lastEventId)));
+            }
+        };
+        """;
+
+    /// <summary>Call it before the page is opened.</summary>
+    internal static Task ListenAsync(IPage page) => page.AddInitScriptAsync(Listen);
+
     internal Task BeginAsync() => table.EvaluateAsync(Begin);
 
-    /// <summary>The ids of all events that had a row.</summary>
-    internal Task<string[]> SeenAsync() => table.EvaluateAsync<string[]>("table => [...table.tailRecord.seen]");
+    /// <summary>The sequences of all events that the tail received.</summary>
+    internal Task<long[]> ReceivedAsync() => table.EvaluateAsync<long[]>("() => [...window.tailReceived]");
 
     internal Task<int> MostRowsAsync() => table.EvaluateAsync<int>("table => table.tailRecord.mostRows");
 

@@ -42,7 +42,7 @@ internal static class EventRoutes
     /// <summary>
     /// A page shows the newest 200 events. After a long absence it does not need everything in between, which could be millions.
     /// </summary>
-    private const int MaxPageBacklog = 1000;
+    private const int MaxPageBacklog = 5000;
 
     /// <summary>The live tail for a page's script. It ends with the session.</summary>
     internal static Task<IResult> TailForPagesAsync(
