@@ -39,6 +39,10 @@ public sealed class LiveTailStory(SharedChromium chromium, SharedConsole console
         await using var traffic = SteadyTraffic.Start(server.Generic(connector), PerSecond);
         await Task.Delay(BeforeTheCrash);
         await tab.ExamineAsync("events-live-tail");
+        await screen.Pause.ClickAsync();
+        await Expect(screen.TailStatus.First).ToHaveTextAsync("Paused");
+        await screen.Resume.ClickAsync();
+        await Expect(screen.TailStatus.First).ToHaveTextAsync("Live");
         await server.KillAsync();
         await Expect(screen.TailStatus).ToHaveTextAsync("Reconnecting");
         await tab.PictureAsync("events-live-tail-reconnecting");
@@ -55,7 +59,6 @@ public sealed class LiveTailStory(SharedChromium chromium, SharedConsole console
         var shown = await record.ShownAsync();
         Assert.Equal(newest.Take(shown.Length), shown);
         Assert.InRange(await record.MostRowsAsync(), 1, MostRows);
-        Assert.InRange(await record.LongestGapAsync(), 0, 2_000);
 
         await screen.EventLinks.First.ClickAsync();
         await Expect(new EventScreen(tab).Body).ToBeVisibleAsync();

@@ -8,18 +8,10 @@ internal sealed class TailRecord(ILocator table)
     private const string Begin =
         """
         table => {
-            const record = { mostRows: 0, longestGap: 0 };
+            const record = { mostRows: 0 };
             new MutationObserver(() => {
                 record.mostRows = Math.max(record.mostRows, table.tBodies[0].rows.length);
             }).observe(table, { childList: true, subtree: true });
-            let last = performance.now();
-            const beat = () => {
-                const now = performance.now();
-                record.longestGap = Math.max(record.longestGap, now - last);
-                last = now;
-                setTimeout(beat, 20);
-            };
-            beat();
             table.tailRecord = record;
         }
         """;
@@ -46,9 +38,6 @@ internal sealed class TailRecord(ILocator table)
     internal Task<long[]> ReceivedAsync() => table.EvaluateAsync<long[]>("() => [...window.tailReceived]");
 
     internal Task<int> MostRowsAsync() => table.EvaluateAsync<int>("table => table.tailRecord.mostRows");
-
-    /// <summary>The longest time that the page did not react, in milliseconds.</summary>
-    internal Task<double> LongestGapAsync() => table.EvaluateAsync<double>("table => table.tailRecord.longestGap");
 
     /// <summary>The ids of the events that the table shows, from top to bottom.</summary>
     internal Task<string[]> ShownAsync() => table.EvaluateAsync<string[]>(
