@@ -22,7 +22,7 @@ internal sealed record StatsQuery(DateTimeOffset? From = null, DateTimeOffset? T
     /// <summary>The time before now, in steps that give a chart at most 200 points.</summary>
     /// <param name="range">15 minutes, 1 hour, 24 hours and 7 days give 15, 60, 144 and 168 points.</param>
     /// <param name="now">The end.</param>
-    internal static StatsQuery Last(TimeSpan range, DateTimeOffset now) => new(now - range, null, range switch
+    internal static StatsQuery Last(TimeSpan range, DateTimeOffset now) => new(now - range, now, range switch
     {
         _ when range <= TimeSpan.FromHours(2) => TimeSpan.FromMinutes(1),
         _ when range <= TimeSpan.FromDays(1) => TimeSpan.FromMinutes(10),

@@ -31,6 +31,17 @@ public sealed class StatsWindowTests
         Assert.InRange(window.Steps, points, points + 1);
     }
 
+    [Theory]
+    [InlineData(15)]
+    [InlineData(7 * 24 * 60)]
+    public void A_chart_may_be_read_a_moment_after_its_range_was_chosen(int minutes)
+    {
+        var errors = new FieldErrors();
+
+        Assert.NotNull(StatsWindow.Of(StatsQuery.Last(TimeSpan.FromMinutes(minutes), Now), Now.AddMilliseconds(1), errors));
+        Assert.True(errors.IsEmpty);
+    }
+
     [Fact]
     public void A_window_contains_its_range_in_whole_steps() =>
         Gen.Select(Gen.Int[1, 7 * 24 * 3600], Gen.Int[0, 100_000], Gen.Int[0, 4]).Sample((seconds, ago, place) =>
