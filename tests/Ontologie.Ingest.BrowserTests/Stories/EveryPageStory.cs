@@ -37,6 +37,7 @@ public sealed class EveryPageStory(SharedChromium chromium, SharedConsole consol
         {
             await new MonitoringScreen(tab).Range(range).ClickAsync();
             await Expect(new MonitoringScreen(tab).Range(range)).ToHaveAttributeAsync("aria-current", "true");
+            await Expect(tab.Page.GetByRole(AriaRole.Heading, new() { Name = "Answer time" })).ToBeVisibleAsync();
         }
 
         await tab.ExamineAsync("monitoring-7-days");
