@@ -10,11 +10,12 @@ public sealed class ProjectTests
     private static readonly Dictionary<string, string[]> MayReference = new(StringComparer.Ordinal)
     {
         ["Signatures"] = [],
+        ["Linking"] = [],
         ["Contracts"] = [],
         ["Storage"] = ["Contracts"],
-        ["Grains"] = ["Contracts", "Storage"],
+        ["Grains"] = ["Contracts", "Linking", "Storage"],
         ["Gateway"] = ["Contracts", "Signatures"],
-        ["Management"] = ["Contracts", "Signatures", "Storage"],
+        ["Management"] = ["Contracts", "Linking", "Signatures", "Storage"],
         ["Console"] = ["Management"],
         ["Host"] = ["Console", "Contracts", "Gateway", "Management", "Grains", "Storage"],
     };
