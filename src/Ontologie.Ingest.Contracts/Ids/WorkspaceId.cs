@@ -17,6 +17,9 @@ public readonly record struct WorkspaceId([property: Id(0)] UInt128 Value)
         return ok;
     }
 
+    /// <summary>The inverse of <see cref="ToBytes"/>.</summary>
+    public static WorkspaceId FromBytes(ReadOnlySpan<byte> bytes) => new(Base32.FromBytes(bytes));
+
     /// <summary>The 16 bytes, most significant first, as stored in SQL.</summary>
     public byte[] ToBytes() => Base32.ToBytes(Value);
 

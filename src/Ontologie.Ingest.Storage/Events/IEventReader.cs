@@ -43,4 +43,21 @@ public interface IEventReader
 
     /// <summary>When each secret of an endpoint last verified an event. Secrets that never did are missing.</summary>
     Task<IReadOnlyList<SecretUse>> ListSecretUsesAsync(EndpointId endpoint, CancellationToken cancellationToken);
+
+    /// <summary>A part of an endpoint's log with headers and bodies, in the order of sequences, for the linker.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="after">Only events after this sequence.</param>
+    /// <param name="until">The last sequence to read.</param>
+    /// <param name="maxEvents">The most events: at most <see cref="EventQuery.MaxLimit"/>.</param>
+    /// <param name="maxBytes">No further event is added once their bodies have this many bytes. At least one is returned.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<IReadOnlyList<EventContents>> ReadContentsAsync(
+        EndpointId endpoint, long after, long until, int maxEvents, long maxBytes, CancellationToken cancellationToken);
+
+    /// <summary>The events with these sequences, in the order of sequences, by one query. Missing ones are left out.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="sequences">At most <see cref="EventQuery.MaxLimit"/> sequences.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<IReadOnlyList<StoredEvent>> FindBySequencesAsync(
+        EndpointId endpoint, IReadOnlyList<long> sequences, CancellationToken cancellationToken);
 }

@@ -183,4 +183,12 @@ internal sealed class PostgresEventReader(PostgresDatabase database) : IEventRea
     private static UInt128 ReadId(NpgsqlDataReader row, int column) => UuidColumn.ToId(row.GetGuid(column));
 
     private static DateTimeOffset ReadTime(NpgsqlDataReader row, int column) => new(row.GetDateTime(column));
+
+    public Task<IReadOnlyList<EventContents>> ReadContentsAsync(
+        EndpointId endpoint, long after, long until, int maxEvents, long maxBytes, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<IReadOnlyList<StoredEvent>> FindBySequencesAsync(
+        EndpointId endpoint, IReadOnlyList<long> sequences, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 }

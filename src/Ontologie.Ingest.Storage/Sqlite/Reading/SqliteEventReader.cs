@@ -218,4 +218,12 @@ internal sealed class SqliteEventReader(string path, RecentNonces recent, DataFi
         connection.Open();
         return connection;
     }
+
+    public Task<IReadOnlyList<EventContents>> ReadContentsAsync(
+        EndpointId endpoint, long after, long until, int maxEvents, long maxBytes, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<IReadOnlyList<StoredEvent>> FindBySequencesAsync(
+        EndpointId endpoint, IReadOnlyList<long> sequences, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 }
