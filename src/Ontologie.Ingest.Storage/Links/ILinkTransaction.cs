@@ -133,6 +133,9 @@ public interface ILinkTransaction
     /// <summary>Creates or replaces outcomes of events.</summary>
     Task SaveEventsAsync(IReadOnlyList<LinkedEventRow> events);
 
+    /// <summary>The sequences of events of a range that have a manual link.</summary>
+    Task<IReadOnlyList<long>> FindManuallyLinkedAsync(EndpointId endpoint, long from, long to);
+
     /// <summary>The manual link; null if there is none.</summary>
     Task<ManualLinkRow?> FindManualLinkAsync(WorkspaceId workspace, EntityName entity, EventId id);
 
