@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Ontologie.Ingest.Contracts.Linking;
+using Ontologie.Ingest.Linking.Types;
 using Ontologie.Ingest.Management.Access;
 using Ontologie.Ingest.Management.Dependencies;
 using Ontologie.Ingest.Management.Input;
@@ -48,7 +49,21 @@ internal sealed class PutEntityType(GrainClient grains, LinkReads links, ILogger
             IfVersion = version,
             IsForced = input.IsForced,
         };
-        var change = await grains.OntologyAsync(workspace.Id, grain => grain.PutTypeAsync(command));
+        var attempts = 0;
+        var change = await grains.OntologyAsync(workspace.Id, grain =>
+        {
+            attempts++;
+            return grain.PutTypeAsync(command);
+        });
+        if (change.Outcome == OntologyOutcome.VersionDiffers
+            && attempts > 1
+            && await FindAsync(workspace, input.Name, stop) is { } replaced
+            && IsSame(replaced, input))
+        {
+            // An attempt without an answer has changed it.
+            return new SavedEntityType(replaced, current is null);
+        }
+
         if (OntologyFailure.Of(change) is { } failure)
         {
             return failure;
@@ -59,6 +74,10 @@ internal sealed class PutEntityType(GrainClient grains, LinkReads links, ILogger
             ? new SavedEntityType(saved, change.Outcome == OntologyOutcome.Created)
             : Failure.NotFound;
     }
+
+    private static bool IsSame(EntityTypeRow row, NewEntityType input) =>
+        EntityTypeReader.Read(input.Name, input.Definition).Value is { } wanted
+        && EntityTypeWriter.Write(wanted).AsSpan().SequenceEqual(row.Definition);
 
     private Task<EntityTypeRow?> FindAsync(AllowedWorkspace workspace, string name, CancellationToken stop) =>
         links.ReadAsync(reader => reader.FindTypeAsync(workspace.Id, name, stop));
