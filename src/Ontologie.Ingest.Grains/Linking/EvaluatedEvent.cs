@@ -29,7 +29,12 @@ internal sealed record EvaluatedEvent(StoredEvent Event, IReadOnlyList<LinkedIte
             Headers = KeptHeaders.Read(contents.Headers),
             Body = contents.Body,
         };
-        var result = EventEvaluation.Evaluate(InputDocument.Of(input), rules.Rules, rules.FindType);
+        if (InputDocument.Of(input) is not { } document)
+        {
+            return new EvaluatedEvent(contents.Event, [], []);
+        }
+
+        var result = EventEvaluation.Evaluate(document, rules.Rules, rules.FindType);
         return new EvaluatedEvent(
             contents.Event,
             [.. result.Contributions.Select(contribution => Place(contribution, input, endpoint, contents.Event.Id, rules))],

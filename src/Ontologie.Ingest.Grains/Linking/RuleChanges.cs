@@ -15,16 +15,13 @@ namespace Ontologie.Ingest.Grains.Linking;
 /// </summary>
 internal sealed class RuleChanges(EndpointId endpoint, ILinkStore store, IEventReader log, TimeProvider time)
 {
-    /// <summary>The most rules of a connector. Each is evaluated for each event.</summary>
-    internal const int MaxRules = 50;
-
     private const string PositionPlace = "/position";
 
     internal Task<RuleChange> CreateAsync(RuleId chosen, RuleCommand command, CancellationToken cancellationToken) =>
         ChangeAsync(
             command,
             rules => rules.FirstOrDefault(rule => rule.Rule == chosen) is { } existing ? Done(existing.Version)
-                : rules.Count >= MaxRules ? Outcome(RuleChangeOutcome.LimitReached)
+                : rules.Count >= RuleLimits.MaxRules ? Outcome(RuleChangeOutcome.LimitReached)
                 : null,
             (rules, rule) => (chosen, 1, rule.Position ?? NextPosition(rules)),
             cancellationToken);
@@ -86,7 +83,7 @@ internal sealed class RuleChanges(EndpointId endpoint, ILinkStore store, IEventR
                 return refusal;
             }
 
-            var reading = LinkRuleReader.Read(command.Definition, types.GetValueOrDefault);
+            var reading = LinkRuleReader.Read(command.Definition, name => types.GetValueOrDefault(name));
             if (!reading.IsRight)
             {
                 return Invalid(reading.Faults);
@@ -113,7 +110,7 @@ internal sealed class RuleChanges(EndpointId endpoint, ILinkStore store, IEventR
                 IsDeleted = false,
                 EffectiveFrom = checkpoint.Sequence + 1,
                 CreatedAt = time.GetUtcNow(),
-                Definition = LinkRuleWriter.Write(reading.Value),
+                Definition = reading.Value.Json.ToArray(),
             };
             await transaction.AddRuleVersionAsync(made);
             await SaveAsync(transaction, checkpoint, [.. rules.Where(rule => rule.Rule != id), made]);
@@ -124,7 +121,7 @@ internal sealed class RuleChanges(EndpointId endpoint, ILinkStore store, IEventR
     /// <summary>The type that the definition names, if the definition is sound enough to tell and the type exists.</summary>
     private static async Task<IReadOnlyDictionary<string, EntityType>> ShareTypesAsync(ILinkTransaction transaction, RuleCommand command)
     {
-        var name = LinkRuleReader.FindEntityType(command.Definition);
+        var name = LinkRuleReader.ReadStored(command.Definition).Value?.EntityType;
         var rows = await transaction.ShareTypesAsync(command.Workspace, name is null ? [] : [name]);
         return rows.ToDictionary(row => row.Name, row => TypeInForce.Of(row).Type, StringComparer.Ordinal);
     }
@@ -156,8 +153,8 @@ internal sealed class RuleChanges(EndpointId endpoint, ILinkStore store, IEventR
 
     private static bool IsRepeat(RuleVersionRow newest, RuleCommand command) =>
         newest.Version == command.BasedOn + 1
-        && LinkRuleReader.Read(command.Definition, types: null) is { IsRight: true } reading
-        && newest.Definition.AsSpan().SequenceEqual(LinkRuleWriter.Write(reading.Value));
+        && LinkRuleReader.ReadStored(command.Definition) is { IsRight: true } reading
+        && newest.Definition.AsSpan().SequenceEqual(reading.Value.Json.Span);
 
     private static int NextPosition(IReadOnlyList<RuleVersionRow> rules) => rules.Count == 0 ? 1 : rules.Max(rule => rule.Position) + 1;
 

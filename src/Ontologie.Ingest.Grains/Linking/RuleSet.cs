@@ -19,7 +19,7 @@ internal sealed record RuleSet(
         var rules = versions
             .Where(version => version is { IsEnabled: true, IsDeleted: false })
             .Select(version => new RuleInForce(
-                version.Rule.ToString(), version.Version, version.Position, LinkRuleReader.ReadStored(version.Definition)))
+                version.Rule.ToString(), version.Version, version.Position, Read(version)))
             .OrderBy(rule => rule.Position)
             .ToList();
         var names = rules.Select(rule => rule.Rule.EntityType).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
@@ -31,6 +31,9 @@ internal sealed record RuleSet(
 
         return new RuleSet(rules, types, names);
     }
+
+    private static LinkRule Read(RuleVersionRow version) => LinkRuleReader.ReadStored(version.Definition).Value
+        ?? throw new InvalidOperationException("A stored rule must be readable.");
 
     internal EntityType? FindType(string name) => Types.TryGetValue(name, out var type) ? type.Type : null;
 

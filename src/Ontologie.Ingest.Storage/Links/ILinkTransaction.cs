@@ -124,8 +124,8 @@ public interface ILinkTransaction
     /// <summary>A page of the relations that point at an entity.</summary>
     Task<IReadOnlyList<RelationEdgeRow>> ReadInboundAsync(WorkspaceId workspace, EntityName target, int limit);
 
-    /// <summary>Removes all claims and edges of every entity for one target. Returns how many, at most the limit.</summary>
-    Task<int> RemoveTargetAsync(WorkspaceId workspace, EntityName target, int limit);
+    /// <summary>Removes the edges of one relation of all entities of a type, for a type that is locked.</summary>
+    Task RemoveRelationAsync(WorkspaceId workspace, string type, string relation);
 
     /// <summary>The outcomes of events that have one.</summary>
     Task<IReadOnlyList<LinkedEventRow>> ReadEventsAsync(EndpointId endpoint, long from, long to);

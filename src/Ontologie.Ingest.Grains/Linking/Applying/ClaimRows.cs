@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Ontologie.Ingest.Linking.Contributions;
 using Ontologie.Ingest.Linking.Resolution;
-using Ontologie.Ingest.Linking.Values;
 using Ontologie.Ingest.Storage.Links;
 
 namespace Ontologie.Ingest.Grains.Linking.Applying;
@@ -17,8 +15,7 @@ internal static class ClaimRows
     {
         foreach (var (name, targets) in item.Placed.Contribution.Relations)
         {
-            var details = JsonSerializer.SerializeToUtf8Bytes(new ClaimDetails(
-                targets.At, item.Placed.Origin.Order.ToString(), item.Placed.Contribution.Position, item.Placed.Origin.TypeVersion));
+            var details = new ClaimDetails(item.Placed.Origin.Order, item.Placed.Origin.TypeVersion, targets.At).ToJson();
             if (targets.IsSet)
             {
                 yield return Row(item, name, null, targets.IsToMany, details);
@@ -33,8 +30,7 @@ internal static class ClaimRows
 
     internal static RelationClaim ToClaim(RelationClaimRow row)
     {
-        var details = JsonSerializer.Deserialize<ClaimDetails>(row.Details)!;
-        var order = OrderKey.Parse(details.Order);
+        var details = ClaimDetails.Parse(row.Details);
         return new RelationClaim(
             ContributionRows.Reference(row.Entity),
             row.Relation,
@@ -43,7 +39,7 @@ internal static class ClaimRows
             {
                 Source = row.Endpoint.ToString(),
                 Rank = ContributionRank.FromBytes(row.Rank),
-                CrossTime = order.CrossTime(row.ReceivedAt),
+                CrossTime = details.Order.CrossTime(row.ReceivedAt),
                 ReceivedAt = row.ReceivedAt,
                 TypeVersion = details.TypeVersion,
                 EventId = row.Event.ToString(),
@@ -51,7 +47,7 @@ internal static class ClaimRows
                 RuleId = row.Rule.ToString(),
                 RuleVersion = row.RuleVersion,
                 Item = row.Item,
-                Order = order,
+                Order = details.Order,
             },
             details.At);
     }
@@ -72,6 +68,4 @@ internal static class ClaimRows
         ReceivedAt = item.Row.ReceivedAt,
         Details = details,
     };
-
-    private sealed record ClaimDetails(string At, string Order, int Position, long TypeVersion);
 }

@@ -11,14 +11,8 @@ internal static class ContributionRows
 {
     internal static LinkedItem FromRow(ContributionRow row)
     {
-        var contribution = ContributionValues.Parse(row.Values, new ContributionColumns
-        {
-            RuleId = row.Rule.ToString(),
-            RuleVersion = row.RuleVersion,
-            Item = row.Item,
-            Entity = Reference(row.Entity),
-            Operation = (Operation)row.Operation,
-        });
+        var contribution = ContributionValues.Read(row.Values, new ContributionKey(
+            row.Rule.ToString(), row.RuleVersion, row.Item, Reference(row.Entity), (Operation)row.Operation));
         var placed = PlacedContribution.Of(
             contribution, row.Endpoint.ToString(), row.Event.ToString(), row.Sequence, row.ReceivedAt, row.TypeVersion);
         return new LinkedItem(placed, row);

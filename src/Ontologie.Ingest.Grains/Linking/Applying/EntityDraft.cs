@@ -48,7 +48,7 @@ internal sealed class EntityDraft
 
     /// <summary>Its relations to one as they are now.</summary>
     internal IReadOnlyDictionary<string, ResolvedRelation> ToOne() =>
-        Type is null ? new Dictionary<string, ResolvedRelation>() : EntityResolution.ToOne(State, Type.Policy);
+        Type is null ? new Dictionary<string, ResolvedRelation>() : EntityResolution.ToOne(State, Type.Type, Type.Since);
 
     internal void Saw(EntitySeen seen) => Seen = EntitySeen.Merge(Seen, seen);
 

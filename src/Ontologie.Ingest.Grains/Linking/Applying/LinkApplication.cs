@@ -35,6 +35,7 @@ internal sealed class LinkApplication(
         var drafts = await LockAsync(names);
         var fences = await EntityFences.ReadAsync(
             transaction, sealer, workspace, endpoint, [.. names, .. added.SelectMany(TargetsOf)]);
+        removed = await StillStoredAsync(removed);
         var allowed = ErasedItems.LeaveOut(added, fences);
         await transaction.RemoveContributionsAsync(workspace, [.. removed.Select(item => item.Row)]);
         await transaction.AddContributionsAsync(workspace, [.. allowed.Select(item => item.Row)]);
@@ -89,6 +90,22 @@ internal sealed class LinkApplication(
 
         await transaction.SaveEntitiesAsync(workspace, saved);
         await transaction.DeleteEntitiesAsync(workspace, deleted);
+    }
+
+    /// <summary>An erasure may have removed some before the entities were locked.</summary>
+    private async Task<IReadOnlyList<LinkedItem>> StillStoredAsync(IReadOnlyList<LinkedItem> items)
+    {
+        if (items.Count == 0)
+        {
+            return items;
+        }
+
+        var stored = await transaction.ReadContributionsAsync(
+            endpoint, items.Min(item => item.Row.Sequence), items.Max(item => item.Row.Sequence));
+        var places = stored.Select(Place).ToHashSet();
+        return [.. items.Where(item => places.Contains(Place(item.Row)))];
+
+        static (long, RuleId, int) Place(ContributionRow row) => (row.Sequence, row.Rule, row.Item);
     }
 
     private static IEnumerable<EntityName> TargetsOf(LinkedItem item) =>

@@ -8,13 +8,11 @@ namespace Ontologie.Ingest.Grains.Linking.Applying;
 /// <param name="Type">The type.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="Since">Which values count.</param>
-/// <param name="Policy">How entities of the type are resolved.</param>
-internal sealed record TypeInForce(EntityType Type, long Version, ValidSince Since, ResolutionPolicy Policy)
+internal sealed record TypeInForce(EntityType Type, long Version, ValidSince Since)
 {
-    internal static TypeInForce Of(EntityTypeRow row)
-    {
-        var type = EntityTypeReader.ReadStored(row.Definition);
-        var since = ValidSince.Parse(row.Since);
-        return new TypeInForce(type, row.Version, since, ResolutionPolicies.Of(type, since));
-    }
+    internal static TypeInForce Of(EntityTypeRow row) => new(
+        EntityTypeReader.Read(row.Name, row.Definition).Value
+            ?? throw new InvalidOperationException("A stored entity type must be readable."),
+        row.Version,
+        ValidSince.Parse(row.Since));
 }
