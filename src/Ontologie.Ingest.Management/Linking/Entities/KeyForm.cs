@@ -19,6 +19,17 @@ internal static class KeyForm
     /// <summary>Whether a text is a key. No entity has any other text as its key.</summary>
     internal static bool IsKey(string text) => text.Length is > 0 and <= MaxLength && text.Split('/').All(IsPart);
 
+    /// <summary>The key of parts. A part may be any text but the empty one.</summary>
+    internal static string Of(IEnumerable<string> parts) => string.Join('/', parts.Select(part => part switch
+    {
+        "." => "%2E",
+        ".." => "%2E%2E",
+        _ => Uri.EscapeDataString(part),
+    }));
+
+    /// <summary>The parts of a key as they were before they were encoded.</summary>
+    internal static IReadOnlyList<string> PartsOf(string key) => [.. key.Split('/').Select(Uri.UnescapeDataString)];
+
     /// <summary>Adds an error if a text is not a key.</summary>
     internal static void Check(FieldErrors errors, string? text)
     {

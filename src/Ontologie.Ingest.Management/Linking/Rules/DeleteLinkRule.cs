@@ -18,10 +18,18 @@ internal sealed class DeleteLinkRule(GrainClient grains, ReadLinkRules rules, IL
             return Failure.NotFound;
         }
 
-        var change = await grains.LinkerAsync(connector.Id, grain => grain.DeleteRuleAsync(rule));
-        if (change.Outcome != RuleChangeOutcome.Done)
+        var attempts = 0;
+        var change = await grains.LinkerAsync(connector.Id, grain =>
         {
-            return change.Outcome == RuleChangeOutcome.Outdated ? Failure.Conflict : Failure.NotFound;
+            attempts++;
+            return grain.DeleteRuleAsync(rule);
+        });
+
+        // An attempt without an answer may have deleted it.
+        var isGone = attempts > 1 && change.Outcome == RuleChangeOutcome.Unknown;
+        if (!isGone && change.Outcome != RuleChangeOutcome.Done)
+        {
+            return Failure.NotFound;
         }
 
         ManagementLog.LinkRuleDeleted(logger, rule.ToString(), connector.Id.ToString());
