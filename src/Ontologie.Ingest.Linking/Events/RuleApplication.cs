@@ -33,14 +33,14 @@ internal sealed class RuleApplication
         _targets = new RelationTargets(types, Report);
     }
 
-    private LinkRule Rule => _selection.Rule.Rule;
+    private RuleContents Rule => _selection.Rule.Rule.Contents;
 
     /// <summary>Adds a contribution for each item that does not fail, and stops if no steps are left.</summary>
     public void Apply(List<Contribution> contributions)
     {
         if (_type is null)
         {
-            Report(null, LinkProblemCodes.UnknownType, "", Rule.EntityType, "an entity type that exists", isFailure: true);
+            Report(null, LinkProblemCodes.UnknownType, "", _selection.Rule.Rule.EntityType, "an entity type that exists", isFailure: true);
             return;
         }
 
@@ -98,7 +98,7 @@ internal sealed class RuleApplication
             Position = _selection.Rule.Position,
             Item = item.Index ?? 0,
             Entity = new EntityReference(type.Name, key),
-            Operation = Rule.Operation,
+            Operation = _selection.Rule.Rule.Operation,
             Order = order,
             Title = title,
             Properties = values,

@@ -18,13 +18,13 @@ internal static class RuleMatching
     /// <param name="problems">Takes <c>not_a_list</c>.</param>
     public static RuleSelection Select(RuleInForce rule, EvaluationScope scope, int limit, ProblemList problems)
     {
-        var conditions = rule.Rule.When;
+        var conditions = rule.Rule.Contents.When;
         if (!conditions.Where(condition => !condition.UsesItem).All(condition => condition.Holds(scope)))
         {
             return new RuleSelection(rule, []);
         }
 
-        if (rule.Rule.ForEachPointer is not { } pointer)
+        if (rule.Rule.Contents.ForEach is not { } pointer)
         {
             return new RuleSelection(rule, [new RuleItem(null, scope)]);
         }

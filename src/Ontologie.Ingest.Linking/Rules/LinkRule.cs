@@ -1,6 +1,4 @@
-using Ontologie.Ingest.Linking.Conditions;
 using Ontologie.Ingest.Linking.Contributions;
-using Ontologie.Ingest.Linking.Expressions;
 using Ontologie.Ingest.Linking.Pointers;
 
 namespace Ontologie.Ingest.Linking.Rules;
@@ -8,8 +6,10 @@ namespace Ontologie.Ingest.Linking.Rules;
 /// <summary>The definition of a link rule: parsed once, immutable and thread-safe. <see cref="LinkRuleReader"/> makes it.</summary>
 public sealed class LinkRule
 {
-    internal LinkRule()
+    internal LinkRule(RuleContents contents)
     {
+        Contents = contents;
+        AllPointers = contents.Pointers();
     }
 
     /// <summary>The name for people.</summary>
@@ -27,50 +27,22 @@ public sealed class LinkRule
     /// <summary>What it does with its entities.</summary>
     public required Operation Operation { get; init; }
 
-    /// <summary>The pointer at the list of its items; null if the event is the only item.</summary>
-    public string? ForEach => ForEachPointer?.Text;
-
-    /// <summary>The pointers that it reads, each once, in the order of the definition.</summary>
-    public IReadOnlyList<string> Pointers => [.. AllPointers.Select(pointer => pointer.Text)];
-
-    /// <summary>The names of the properties that it writes.</summary>
-    public IEnumerable<string> PropertyNames => Properties.Select(property => property.Name);
-
-    /// <summary>The names of the relations that it writes.</summary>
-    public IEnumerable<string> RelationNames => Relations.Select(relation => relation.Name);
-
     /// <summary>The definition as JSON in UTF-8 in the one form that is stored and answered. Reading it makes an equal rule.</summary>
     public required ReadOnlyMemory<byte> Json { get; init; }
 
-    internal required IReadOnlyList<Condition> When { get; init; }
+    /// <summary>The pointer at the list of its items; null if the event is the only item.</summary>
+    public string? ForEach => Contents.ForEach?.Text;
 
-    internal required LinkPointer? ForEachPointer { get; init; }
+    /// <summary>The pointers that it reads, each once, in the order of the definition.</summary>
+    public IEnumerable<string> Pointers => AllPointers.Select(pointer => pointer.Text);
 
-    internal required IReadOnlyList<ValueExpression> Key { get; init; }
+    /// <summary>The names of the properties that it writes.</summary>
+    public IEnumerable<string> PropertyNames => Contents.Properties.Select(property => property.Name);
 
-    internal required ValueExpression? Title { get; init; }
+    /// <summary>The names of the relations that it writes.</summary>
+    public IEnumerable<string> RelationNames => Contents.Relations.Select(relation => relation.Name);
 
-    internal required IReadOnlyList<PropertyRule> Properties { get; init; }
+    internal RuleContents Contents { get; }
 
-    internal required IReadOnlyList<RelationRule> Relations { get; init; }
-
-    internal required ValueExpression? Order { get; init; }
-
-    /// <summary>The pointers that it reads, each once.</summary>
-    internal IReadOnlyList<LinkPointer> AllPointers => field ??=
-    [
-        .. When.SelectMany(condition => condition.Pointers)
-            .Concat(ForEachPointer is null ? [] : [ForEachPointer])
-            .Concat(Expressions.SelectMany(expression => expression.Pointers))
-            .Distinct(),
-    ];
-
-    private IEnumerable<ValueExpression> Expressions =>
-    [
-        .. Key,
-        .. Title is null ? (ValueExpression[])[] : [Title],
-        .. Properties.Select(property => property.Value),
-        .. Relations.SelectMany(relation => relation.Key),
-        .. Order is null ? (ValueExpression[])[] : [Order],
-    ];
+    internal IReadOnlyList<LinkPointer> AllPointers { get; }
 }

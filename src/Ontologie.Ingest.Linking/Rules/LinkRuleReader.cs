@@ -68,20 +68,22 @@ public static class LinkRuleReader
         var relations = rule.Get("relations") is { } targets ? parts.Relations(targets, rule.At("relations")) : [];
         var operation = rule.Word("operation", Operations, Operation.Upsert);
         var order = rule.Get("order") is { } place ? parts.One(place, rule.At("order")) : null;
-        return faults.Close(() => new LinkRule
+        return faults.Close(() => new LinkRule(new RuleContents
         {
-            Name = name!,
-            IsEnabled = isEnabled,
-            Position = position,
             When = when,
-            ForEachPointer = forEach,
-            EntityType = typeName!,
+            ForEach = forEach,
             Key = key,
             Title = title,
             Properties = properties,
             Relations = relations,
-            Operation = operation,
             Order = order,
+        })
+        {
+            Name = name!,
+            IsEnabled = isEnabled,
+            Position = position,
+            EntityType = typeName!,
+            Operation = operation,
             Json = LinkRuleJson.Write(element),
         });
     }
