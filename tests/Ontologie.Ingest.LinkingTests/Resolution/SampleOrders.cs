@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ontologie.Ingest.Linking.Values;
 
 namespace Ontologie.Ingest.LinkingTests.Resolution;
@@ -6,5 +5,10 @@ namespace Ontologie.Ingest.LinkingTests.Resolution;
 /// <summary>Order keys of tests.</summary>
 internal static class SampleOrders
 {
-    public static OrderKey Number(string digits) => new(true, long.Parse(digits, CultureInfo.InvariantCulture));
+    /// <summary>The order key of a text that is a number or an instant.</summary>
+    public static OrderKey Of(string text)
+    {
+        Xunit.Assert.True(OrderKey.TryParse(text, out var key), text);
+        return key;
+    }
 }
