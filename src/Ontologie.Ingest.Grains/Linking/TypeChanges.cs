@@ -127,7 +127,7 @@ internal sealed class TypeChanges(WorkspaceId workspace, ILinkStore store, ILink
             foreach (var row in page.Select(listed => listed.Row).OfType<EntityRow>())
             {
                 var state = EntityState.Parse(row.State);
-                if (properties.FirstOrDefault(name => state.HasValue(name, type.Since)) is { } used)
+                if (properties.FirstOrDefault(name => EntityResolution.HasValue(state, name, type.Since)) is { } used)
                 {
                     return used;
                 }
