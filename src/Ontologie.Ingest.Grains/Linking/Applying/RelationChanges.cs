@@ -1,6 +1,5 @@
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Grains.Secrets;
-using Ontologie.Ingest.Linking.Contributions;
 using Ontologie.Ingest.Linking.Resolution;
 using Ontologie.Ingest.Storage.Links;
 
