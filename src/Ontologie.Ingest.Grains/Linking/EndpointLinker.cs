@@ -113,7 +113,7 @@ internal sealed class EndpointLinker(
     }
 
     /// <summary>Commits a batch. If the database refuses the data, it splits the batch until the refused event is alone.</summary>
-    private async Task CommitAsync(IReadOnlyList<EvaluatedEvent> batch, CancellationToken cancellationToken)
+    private async Task CommitAsync(List<EvaluatedEvent> batch, CancellationToken cancellationToken)
     {
         try
         {
@@ -138,7 +138,7 @@ internal sealed class EndpointLinker(
     }
 
     /// <returns>The new checkpoint; null if rules, types or checkpoint have changed, and then nothing is written.</returns>
-    private async Task<LinkCheckpoint?> ApplyAsync(ILinkTransaction transaction, IReadOnlyList<EvaluatedEvent> batch)
+    private async Task<LinkCheckpoint?> ApplyAsync(ILinkTransaction transaction, List<EvaluatedEvent> batch)
     {
         var before = _checkpoint!;
         var shared = await transaction.ShareTypesAsync(before.Workspace, _rules!.TypeNames);

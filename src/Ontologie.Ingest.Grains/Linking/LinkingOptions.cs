@@ -19,8 +19,8 @@ public sealed class LinkingOptions
     public int SweepSeconds { get; set; } = 5;
 
     /// <summary>
-    /// The share of one core that linking may use while it catches up, in percent. It rests for the remainder, so that receiving stays
-    /// fast. Default: 100, no rest.
+    /// The share of time, in percent, that the linker of one connector works while it catches up. It rests for the remainder, so that
+    /// receiving stays fast. Default: 100, no rest.
     /// </summary>
     [Range(1, 100)]
     public int MaxLoadPercent { get; set; } = 100;

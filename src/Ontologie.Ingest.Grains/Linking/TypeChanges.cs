@@ -79,7 +79,9 @@ internal sealed class TypeChanges(WorkspaceId workspace, ILinkStore store, ILink
             {
                 return new OntologyChange
                 {
-                    Outcome = OntologyOutcome.InUse, Version = before.Version, UsedBy = $"values of the property {property}",
+                    Outcome = OntologyOutcome.InUse,
+                    Version = before.Version,
+                    UsedBy = $"values of the property {property}",
                 };
             }
 
@@ -118,7 +120,7 @@ internal sealed class TypeChanges(WorkspaceId workspace, ILinkStore store, ILink
 
     /// <summary>Reads the entities of the type until one has a value. The type's lock keeps new values out meanwhile.</summary>
     private async Task<string?> FindPropertyInUseAsync(
-        TypeInForce type, IReadOnlyList<string> properties, CancellationToken cancellationToken)
+        TypeInForce type, List<string> properties, CancellationToken cancellationToken)
     {
         var query = new EntityQuery(workspace, type.Type.Name) { Limit = PageSize };
         while (properties.Count > 0)
@@ -127,7 +129,7 @@ internal sealed class TypeChanges(WorkspaceId workspace, ILinkStore store, ILink
             foreach (var row in page.Select(listed => listed.Row).OfType<EntityRow>())
             {
                 var state = EntityState.Parse(row.State);
-                if (properties.FirstOrDefault(name => state.HasValue(name, type.Since)) is { } used)
+                if (properties.FirstOrDefault(name => EntityResolution.HasValue(state, name, type.Since)) is { } used)
                 {
                     return used;
                 }

@@ -87,8 +87,11 @@ public sealed class SecretSealer
     /// <summary>
     /// A keyed hash that remains of an erased entity. Without the master key it reveals nothing, and a guessed key cannot be confirmed.
     /// </summary>
-    internal byte[] EntityPrint(WorkspaceId workspace, string type, string key) =>
-        HMACSHA256.HashData(_entityKey, [.. workspace.ToBytes(), .. Encoding.UTF8.GetBytes(type), 0, .. Encoding.UTF8.GetBytes(key)]);
+    internal byte[] EntityPrint(WorkspaceId workspace, string type, string key)
+    {
+        byte[] named = [.. workspace.ToBytes(), .. Encoding.UTF8.GetBytes(type), 0, .. Encoding.UTF8.GetBytes(key)];
+        return HMACSHA256.HashData(_entityKey, named);
+    }
 
     internal byte[] Seal(EndpointId endpoint, SecretId id, ReadOnlySpan<byte> secret) => Seal(Owner(endpoint, id), secret);
 

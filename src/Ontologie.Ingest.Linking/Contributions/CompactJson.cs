@@ -1,10 +1,11 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Ontologie.Ingest.Linking.Values;
 
 namespace Ontologie.Ingest.Linking.Contributions;
 
-/// <summary>Writes stored JSON without spaces, escaping only what JSON requires.</summary>
+/// <summary>Stored JSON: without spaces, and escaping only what JSON requires.</summary>
 internal static class CompactJson
 {
     private static readonly JsonWriterOptions Options = new()
@@ -23,4 +24,9 @@ internal static class CompactJson
 
         return buffer.WrittenSpan.ToArray();
     }
+
+    /// <summary>Reads the text of an order key.</summary>
+    /// <exception cref="JsonException">It is none.</exception>
+    public static OrderKey ReadOrder(JsonElement text) =>
+        OrderKey.TryParse(text.GetString(), out var order) ? order : throw new JsonException("An order key was expected.");
 }

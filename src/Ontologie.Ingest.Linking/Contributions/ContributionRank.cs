@@ -29,10 +29,11 @@ public readonly struct ContributionRank : IEquatable<ContributionRank>, ICompara
     /// <param name="ruleId">The rule.</param>
     public static ContributionRank Of(OrderKey order, long sequence, int position, int item, string ruleId)
     {
-        var key = order.ToSortableBytes();
-        var zeros = key.AsSpan().Count((byte)0);
-        var bytes = new byte[key.Length + zeros + 2 + sizeof(long) + sizeof(int) + sizeof(int) + Encoding.UTF8.GetByteCount(ruleId)];
-        var rest = WriteTerminated(key, bytes);
+        // No order key's bytes begin another's, so what follows them never decides against them.
+        var key = order.ToBytes();
+        var bytes = new byte[key.Length + sizeof(long) + sizeof(int) + sizeof(int) + Encoding.UTF8.GetByteCount(ruleId)];
+        key.CopyTo(bytes, 0);
+        var rest = bytes.AsSpan(key.Length);
         BinaryPrimitives.WriteUInt64BigEndian(rest, (ulong)sequence ^ (1UL << 63));
         BinaryPrimitives.WriteUInt32BigEndian(rest[8..], (uint)position ^ (1U << 31));
         BinaryPrimitives.WriteUInt32BigEndian(rest[12..], (uint)item ^ (1U << 31));
@@ -83,24 +84,4 @@ public readonly struct ContributionRank : IEquatable<ContributionRank>, ICompara
 
     /// <summary>Whether the left rank is not lower.</summary>
     public static bool operator >=(ContributionRank left, ContributionRank right) => left.CompareTo(right) >= 0;
-
-    /// <summary>
-    /// Writes bytes of any length so that what follows never decides against them: 00 becomes 00 FF, and 00 00 ends them.
-    /// </summary>
-    private static Span<byte> WriteTerminated(ReadOnlySpan<byte> key, Span<byte> target)
-    {
-        var length = 0;
-        foreach (var b in key)
-        {
-            target[length++] = b;
-            if (b == 0)
-            {
-                target[length++] = 0xFF;
-            }
-        }
-
-        target[length++] = 0;
-        target[length++] = 0;
-        return target[length..];
-    }
 }

@@ -61,7 +61,7 @@ public static class ContributionValues
             Item = key.Item,
             Entity = key.Entity,
             Operation = key.Operation,
-            Order = OrderKey.Parse(root.GetProperty("order").GetString()!),
+            Order = CompactJson.ReadOrder(root.GetProperty("order")),
             Title = root.TryGetProperty("title", out var title) ? ReadValue(title) : null,
             Properties = ReadMembers(root, "properties", ReadValue),
             Relations = ReadMembers(root, "relations", ReadTargets),

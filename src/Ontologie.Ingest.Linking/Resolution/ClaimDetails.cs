@@ -20,7 +20,7 @@ public readonly record struct ClaimDetails(OrderKey Order, long TypeVersion, str
         using var document = JsonDocument.Parse(json);
         var root = document.RootElement;
         return new ClaimDetails(
-            OrderKey.Parse(root.GetProperty("order").GetString()!),
+            CompactJson.ReadOrder(root.GetProperty("order")),
             root.GetProperty("typeVersion").GetInt64(),
             root.GetProperty("at").GetString()!);
     }

@@ -152,7 +152,7 @@ public sealed class EntityState
 
     private static ContributionOrigin OriginOfEdit(string source, DateTimeOffset at, long typeVersion)
     {
-        var order = OrderKey.OfInstant(at);
+        var order = OrderKey.From(at);
         return new ContributionOrigin
         {
             Source = source,

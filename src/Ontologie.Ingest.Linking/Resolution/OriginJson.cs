@@ -29,7 +29,7 @@ internal static class OriginJson
 
     public static ContributionOrigin Read(JsonElement json)
     {
-        var order = OrderKey.Parse(json.GetProperty("o").GetString()!);
+        var order = CompactJson.ReadOrder(json.GetProperty("o"));
         var receivedAt = Microseconds.ToTime(json.GetProperty("t").GetInt64());
         var isRule = json.TryGetProperty("r", out var rule);
         return new ContributionOrigin

@@ -26,7 +26,7 @@ public sealed record ReferenceValue(string Source, Instant CrossTime, string Jso
 
     public static ReferenceValue Of(ReferenceEdit edit)
     {
-        var order = OrderKey.OfInstant(edit.At);
+        var order = OrderKey.From(edit.At);
         return new ReferenceValue(
             edit.Source,
             order.CrossTime(edit.At),

@@ -1,6 +1,5 @@
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Grains.Secrets;
-using Ontologie.Ingest.Linking.Contributions;
 using Ontologie.Ingest.Linking.Resolution;
 using Ontologie.Ingest.Storage.Links;
 
@@ -24,7 +23,7 @@ internal sealed class RelationChanges(ILinkTransaction transaction, SecretSealer
 
         foreach (var touched in TouchedRelation.Of(removed, added))
         {
-            await ChangeToManyAsync(touched);
+            await ChangeToManyAsync(touched, drafts[touched.Entity].Since.OfRelation(touched.Relation));
         }
 
         await RemoveErasedAsync();
@@ -53,7 +52,7 @@ internal sealed class RelationChanges(ILinkTransaction transaction, SecretSealer
         }
     }
 
-    private async Task ChangeToManyAsync(TouchedRelation touched)
+    private async Task ChangeToManyAsync(TouchedRelation touched, long since)
     {
         var targets = touched.HasSet ? null : touched.Targets;
         var claims = new List<RelationClaim>();
@@ -66,7 +65,7 @@ internal sealed class RelationChanges(ILinkTransaction transaction, SecretSealer
         var stored = await transaction.ReadClaimsAsync(workspace, touched.Entity, touched.Relation, targets);
         claims.AddRange(stored.Select(ClaimRows.ToClaim));
         var before = await transaction.ReadEdgesAsync(workspace, touched.Entity, touched.Relation, targets);
-        var after = RelationResolution.ToMany(claims)
+        var after = RelationResolution.ToMany(claims, since)
             .Where(resolved => targets is null || targets.Contains(ContributionRows.Name(resolved.Target)))
             .Select(resolved => EdgeRows.Of(touched.Entity, resolved))
             .ToDictionary(edge => edge.Target);
