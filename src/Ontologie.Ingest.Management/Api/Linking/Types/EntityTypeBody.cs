@@ -37,7 +37,7 @@ internal sealed record EntityTypeBody
             Title = type.Title,
             KeyDescription = type.KeyDescription,
             BlockedKeys = type.BlockedKeys,
-            Properties = type.Properties.ToDictionary(pair => pair.Key, pair => PropertyTypeBody.Of(pair.Value)),
+            Properties = type.Properties.ToDictionary(pair => pair.Key, pair => PropertyTypeBody.From(pair.Value)),
             Relations = type.Relations.ToDictionary(
                 pair => pair.Key, pair => new RelationTypeBody(pair.Value.To, TypeWords.Of(pair.Value.Cardinality))),
         };
@@ -58,7 +58,7 @@ internal sealed record PropertyTypeBody
     /// <summary><c>latest</c>, or an object with <c>priority</c>.</summary>
     public required JsonElement Conflict { get; init; }
 
-    internal static PropertyTypeBody Of(PropertyDefinition property) => new()
+    internal static PropertyTypeBody From(PropertyDefinition property) => new()
     {
         Type = TypeWords.Of(property.Type),
         Of = property.Of is { } of ? TypeWords.Of(of) : null,
