@@ -14,4 +14,7 @@ public sealed record ConvertedValue(string? Json, LinkValue? Found, int? Element
     [MemberNotNullWhen(true, nameof(Json))]
     [MemberNotNullWhen(false, nameof(Found), nameof(Wanted))]
     public bool IsConverted => Json is not null;
+
+    /// <summary>What was wanted, with the index of the element.</summary>
+    public string? WantedAt => Element is { } element ? $"{Wanted} (element {element} of the list)" : Wanted;
 }
