@@ -52,12 +52,12 @@ internal static class PostgresEntityList
             FROM target WHERE target.type IS NOT NULL
         ), counted AS (
             SELECT type, (
-                SELECT count(*) FROM (SELECT FROM entity e WHERE e.workspace_id = $1 AND e.type = known.type LIMIT $2) AS some) AS entities
+                SELECT count(*) FROM (SELECT FROM entity e WHERE e.workspace_id = $1 AND e.type = known.type LIMIT $2) AS counted_rows) AS entities
             FROM (SELECT type FROM own UNION SELECT type FROM target) AS known WHERE type IS NOT NULL
         )
         SELECT type, entities + (
             SELECT count(*) FROM (
-                SELECT FROM relation_target t WHERE t.workspace_id = $1 AND t.type = counted.type AND {IsStub} LIMIT $2 - entities) AS some)
+                SELECT FROM relation_target t WHERE t.workspace_id = $1 AND t.type = counted.type AND {IsStub} LIMIT $2 - entities) AS counted_rows)
         FROM counted
         """;
 
