@@ -20,6 +20,16 @@ internal static class LinkParameter
     internal static NpgsqlParameter Text(string value) =>
         new NpgsqlParameter<string> { NpgsqlDbType = NpgsqlDbType.Text, TypedValue = value };
 
+    /// <summary>
+    /// A text to compare names or keys with. PostgreSQL takes no zero character and no half of a surrogate pair. No name has one, so a
+    /// control character in its place finds the same.
+    /// </summary>
+    internal static NpgsqlParameter Search(string value) => Text(Searchable(value));
+
+    /// <inheritdoc cref="Search"/>
+    internal static string Searchable(string value) =>
+        value.Any(IsRefused) ? string.Create(value.Length, value, Replace) : value;
+
     internal static NpgsqlParameter Utf8(string? value) =>
         Nullable(NpgsqlDbType.Bytea, value is null ? null : Encoding.UTF8.GetBytes(value));
 
@@ -37,6 +47,16 @@ internal static class LinkParameter
 
     internal static NpgsqlParameter Time(DateTimeOffset value) =>
         new NpgsqlParameter<DateTime> { NpgsqlDbType = NpgsqlDbType.TimestampTz, TypedValue = value.UtcDateTime };
+
+    private static bool IsRefused(char one) => one == '\0' || char.IsSurrogate(one);
+
+    private static void Replace(Span<char> text, string value)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            text[i] = IsRefused(value[i]) ? '\u0001' : value[i];
+        }
+    }
 
     private static NpgsqlParameter Nullable(NpgsqlDbType type, object? value) =>
         new() { NpgsqlDbType = type, Value = value ?? DBNull.Value };

@@ -96,7 +96,7 @@ internal static class PostgresClaimTable
         row => Read(row, entity),
         LinkParameter.Id(workspace.Value),
         LinkParameter.Entity(entity),
-        LinkParameter.Text(relation),
+        LinkParameter.Search(relation),
         targets);
 
     private static RelationClaimRow Read(NpgsqlDataReader row, EntityName entity) => new()

@@ -73,7 +73,7 @@ internal static class PostgresEdgeTable
     internal static LinkQuery<RelationEdgeRow> OfEntity(
         WorkspaceId workspace, EntityName entity, string relation, IReadOnlyList<EntityName>? targets)
     {
-        var of = new[] { LinkParameter.Id(workspace.Value), LinkParameter.Entity(entity), LinkParameter.Text(relation) };
+        var of = new[] { LinkParameter.Id(workspace.Value), LinkParameter.Entity(entity), LinkParameter.Search(relation) };
         return targets is null
             ? new($"{Select} {OfRelation} ORDER BY g.target_type, g.target_key", Read, of)
             : new(
@@ -88,9 +88,9 @@ internal static class PostgresEdgeTable
         Read,
         LinkParameter.Id(workspace.Value),
         LinkParameter.Entity(entity),
-        LinkParameter.Text(relation),
-        LinkParameter.Text(after?.Type ?? ""),
-        LinkParameter.Text(after?.Key ?? ""),
+        LinkParameter.Search(relation),
+        LinkParameter.Search(after?.Type ?? ""),
+        LinkParameter.Search(after?.Key ?? ""),
         LinkParameter.Int(limit));
 
     internal static RelationEdgeRow Read(NpgsqlDataReader row) => new()

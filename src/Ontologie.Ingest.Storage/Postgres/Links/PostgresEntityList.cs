@@ -73,10 +73,10 @@ internal static class PostgresEntityList
             ? new ListedEntity(row.Entity(0), null)
             : new ListedEntity(row.Entity(0), PostgresEntityTable.Read(row)),
         LinkParameter.Id(query.Workspace.Value),
-        LinkParameter.Text(query.Type),
-        LinkParameter.Text(query.After ?? ""),
-        LinkParameter.Text(query.Prefix ?? ""),
-        LinkParameter.Text(query.Prefix + AfterAllKeys),
+        LinkParameter.Search(query.Type),
+        LinkParameter.Search(query.After ?? ""),
+        LinkParameter.Search(query.Prefix ?? ""),
+        LinkParameter.Search(query.Prefix + AfterAllKeys),
         LinkParameter.Long(query.Limit));
 
     internal static LinkQuery<(string Type, int Count)> Counts(WorkspaceId workspace, int limit) => new(

@@ -71,9 +71,9 @@ internal static class PostgresInboundTable
         PostgresEdgeTable.Read,
         LinkParameter.Id(workspace.Value),
         LinkParameter.Entity(target),
-        LinkParameter.Text(type),
-        LinkParameter.Text(relation),
-        LinkParameter.Text(afterKey ?? ""),
+        LinkParameter.Search(type),
+        LinkParameter.Search(relation),
+        LinkParameter.Search(afterKey ?? ""),
         LinkParameter.Int(limit));
 
     /// <summary>Removes claims first and then edges. Needs the relations of the workspace.</summary>
@@ -88,7 +88,7 @@ internal static class PostgresInboundTable
     internal static LinkCommand RemoveName(WorkspaceId workspace, EntityName target) => new(
         DeleteName,
         LinkParameter.Id(workspace.Value),
-        LinkParameter.Text(target.Type),
-        LinkParameter.Text(target.Key),
+        LinkParameter.Search(target.Type),
+        LinkParameter.Search(target.Key),
         LinkParameter.Entity(target));
 }

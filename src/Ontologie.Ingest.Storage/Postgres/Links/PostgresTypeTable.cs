@@ -19,8 +19,11 @@ internal static class PostgresTypeTable
     internal static LinkQuery<EntityTypeRow> All(WorkspaceId workspace) =>
         new($"{Select} ORDER BY name", Read, LinkParameter.Id(workspace.Value));
 
-    internal static LinkQuery<EntityTypeRow> Named(WorkspaceId workspace, IReadOnlyList<string> names) =>
-        new($"{Select} AND name = ANY ($2) ORDER BY name", Read, LinkParameter.Id(workspace.Value), LinkColumn.Texts(names, name => name));
+    internal static LinkQuery<EntityTypeRow> Named(WorkspaceId workspace, IReadOnlyList<string> names) => new(
+        $"{Select} AND name = ANY ($2) ORDER BY name",
+        Read,
+        LinkParameter.Id(workspace.Value),
+        LinkColumn.Texts(names, LinkParameter.Searchable));
 
     internal static LinkCommand Save(EntityTypeRow type) => new(
         Upsert,
@@ -31,7 +34,7 @@ internal static class PostgresTypeTable
         LinkParameter.Bytes(type.Since));
 
     internal static LinkCommand Delete(WorkspaceId workspace, string name) => new(
-        "DELETE FROM entity_type WHERE workspace_id = $1 AND name = $2", LinkParameter.Id(workspace.Value), LinkParameter.Text(name));
+        "DELETE FROM entity_type WHERE workspace_id = $1 AND name = $2", LinkParameter.Id(workspace.Value), LinkParameter.Search(name));
 
     private static EntityTypeRow Read(NpgsqlDataReader row) => new()
     {
