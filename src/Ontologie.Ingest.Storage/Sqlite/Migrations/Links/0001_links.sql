@@ -60,7 +60,8 @@ CREATE TABLE relink (
 ) WITHOUT ROWID;
 
 CREATE INDEX relink_by_time ON relink (endpoint_id, created_at);
-CREATE INDEX open_relink ON relink (state, created_at) WHERE state IN (1, 2);
+CREATE INDEX open_relink ON relink (endpoint_id) WHERE state IN (1, 2);
+CREATE INDEX running_relink ON relink (created_at) WHERE state = 1;
 
 CREATE TABLE log_gap (
     endpoint_id    BLOB    NOT NULL CHECK (length(endpoint_id) = 16),
