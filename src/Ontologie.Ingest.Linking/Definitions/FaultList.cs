@@ -1,4 +1,5 @@
 using Ontologie.Ingest.Linking.Pointers;
+using Ontologie.Ingest.Linking.Values;
 
 namespace Ontologie.Ingest.Linking.Definitions;
 
@@ -22,7 +23,7 @@ public sealed class FaultList
     /// <param name="place">The place above.</param>
     /// <param name="name">The name of the member, not escaped.</param>
     public static string Below(string place, string name) =>
-        $"{place}/{LinkPointer.Escape(name.Length <= MaxNameLength ? name : name[..MaxNameLength] + "…")}";
+        $"{place}/{LinkPointer.Escape(Shown(name))}";
 
     /// <inheritdoc cref="Below(string, string)"/>
     public static string Below(string place, int index) => $"{place}/{index}";
@@ -35,6 +36,10 @@ public sealed class FaultList
             _all.Add(new Fault(place, reason));
         }
     }
+
+    /// <summary>A name of the definition for a reason, cut if it is very long.</summary>
+    internal static string Shown(string name) =>
+        name.Length <= MaxNameLength ? name : name[..Surrogates.CutLength(name, MaxNameLength)] + "…";
 
     /// <summary>The faults, or the definition that <paramref name="make"/> makes if there are none.</summary>
     internal Reading<T> Close<T>(Func<T> make)

@@ -78,7 +78,7 @@ internal sealed class RuleParts(bool hasItem, EntityType? type, Func<string, Ent
             var definition = type?.Properties.GetValueOrDefault(name);
             if (type is not null && definition is null)
             {
-                faults.Add(inside, $"{type.Name} has no property {Shown(name)}. {NearestMember.Hint(name, [.. type.Properties.Keys])}");
+                faults.Add(inside, $"{type.Name} has no property {FaultList.Shown(name)}. {NearestMember.Hint(name, [.. type.Properties.Keys])}");
             }
             else if (Expression(value, inside, definition is { Type: not PropertyType.List }) is { } expression)
             {
@@ -99,7 +99,7 @@ internal sealed class RuleParts(bool hasItem, EntityType? type, Func<string, Ent
             var definition = type?.Relations.GetValueOrDefault(name);
             if (type is not null && definition is null)
             {
-                faults.Add(inside, $"{type.Name} has no relation {Shown(name)}. {NearestMember.Hint(name, [.. type.Relations.Keys])}");
+                faults.Add(inside, $"{type.Name} has no relation {FaultList.Shown(name)}. {NearestMember.Hint(name, [.. type.Relations.Keys])}");
             }
             else if (Relation(name, value, inside, definition) is { } relation)
             {
@@ -201,6 +201,4 @@ internal sealed class RuleParts(bool hasItem, EntityType? type, Func<string, Ent
 
         return element.EnumerateObject().Select(member => (member.Name, member.Value, FaultList.Below(place, member.Name)));
     }
-
-    private static string Shown(string name) => name.Length <= TypeLimits.MaxNameLength ? name : name[..TypeLimits.MaxNameLength] + "…";
 }
