@@ -1,4 +1,5 @@
 using CsCheck;
+using Ontologie.Ingest.Linking.Definitions;
 using Ontologie.Ingest.Linking.Expressions;
 using Ontologie.Ingest.Linking.Pointers;
 using Ontologie.Ingest.Linking.Values;
@@ -62,7 +63,7 @@ public sealed class TemplateTests
 
     private static ValueExpression Parse(string template)
     {
-        var faults = new RuleFaults();
+        var faults = new FaultList();
         var json = LinkValue.From([KeyValuePair.Create("template", LinkValue.From(template))]);
         var parsed = ValueExpression.Parse(json, "", new ExpressionUse(HasItem: false, WantsOne: true), faults);
         Assert.Empty(faults.All);
