@@ -28,13 +28,13 @@ internal static class DefinitionText
         }
     }
 
-    /// <summary>Whether all names and texts have only whole characters, and no object has a member twice.</summary>
+    /// <summary>Whether no name or text has a NUL or half of a surrogate pair, and no object has a member twice.</summary>
     public static bool IsSound(JsonElement element, string place, FaultList faults)
     {
         switch (element.ValueKind)
         {
-            case JsonValueKind.String when Text(element) is null:
-                faults.Add(place, "The text has half of a surrogate pair. Write whole characters.");
+            case JsonValueKind.String when Text(element) is not { } text || text.Contains('\0', StringComparison.Ordinal):
+                faults.Add(place, "The text has the character NUL or half of a surrogate pair. Remove it.");
                 return false;
             case JsonValueKind.Array:
                 var index = 0;
@@ -58,9 +58,9 @@ internal static class DefinitionText
         var allSound = true;
         foreach (var member in element.EnumerateObject())
         {
-            if (Name(member) is not { } name)
+            if (Name(member) is not { } name || name.Contains('\0', StringComparison.Ordinal))
             {
-                faults.Add(place, "A member's name has half of a surrogate pair. Write whole characters.");
+                faults.Add(place, "A member's name has the character NUL or half of a surrogate pair. Remove it.");
                 return false;
             }
 

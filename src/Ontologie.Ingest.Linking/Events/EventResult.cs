@@ -1,5 +1,4 @@
 using Ontologie.Ingest.Linking.Contributions;
-using Ontologie.Ingest.Linking.Entities;
 
 namespace Ontologie.Ingest.Linking.Events;
 
@@ -12,15 +11,18 @@ public sealed record EventResult(IReadOnlyList<Contribution> Contributions, IRea
     /// <summary>The most failures that are kept of one event, and the most other problems.</summary>
     public const int MaxProblems = 100;
 
-    /// <summary>
-    /// The links of the event: of contributions of one rule to one entity only the highest, in the order of the contributions.
-    /// </summary>
-    public IReadOnlyList<EventLinkTarget> Links() => throw new NotImplementedException();
-}
+    /// <summary>The links of the event.</summary>
+    public IReadOnlyList<EventLinkTarget> Links() => LinksOf(Contributions);
 
-/// <summary>A link between an event and an entity that a rule made.</summary>
-/// <param name="Entity">The entity.</param>
-/// <param name="Operation">What the rule did with it.</param>
-/// <param name="RuleId">The rule.</param>
-/// <param name="RuleVersion">The version of the rule.</param>
-public sealed record EventLinkTarget(EntityReference Entity, Operation Operation, string RuleId, int RuleVersion);
+    /// <summary>
+    /// The links that contributions of one event make, one for each entity and rule, in the order of the contributions. If items of a
+    /// rule disagree on the operation, the highest in the order decides.
+    /// </summary>
+    public static IReadOnlyList<EventLinkTarget> LinksOf(IEnumerable<Contribution> contributions) =>
+    [
+        .. from contribution in contributions
+           group contribution by (contribution.Entity, contribution.RuleId) into same
+           let highest = same.MaxBy(contribution => (contribution.Order, contribution.Item))!
+           select new EventLinkTarget(highest.Entity, highest.Operation, highest.RuleId, highest.RuleVersion),
+    ];
+}

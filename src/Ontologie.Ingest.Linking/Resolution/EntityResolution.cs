@@ -66,6 +66,11 @@ public static class EntityResolution
         return seen;
     }
 
+    /// <summary>Whether any source has a value for a property, also one that loses against another source.</summary>
+    public static bool HasValue(EntityState state, string property, ValidSince since) => state
+        .LeadersOf(EntityField.Property(property)).Values
+        .Any(leaders => !leaders.Since(since.OfProperty(property)).IsEmpty);
+
     /// <summary>Active or archived. What a person says outranks the API, and the API outranks rules.</summary>
     public static EntityStatus Status(EntityState state) =>
         Winner(state, EntityField.Status, EditsFirst, ValidSince.Always)?.Json == FieldValue.StatusJson(Operation.Archive)

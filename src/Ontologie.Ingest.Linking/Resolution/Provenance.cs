@@ -11,8 +11,9 @@ namespace Ontologie.Ingest.Linking.Resolution;
 /// <param name="At">The pointer where the value was found; null for a constant and an edit.</param>
 /// <param name="Order">The order key: a number or a time. The time of an edit.</param>
 /// <param name="ReceivedAt">When the gateway had read the event, or when the edit was made.</param>
+/// <param name="Sequence">The event's place in the log; 0 for an edit.</param>
 public sealed record Provenance(
-    string Source, string? EventId, string? RuleId, int? RuleVersion, string? At, string Order, DateTimeOffset ReceivedAt)
+    string Source, string? EventId, string? RuleId, int? RuleVersion, string? At, string Order, DateTimeOffset ReceivedAt, long Sequence)
 {
     /// <summary>The connector; null for an edit.</summary>
     public string? ConnectorId => ContributionSources.IsEdit(Source) ? null : Source;
@@ -27,7 +28,8 @@ public sealed record Provenance(
         origin.RuleId is null ? null : origin.RuleVersion,
         at.Length == 0 ? null : at,
         origin.Order.ToString(),
-        origin.ReceivedAt);
+        origin.ReceivedAt,
+        origin.Sequence);
 
     /// <summary>The JSON object that is stored with a relation. Members with null are left out.</summary>
     public byte[] ToJson() => CompactJson.Write(writer =>
@@ -44,6 +46,7 @@ public sealed record Provenance(
         WriteIfAny(writer, "at", At);
         writer.WriteString("order", Order);
         writer.WriteNumber("receivedAt", Microseconds.Of(ReceivedAt));
+        writer.WriteNumber("sequence", Sequence);
         writer.WriteEndObject();
     });
 
@@ -60,7 +63,8 @@ public sealed record Provenance(
             root.TryGetProperty("ruleVersion", out var version) ? version.GetInt32() : null,
             TextOf(root, "at"),
             root.GetProperty("order").GetString()!,
-            Microseconds.ToTime(root.GetProperty("receivedAt").GetInt64()));
+            Microseconds.ToTime(root.GetProperty("receivedAt").GetInt64()),
+            root.GetProperty("sequence").GetInt64());
     }
 
     private static void WriteIfAny(Utf8JsonWriter writer, string name, string? value)

@@ -1,10 +1,17 @@
 using Ontologie.Ingest.Linking.Contributions;
+using Ontologie.Ingest.Linking.Pointers;
 
 namespace Ontologie.Ingest.Linking.Rules;
 
-/// <summary>The definition of a link rule: parsed once, immutable and thread-safe.</summary>
+/// <summary>The definition of a link rule: parsed once, immutable and thread-safe. <see cref="LinkRuleReader"/> makes it.</summary>
 public sealed class LinkRule
 {
+    internal LinkRule(RuleContents contents)
+    {
+        Contents = contents;
+        AllPointers = contents.Pointers();
+    }
+
     /// <summary>The name for people.</summary>
     public required string Name { get; init; }
 
@@ -20,12 +27,22 @@ public sealed class LinkRule
     /// <summary>What it does with its entities.</summary>
     public required Operation Operation { get; init; }
 
-    /// <summary>The pointer at the list of its items; null if the event is the only item.</summary>
-    public required string? ForEach { get; init; }
-
-    /// <summary>The pointers that it reads, each once, in the order of the definition.</summary>
-    public required IReadOnlyList<string> Pointers { get; init; }
-
     /// <summary>The definition as JSON in UTF-8 in the one form that is stored and answered. Reading it makes an equal rule.</summary>
     public required ReadOnlyMemory<byte> Json { get; init; }
+
+    /// <summary>The pointer at the list of its items; null if the event is the only item.</summary>
+    public string? ForEach => Contents.ForEach?.Text;
+
+    /// <summary>The pointers that it reads, each once, in the order of the definition.</summary>
+    public IEnumerable<string> Pointers => AllPointers.Select(pointer => pointer.Text);
+
+    /// <summary>The names of the properties that it writes.</summary>
+    public IEnumerable<string> PropertyNames => Contents.Properties.Select(property => property.Name);
+
+    /// <summary>The names of the relations that it writes.</summary>
+    public IEnumerable<string> RelationNames => Contents.Relations.Select(relation => relation.Name);
+
+    internal RuleContents Contents { get; }
+
+    internal IReadOnlyList<LinkPointer> AllPointers { get; }
 }

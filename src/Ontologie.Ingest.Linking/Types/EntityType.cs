@@ -13,11 +13,22 @@ public sealed record EntityType
     public string? KeyDescription { get; init; }
 
     /// <summary>Texts that no part of a key may be. Compared by code unit.</summary>
-    public IReadOnlyList<string> BlockedKeys { get; init; } = [];
+    public IReadOnlyList<string> BlockedKeys
+    {
+        get;
+        init
+        {
+            field = value;
+            BlockedSet = value.ToHashSet(StringComparer.Ordinal);
+        }
+    } = [];
 
     /// <summary>The properties by name, in the order of the definition.</summary>
     public required IReadOnlyDictionary<string, PropertyDefinition> Properties { get; init; }
 
     /// <summary>The relations by name, in the order of the definition.</summary>
     public required IReadOnlyDictionary<string, RelationDefinition> Relations { get; init; }
+
+    /// <summary>The blocked keys for look-ups.</summary>
+    internal IReadOnlySet<string> BlockedSet { get; private init; } = new HashSet<string>(StringComparer.Ordinal);
 }
