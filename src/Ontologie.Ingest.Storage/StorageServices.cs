@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Events;
+using Ontologie.Ingest.Storage.Links;
 using Ontologie.Ingest.Storage.Postgres.Appending;
 using Ontologie.Ingest.Storage.Postgres.Migrations;
 using Ontologie.Ingest.Storage.Postgres.Partitions;
@@ -11,6 +12,7 @@ using Ontologie.Ingest.Storage.Postgres.Sessions;
 using Ontologie.Ingest.Storage.Postgres.Stats;
 using Ontologie.Ingest.Storage.Sqlite;
 using Ontologie.Ingest.Storage.Sqlite.Installations;
+using Ontologie.Ingest.Storage.Sqlite.Links;
 using Ontologie.Ingest.Storage.Sqlite.Sessions;
 using Ontologie.Ingest.Storage.Sqlite.Stats;
 using Ontologie.Ingest.Storage.Stats;
@@ -46,9 +48,16 @@ public static class StorageServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<DataFileGuard>>()));
         services.AddSingleton(provider => new SqliteEventStore(
-            directory.EventsFile, guard: provider.GetRequiredService<DataFileGuard>()));
+            directory.EventsFile,
+            guard: provider.GetRequiredService<DataFileGuard>(),
+            time: provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IEventAppender>(provider => provider.GetRequiredService<SqliteEventStore>().Appender);
         services.AddSingleton<IEventReader>(provider => provider.GetRequiredService<SqliteEventStore>().Reader);
+        services.AddSingleton<IEventEraser>(provider => provider.GetRequiredService<SqliteEventStore>().Eraser);
+        services.AddSingleton<ILinkStore>(provider => new SqliteLinkStore(
+            directory.LinksFile, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<DataFileGuard>()));
+        services.AddSingleton<ILinkReader>(provider => new SqliteLinkReader(
+            directory.LinksFile, provider.GetRequiredService<DataFileGuard>()));
         services.AddHostedService<SqlitePreparation>();
         var stats = new StatsFile(directory.StatsFile, stamp, logger);
         stats.TryPrepare();
