@@ -5,6 +5,7 @@ using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Events;
 using Ontologie.Ingest.Storage.Links;
 using Ontologie.Ingest.Storage.Postgres.Appending;
+using Ontologie.Ingest.Storage.Postgres.Links;
 using Ontologie.Ingest.Storage.Postgres.Migrations;
 using Ontologie.Ingest.Storage.Postgres.Partitions;
 using Ontologie.Ingest.Storage.Postgres.Reading;
@@ -82,6 +83,10 @@ public static class StorageServices
             connectionString, provider.GetRequiredService<IOptions<EventWriterOptions>>().Value.Lanes));
         services.AddSingleton<IEventAppender, PostgresEventAppender>();
         services.AddSingleton<IEventReader, PostgresEventReader>();
+        services.AddSingleton<IEventEraser, PostgresEventEraser>();
+        services.AddSingleton<LinkRetry>();
+        services.AddSingleton<ILinkStore, PostgresLinkStore>();
+        services.AddSingleton<ILinkReader, PostgresLinkReader>();
         services.AddSingleton<ITrafficStore, PostgresTrafficStore>();
         services.AddSingleton<ITrafficReader, PostgresTrafficReader>();
         services.AddHostedService<PartitionMaintenance>();

@@ -3,7 +3,7 @@ using Ontologie.Ingest.Contracts.Ids;
 namespace Ontologie.Ingest.Storage.Links;
 
 /// <summary>
-/// One target that one contribution gives a relation to many, or the mark of a set. Its key is entity, relation, target, endpoint,
+/// One target that one contribution gives a relation, or the mark of a set. Its key is entity, relation, target, endpoint,
 /// sequence, rule and item.
 /// </summary>
 public sealed record RelationClaimRow

@@ -1,0 +1,44 @@
+using Ontologie.Ingest.Linking.Expressions;
+using Ontologie.Ingest.Linking.Pointers;
+using Ontologie.Ingest.Linking.Values;
+
+namespace Ontologie.Ingest.Linking.Conditions;
+
+/// <summary>Whether a value satisfies an operator and its operand.</summary>
+/// <param name="value">The value; null if it is missing.</param>
+/// <param name="steps">The steps that are left.</param>
+internal delegate bool ConditionTest(LinkValue? value, StepBudget steps);
+
+/// <summary><c>{"at", operator}</c>.</summary>
+internal sealed class Comparison : Condition
+{
+    private readonly ValueExpression _at;
+    private readonly ConditionTest _test;
+
+    /// <param name="place">Where it is in the rule.</param>
+    /// <param name="at">Gives the value.</param>
+    /// <param name="test">The operator with its operand.</param>
+    public Comparison(string place, ValueExpression at, ConditionTest test)
+        : base(place)
+    {
+        _at = at;
+        _test = test;
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<LinkPointer> Pointers => _at.Pointers;
+
+    /// <inheritdoc/>
+    internal override int Count => 1;
+
+    /// <inheritdoc/>
+    public override bool Holds(EvaluationScope scope) => _test(_at.Evaluate(scope).Value, scope.Steps);
+
+    /// <inheritdoc/>
+    public override ConditionTrace Trace(EvaluationScope scope)
+    {
+        var seen = _at.Evaluate(scope);
+        return new ConditionTrace(
+            Place, _test(seen.Value, scope.Steps), seen.IsMissing ? null : seen.At, seen.Value, seen.Problem, []);
+    }
+}

@@ -1,0 +1,31 @@
+using Ontologie.Ingest.Linking.Pointers;
+using Ontologie.Ingest.Linking.Values;
+
+namespace Ontologie.Ingest.Linking.Transforms;
+
+/// <summary>One step of <c>as</c>. Null passes every transform, so none sees it.</summary>
+internal abstract class Transform
+{
+    /// <summary>Whether it takes a list as a whole instead of each of its elements.</summary>
+    public virtual bool TakesList => false;
+
+    /// <summary>Whether its list joins the elements of the list that it maps over.</summary>
+    public virtual bool GivesList => false;
+
+    /// <summary>Transforms one value. Spends steps for the characters that it reads and produces.</summary>
+    public abstract TransformResult Apply(LinkValue value, StepBudget steps);
+}
+
+/// <summary>What a transform gave: a value, nothing, or what it wanted instead.</summary>
+internal readonly record struct TransformResult(LinkValue? Value, string? Wanted)
+{
+    /// <summary>No value.</summary>
+    public static TransformResult Missing => default;
+
+    /// <summary>A value.</summary>
+    public static implicit operator TransformResult(LinkValue value) => new(value, null);
+
+    /// <summary>A problem.</summary>
+    /// <param name="wanted">What was wanted, in words.</param>
+    public static TransformResult Problem(string wanted) => new(null, wanted);
+}
