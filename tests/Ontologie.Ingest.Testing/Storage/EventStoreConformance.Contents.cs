@@ -82,7 +82,7 @@ public abstract partial class EventStoreConformance
         NewEvent[] events =
         [
             .. Enumerable.Range(1, 60).Select(n => SampleEvents.Event(
-                Orders, $"{n}", new string('s', n * 400), headers: Encoding.UTF8.GetBytes($"[[\"x\",\"secret {n}\"]]"))),
+                Orders, $"{n}", Encoding.UTF8.GetBytes(new string('s', n * 400)), headers: Encoding.UTF8.GetBytes($"[[\"x\",\"secret {n}\"]]"))),
         ];
         await AppendAsync([.. events, .. SampleEvents.Events(Invoices, 60)]);
         long[] erased = [1, 2, 17, 30, 31, 59];
