@@ -78,7 +78,7 @@ internal sealed class RuleParts(bool hasItem, EntityType? type, Func<string, Ent
             var definition = type?.Properties.GetValueOrDefault(name);
             if (type is not null && definition is null)
             {
-                faults.Add(inside, $"{type.Name} has no property {Shown(name)}. {NearestMember.Hint(name, [.. type.Properties.Keys])}");
+                faults.Add(inside, $"{type.Name} has no property {FaultList.Shown(name)}. {NearestMember.Hint(name, [.. type.Properties.Keys])}");
             }
             else if (Expression(value, inside, definition is { Type: not PropertyType.List }) is { } expression)
             {
@@ -99,7 +99,7 @@ internal sealed class RuleParts(bool hasItem, EntityType? type, Func<string, Ent
             var definition = type?.Relations.GetValueOrDefault(name);
             if (type is not null && definition is null)
             {
-                faults.Add(inside, $"{type.Name} has no relation {Shown(name)}. {NearestMember.Hint(name, [.. type.Relations.Keys])}");
+                faults.Add(inside, $"{type.Name} has no relation {FaultList.Shown(name)}. {NearestMember.Hint(name, [.. type.Relations.Keys])}");
             }
             else if (Relation(name, value, inside, definition) is { } relation)
             {
@@ -150,7 +150,7 @@ internal sealed class RuleParts(bool hasItem, EntityType? type, Func<string, Ent
         var parts = new List<ValueExpression>();
         for (var i = 0; i < count; i++)
         {
-            if (Expression(element[i], Places.Index(place, i), wantsOne) is { } part)
+            if (Expression(element[i], FaultList.Below(place, i), wantsOne) is { } part)
             {
                 parts.Add(part);
             }
@@ -159,17 +159,8 @@ internal sealed class RuleParts(bool hasItem, EntityType? type, Func<string, Ent
         return parts;
     }
 
-    private ValueExpression? Expression(JsonElement element, string place, bool wantsOne)
-    {
-        var found = new RuleFaults();
-        var expression = ValueExpression.Parse(Value(element), place, new ExpressionUse(hasItem, wantsOne), found);
-        foreach (var fault in found.All)
-        {
-            faults.Add(fault.Place, fault.Reason);
-        }
-
-        return expression;
-    }
+    private ValueExpression? Expression(JsonElement element, string place, bool wantsOne) =>
+        ValueExpression.Parse(Value(element), place, new ExpressionUse(hasItem, wantsOne), faults);
 
     private void CheckConstant(ValueExpression? expression, PropertyDefinition? definition, string place)
     {
@@ -189,7 +180,7 @@ internal sealed class RuleParts(bool hasItem, EntityType? type, Func<string, Ent
             if (parts[i].Constant is { } constant
                 && Entities.EntityKey.Build([constant], blocked ?? System.Collections.Frozen.FrozenSet<string>.Empty) is { Key: null } outcome)
             {
-                faults.Add(isList ? Places.Index(place, i) : place, $"The constant cannot be a key. Wanted: {outcome.Wanted}.");
+                faults.Add(isList ? FaultList.Below(place, i) : place, $"The constant cannot be a key. Wanted: {outcome.Wanted}.");
             }
         }
     }
@@ -208,8 +199,6 @@ internal sealed class RuleParts(bool hasItem, EntityType? type, Func<string, Ent
             return [];
         }
 
-        return element.EnumerateObject().Select(member => (member.Name, member.Value, Places.Member(place, member.Name)));
+        return element.EnumerateObject().Select(member => (member.Name, member.Value, FaultList.Below(place, member.Name)));
     }
-
-    private static string Shown(string name) => name.Length <= TypeLimits.MaxNameLength ? name : name[..TypeLimits.MaxNameLength] + "…";
 }

@@ -15,7 +15,7 @@ public static class EntityTypeReader
     {
         var faults = new FaultList();
         using var document = DefinitionText.Parse(utf8, faults);
-        return document is null ? new Reading<EntityType>(null, faults.Faults) : Read(name, document.RootElement);
+        return document is null ? faults.Refuse<EntityType>() : Read(name, document.RootElement);
     }
 
     /// <summary>Reads a definition. The result names everything that is wrong.</summary>
@@ -31,7 +31,7 @@ public static class EntityTypeReader
 
         if (!DefinitionText.IsSound(element, "", faults) || DefinitionObject.Open(element, "", Members, faults) is not { } type)
         {
-            return new Reading<EntityType>(null, faults.Faults);
+            return faults.Refuse<EntityType>();
         }
 
         var title = type.Text("title", TypeLimits.MaxTitleLength);
@@ -73,7 +73,7 @@ public static class EntityTypeReader
             }
             else
             {
-                faults.Add(Places.Index(place, i), $"A text of 1 to {TypeLimits.MaxBlockedKeyLength} characters is wanted.");
+                faults.Add(FaultList.Below(place, i), $"A text of 1 to {TypeLimits.MaxBlockedKeyLength} characters is wanted.");
             }
         }
 
@@ -105,7 +105,7 @@ public static class EntityTypeReader
 
         foreach (var member in members.EnumerateObject())
         {
-            var inside = Places.Member(place, member.Name);
+            var inside = FaultList.Below(place, member.Name);
             if (!TypeNames.IsField(member.Name))
             {
                 faults.Add(inside, $"The name must be {TypeNames.FieldForm}.");

@@ -73,7 +73,7 @@ public sealed class EventTraceTests
 
         Assert.Equal(
             [("/body/kind", 3), ("/item/skip", 0), ("/body/list", 3), ("/item/id", 2), ("/item/total", 1), ("/body/a", 0), ("/item/tags/*", 1)],
-            PointerShare.Of(traces).Select(share => (share.Pointer, share.Resolved)));
+            PointerShare.Of(traces).Select(share => (share.At, share.Resolved)));
         Assert.All(PointerShare.Of(traces), share => Assert.Equal(4, share.Events));
         Assert.Equal(0.75, PointerShare.Of(traces)[0].Share);
     }
