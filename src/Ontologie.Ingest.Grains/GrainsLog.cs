@@ -15,4 +15,17 @@ internal static partial class GrainsLog
     [LoggerMessage(2002, LogLevel.Warning,
         "Lost the traffic statistics of {Minutes} minutes of one node, because the store has not taken them for minutes.")]
     internal static partial void TrafficLost(ILogger logger, int minutes);
+
+    [LoggerMessage(2010, LogLevel.Warning, "Could not link events of {Endpoint} {Count} times; trying again: {Reason}")]
+    internal static partial void LinkingFailed(ILogger logger, string endpoint, long count, string reason);
+
+    [LoggerMessage(2011, LogLevel.Warning, "Could not search for events to link {Count} times; trying again: {Reason}")]
+    internal static partial void LinkSearchFailed(ILogger logger, long count, string reason);
+
+    [LoggerMessage(2012, LogLevel.Warning, "Could not finish erasing {Count} times; trying again: {Reason}")]
+    internal static partial void ErasureDelayed(ILogger logger, long count, string reason);
+
+    [LoggerMessage(2013, LogLevel.Error,
+        "Linking of {Endpoint} has stopped: its log is not the one that was linked up to sequence {Sequence}. A re-link starts it again.")]
+    internal static partial void LogDiffers(ILogger logger, string endpoint, long sequence);
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Grains.Endpoints.Ids;
+using Ontologie.Ingest.Grains.Linking;
 using Ontologie.Ingest.Grains.Persistence;
 using Ontologie.Ingest.Grains.Secrets;
 using Ontologie.Ingest.Storage.Grains;
@@ -85,6 +86,10 @@ public static class GrainsSilo
         silo.Services.TryAddSingleton<StoreCondition>();
         silo.Services.AddSingleton<EventWriter>();
         silo.Services.AddSingleton<RepeatWriter>();
+        silo.Services.AddSingleton<LinkingMetrics>();
+        silo.Services.AddSingleton<LinkerWakeups>();
+        silo.Services.AddHostedService(services => services.GetRequiredService<LinkerWakeups>());
+        silo.Services.AddHostedService<ErasureWorker>();
 
         // Services stop in reverse order. The writer comes first, so it still commits while the silo hands over its grains.
         silo.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(services => services.GetRequiredService<EventWriter>()));

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Grains.Linking;
 using Ontologie.Ingest.Grains.Persistence;
 using Ontologie.Ingest.Grains.Secrets;
 using Ontologie.Ingest.Storage.Repeats;
@@ -19,6 +20,7 @@ internal sealed partial class EndpointGrain(
     [PersistentState(GrainStateNames.Endpoint, GrainStateNames.Provider)] IPersistentState<EndpointState> storage,
     EventWriter writer,
     RepeatWriter repeatWriter,
+    LinkerWakeups wakeups,
     SecretSealer sealer,
     TimeProvider time,
     IOptions<EndpointOptions> options,
@@ -66,7 +68,7 @@ internal sealed partial class EndpointGrain(
     {
         if (SettingsDecision.IsInForce(_settings, delivery, time.GetUtcNow()))
         {
-            return (await _deliveries!.DeliverAsync(delivery))[0];
+            return (await NoteCommitsAsync(_deliveries!.DeliverAsync(delivery)))[0];
         }
 
         DeactivateIfUnknown();
@@ -79,7 +81,7 @@ internal sealed partial class EndpointGrain(
         return new DeliveryBatchResult
         {
             Results = areInForce
-                ? await _deliveries!.DeliverAsync(batch.Deliveries)
+                ? await NoteCommitsAsync(_deliveries!.DeliverAsync(batch.Deliveries))
                 : await Task.WhenAll(batch.Deliveries.Select(DeliverAsync)),
         };
     }
@@ -107,6 +109,17 @@ internal sealed partial class EndpointGrain(
     {
         DeactivateIfUnknown();
         return Task.FromResult(Current?.ToDetails(_id, time.GetUtcNow()));
+    }
+
+    private async Task<DeliveryResult[]> NoteCommitsAsync(Task<DeliveryResult[]> delivering)
+    {
+        var results = await delivering;
+        if (Array.Exists(results, result => result.Status == DeliveryStatus.Accepted))
+        {
+            wakeups.Committed(_id);
+        }
+
+        return results;
     }
 
     private void RefreshSettings() =>

@@ -20,6 +20,7 @@ public sealed class SecretSealer
 
     private readonly byte[] _key;
     private readonly byte[] _printKey;
+    private readonly byte[] _entityKey;
 
     /// <summary>Derives the keys.</summary>
     /// <param name="masterKey">At least 32 characters. Kept outside the database, and the same on every node.</param>
@@ -29,6 +30,7 @@ public sealed class SecretSealer
         var master = Encoding.UTF8.GetBytes(masterKey);
         _key = HKDF.DeriveKey(HashAlgorithmName.SHA256, master, 32, info: "ontologie-ingest secrets 1"u8.ToArray());
         _printKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, master, 32, info: "ontologie-ingest prints 1"u8.ToArray());
+        _entityKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, master, 32, info: "ontologie-ingest entities 1"u8.ToArray());
         InstallationLabel = Convert.ToHexStringLower(
             HKDF.DeriveKey(HashAlgorithmName.SHA256, master, LabelBytes, info: "ontologie-ingest labels 1"u8.ToArray()));
         EndpointIds = new EndpointIdStamp(HKDF.DeriveKey(
@@ -80,6 +82,15 @@ public sealed class SecretSealer
         byte[] owned = [.. workspace.ToBytes(), .. secret];
         var mac = HMACSHA256.HashData(_printKey, owned);
         return $"print_{workspace}_{Convert.ToHexStringLower(mac.AsSpan(0, PrintBytes))}";
+    }
+
+    /// <summary>
+    /// A keyed hash that remains of an erased entity. Without the master key it reveals nothing, and a guessed key cannot be confirmed.
+    /// </summary>
+    internal byte[] EntityPrint(WorkspaceId workspace, string type, string key)
+    {
+        byte[] named = [.. workspace.ToBytes(), .. Encoding.UTF8.GetBytes(type), 0, .. Encoding.UTF8.GetBytes(key)];
+        return HMACSHA256.HashData(_entityKey, named);
     }
 
     internal byte[] Seal(EndpointId endpoint, SecretId id, ReadOnlySpan<byte> secret) => Seal(Owner(endpoint, id), secret);

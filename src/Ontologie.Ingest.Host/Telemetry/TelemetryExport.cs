@@ -1,5 +1,6 @@
 using Ontologie.Ingest.Gateway;
 using Ontologie.Ingest.Grains;
+using Ontologie.Ingest.Grains.Linking;
 using Ontologie.Ingest.Storage;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -34,7 +35,7 @@ internal static class TelemetryExport
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("ontologie-ingest").AddEnvironmentVariableDetector())
             .WithMetrics(metrics => metrics
-                .AddMeter(GatewayMetrics.Name, GrainMetrics.Name, StorageMetrics.Name)
+                .AddMeter(GatewayMetrics.Name, GrainMetrics.Name, LinkingMetrics.Name, StorageMetrics.Name)
                 .AddMeter("Microsoft.AspNetCore.Server.Kestrel", "Microsoft.Orleans")
                 .AddRuntimeInstrumentation())
             .WithTracing(traces => traces.AddSource("Microsoft.AspNetCore", StorageMetrics.Name))

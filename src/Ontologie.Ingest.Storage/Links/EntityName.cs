@@ -11,4 +11,16 @@ public readonly record struct EntityName(string Type, string Key) : IComparable<
         var byType = string.CompareOrdinal(Type, other.Type);
         return byType != 0 ? byType : string.CompareOrdinal(Key, other.Key);
     }
+
+    /// <summary>Whether the left one comes first.</summary>
+    public static bool operator <(EntityName left, EntityName right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether the left one does not come last.</summary>
+    public static bool operator <=(EntityName left, EntityName right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether the left one comes last.</summary>
+    public static bool operator >(EntityName left, EntityName right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether the left one does not come first.</summary>
+    public static bool operator >=(EntityName left, EntityName right) => left.CompareTo(right) >= 0;
 }

@@ -63,6 +63,10 @@ public interface ILinkReader
     Task<IReadOnlyList<RelationEdgeRow>> ListEdgesAsync(
         WorkspaceId workspace, EntityName entity, string relation, EntityName? after, int limit, CancellationToken cancellationToken);
 
+    /// <summary>A page of the claims that name a target, of relations to one and to many, by connector, sequence, rule and item.</summary>
+    Task<IReadOnlyList<RelationClaimRow>> ListClaimsOfTargetAsync(
+        WorkspaceId workspace, EntityName target, RelationClaimRow? after, int limit, CancellationToken cancellationToken);
+
     /// <summary>How many entities point at an entity, by their type and relation, each counted up to a limit.</summary>
     Task<IReadOnlyList<(string Type, string Relation, int Count)>> CountInboundAsync(
         WorkspaceId workspace, EntityName target, int limit, CancellationToken cancellationToken);

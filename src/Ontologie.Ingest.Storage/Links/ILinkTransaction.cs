@@ -124,14 +124,17 @@ public interface ILinkTransaction
     /// <summary>A page of the relations that point at an entity.</summary>
     Task<IReadOnlyList<RelationEdgeRow>> ReadInboundAsync(WorkspaceId workspace, EntityName target, int limit);
 
-    /// <summary>Removes all claims and edges of every entity for one target. Returns how many, at most the limit.</summary>
-    Task<int> RemoveTargetAsync(WorkspaceId workspace, EntityName target, int limit);
+    /// <summary>Removes the edges of one relation of all entities of a type, for a type that is locked.</summary>
+    Task RemoveRelationAsync(WorkspaceId workspace, string type, string relation);
 
     /// <summary>The outcomes of events that have one.</summary>
     Task<IReadOnlyList<LinkedEventRow>> ReadEventsAsync(EndpointId endpoint, long from, long to);
 
     /// <summary>Creates or replaces outcomes of events.</summary>
     Task SaveEventsAsync(IReadOnlyList<LinkedEventRow> events);
+
+    /// <summary>The sequences of events of a range that have a manual link.</summary>
+    Task<IReadOnlyList<long>> FindManuallyLinkedAsync(EndpointId endpoint, long from, long to);
 
     /// <summary>The manual link; null if there is none.</summary>
     Task<ManualLinkRow?> FindManualLinkAsync(WorkspaceId workspace, EntityName entity, EventId id);

@@ -23,7 +23,7 @@ public sealed record LinkCheckpoint
     /// <summary>Grows with each change of the connector's rules.</summary>
     public required long RulesVersion { get; init; }
 
-    /// <summary>Whether the connector has an enabled rule. Without one, the checkpoint stays.</summary>
+    /// <summary>Whether the connector has a rule, enabled or not. Without one, the checkpoint stays.</summary>
     public required bool HasRules { get; init; }
 
     /// <summary>Why linking stopped until someone acts; null while it works.</summary>

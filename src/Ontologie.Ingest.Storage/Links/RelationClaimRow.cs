@@ -3,7 +3,7 @@ using Ontologie.Ingest.Contracts.Ids;
 namespace Ontologie.Ingest.Storage.Links;
 
 /// <summary>
-/// One target that one contribution gives a relation to many, or the mark of a set. Its key is entity, relation, target, endpoint,
+/// One target that one contribution gives a relation, or the mark of a set. Its key is entity, relation, target, endpoint,
 /// sequence, rule and item.
 /// </summary>
 public sealed record RelationClaimRow
@@ -16,6 +16,11 @@ public sealed record RelationClaimRow
 
     /// <summary>The target; null for the mark of a set, which each contribution with a set has.</summary>
     public required EntityName? Target { get; init; }
+
+    /// <summary>
+    /// Whether the relation is to many. Claims of relations to one only serve to find what points at an entity that is erased.
+    /// </summary>
+    public required bool IsToMany { get; init; }
 
     /// <summary>The connector.</summary>
     public required EndpointId Endpoint { get; init; }

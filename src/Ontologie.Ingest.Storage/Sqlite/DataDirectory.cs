@@ -17,6 +17,9 @@ public sealed class DataDirectory : IDisposable
     /// <summary>The name of the grain state.</summary>
     public const string GrainsName = "grains.db";
 
+    /// <summary>The name of the entities and their links to events.</summary>
+    public const string LinksName = "links.db";
+
     /// <summary>The name of the statistics.</summary>
     public const string StatsName = "stats.db";
 
@@ -40,6 +43,9 @@ public sealed class DataDirectory : IDisposable
 
     /// <summary>Orleans' grain state.</summary>
     public string GrainsFile => System.IO.Path.Combine(Path, GrainsName);
+
+    /// <summary>The entities and their links to events.</summary>
+    public string LinksFile => System.IO.Path.Combine(Path, LinksName);
 
     /// <summary>The statistics.</summary>
     public string StatsFile => System.IO.Path.Combine(Path, StatsName);

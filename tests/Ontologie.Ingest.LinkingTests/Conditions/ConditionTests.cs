@@ -116,7 +116,7 @@ public sealed class ConditionTests
 
             Assert.Equal(expected, condition.Holds(scope));
             Assert.Equal(expected, condition.Trace(scope).Holds);
-        });
+        }, iter: 2000);
 
     [Fact]
     public void A_trace_shows_every_part()

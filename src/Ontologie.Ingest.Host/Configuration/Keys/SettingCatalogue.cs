@@ -1,5 +1,6 @@
 using Ontologie.Ingest.Gateway;
 using Ontologie.Ingest.Grains.Endpoints;
+using Ontologie.Ingest.Grains.Linking;
 using Ontologie.Ingest.Grains.Stats;
 using Ontologie.Ingest.Grains.Workspaces;
 using Ontologie.Ingest.Management;
@@ -63,6 +64,7 @@ internal static class SettingCatalogue
         Validate<EndpointOptions>(services);
         Validate<WorkspaceOptions>(services);
         Validate<StatsOptions>(services);
+        Validate<LinkingOptions>(services);
         Validate<ManagementOptions>(services);
     }
 

@@ -1,4 +1,5 @@
 using Ontologie.Ingest.Grains.Endpoints;
+using Ontologie.Ingest.Grains.Linking;
 using Ontologie.Ingest.Grains.Stats;
 using Ontologie.Ingest.Grains.Workspaces;
 using Ontologie.Ingest.Management;
@@ -6,11 +7,13 @@ using Ontologie.Ingest.Management;
 namespace Ontologie.Ingest.Host.Configuration.Keys;
 
 /// <summary>
-/// The keys of the sections <c>Ingest:Workspaces</c>, <c>Ingest:Endpoints</c>, <c>Ingest:Stats</c> and <c>Ingest:Management</c>.
+/// The keys of the sections <c>Ingest:Workspaces</c>, <c>Ingest:Endpoints</c>, <c>Ingest:Stats</c>,
+/// <c>Ingest:Linking</c> and <c>Ingest:Management</c>.
 /// </summary>
 internal static class TenantSettings
 {
     private const string Workspaces = "Workspaces";
+    private const string Linking = "Linking";
 
     internal static readonly SettingGroup Group = new(
         "Workspaces, endpoints and the API",
@@ -31,5 +34,17 @@ internal static class TenantSettings
         OptionSetting.Of<ManagementOptions>(
             "Management", nameof(ManagementOptions.MaxEventStreams), "streams", "Open live tails on this node. Beyond it, 503."),
         OptionSetting.Of<StatsOptions>(
-            "Stats", nameof(StatsOptions.KeepDays), "days", "How long traffic by minute and hour is kept."));
+            "Stats", nameof(StatsOptions.KeepDays), "days", "How long traffic by minute and hour is kept."),
+        OptionSetting.Of<LinkingOptions>(
+            Linking, nameof(LinkingOptions.BatchEvents), "events", "Events that one transaction links."),
+        OptionSetting.Of<LinkingOptions>(
+            Linking,
+            nameof(LinkingOptions.SweepSeconds),
+            "seconds",
+            "Between two searches for events and jobs that wait, for example after a crash. New events are linked at once."),
+        OptionSetting.Of<LinkingOptions>(
+            Linking,
+            nameof(LinkingOptions.MaxLoadPercent),
+            "percent",
+            "The share of time that the linker of a connector works while it catches up. It rests for the remainder."));
 }

@@ -22,13 +22,7 @@ internal sealed class PostgresEventReader(PostgresDatabase database) : IEventRea
             ORDER BY e.sequence {(query.NewestFirst ? "DESC" : "ASC")} LIMIT $4
             """;
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var events = new List<StoredEvent>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            events.Add(ReadListed(reader));
-        }
-
-        return events;
+        return await ReadListAsync(reader, cancellationToken);
     }
 
     public async Task<long?> FindOldestSequenceAsync(EndpointId endpoint, CancellationToken cancellationToken)
@@ -117,6 +111,46 @@ internal sealed class PostgresEventReader(PostgresDatabase database) : IEventRea
         return totals;
     }
 
+    public async Task<IReadOnlyList<EventContents>> ReadContentsAsync(
+        EndpointId endpoint, long after, long until, int maxEvents, long maxBytes, CancellationToken cancellationToken)
+    {
+        // The length of a body is known without reading it, so bodies over the limit are not read.
+        await using var command = database.Reads.CreateCommand($"""
+            SELECT {ListColumns}, e.headers, e.body FROM (
+                SELECT page.*, sum(octet_length(body)) OVER (
+                    ORDER BY sequence ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS bytes_before
+                FROM (
+                    SELECT * FROM event WHERE endpoint_id = $1 AND sequence > $2 AND sequence <= $3 ORDER BY sequence LIMIT $4) AS page
+            ) AS e
+            WHERE bytes_before IS NULL OR bytes_before < $5 ORDER BY e.sequence
+            """);
+        Bind(command, UuidColumn.From(endpoint.Value), after, until, maxEvents, maxBytes);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var contents = new List<EventContents>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            contents.Add(new EventContents(ReadListed(reader), reader.GetFieldValue<byte[]>(7), reader.GetFieldValue<byte[]>(8)));
+        }
+
+        return contents;
+    }
+
+    public async Task<IReadOnlyList<StoredEvent>> FindBySequencesAsync(
+        EndpointId endpoint, IReadOnlyList<long> sequences, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(sequences.Count, EventQuery.MaxLimit);
+        if (sequences.Count == 0)
+        {
+            return [];
+        }
+
+        await using var command = database.Reads.CreateCommand(
+            $"SELECT {ListColumns} FROM event e WHERE e.endpoint_id = $1 AND e.sequence = ANY ($2) ORDER BY e.sequence");
+        Bind(command, UuidColumn.From(endpoint.Value), sequences.ToArray());
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await ReadListAsync(reader, cancellationToken);
+    }
+
     private static StoredEventWithHeaders ReadWithHeaders(NpgsqlDataReader reader) =>
         new(ReadListed(reader), reader.GetFieldValue<byte[]>(7), reader.GetFieldValue<byte[]>(8), ReadRepeats(reader, 9));
 
@@ -165,6 +199,17 @@ internal sealed class PostgresEventReader(PostgresDatabase database) : IEventRea
         }
     }
 
+    private static async Task<List<StoredEvent>> ReadListAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        var events = new List<StoredEvent>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            events.Add(ReadListed(reader));
+        }
+
+        return events;
+    }
+
     private static StoredEvent ReadListed(NpgsqlDataReader row) => new()
     {
         Id = new EventId(ReadId(row, 0)),
@@ -183,12 +228,4 @@ internal sealed class PostgresEventReader(PostgresDatabase database) : IEventRea
     private static UInt128 ReadId(NpgsqlDataReader row, int column) => UuidColumn.ToId(row.GetGuid(column));
 
     private static DateTimeOffset ReadTime(NpgsqlDataReader row, int column) => new(row.GetDateTime(column));
-
-    public Task<IReadOnlyList<EventContents>> ReadContentsAsync(
-        EndpointId endpoint, long after, long until, int maxEvents, long maxBytes, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-
-    public Task<IReadOnlyList<StoredEvent>> FindBySequencesAsync(
-        EndpointId endpoint, IReadOnlyList<long> sequences, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
 }

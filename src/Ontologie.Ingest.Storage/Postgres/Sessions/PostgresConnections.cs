@@ -24,6 +24,12 @@ internal static class PostgresConnections
 
     private const int ReadPoolSize = 20;
 
+    /// <summary>The most link transactions of a node at one time. The others wait.</summary>
+    internal const int LinkTransactions = 6;
+
+    /// <summary>The statements of links that a connection keeps prepared: about all of them.</summary>
+    private const int LinkStatements = 50;
+
     /// <summary>
     /// The settings of every session that commits, whatever the defaults of the server are. A commit is on disk before it returns. The
     /// second statement of an append sees everything that was committed before its locks. Its plan uses index lookups, even with old
@@ -37,6 +43,9 @@ internal static class PostgresConnections
     private static readonly string ProbeSettings =
         $"-c statement_timeout={ProbeSeconds}s -c idle_in_transaction_session_timeout={2 * ProbeSeconds}s -c synchronous_commit=on";
 
+    /// <summary>A node that freezes or vanishes in a transaction must not keep its locks on entities, which all nodes use.</summary>
+    private static readonly string IdleLimit = $"-c idle_in_transaction_session_timeout={StatementSeconds}s";
+
     private static readonly string StatementLimit = $"-c statement_timeout={StatementSeconds}s";
 
     /// <summary>For appends and repeats: one connection per lane and one more, with prepared statements.</summary>
@@ -47,6 +56,17 @@ internal static class PostgresConnections
         writer.MaxAutoPrepare = 8;
         writer.AutoPrepareMinUsages = 2;
         return writer;
+    }
+
+    /// <summary>For link transactions and for erasing the contents of events, with prepared statements.</summary>
+    internal static NpgsqlConnectionStringBuilder ForLinks(string connectionString)
+    {
+        var links = Bounded(
+            connectionString, "links", LinkTransactions + 1, CommandSeconds, $"{StatementLimit} {IdleLimit} {WriterSettings}");
+        links.NoResetOnClose = true;
+        links.MaxAutoPrepare = LinkStatements;
+        links.AutoPrepareMinUsages = 2;
+        return links;
     }
 
     internal static NpgsqlConnectionStringBuilder ForReads(string connectionString) =>

@@ -8,7 +8,10 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     internal PostgresDatabase(string connectionString, int lanes)
     {
         Appends = new NpgsqlDataSourceBuilder(PostgresConnections.ForAppends(connectionString, lanes).ConnectionString)
-            .UsePhysicalConnectionInitializer(PrepareForAppends, PrepareForAppendsAsync)
+            .UsePhysicalConnectionInitializer(PrepareForWrites, PrepareForWritesAsync)
+            .Build();
+        Links = new NpgsqlDataSourceBuilder(PostgresConnections.ForLinks(connectionString).ConnectionString)
+            .UsePhysicalConnectionInitializer(PrepareForWrites, PrepareForWritesAsync)
             .Build();
         Reads = Open(PostgresConnections.ForReads(connectionString));
         Upkeep = Open(PostgresConnections.ForUpkeep(connectionString));
@@ -19,6 +22,8 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     internal PostgresLineage Lineage { get; } = new();
 
     internal NpgsqlDataSource Appends { get; }
+
+    internal NpgsqlDataSource Links { get; }
 
     internal NpgsqlDataSource Reads { get; }
 
@@ -35,6 +40,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     internal void DropConnections()
     {
         Appends.Clear();
+        Links.Clear();
         Reads.Clear();
         Upkeep.Clear();
         Stats.Clear();
@@ -44,20 +50,21 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Appends.DisposeAsync();
+        await Links.DisposeAsync();
         await Reads.DisposeAsync();
         await Upkeep.DisposeAsync();
         await Stats.DisposeAsync();
         await Probes.DisposeAsync();
     }
 
-    private void PrepareForAppends(NpgsqlConnection connection)
+    private void PrepareForWrites(NpgsqlConnection connection)
     {
         WritableSession.Require(connection);
         Lineage.Check(connection);
         BodyCompression.ChooseNow(connection);
     }
 
-    private async Task PrepareForAppendsAsync(NpgsqlConnection connection)
+    private async Task PrepareForWritesAsync(NpgsqlConnection connection)
     {
         await WritableSession.RequireAsync(connection);
         await Lineage.CheckAsync(connection);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -42,9 +43,19 @@ internal sealed class SqliteStatement : IDisposable
 
     internal SqliteStatement Bind(ReadOnlySpan<byte> value)
     {
-        ThrowIfFailed(raw.sqlite3_bind_blob(_statement, ++_bound, value));
+        _bound++;
+
+        // An empty span has no address, and SQLite would bind null.
+        ThrowIfFailed(value.IsEmpty
+            ? raw.sqlite3_bind_zeroblob(_statement, _bound, 0)
+            : raw.sqlite3_bind_blob(_statement, _bound, value));
         return this;
     }
+
+    internal SqliteStatement BindOrNull(byte[]? value) => value is null ? Bind((string?)null) : Bind(value);
+
+    /// <summary>The 16 bytes of an id, or null.</summary>
+    internal SqliteStatement Bind(UInt128? id) => id is { } value ? Bind(value) : Bind((string?)null);
 
     internal SqliteStatement Bind(string? value)
     {
@@ -73,6 +84,14 @@ internal sealed class SqliteStatement : IDisposable
     {
         Run();
         return raw.sqlite3_last_insert_rowid(_database);
+    }
+
+    /// <summary>Like <see cref="Run"/>.</summary>
+    /// <returns>The number of rows that it inserted, changed or deleted.</returns>
+    internal int Change()
+    {
+        Run();
+        return raw.sqlite3_changes(_database);
     }
 
     /// <summary>Reads the first row, with the bound values. Afterwards, also after an error, it is ready for the next run.</summary>
@@ -107,14 +126,45 @@ internal sealed class SqliteStatement : IDisposable
         }
     }
 
+    /// <summary>Like <see cref="Find"/>, but reads all rows.</summary>
+    internal List<T> List<T>(Func<SqliteStatement, T> read)
+    {
+        var rows = new List<T>();
+        try
+        {
+            while (Step())
+            {
+                rows.Add(read(this));
+            }
+        }
+        finally
+        {
+            Reset();
+        }
+
+        return rows;
+    }
+
     /// <summary>A value of the current row; 0 for null.</summary>
     internal long ReadInt64(int column) => raw.sqlite3_column_int64(_statement, column);
 
     internal long? ReadInt64OrNull(int column) =>
-        raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL ? null : ReadInt64(column);
+        IsNull(column) ? null : ReadInt64(column);
 
     /// <summary>The 16 bytes of an id.</summary>
     internal UInt128 ReadUInt128(int column) => BinaryPrimitives.ReadUInt128BigEndian(raw.sqlite3_column_blob(_statement, column));
+
+    internal UInt128? ReadUInt128OrNull(int column) => IsNull(column) ? null : ReadUInt128(column);
+
+    internal bool ReadBoolean(int column) => ReadInt64(column) != 0;
+
+    internal DateTimeOffset ReadTime(int column) => SqliteMicros.ToTime(ReadInt64(column));
+
+    internal string ReadText(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(_statement, column));
+
+    internal string? ReadTextOrNull(int column) => IsNull(column) ? null : ReadText(column);
+
+    internal bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
 
     internal byte[] ReadBytes(int column) => raw.sqlite3_column_blob(_statement, column).ToArray();
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Ontologie.Ingest.Storage.Events;
+using Ontologie.Ingest.Storage.Links;
 using Ontologie.Ingest.Storage.Sqlite.Installations;
 
 namespace Ontologie.Ingest.Storage.Sqlite.Sessions;
@@ -32,8 +33,8 @@ internal sealed class SqliteWriter : IDisposable
     /// <param name="committed">Runs right after the commit, on the same thread, before the result is returned.</param>
     /// <param name="cancellationToken">Cancels work that has not begun.</param>
     /// <remarks>
-    /// Success: the work is committed to a file that the next start finds. <see cref="EventDataException"/> from the work: it is rolled
-    /// back. Any other exception: it is committed or rolled back as a whole, and the next call opens a new connection.
+    /// Success: the work is committed to a file that the next start finds. <see cref="EventDataException"/> or
+    /// <see cref="LinkDataException"/> from the work: it is rolled back. Any other exception: it is committed or rolled back as a whole, and the next call opens a new connection.
     /// </remarks>
     internal Task<T> WriteAsync<T>(
         Func<WriterSession, T> work, Action<WriterSession>? committed = null, CancellationToken cancellationToken = default) =>
@@ -73,7 +74,7 @@ internal sealed class SqliteWriter : IDisposable
             _guard?.Confirm(_name);
             return result;
         }
-        catch (Exception failure) when (failure is not EventDataException)
+        catch (Exception failure) when (failure is not (EventDataException or LinkDataException))
         {
             // The connection may be unusable after an I/O error or a failed rollback.
             CloseSession();

@@ -1,0 +1,26 @@
+namespace Ontologie.Ingest.Linking.Resolution;
+
+/// <summary>What sources compete for: one property, the title, the status, or one relation to one.</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="Name">The name of the property or the relation; empty otherwise.</param>
+public readonly record struct EntityField(EntityFieldKind Kind, string Name) : IComparable<EntityField>
+{
+    /// <summary>The status.</summary>
+    public static readonly EntityField Status = new(EntityFieldKind.Status, "");
+
+    /// <summary>The title.</summary>
+    public static readonly EntityField Title = new(EntityFieldKind.Title, "");
+
+    /// <summary>A property.</summary>
+    public static EntityField Property(string name) => new(EntityFieldKind.Property, name);
+
+    /// <summary>A relation to one.</summary>
+    public static EntityField Relation(string name) => new(EntityFieldKind.Relation, name);
+
+    /// <summary>By kind, then by name in byte order.</summary>
+    public int CompareTo(EntityField other)
+    {
+        var byKind = Kind.CompareTo(other.Kind);
+        return byKind != 0 ? byKind : string.CompareOrdinal(Name, other.Name);
+    }
+}

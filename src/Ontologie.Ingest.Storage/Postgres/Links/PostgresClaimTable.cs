@@ -1,0 +1,117 @@
+using Npgsql;
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Storage.Links;
+
+namespace Ontologie.Ingest.Storage.Postgres.Links;
+
+/// <summary>Statements about claims. The mark of a set has the target zero.</summary>
+internal static class PostgresClaimTable
+{
+    private const string Insert =
+        """
+        INSERT INTO relation_claim (
+            workspace_id, entity_id, relation, target_id, target_type, target_key, endpoint_id, sequence, rule_id, item, rule_version, rank,
+            event_id, received_at, details)
+        SELECT $1, * FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+        """;
+
+    private const string DeleteOfContributions =
+        """
+        DELETE FROM relation_claim c USING unnest($1, $2, $3, $4) AS gone (endpoint_id, sequence, rule_id, item)
+        WHERE c.endpoint_id = gone.endpoint_id AND c.sequence = gone.sequence AND c.rule_id = gone.rule_id AND c.item = gone.item
+        """;
+
+    private const string OfRelation = "c.workspace_id = $1 AND c.entity_id = $2 AND c.relation = $3";
+
+    private const string HighestFirst =
+        "ORDER BY c.target_id DESC, c.endpoint_id DESC, c.rule_id DESC, c.rank DESC, c.sequence DESC, c.item DESC LIMIT 1";
+
+    private const string Columns =
+        """
+        SELECT relation, target_type, target_key, endpoint_id, sequence, rule_id, item, rule_version, rank, event_id, received_at, details
+        FROM best ORDER BY target_id, endpoint_id, rule_id
+        """;
+
+    /// <summary>One look-up for each target, connector and rule: many events may have claimed the same target.</summary>
+    private const string BestOfTargets =
+        $"""
+        WITH RECURSIVE best AS (
+            SELECT first.* FROM unnest($4) AS wanted (target_id) CROSS JOIN LATERAL (
+                SELECT c.* FROM relation_claim c WHERE {OfRelation} AND c.target_id = wanted.target_id {HighestFirst}) AS first
+            UNION ALL
+            SELECT next.* FROM best CROSS JOIN LATERAL (
+                SELECT c.* FROM relation_claim c
+                WHERE {OfRelation} AND c.target_id = best.target_id AND (c.endpoint_id, c.rule_id) < (best.endpoint_id, best.rule_id)
+                {HighestFirst}) AS next
+        )
+        {Columns}
+        """;
+
+    private const string BestOfAll =
+        $"""
+        WITH RECURSIVE best AS (
+            (SELECT c.* FROM relation_claim c WHERE {OfRelation} AND c.target_id > $4 {HighestFirst})
+            UNION ALL
+            SELECT next.* FROM best CROSS JOIN LATERAL (
+                SELECT c.* FROM relation_claim c
+                WHERE {OfRelation} AND c.target_id > $4
+                    AND (c.target_id, c.endpoint_id, c.rule_id) < (best.target_id, best.endpoint_id, best.rule_id)
+                {HighestFirst}) AS next
+        )
+        {Columns}
+        """;
+
+    internal static LinkCommand Add(WorkspaceId workspace, IReadOnlyList<RelationClaimRow> rows) => new(
+        Insert,
+        LinkParameter.Id(workspace.Value),
+        LinkColumn.Entities(rows, row => row.Entity),
+        LinkColumn.Texts(rows, row => row.Relation),
+        LinkColumn.Uuids(rows, row => row.Target is { } target ? EntityColumn.IdOf(target) : Guid.Empty),
+        LinkColumn.Texts(rows, row => row.Target?.Type),
+        LinkColumn.Texts(rows, row => row.Target?.Key),
+        LinkColumn.Ids(rows, row => row.Endpoint.Value),
+        LinkColumn.Longs(rows, row => row.Sequence),
+        LinkColumn.Ids(rows, row => row.Rule.Value),
+        LinkColumn.Ints(rows, row => row.Item),
+        LinkColumn.Ints(rows, row => row.RuleVersion),
+        LinkColumn.Bytes(rows, row => row.Rank),
+        LinkColumn.Ids(rows, row => row.Event.Value),
+        LinkColumn.Times(rows, row => row.ReceivedAt),
+        LinkColumn.Bytes(rows, row => row.Details));
+
+    internal static LinkCommand RemoveOf(IReadOnlyList<ContributionRow> contributions) =>
+        new(DeleteOfContributions, PostgresContributionTable.KeysOf(contributions));
+
+    internal static LinkQuery<RelationClaimRow> Marks(WorkspaceId workspace, EntityName entity, string relation) =>
+        Of(BestOfTargets, workspace, entity, relation, LinkColumn.Uuids([Guid.Empty], mark => mark));
+
+    internal static LinkQuery<RelationClaimRow> Best(
+        WorkspaceId workspace, EntityName entity, string relation, IReadOnlyList<EntityName>? targets) => targets is null
+        ? Of(BestOfAll, workspace, entity, relation, LinkParameter.Uuid(Guid.Empty))
+        : Of(BestOfTargets, workspace, entity, relation, LinkColumn.Entities(targets, target => target));
+
+    private static LinkQuery<RelationClaimRow> Of(
+        string sql, WorkspaceId workspace, EntityName entity, string relation, NpgsqlParameter targets) => new(
+        sql,
+        row => Read(row, entity),
+        LinkParameter.Id(workspace.Value),
+        LinkParameter.Entity(entity),
+        LinkParameter.Search(relation),
+        targets);
+
+    private static RelationClaimRow Read(NpgsqlDataReader row, EntityName entity) => new()
+    {
+        Entity = entity,
+        Relation = row.GetString(0),
+        Target = row.IsDBNull(1) ? null : row.Entity(1),
+        Endpoint = new EndpointId(row.Id(3)),
+        Sequence = row.GetInt64(4),
+        Rule = new RuleId(row.Id(5)),
+        Item = row.GetInt32(6),
+        RuleVersion = row.GetInt32(7),
+        Rank = row.Bytes(8),
+        Event = new EventId(row.Id(9)),
+        ReceivedAt = row.Time(10),
+        Details = row.Bytes(11),
+    };
+}

@@ -1,0 +1,95 @@
+using Npgsql;
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Storage.Links;
+
+namespace Ontologie.Ingest.Storage.Postgres.Links;
+
+/// <summary>Statements about entities with a row.</summary>
+internal static class PostgresEntityTable
+{
+    internal const string Columns =
+        "e.type, e.key, e.status, e.title, e.contributions, e.manual_links, e.first_seen_at, e.last_seen_at, e.origin, e.state";
+
+    /// <summary>
+    /// Locks rows in the order of the list, one after the other, and creates the missing ones in the same order. So two transactions never
+    /// wait for each other, and an entity that does not exist yet is locked too. A conflict locks the row even if nothing is updated.
+    /// </summary>
+    private const string Hold =
+        """
+        INSERT INTO entity AS held (workspace_id, entity_id, type, key)
+        SELECT $1, entity_id, type, key FROM unnest($2, $3, $4) AS wanted (entity_id, type, key)
+        ON CONFLICT (workspace_id, entity_id) DO UPDATE SET status = held.status WHERE false
+        """;
+
+    private const string SelectHeld =
+        $"""
+        SELECT {Columns} FROM unnest($2) WITH ORDINALITY AS wanted (entity_id, place)
+        JOIN entity e ON e.workspace_id = $1 AND e.entity_id = wanted.entity_id ORDER BY place
+        """;
+
+    private const string Upsert =
+        """
+        INSERT INTO entity (
+            workspace_id, entity_id, type, key, status, title, contributions, manual_links, first_seen_at, last_seen_at, origin, state)
+        SELECT $1, entity_id, type, key, status, title, contributions, manual_links, first_seen_at, last_seen_at, origin, state
+        FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) AS saved (
+            entity_id, type, key, status, title, contributions, manual_links, first_seen_at, last_seen_at, origin, state)
+        ON CONFLICT (workspace_id, entity_id) DO UPDATE SET
+            status = excluded.status, title = excluded.title, contributions = excluded.contributions,
+            manual_links = excluded.manual_links, first_seen_at = excluded.first_seen_at, last_seen_at = excluded.last_seen_at,
+            origin = excluded.origin, state = excluded.state
+        """;
+
+    internal static LinkCommand Lock(WorkspaceId workspace, IReadOnlyList<EntityName> sorted) => new(
+        Hold,
+        LinkParameter.Id(workspace.Value),
+        LinkColumn.Entities(sorted, name => name),
+        LinkColumn.Texts(sorted, name => name.Type),
+        LinkColumn.Texts(sorted, name => name.Key));
+
+    /// <summary>The locked rows in the order of the list. Those of entities that do not exist are null.</summary>
+    internal static LinkQuery<EntityRow?> Locked(WorkspaceId workspace, IReadOnlyList<EntityName> sorted) => new(
+        SelectHeld,
+        row => row.IsDBNull(9) ? null : Read(row),
+        LinkParameter.Id(workspace.Value),
+        LinkColumn.Entities(sorted, name => name));
+
+    internal static LinkCommand Save(WorkspaceId workspace, IReadOnlyList<EntityRow> rows) => new(
+        Upsert,
+        LinkParameter.Id(workspace.Value),
+        LinkColumn.Entities(rows, row => row.Name),
+        LinkColumn.Texts(rows, row => row.Name.Type),
+        LinkColumn.Texts(rows, row => row.Name.Key),
+        LinkColumn.Ints(rows, row => row.Status),
+        LinkColumn.Utf8(rows, row => row.Title),
+        LinkColumn.Longs(rows, row => row.Contributions),
+        LinkColumn.Longs(rows, row => row.ManualLinks),
+        LinkColumn.Times(rows, row => row.FirstSeenAt),
+        LinkColumn.Times(rows, row => row.LastSeenAt),
+        LinkColumn.Texts(rows, row => row.Origin),
+        LinkColumn.Bytes(rows, row => row.State));
+
+    internal static LinkCommand Delete(WorkspaceId workspace, IReadOnlyList<EntityName> names) => new(
+        "DELETE FROM entity WHERE workspace_id = $1 AND entity_id = ANY ($2)",
+        LinkParameter.Id(workspace.Value),
+        LinkColumn.Entities(names, name => name));
+
+    internal static LinkQuery<EntityRow> One(WorkspaceId workspace, EntityName name) => new(
+        $"SELECT {Columns} FROM entity e WHERE workspace_id = $1 AND entity_id = $2",
+        Read,
+        LinkParameter.Id(workspace.Value),
+        LinkParameter.Entity(name));
+
+    internal static EntityRow Read(NpgsqlDataReader row) => new()
+    {
+        Name = row.Entity(0),
+        Status = row.GetInt16(2),
+        Title = row.Utf8(3),
+        Contributions = row.GetInt64(4),
+        ManualLinks = row.GetInt64(5),
+        FirstSeenAt = row.Time(6),
+        LastSeenAt = row.Time(7),
+        Origin = row.GetString(8),
+        State = row.Bytes(9),
+    };
+}

@@ -1,0 +1,116 @@
+using Npgsql;
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Storage.Links;
+
+namespace Ontologie.Ingest.Storage.Postgres.Links;
+
+/// <summary>Statements about erasures and their fences.</summary>
+internal static class PostgresErasureTable
+{
+    private const string Select = "SELECT workspace_id, erasure_id, erased_at, erased_by, deletes_events, done FROM erasure";
+
+    private const string Upsert =
+        """
+        INSERT INTO erasure (workspace_id, erasure_id, erased_at, erased_by, deletes_events, done) VALUES ($1, $2, $3, $4, $5, $6)
+        ON CONFLICT (workspace_id, erasure_id) DO UPDATE SET
+            erased_at = excluded.erased_at, erased_by = excluded.erased_by, deletes_events = excluded.deletes_events, done = excluded.done
+        """;
+
+    private const string SelectFences =
+        "SELECT hash, sequence FROM erasure_fence WHERE workspace_id = $1 AND endpoint_id = $2 AND hash = ANY ($3)";
+
+    private const string UpsertFences =
+        """
+        INSERT INTO erasure_fence AS fence (workspace_id, hash, endpoint_id, sequence)
+        SELECT $1, $2, endpoint_id, sequence FROM unnest($3, $4) AS saved (endpoint_id, sequence) ORDER BY endpoint_id
+        ON CONFLICT (workspace_id, endpoint_id, hash) DO UPDATE SET sequence = greatest(fence.sequence, excluded.sequence)
+        """;
+
+    private const string InsertEvents =
+        """
+        INSERT INTO erased_event (workspace_id, erasure_id, endpoint_id, sequence) SELECT $1, $2, * FROM unnest($3, $4)
+        ON CONFLICT DO NOTHING
+        """;
+
+    private const string DeleteEvents =
+        """
+        DELETE FROM erased_event e USING unnest($3, $4) AS gone (endpoint_id, sequence)
+        WHERE e.workspace_id = $1 AND e.erasure_id = $2 AND e.endpoint_id = gone.endpoint_id AND e.sequence = gone.sequence
+        """;
+
+    private const string SelectOpen =
+        $"""
+        SELECT e.workspace_id, e.erasure_id, e.erased_at, e.erased_by, e.deletes_events, e.done, v.endpoint_id, v.sequence
+        FROM ({Select} WHERE NOT done ORDER BY workspace_id, erasure_id LIMIT $1) AS e
+        LEFT JOIN LATERAL (
+            SELECT endpoint_id, sequence FROM erased_event WHERE workspace_id = e.workspace_id AND erasure_id = e.erasure_id
+            ORDER BY endpoint_id, sequence LIMIT $2) AS v ON true
+        ORDER BY e.workspace_id, e.erasure_id, v.endpoint_id, v.sequence
+        """;
+
+    internal static LinkQuery<(byte[] Hash, long Sequence)> Fences(
+        WorkspaceId workspace, EndpointId endpoint, IReadOnlyList<byte[]> hashes) => new(
+        SelectFences,
+        row => (row.Bytes(0), row.GetInt64(1)),
+        LinkParameter.Id(workspace.Value),
+        LinkParameter.Id(endpoint.Value),
+        LinkColumn.Bytes(hashes, hash => hash));
+
+    internal static LinkCommand SaveFences(
+        WorkspaceId workspace, byte[] hash, IReadOnlyList<(EndpointId Endpoint, long Sequence)> fences) => new(
+        UpsertFences,
+        LinkParameter.Id(workspace.Value),
+        LinkParameter.Bytes(hash),
+        LinkColumn.Ids(fences, fence => fence.Endpoint.Value),
+        LinkColumn.Longs(fences, fence => fence.Sequence));
+
+    internal static LinkCommand Save(ErasureRow erasure) => new(
+        Upsert,
+        LinkParameter.Id(erasure.Workspace.Value),
+        LinkParameter.Id(erasure.Id),
+        LinkParameter.Time(erasure.At),
+        LinkParameter.Utf8(erasure.By),
+        LinkParameter.Bool(erasure.DeletesEvents),
+        LinkParameter.Bool(erasure.IsDone));
+
+    internal static LinkCommand AddEvents(ErasureRow erasure, IReadOnlyList<(EndpointId Endpoint, long Sequence)> events) =>
+        new(InsertEvents, OfEvents(erasure, events));
+
+    internal static LinkCommand RemoveEvents(ErasureRow erasure, IReadOnlyList<(EndpointId Endpoint, long Sequence)> events) =>
+        new(DeleteEvents, OfEvents(erasure, events));
+
+    internal static LinkQuery<bool> HasNoEvents(ErasureRow erasure) => new(
+        "SELECT NOT EXISTS (SELECT FROM erased_event WHERE workspace_id = $1 AND erasure_id = $2)",
+        row => row.GetBoolean(0),
+        LinkParameter.Id(erasure.Workspace.Value),
+        LinkParameter.Id(erasure.Id));
+
+    internal static LinkQuery<ErasureRow> Newest(WorkspaceId workspace, int limit) => new(
+        $"{Select} WHERE workspace_id = $1 ORDER BY erased_at DESC, erasure_id DESC LIMIT $2",
+        Read,
+        LinkParameter.Id(workspace.Value),
+        LinkParameter.Int(limit));
+
+    /// <summary>Erasures with events to erase: a row for each of its events, or one without an event.</summary>
+    internal static LinkQuery<(ErasureRow Erasure, (EndpointId Endpoint, long Sequence)? Event)> Open(int limit, int eventLimit) => new(
+        SelectOpen,
+        row => (Read(row), row.IsDBNull(6) ? null : (new EndpointId(row.Id(6)), row.GetInt64(7))),
+        LinkParameter.Int(limit),
+        LinkParameter.Int(eventLimit));
+
+    private static NpgsqlParameter[] OfEvents(ErasureRow erasure, IReadOnlyList<(EndpointId Endpoint, long Sequence)> events) =>
+    [
+        LinkParameter.Id(erasure.Workspace.Value),
+        LinkParameter.Id(erasure.Id),
+        LinkColumn.Ids(events, one => one.Endpoint.Value),
+        LinkColumn.Longs(events, one => one.Sequence),
+    ];
+
+    private static ErasureRow Read(NpgsqlDataReader row) => new(
+        new WorkspaceId(row.Id(0)),
+        row.Id(1),
+        row.Time(2),
+        row.Utf8(3)!,
+        row.GetBoolean(4),
+        row.GetBoolean(5));
+}

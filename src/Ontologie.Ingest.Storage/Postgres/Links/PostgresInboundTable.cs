@@ -1,0 +1,94 @@
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Storage.Links;
+
+namespace Ontologie.Ingest.Storage.Postgres.Links;
+
+/// <summary>Statements about the relations that point at an entity.</summary>
+internal static class PostgresInboundTable
+{
+    private const string OfTarget = "g.workspace_id = $1 AND g.target_id = $2";
+
+    private const string CountByKind =
+        $"""
+        WITH RECURSIVE kind AS (
+            (SELECT g.type, g.relation FROM relation_edge g WHERE {OfTarget} ORDER BY g.type, g.relation LIMIT 1)
+            UNION ALL
+            SELECT next.* FROM kind CROSS JOIN LATERAL (
+                SELECT g.type, g.relation FROM relation_edge g
+                WHERE {OfTarget} AND (g.type, g.relation) > (kind.type, kind.relation) ORDER BY g.type, g.relation LIMIT 1) AS next
+        )
+        SELECT type, relation, (
+            SELECT count(*) FROM (
+                SELECT FROM relation_edge g WHERE {OfTarget} AND g.type = kind.type AND g.relation = kind.relation LIMIT $3) AS counted_rows)
+        FROM kind ORDER BY type, relation
+        """;
+
+    private const string SelectSpan = $"SELECT min(g.received_at), max(g.received_at) FROM relation_edge g WHERE {OfTarget}";
+
+    private const string DeleteSome =
+        """
+        WITH claims AS (
+            DELETE FROM relation_claim WHERE ctid = ANY (ARRAY(
+                SELECT c.ctid FROM relation_claim c
+                WHERE c.workspace_id = $1 AND c.target_id = $2 AND c.target_type IS NOT NULL LIMIT $3))
+            RETURNING 1
+        ), edges AS (
+            DELETE FROM relation_edge WHERE ctid = ANY (ARRAY(
+                SELECT g.ctid FROM relation_edge g
+                WHERE g.workspace_id = $1 AND g.target_id = $2 LIMIT $3 - (SELECT count(*) FROM claims)))
+            RETURNING 1
+        )
+        SELECT (SELECT count(*) FROM claims) + (SELECT count(*) FROM edges)
+        """;
+
+    private const string DeleteName =
+        """
+        DELETE FROM relation_target WHERE workspace_id = $1 AND type = $2 AND key = $3
+            AND NOT EXISTS (SELECT FROM relation_edge g WHERE g.workspace_id = $1 AND g.target_id = $4)
+        """;
+
+    internal static LinkQuery<(string Type, string Relation, int Count)> Counts(WorkspaceId workspace, EntityName target, int limit) => new(
+        CountByKind,
+        row => (row.GetString(0), row.GetString(1), (int)row.GetInt64(2)),
+        LinkParameter.Id(workspace.Value),
+        LinkParameter.Entity(target),
+        LinkParameter.Long(limit));
+
+    /// <summary>When the first and the last event that points at an entity were received.</summary>
+    internal static LinkQuery<(DateTimeOffset First, DateTimeOffset Last)?> Seen(WorkspaceId workspace, EntityName target) =>
+        new(SelectSpan, LinkFields.Span, LinkParameter.Id(workspace.Value), LinkParameter.Entity(target));
+
+    internal static LinkQuery<RelationEdgeRow> Some(WorkspaceId workspace, EntityName target, int limit) => new(
+        $"{PostgresEdgeTable.Select} WHERE {OfTarget} ORDER BY g.type, g.relation, g.key LIMIT $3",
+        PostgresEdgeTable.Read,
+        LinkParameter.Id(workspace.Value),
+        LinkParameter.Entity(target),
+        LinkParameter.Int(limit));
+
+    internal static LinkQuery<RelationEdgeRow> Page(
+        WorkspaceId workspace, EntityName target, string type, string relation, string? afterKey, int limit) => new(
+        $"{PostgresEdgeTable.Select} WHERE {OfTarget} AND g.type = $3 AND g.relation = $4 AND g.key > $5 ORDER BY g.key LIMIT $6",
+        PostgresEdgeTable.Read,
+        LinkParameter.Id(workspace.Value),
+        LinkParameter.Entity(target),
+        LinkParameter.Search(type),
+        LinkParameter.Search(relation),
+        LinkParameter.Search(afterKey ?? ""),
+        LinkParameter.Int(limit));
+
+    /// <summary>Removes claims first and then edges. Needs the relations of the workspace.</summary>
+    internal static LinkQuery<int> Remove(WorkspaceId workspace, EntityName target, int limit) => new(
+        DeleteSome,
+        row => (int)row.GetInt64(0),
+        LinkParameter.Id(workspace.Value),
+        LinkParameter.Entity(target),
+        LinkParameter.Long(limit));
+
+    /// <summary>Removes the name of a target that no edge has. Needs the relations of the workspace.</summary>
+    internal static LinkCommand RemoveName(WorkspaceId workspace, EntityName target) => new(
+        DeleteName,
+        LinkParameter.Id(workspace.Value),
+        LinkParameter.Search(target.Type),
+        LinkParameter.Search(target.Key),
+        LinkParameter.Entity(target));
+}

@@ -1,0 +1,61 @@
+using Npgsql;
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Storage.Links;
+
+namespace Ontologie.Ingest.Storage.Postgres.Links;
+
+/// <summary>Statements about what linking made of events.</summary>
+internal static class PostgresOutcomeTable
+{
+    private const string SelectRange =
+        """
+        SELECT endpoint_id, sequence, event_id, status, problems FROM link_outcome
+        WHERE endpoint_id = $1 AND sequence BETWEEN $2 AND $3 ORDER BY sequence
+        """;
+
+    private const string Upsert =
+        """
+        INSERT INTO link_outcome (endpoint_id, sequence, event_id, status, problems) SELECT * FROM unnest($1, $2, $3, $4, $5)
+        ON CONFLICT (endpoint_id, sequence)
+        DO UPDATE SET event_id = excluded.event_id, status = excluded.status, problems = excluded.problems
+        """;
+
+    private const string SelectSequences =
+        "SELECT sequence FROM link_outcome WHERE endpoint_id = $1 AND status = $2 AND sequence > $3 AND sequence < $4 ORDER BY sequence";
+
+    internal static LinkQuery<LinkedEventRow> OfEvents(EndpointId endpoint, long from, long to) =>
+        new(SelectRange, Read, LinkParameter.Id(endpoint.Value), LinkParameter.Long(from), LinkParameter.Long(to));
+
+    internal static LinkCommand Save(IReadOnlyList<LinkedEventRow> rows) => new(
+        Upsert,
+        LinkColumn.Ids(rows, row => row.Endpoint.Value),
+        LinkColumn.Longs(rows, row => row.Sequence),
+        LinkColumn.Ids(rows, row => row.Event.Value),
+        LinkColumn.Ints(rows, row => (int)row.Status),
+        LinkColumn.Bytes(rows, row => row.Problems));
+
+    internal static LinkQuery<long> Sequences(
+        EndpointId endpoint, EventLinkStatus status, long? after, long? until, bool newestFirst, int limit)
+    {
+        var (below, above) = newestFirst
+            ? (until - 1 ?? 0, after ?? long.MaxValue)
+            : (after ?? 0, until + 1 ?? long.MaxValue);
+        return new(
+            $"{SelectSequences} {(newestFirst ? "DESC" : "ASC")} LIMIT $5",
+            row => row.GetInt64(0),
+            LinkParameter.Id(endpoint.Value),
+            LinkParameter.Int((int)status),
+            LinkParameter.Long(below),
+            LinkParameter.Long(above),
+            LinkParameter.Int(limit));
+    }
+
+    private static LinkedEventRow Read(NpgsqlDataReader row) => new()
+    {
+        Endpoint = new EndpointId(row.Id(0)),
+        Sequence = row.GetInt64(1),
+        Event = new EventId(row.Id(2)),
+        Status = (EventLinkStatus)row.GetInt16(3),
+        Problems = row.Bytes(4),
+    };
+}
