@@ -24,6 +24,8 @@ internal static class LinkParameter
     /// A text to compare names or keys with. PostgreSQL takes no zero character and no half of a surrogate pair. No name has one, so a
     /// control character in its place finds the same.
     /// </summary>
+    internal static NpgsqlParameter OptionalText(string? value) => Nullable(NpgsqlDbType.Text, value);
+
     internal static NpgsqlParameter Search(string value) => Text(Searchable(value));
 
     /// <inheritdoc cref="Search"/>
