@@ -23,7 +23,7 @@ internal sealed class SqliteLinkStore : ILinkStore, IDisposable
     /// <param name="guard">Detects the loss of the file; null for no detection.</param>
     internal SqliteLinkStore(string path, TimeProvider time, DataFileGuard? guard = null)
     {
-        _writer = new SqliteWriter(path, guard);
+        _writer = new SqliteWriter(path, guard, () => Open(path));
         _clock = new LinkClock(time);
     }
 
@@ -46,6 +46,22 @@ internal sealed class SqliteLinkStore : ILinkStore, IDisposable
     {
         _writer.Dispose();
         _queue.Dispose();
+    }
+
+    /// <summary>SQLite overwrites deleted rows with zeros, because an erasure deletes rows about persons.</summary>
+    private static SqliteConnection Open(string path)
+    {
+        var connection = SqliteConnections.OpenWriter(path);
+        try
+        {
+            SqliteConnections.Run(connection, "PRAGMA secure_delete = ON");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     private T Run<T>(LinkStatements statements, Func<ILinkTransaction, Task<T>> work)
