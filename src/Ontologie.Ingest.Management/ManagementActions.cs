@@ -3,6 +3,12 @@ using Ontologie.Ingest.Management.Access;
 using Ontologie.Ingest.Management.Connectors;
 using Ontologie.Ingest.Management.Dependencies;
 using Ontologie.Ingest.Management.Events;
+using Ontologie.Ingest.Management.Linking.Entities;
+using Ontologie.Ingest.Management.Linking.Events;
+using Ontologie.Ingest.Management.Linking.Relinks;
+using Ontologie.Ingest.Management.Linking.Rules;
+using Ontologie.Ingest.Management.Linking.Trials;
+using Ontologie.Ingest.Management.Linking.Types;
 using Ontologie.Ingest.Management.Pages;
 using Ontologie.Ingest.Management.Secrets;
 using Ontologie.Ingest.Management.Stats;
@@ -55,5 +61,37 @@ internal static class ManagementActions
         .AddSingleton<PageConnectors>()
         .AddSingleton<PageSecrets>()
         .AddSingleton<PageStats>()
-        .AddSingleton<PageEvents>();
+        .AddSingleton<PageEvents>()
+        .AddLinkingActions();
+
+    private static IServiceCollection AddLinkingActions(this IServiceCollection services) => services
+        .AddSingleton<LinkReads>()
+        .AddSingleton<EventStatuses>()
+        .AddSingleton<EventsByStatus>()
+        .AddSingleton<ReadEventLinks>()
+        .AddSingleton<ReadEntityTypes>()
+        .AddSingleton<PutEntityType>()
+        .AddSingleton<DeleteEntityType>()
+        .AddSingleton<ReadLinkRules>()
+        .AddSingleton<SaveLinkRule>()
+        .AddSingleton<DeleteLinkRule>()
+        .AddSingleton<ReadLinkerState>()
+        .AddSingleton<ReadEntity>()
+        .AddSingleton<ListEntities>()
+        .AddSingleton<ReadEntityEvents>()
+        .AddSingleton<ReadHistory>()
+        .AddSingleton<ReadRelations>()
+        .AddSingleton<EditEntity>()
+        .AddSingleton<LinkEvents>()
+        .AddSingleton<EraseEntity>()
+        .AddSingleton<ReadRelinks>()
+        .AddSingleton<StartRelink>()
+        .AddSingleton<ControlRelink>()
+        .AddSingleton<TrialEvents>()
+        .AddSingleton<TrialBodies>()
+        .AddSingleton<ReadPointers>()
+        .AddSingleton<ReadSchema>()
+        .AddSingleton<PreviewRule>()
+        .AddSingleton<PageOntology>()
+        .AddSingleton<PageLinkRules>();
 }

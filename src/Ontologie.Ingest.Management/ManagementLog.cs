@@ -41,4 +41,22 @@ internal static partial class ManagementLog
 
     [LoggerMessage(4031, LogLevel.Information, "Removed secret {Secret} from connector {Connector}.")]
     internal static partial void SecretRemoved(ILogger logger, string secret, string connector);
+
+    [LoggerMessage(4040, LogLevel.Information, "Saved entity type {Type} of workspace {Workspace}.")]
+    internal static partial void EntityTypeSaved(ILogger logger, string type, string workspace);
+
+    [LoggerMessage(4041, LogLevel.Information, "Deleted entity type {Type} of workspace {Workspace}.")]
+    internal static partial void EntityTypeDeleted(ILogger logger, string type, string workspace);
+
+    [LoggerMessage(4042, LogLevel.Information, "Saved version {Version} of link rule {Rule} of connector {Connector}.")]
+    internal static partial void LinkRuleSaved(ILogger logger, int version, string rule, string connector);
+
+    [LoggerMessage(4043, LogLevel.Information, "Deleted link rule {Rule} of connector {Connector}.")]
+    internal static partial void LinkRuleDeleted(ILogger logger, string rule, string connector);
+
+    [LoggerMessage(4044, LogLevel.Information, "Started re-link {Relink} of connector {Connector}.")]
+    internal static partial void RelinkStarted(ILogger logger, string relink, string connector);
+
+    [LoggerMessage(4045, LogLevel.Information, "Erased an entity of type {Type} of workspace {Workspace}, requested through {Source}.")]
+    internal static partial void EntityErased(ILogger logger, string type, string workspace, string source);
 }

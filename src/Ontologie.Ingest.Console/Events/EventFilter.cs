@@ -5,6 +5,7 @@ using Ontologie.Ingest.Management.Api.Events;
 using Ontologie.Ingest.Management.Api.Requests;
 using Ontologie.Ingest.Management.Events;
 using Ontologie.Ingest.Management.Input;
+using Ontologie.Ingest.Management.Linking.Events;
 
 namespace Ontologie.Ingest.Console.Events;
 
@@ -36,7 +37,7 @@ internal sealed record EventFilter
     internal bool IsUsed => (Type ?? Status ?? Event) is not null || From is not null || To is not null;
 
     /// <summary>Whether new events belong on this page, so that it can have a live tail.</summary>
-    internal bool TakesNew => After is null && To is null && Event is null;
+    internal bool TakesNew => After is null && To is null && Event is null && Status is null or "accepted";
 
     internal static EventFilter Read(IQueryCollection query, FieldErrors errors)
     {
@@ -45,7 +46,7 @@ internal sealed record EventFilter
         var filter = new EventFilter
         {
             Type = fields.Text(EventListing.TypeField),
-            Status = EventRequests.ReadStatus(fields),
+            Status = EventRequests.ReadStatus(fields)?.Word(),
             From = ReadTime(fields, EventListing.FromField),
             To = ReadTime(fields, EventListing.ToField),
             Event = fields.Text(EventField)?.Trim(),
@@ -66,6 +67,7 @@ internal sealed record EventFilter
         Limit = limit,
         NewestFirst = !IsAscending,
         Type = Type,
+        Status = Status is { } word ? EventStatusWords.Parse(word) : null,
         From = From,
         To = To,
     };

@@ -54,5 +54,5 @@ public sealed record EventRowData
     };
 
     /// <summary>The status for people.</summary>
-    internal static string StatusWords(string status) => status == EventBody.Accepted ? "Accepted" : status;
+    internal static string StatusWords(string status) => status.Length == 0 ? status : char.ToUpperInvariant(status[0]) + status[1..];
 }

@@ -1,6 +1,5 @@
 using Ontologie.Ingest.Linking.Expressions;
 using Ontologie.Ingest.Linking.Pointers;
-using Ontologie.Ingest.Linking.Values;
 
 namespace Ontologie.Ingest.Linking.Conditions;
 

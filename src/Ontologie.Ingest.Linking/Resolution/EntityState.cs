@@ -128,6 +128,14 @@ public sealed class EntityState
         return changed;
     }
 
+    /// <summary>The values of people and of the API, by field.</summary>
+    public IEnumerable<EditedValue> Edits() =>
+        from field in _fields
+        from source in field.Value
+        where ContributionSources.IsEdit(source.Key)
+        let value = source.Value.Best!
+        select new EditedValue(field.Key, source.Key, value.Json, value.Origin.ReceivedAt);
+
     internal IEnumerable<(EntityField Field, IReadOnlyDictionary<string, FieldLeaders> Leaders)> Fields =>
         _fields.Select(pair => (pair.Key, (IReadOnlyDictionary<string, FieldLeaders>)pair.Value));
 

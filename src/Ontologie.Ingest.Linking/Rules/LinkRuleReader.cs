@@ -93,7 +93,9 @@ public static class LinkRuleReader
             return null;
         }
 
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var position) && position is >= 0 and <= RuleLimits.MaxPosition)
+        if (value.ValueKind == JsonValueKind.Number
+            && value.TryGetInt32(out var position)
+            && position is >= 0 and <= RuleLimits.MaxPosition)
         {
             return position;
         }

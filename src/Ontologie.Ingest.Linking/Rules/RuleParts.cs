@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Ontologie.Ingest.Linking.Definitions;
+using Ontologie.Ingest.Linking.Entities;
 using Ontologie.Ingest.Linking.Expressions;
 using Ontologie.Ingest.Linking.Pointers;
 using Ontologie.Ingest.Linking.Types;
@@ -78,7 +79,7 @@ internal sealed class RuleParts(bool hasItem, EntityType? type, Func<string, Ent
             var definition = type?.Properties.GetValueOrDefault(name);
             if (type is not null && definition is null)
             {
-                faults.Add(inside, $"{type.Name} has no property {FaultList.Shown(name)}. {NearestMember.Hint(name, [.. type.Properties.Keys])}");
+                AddUnknown("property", name, [.. type.Properties.Keys], inside);
             }
             else if (Expression(value, inside, definition is { Type: not PropertyType.List }) is { } expression)
             {
@@ -99,7 +100,7 @@ internal sealed class RuleParts(bool hasItem, EntityType? type, Func<string, Ent
             var definition = type?.Relations.GetValueOrDefault(name);
             if (type is not null && definition is null)
             {
-                faults.Add(inside, $"{type.Name} has no relation {FaultList.Shown(name)}. {NearestMember.Hint(name, [.. type.Relations.Keys])}");
+                AddUnknown("relation", name, [.. type.Relations.Keys], inside);
             }
             else if (Relation(name, value, inside, definition) is { } relation)
             {
@@ -119,7 +120,8 @@ internal sealed class RuleParts(bool hasItem, EntityType? type, Func<string, Ent
 
         var isSet = members.Boolean("set", byDefault: false);
         var parts = KeyParts(key, members.At("key"), definition is { IsToMany: false });
-        CheckConstants(parts, members.At("key"), key.ValueKind == JsonValueKind.Array, definition is null ? null : types?.Invoke(definition.To)?.BlockedSet);
+        var target = definition is null ? null : types?.Invoke(definition.To);
+        CheckConstants(parts, members.At("key"), key.ValueKind == JsonValueKind.Array, target?.BlockedSet);
         if (isSet && definition is { IsToMany: false })
         {
             faults.Add(members.At("set"), $"{name} has one target at most, which each event replaces. Remove set.");
@@ -175,15 +177,19 @@ internal sealed class RuleParts(bool hasItem, EntityType? type, Func<string, Ent
     /// <summary>Refuses constants that can never be a part of a key.</summary>
     private void CheckConstants(List<ValueExpression> parts, string place, bool isList, IReadOnlySet<string>? blocked)
     {
+        blocked ??= System.Collections.Frozen.FrozenSet<string>.Empty;
         for (var i = 0; i < parts.Count; i++)
         {
             if (parts[i].Constant is { } constant
-                && Entities.EntityKey.Build([constant], blocked ?? System.Collections.Frozen.FrozenSet<string>.Empty) is { Key: null } outcome)
+                && EntityKey.Build([constant], blocked) is { Key: null } outcome)
             {
                 faults.Add(isList ? FaultList.Below(place, i) : place, $"The constant cannot be a key. Wanted: {outcome.Wanted}.");
             }
         }
     }
+
+    private void AddUnknown(string kind, string name, string[] known, string place) =>
+        faults.Add(place, $"{type?.Name} has no {kind} {FaultList.Shown(name)}. {NearestMember.Hint(name, known)}");
 
     private IEnumerable<(string Name, JsonElement Value, string Place)> Members(JsonElement element, string place, int limit)
     {

@@ -67,7 +67,8 @@ public static class EntityTypeReader
         var keys = new List<string>();
         for (var i = 0; i < list.GetArrayLength(); i++)
         {
-            if (list[i].ValueKind == JsonValueKind.String && list[i].GetString() is { Length: > 0 and <= TypeLimits.MaxBlockedKeyLength } key)
+            var text = list[i].ValueKind == JsonValueKind.String ? list[i].GetString() : null;
+            if (text is { Length: > 0 and <= TypeLimits.MaxBlockedKeyLength } key)
             {
                 keys.Add(key);
             }

@@ -3,6 +3,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ontologie.Ingest.Management.Api.Connectors;
 using Ontologie.Ingest.Management.Api.Events;
+using Ontologie.Ingest.Management.Api.Linking.Entities;
+using Ontologie.Ingest.Management.Api.Linking.Relinks;
+using Ontologie.Ingest.Management.Api.Linking.Rules;
+using Ontologie.Ingest.Management.Api.Linking.Trials;
+using Ontologie.Ingest.Management.Api.Linking.Types;
 using Ontologie.Ingest.Management.Api.Problems;
 using Ontologie.Ingest.Management.Api.Providers;
 using Ontologie.Ingest.Management.Api.Secrets;
@@ -32,6 +37,23 @@ namespace Ontologie.Ingest.Management.Api;
 [JsonSerializable(typeof(EventBody))]
 [JsonSerializable(typeof(EventPage))]
 [JsonSerializable(typeof(EventDetailsBody))]
+[JsonSerializable(typeof(EntityTypeBody))]
+[JsonSerializable(typeof(Page<EntityTypeBody>))]
+[JsonSerializable(typeof(LinkRuleBody))]
+[JsonSerializable(typeof(Page<LinkRuleBody>))]
+[JsonSerializable(typeof(EntityBody))]
+[JsonSerializable(typeof(EntityPage))]
+[JsonSerializable(typeof(Page<EntityEventBody>))]
+[JsonSerializable(typeof(Page<HistoryBody>))]
+[JsonSerializable(typeof(Page<RelatedBody>))]
+[JsonSerializable(typeof(Page<InboundEntityBody>))]
+[JsonSerializable(typeof(MadeLinkBody))]
+[JsonSerializable(typeof(RelinkBody))]
+[JsonSerializable(typeof(Page<RelinkBody>))]
+[JsonSerializable(typeof(LinkerBody))]
+[JsonSerializable(typeof(PointersBody))]
+[JsonSerializable(typeof(SchemaBody))]
+[JsonSerializable(typeof(PreviewBody))]
 internal sealed partial class ApiJson : JsonSerializerContext;
 
 /// <summary>A page of a list.</summary>

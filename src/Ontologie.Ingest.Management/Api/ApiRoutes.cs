@@ -4,6 +4,11 @@ using Microsoft.AspNetCore.Routing;
 using Ontologie.Ingest.Management.Api.Authentication;
 using Ontologie.Ingest.Management.Api.Connectors;
 using Ontologie.Ingest.Management.Api.Events;
+using Ontologie.Ingest.Management.Api.Linking.Entities;
+using Ontologie.Ingest.Management.Api.Linking.Relinks;
+using Ontologie.Ingest.Management.Api.Linking.Rules;
+using Ontologie.Ingest.Management.Api.Linking.Trials;
+using Ontologie.Ingest.Management.Api.Linking.Types;
 using Ontologie.Ingest.Management.Api.Problems;
 using Ontologie.Ingest.Management.Api.Providers;
 using Ontologie.Ingest.Management.Api.Requests;
@@ -33,6 +38,11 @@ internal static class ApiRoutes
         TestRoutes.Map(api);
         ProviderRoutes.Map(api);
         StatsRoutes.Map(api);
+        EntityTypeRoutes.Map(api);
+        LinkRuleRoutes.Map(api);
+        TrialRoutes.Map(api);
+        RelinkRoutes.Map(api);
+        EntityRoutes.Map(api);
 
         // A catch-all, so that unknown paths require the key too and are answered with a problem.
         api.Map("/{**path}", () => Problem.NotFound);

@@ -1,6 +1,7 @@
 using Ontologie.Ingest.Contracts.Calls;
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Contracts.Linking;
 using Ontologie.Ingest.Contracts.Stats;
 using Ontologie.Ingest.Contracts.Workspaces;
 
@@ -44,6 +45,12 @@ internal sealed class GrainClient(IGrainFactory grains, ConnectorLocks locks, Ti
 
     internal Task<T> EndpointAsync<T>(EndpointId id, Func<IEndpointGrain, Task<T>> call) =>
         RepeatAsync(() => call(grains.GetGrain<IEndpointGrain>(id.ToString())));
+
+    internal Task<T> LinkerAsync<T>(EndpointId id, Func<ILinkerGrain, Task<T>> call) =>
+        RepeatAsync(() => call(grains.GetGrain<ILinkerGrain>(id.ToString())));
+
+    internal Task<T> OntologyAsync<T>(WorkspaceId id, Func<IOntologyGrain, Task<T>> call) =>
+        RepeatAsync(() => call(grains.GetGrain<IOntologyGrain>(id.ToString())));
 
     /// <summary>
     /// Makes the grain store the repeats that it has counted, so that the next read shows every duplicate answered so far. Best effort:

@@ -2,9 +2,11 @@ using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Management.Access;
 using Ontologie.Ingest.Management.Dependencies;
 using Ontologie.Ingest.Management.Input;
+using Ontologie.Ingest.Management.Linking.Events;
 using Ontologie.Ingest.Management.Outcomes;
 using Ontologie.Ingest.Signatures;
 using Ontologie.Ingest.Storage.Events;
+using Ontologie.Ingest.Storage.Links;
 
 namespace Ontologie.Ingest.Management.Events;
 
@@ -12,7 +14,7 @@ namespace Ontologie.Ingest.Management.Events;
 /// Reads a page of a connector's log with the repeats that are stored by now. A page of a filtered list looks at a limited part of the
 /// log (<see cref="SearchWindow"/>), so it may have few events or none although more follow.
 /// </summary>
-internal sealed class ListEvents(EventReads events)
+internal sealed class ListEvents(EventReads events, EventsByStatus byStatus, EventStatuses statuses)
 {
     internal async Task<Outcome<LogPage>> RunAsync(
         AllowedConnector connector, EventListing input, FieldErrors? errors = null, CancellationToken stop = default)
@@ -25,9 +27,12 @@ internal sealed class ListEvents(EventReads events)
         }
 
         // The page first, then the oldest sequence: if retention removes events in between, the reader sees the gap.
-        var (page, next) = await ReadPageAsync(connector.Id, input, stop);
+        var query = QueryOf(connector.Id, input);
+        var (page, next) = input.Status is { } status
+            ? await byStatus.ReadPageAsync(query, status, input.Limit, stop)
+            : await ReadPageAsync(query, input.Limit, stop);
         var oldest = await events.ReadAsync(reader => reader.FindOldestSequenceAsync(connector.Id, stop));
-        return new LogPage(await WithRepeatsAsync(connector.Id, page, stop), next, oldest);
+        return new LogPage(await CompleteAsync(connector.Id, page, input.Status, stop), next, oldest);
     }
 
     internal static void Check(FieldErrors errors, EventListing input)
@@ -51,24 +56,24 @@ internal sealed class ListEvents(EventReads events)
         }
     }
 
-    private async Task<(IReadOnlyList<StoredEvent> Page, long? Next)> ReadPageAsync(
-        EndpointId connector, EventListing input, CancellationToken stop)
+    private static EventQuery QueryOf(EndpointId connector, EventListing input) => new(connector)
     {
-        var query = new EventQuery(connector)
-        {
-            After = input.After,
-            Limit = input.Limit + 1,
-            NewestFirst = input.NewestFirst,
-            Type = input.Type,
-            WithoutType = input.WithoutType,
-            From = input.From,
-            To = input.To,
-        };
+        After = input.After,
+        Limit = input.Limit + 1,
+        NewestFirst = input.NewestFirst,
+        Type = input.Type,
+        WithoutType = input.WithoutType,
+        From = input.From,
+        To = input.To,
+    };
+
+    private async Task<(IReadOnlyList<StoredEvent> Page, long? Next)> ReadPageAsync(EventQuery query, int limit, CancellationToken stop)
+    {
         SearchWindow? window = null;
         if (query.SkipsEvents)
         {
-            var range = await events.ReadAsync(reader => reader.FindRangeAsync(connector, query.From, query.To, stop));
-            window = range is null ? null : SearchWindow.Of(range.Value, input.After, input.NewestFirst);
+            var range = await events.ReadAsync(reader => reader.FindRangeAsync(query.Endpoint, query.From, query.To, stop));
+            window = range is null ? null : SearchWindow.Of(range.Value, query.After, query.NewestFirst);
             if (window is null)
             {
                 return ([], null);
@@ -78,13 +83,14 @@ internal sealed class ListEvents(EventReads events)
         }
 
         var found = await events.ReadAsync(reader => reader.ListAsync(query, stop));
-        return found.Count > input.Limit
-            ? ([.. found.Take(input.Limit)], found[input.Limit - 1].Sequence)
+        return found.Count > limit
+            ? ([.. found.Take(limit)], found[limit - 1].Sequence)
             : (found, window is { HasMore: true } ? window.Value.Until : null);
     }
 
-    private async Task<IReadOnlyList<EventWithRepeats>> WithRepeatsAsync(
-        EndpointId connector, IReadOnlyList<StoredEvent> page, CancellationToken stop)
+    /// <summary>Adds repeats and statuses.</summary>
+    private async Task<IReadOnlyList<ListedLogEvent>> CompleteAsync(
+        EndpointId connector, IReadOnlyList<StoredEvent> page, EventLinkStatus? status, CancellationToken stop)
     {
         if (page.Count == 0)
         {
@@ -93,7 +99,11 @@ internal sealed class ListEvents(EventReads events)
 
         var repeats = await events.ReadAsync(
             reader => reader.FindRepeatsAsync(connector, [.. page.Select(stored => stored.Id)], stop));
-        return [.. page.Select(stored => new EventWithRepeats(stored, repeats.GetValueOrDefault(stored.Id)))];
+        var found = status is null
+            ? await statuses.FindAsync(connector, page.Select(stored => stored.Sequence), stop)
+            : new Dictionary<long, EventLinkStatus>();
+        return [.. page.Select(stored => new ListedLogEvent(
+            stored, repeats.GetValueOrDefault(stored.Id), status ?? found.GetValueOrDefault(stored.Sequence)))];
     }
 }
 
@@ -101,7 +111,7 @@ internal sealed class ListEvents(EventReads events)
 /// <param name="Events">The events, in the order of the query.</param>
 /// <param name="Next">The sequence after which the next page starts; null if there are no more events.</param>
 /// <param name="OldestSequence">The oldest sequence that retention has left; null if the log is empty.</param>
-internal sealed record LogPage(IReadOnlyList<EventWithRepeats> Events, long? Next, long? OldestSequence);
+internal sealed record LogPage(IReadOnlyList<ListedLogEvent> Events, long? Next, long? OldestSequence);
 
-/// <summary>An event of a page with its repeats.</summary>
-internal sealed record EventWithRepeats(StoredEvent Stored, RepeatCount Repeats);
+/// <summary>An event of a page with its repeats and its status.</summary>
+internal sealed record ListedLogEvent(StoredEvent Stored, RepeatCount Repeats, EventLinkStatus Status);

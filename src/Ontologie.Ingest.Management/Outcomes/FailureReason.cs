@@ -26,4 +26,22 @@ internal enum FailureReason
 
     /// <summary>This node has reached its limit of open live tails.</summary>
     TooManyTails = 8,
+
+    /// <summary>Something refers to the entity type, or has values of a property; <see cref="Failure.Detail"/> says what.</summary>
+    InUse = 9,
+
+    /// <summary>The entity type has another version than the caller requires.</summary>
+    VersionDiffers = 10,
+
+    /// <summary>Another re-link of the connector is running or paused.</summary>
+    RelinkRunning = 11,
+
+    /// <summary>The re-link has ended.</summary>
+    RelinkEnded = 12,
+
+    /// <summary>The connector has never had a link rule.</summary>
+    NoRules = 13,
+
+    /// <summary>A privacy request removed the content of the event.</summary>
+    EventErased = 14,
 }

@@ -5,12 +5,14 @@ using Ontologie.Ingest.Management.Api.Authentication;
 using Ontologie.Ingest.Management.Api.Events;
 using Ontologie.Ingest.Management.Events;
 using Ontologie.Ingest.Management.Input;
+using Ontologie.Ingest.Management.Linking.Events;
 using Ontologie.Ingest.Management.Outcomes;
 
 namespace Ontologie.Ingest.Management.Pages;
 
 /// <summary>A connector's log for pages: the actions of the API, with ids as text and the bodies of the API as values.</summary>
-internal sealed class PageEvents(ConnectorAccess access, ListEvents list, ReadEvent read, ReadEventBody readBody)
+internal sealed class PageEvents(
+    ConnectorAccess access, ListEvents list, ReadEvent read, ReadEventBody readBody, ReadEventLinks links)
 {
     /// <summary>The newest events, newest first; null if there is no such connector.</summary>
     internal async Task<IReadOnlyList<EventBody>?> LatestAsync(HttpContext http, string ep, int count)
@@ -29,17 +31,17 @@ internal sealed class PageEvents(ConnectorAccess access, ListEvents list, ReadEv
 
         var outcome = await list.RunAsync(connector, input, errors, http.RequestAborted);
         return outcome.Select(page => new PageOfEvents(
-            [.. page.Events.Select(listed => new EventBody(listed.Stored, listed.Repeats))], page.Next));
+            [.. page.Events.Select(listed => new EventBody(listed.Stored, listed.Repeats, listed.Status))], page.Next));
     }
 
     /// <summary>One event with its headers and repeats; null if there is none with this id.</summary>
     internal async Task<EventDetailsBody?> FindAsync(HttpContext http, string ep, string evt) =>
-        EventId.TryParse(evt, out var id) && await access.AllowAsync(http, ep) is { } connector
-        && (await read.RunAsync(connector, id, http.RequestAborted)).Value is { } stored
-            ? new EventDetailsBody(connector.Id, stored)
+        EventId.TryParse(evt, out var id) && await access.FindAsync(http, ep) is { } connector
+        && (await read.RunAsync(AllowedEndpoint.For(connector), id, http.RequestAborted)).Value is { } stored
+            ? new EventDetailsBody(connector.Id, stored, await links.RunAsync(connector, stored, http.RequestAborted))
             : null;
 
-    /// <summary>The exact bytes of an event; null if there is none with this id.</summary>
+    /// <summary>The exact bytes of an event; null if there is none with this id, or a privacy request has hidden them.</summary>
     internal async Task<byte[]?> BodyAsync(HttpContext http, string ep, string evt) =>
         EventId.TryParse(evt, out var id) && await access.AllowAsync(http, ep) is { } connector
             ? (await readBody.RunAsync(connector, id, http.RequestAborted)).Value

@@ -13,11 +13,20 @@ public sealed class EventEvaluationProperties
     private static readonly string[] RuleTexts =
     [
         """{"name": "a", "entity": {"type": "order", "key": "/body/id"}, "properties": {"total": "/body/n", "state": "/body/s"}}""",
-        """{"name": "b", "operation": "archive", "when": [{"at": "/body/gone", "eq": true}], "entity": {"type": "order", "key": "/body/id"}}""",
+        """
+        {"name": "b", "operation": "archive", "when": [{"at": "/body/gone", "eq": true}],
+         "entity": {"type": "order", "key": "/body/id"}}
+        """,
         """{"name": "c", "forEach": "/body/list", "entity": {"type": "order", "key": ["/body/id", "/item"]}, "order": "/body/n"}""",
-        """{"name": "d", "forEach": "/body/list", "when": [{"at": "/item", "ne": 2}], "entity": {"type": "customer", "key": "/item"}, "properties": {"name": "/body/s", "gone": "/body/s"}}""",
+        """
+        {"name": "d", "forEach": "/body/list", "when": [{"at": "/item", "ne": 2}], "entity": {"type": "customer", "key": "/item"},
+         "properties": {"name": "/body/s", "gone": "/body/s"}}
+        """,
         """{"name": "e", "enabled": false, "entity": {"type": "order", "key": "/body/id"}}""",
-        """{"name": "f", "entity": {"type": "order", "key": "/body/s"}, "relations": {"products": {"key": "/body/list/*", "set": true}, "customer": {"key": "/body/s"}}}""",
+        """
+        {"name": "f", "entity": {"type": "order", "key": "/body/s"},
+         "relations": {"products": {"key": "/body/list/*", "set": true}, "customer": {"key": "/body/s"}}}
+        """,
     ];
 
     private static readonly string[] Ids = ["1", "\"x\"", "null", "0", "\"guest\"", "{}"];
@@ -30,8 +39,9 @@ public sealed class EventEvaluationProperties
         from number in Gen.Int[0, Ids.Length - 1]
         from list in Gen.Int[0, Lists.Length - 1]
         from isGone in Gen.Bool
+        let gone = isGone ? "true" : "false"
         select Workspace.Event(
-            $$"""{"id": {{Ids[id]}}, "s": {{Ids[text]}}, "n": {{Ids[number]}}, "list": {{Lists[list]}}, "gone": {{(isGone ? "true" : "false")}} }""");
+            $$"""{"id": {{Ids[id]}}, "s": {{Ids[text]}}, "n": {{Ids[number]}}, "list": {{Lists[list]}}, "gone": {{gone}} }""");
 
     private static readonly Gen<RuleInForce[]> RulesInForce =
         from indexes in Gen.Int[0, RuleTexts.Length - 1].Array[0, 6]
@@ -49,7 +59,9 @@ public sealed class EventEvaluationProperties
     public void Rules_together_make_what_each_makes_alone() =>
         Gen.Select(Events, RulesInForce).Sample((document, rules) =>
         {
-            var alone = rules.OrderBy(rule => rule.Position).Select(rule => EventEvaluation.Evaluate(document, [rule], Workspace.Types)).ToArray();
+            var alone = rules.OrderBy(rule => rule.Position)
+                .Select(rule => EventEvaluation.Evaluate(document, [rule], Workspace.Types))
+                .ToArray();
             var together = EventEvaluation.Evaluate(document, rules, Workspace.Types);
             Assert.Equal(
                 Contributions(alone.SelectMany(result => result.Contributions)), Contributions(together.Contributions));

@@ -105,26 +105,23 @@ public sealed class LockedNameTests(SharedPostgres postgres) : PostgresLinkTests
             await transaction.LockEntitiesAsync(Workspace, [order]);
             Assert.Empty(await transaction.FindFencesAsync(Workspace, SampleLinks.Connector(1), [hash]));
             await HoldAsync();
-            var contribution = SampleLinks.Contribution(SampleLinks.Connector(1), 1, order);
-            await transaction.AddClaimsAsync(Workspace, [SampleLinks.Claim(contribution, "customers", erased)]);
             await transaction.SaveEdgesAsync(Workspace, [SampleLinks.Edge(order, "customers", erased)]);
         });
         await _holds.Task.Soon();
-        var removed = Store.WriteAsync(
-            async transaction =>
-            {
-                await transaction.LockEntitiesAsync(Workspace, [erased]);
-                await transaction.SaveFencesAsync(Workspace, hash, [(SampleLinks.Connector(1), 100)]);
-                return await transaction.RemoveTargetAsync(Workspace, erased, 10);
-            },
-            CancellationToken.None);
+        var erase = WriteAsync(async transaction =>
+        {
+            await transaction.LockEntitiesAsync(Workspace, [erased]);
+            await transaction.RemoveInboundAsync(Workspace, erased);
+            await transaction.SaveFencesAsync(Workspace, hash, [(SampleLinks.Connector(1), 100)]);
+        });
         await UntilOneWaitsAsync();
 
         _goOn.SetResult();
         await link.Soon();
-        Assert.Equal(2, await removed.Soon());
+        await erase.Soon();
         Assert.Null(await Reader.FindStubAsync(Workspace, erased, CancellationToken.None));
-        Assert.Equal(0L, await SqlAsync("SELECT (SELECT count(*) FROM relation_target) + (SELECT count(*) FROM entity WHERE type = 'customer')"));
+        Assert.Equal(0L, await SqlAsync("SELECT count(*) FROM relation_target"));
+        Assert.Equal(0L, await SqlAsync("SELECT count(*) FROM entity"));
     }
 
     private async Task HoldAsync()

@@ -1,10 +1,13 @@
 using System.Text.Json;
 using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Linking.Events;
 using Ontologie.Ingest.Management.Api.Problems;
 using Ontologie.Ingest.Management.Events;
+using Ontologie.Ingest.Management.Linking.Events;
 using Ontologie.Ingest.Management.OpenApi;
 using Ontologie.Ingest.Signatures;
 using Ontologie.Ingest.Storage.Events;
+using Ontologie.Ingest.Storage.Links;
 
 namespace Ontologie.Ingest.Management.Api.Events;
 
@@ -35,7 +38,7 @@ internal static class EventOperations
     internal static readonly Operation List = new("listEvents", Tags.Events, "Reads the log of a connector.")
     {
         Description = "A reader that continues after the last sequence it received misses nothing, unless it filters by status. "
-            + $"With type, from or to, a page looks at no more than {SearchWindow.MaxEvents} events. It may then have fewer events than "
+            + $"With status, type, from or to, a page looks at no more than {SearchWindow.MaxEvents} events. It may then have fewer events than "
             + "limit, or none, although nextCursor is not null: continue with nextCursor. The repeats of a list may lag by some seconds.",
         Query =
         [
@@ -50,7 +53,7 @@ internal static class EventOperations
                 EventListing.FromField,
                 "Only events received at this time or later. A clock of the server that was wrong by more than a minute can hide events."),
             Time(EventListing.ToField, "Only events received before this time."),
-            Field.Text("status", "Only events of this status.") with { Choices = [EventBody.Accepted] },
+            Field.Text("status", "Only events of this status.") with { Choices = EventStatusWords.All },
         ],
         Success = Success.Json(
             200,
@@ -84,14 +87,23 @@ internal static class EventOperations
             200,
             "The event.",
             ApiJson.Default.EventDetailsBody,
-            new EventDetailsBody(EndpointId.TryParse(ExampleIds.Endpoint, out var endpoint) ? endpoint : default, Example)),
+            new EventDetailsBody(
+                EndpointId.TryParse(ExampleIds.Endpoint, out var endpoint) ? endpoint : default,
+                Example,
+                new LinkedEvent(
+                    EventLinkStatus.Linked,
+                    [new EventLinkRow(new EntityName("order", "1042"), "upsert", ExampleIds.Rule, 3)],
+                    [
+                        new LinkProblem(
+                            LinkProblemCodes.NotConverted, ExampleIds.Rule, 3, "/body/order/total", "\"19.90\"", "a number", null, false),
+                    ]))),
         Problems = [Problem.Unavailable],
     };
 
     internal static readonly Operation GetBody = new("getEventBody", Tags.Events, "Returns the exact bytes of an event's body.")
     {
         Success = Success.Content("application/octet-stream", "The exact bytes."),
-        Problems = [Problem.Unavailable],
+        Problems = [Problem.EventErased, Problem.Unavailable],
     };
 
     private static Field Time(string name, string description) => Field.Text(name, description) with { Format = "date-time" };

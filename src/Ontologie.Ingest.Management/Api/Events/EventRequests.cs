@@ -2,6 +2,8 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Ontologie.Ingest.Management.Api.Requests;
 using Ontologie.Ingest.Management.Events;
+using Ontologie.Ingest.Management.Linking.Events;
+using Ontologie.Ingest.Storage.Links;
 
 namespace Ontologie.Ingest.Management.Api.Events;
 
@@ -15,9 +17,9 @@ internal static class EventRequests
 
     internal static EventListing ReadListing(QueryFields fields)
     {
-        ReadStatus(fields);
         return ReadPlace(fields) with
         {
+            Status = ReadStatus(fields),
             Limit = fields.Limit(),
             Type = fields.Text(EventListing.TypeField),
             WithoutType = fields.IsEmpty(EventListing.TypeField),
@@ -30,20 +32,21 @@ internal static class EventRequests
     internal static EventListing ReadPlace(QueryFields fields) =>
         new() { After = fields.Sequence(AfterField), NewestFirst = IsNewestFirst(fields) };
 
-    /// <summary>Reads the status. Every event has the only status that is known, so it filters nothing.</summary>
-    internal static string? ReadStatus(QueryFields fields)
+    /// <summary>Reads the status; null for every status.</summary>
+    internal static EventLinkStatus? ReadStatus(QueryFields fields)
     {
-        if (fields.Text(StatusField) is not { } status)
+        if (fields.Text(StatusField) is not { } word)
         {
             return null;
         }
 
-        if (status != EventBody.Accepted)
+        if (EventStatusWords.Parse(word) is { } status)
         {
-            fields.Errors.Add(StatusField, $"There is no such status. The only status is {EventBody.Accepted}.");
+            return status;
         }
 
-        return status;
+        fields.Errors.Add(StatusField, $"There is no such status. The statuses are {string.Join(", ", EventStatusWords.All)}.");
+        return null;
     }
 
     /// <summary>The sequence after which a tail starts: <c>Last-Event-ID</c>, else <c>after</c>, else null.</summary>

@@ -8,6 +8,7 @@ using Ontologie.Ingest.Management.Api.Authentication;
 using Ontologie.Ingest.Management.Api.Problems;
 using Ontologie.Ingest.Management.Api.Requests;
 using Ontologie.Ingest.Management.Events;
+using Ontologie.Ingest.Management.Linking.Events;
 
 namespace Ontologie.Ingest.Management.Api.Events;
 
@@ -33,7 +34,7 @@ internal static class EventRoutes
         var outcome = await action.RunAsync(connector, EventRequests.ReadListing(fields), fields.Errors, http.RequestAborted);
         return outcome.ToResult(page => TypedResults.Json(
             new EventPage(
-                [.. page.Events.Select(listed => new EventBody(listed.Stored, listed.Repeats))],
+                [.. page.Events.Select(listed => new EventBody(listed.Stored, listed.Repeats, listed.Status))],
                 page.Next?.ToString(CultureInfo.InvariantCulture),
                 page.OldestSequence),
             ApiJson.Default.EventPage));
@@ -79,16 +80,20 @@ internal static class EventRoutes
         });
     }
 
-    private static async Task<IResult> GetAsync(string ep, string evt, HttpContext http, ConnectorAccess access, ReadEvent action)
+    private static async Task<IResult> GetAsync(
+        string ep, string evt, HttpContext http, ConnectorAccess access, ReadEvent action, ReadEventLinks links)
     {
-        if (!EventId.TryParse(evt, out var id) || await access.AllowAsync(http, ep) is not { } connector)
+        if (!EventId.TryParse(evt, out var id) || await access.FindAsync(http, ep) is not { } connector)
         {
             return Problem.NotFound;
         }
 
-        var outcome = await action.RunAsync(connector, id, http.RequestAborted);
-        return outcome.ToResult(stored =>
-            TypedResults.Json(new EventDetailsBody(connector.Id, stored), ApiJson.Default.EventDetailsBody));
+        var outcome = await action.RunAsync(AllowedEndpoint.For(connector), id, http.RequestAborted);
+        return outcome.Value is { } stored
+            ? TypedResults.Json(
+                new EventDetailsBody(connector.Id, stored, await links.RunAsync(connector, stored, http.RequestAborted)),
+                ApiJson.Default.EventDetailsBody)
+            : Problem.Of(outcome.Failure!);
     }
 
     private static async Task<IResult> GetBodyAsync(

@@ -35,6 +35,30 @@ internal sealed class Problem : IResult
 
     internal static readonly Problem LimitReached =
         new(409, "limit_reached", "The limit for objects of this kind is reached.");
+    internal static readonly Problem InUse =
+        new(409, "in_use", "The entity type, or a property that would be lost, is in use.");
+
+    internal static readonly Problem RelinkRunning =
+        new(409, "relink_running", "A re-link of this connector is running or paused.")
+        {
+            Detail = "Wait until it is done, or cancel it with POST /api/v1/connectors/{ep}/relinks/{rel}/cancel.",
+        };
+
+    internal static readonly Problem RelinkEnded = new(409, "relink_ended", "The re-link has ended and cannot be changed.");
+
+    internal static readonly Problem NoRules = new(409, "no_rules", "The connector has never had a link rule, so there is nothing to apply.")
+    {
+        Detail = "Create one with POST /api/v1/connectors/{ep}/link-rules.",
+    };
+
+    internal static readonly Problem EventErased = new(410, "event_erased", "A privacy request removed the content of this event.");
+
+    internal static readonly Problem VersionDiffers =
+        new(412, "version_differs", "The entity type has another version than the header requires. Nothing was changed.")
+        {
+            Detail = "Read the entity type again and send its ETag in If-Match.",
+        };
+
     internal static readonly Problem PayloadTooLarge = new(413, "payload_too_large", "The body is larger than 64 KiB.");
     internal static readonly Problem UnsupportedMediaType =
         new(415, "unsupported_media_type", "The body must be application/json in UTF-8, without compression.")
@@ -87,6 +111,11 @@ internal sealed class Problem : IResult
     internal static Problem UnknownParameter(IReadOnlyDictionary<string, string[]> errors) =>
         new(400, "unknown_parameter", "The request has unknown query parameters.") { Errors = errors };
 
+    internal static Problem InUseBy(string? detail) => new(InUse.Status, InUse.Code, InUse.Title) { Detail = detail };
+
+    /// <summary>The problem of a body that is larger than a limit of its own.</summary>
+    internal static Problem LargerThan(string limit) => new(413, PayloadTooLarge.Code, $"The body is larger than {limit}.");
+
     /// <summary>The problem of wrong fields; null if there are none.</summary>
     internal static Problem? Of(FieldErrors errors) => errors.IsEmpty ? null : InvalidRequest(errors.Sentences);
 
@@ -101,6 +130,12 @@ internal sealed class Problem : IResult
         FailureReason.TooManySecrets => TooManySecrets,
         FailureReason.NoSecret => NoSecret,
         FailureReason.TooManyTails => Unavailable,
+        FailureReason.InUse => InUseBy(failure.Detail),
+        FailureReason.VersionDiffers => VersionDiffers,
+        FailureReason.RelinkRunning => RelinkRunning,
+        FailureReason.RelinkEnded => RelinkEnded,
+        FailureReason.NoRules => NoRules,
+        FailureReason.EventErased => EventErased,
         var reason => throw new InvalidOperationException($"The failure {reason} has no problem."),
     };
 

@@ -90,6 +90,68 @@ internal sealed class JsonFields(IReadOnlyDictionary<string, JsonElement> member
         }
     }
 
+    /// <summary>Reads a sequence of a log.</summary>
+    internal long? Sequence(string field)
+    {
+        if (Find(field) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= 0)
+        {
+            return number;
+        }
+
+        Errors.Add(field, "It must be a sequence: a whole number, 0 or more.");
+        return null;
+    }
+
+    /// <summary>Reads a list of texts.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="most">The most texts.</param>
+    internal IReadOnlyList<string>? Texts(string field, int most)
+    {
+        if (Find(field) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Array
+            && value.GetArrayLength() <= most
+            && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String))
+        {
+            try
+            {
+                return [.. value.EnumerateArray().Select(item => item.GetString()!)];
+            }
+            catch (InvalidOperationException)
+            {
+                // Half of a surrogate pair, as in Text.
+            }
+        }
+
+        Errors.Add(field, $"It must be a list of at most {most} strings.");
+        return null;
+    }
+
+    /// <summary>Reads an object as it is.</summary>
+    internal JsonElement? Object(string field)
+    {
+        if (Find(field) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Object)
+        {
+            return value;
+        }
+
+        Errors.Add(field, "It must be an object.");
+        return null;
+    }
+
     private JsonElement? Find(string field)
     {
         _known.Add(field);

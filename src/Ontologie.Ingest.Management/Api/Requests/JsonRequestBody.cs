@@ -16,36 +16,19 @@ internal static class JsonRequestBody
     /// <summary>The fields of the object, or the problem if the body is no JSON object.</summary>
     internal static async Task<(JsonFields Fields, Problem? Refusal)> ReadAsync(HttpRequest request)
     {
-        if (request.Headers.ContentEncoding.Count > 0)
-        {
-            return (JsonFields.None, Problem.CompressedBody);
-        }
+        var (body, refusal) = await ReadBytesAsync(request, MaxBytes, Problem.PayloadTooLarge);
+        return refusal is null ? Parse(body.Span) : (JsonFields.None, refusal);
+    }
 
-        if (!IsJson(request))
-        {
-            return (JsonFields.None, Problem.UnsupportedMediaType);
-        }
-
-        if (request.ContentLength > MaxBytes)
-        {
-            return (JsonFields.None, Problem.PayloadTooLarge);
-        }
-
-        // One byte more than allowed, to detect a body that is too long.
-        var buffer = new byte[(int)(request.ContentLength ?? MaxBytes) + 1];
-        int length;
-        try
-        {
-            length = await request.Body.ReadAtLeastAsync(
-                buffer, buffer.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
-        }
-        catch (Exception unreadable) when (
-            unreadable is IOException or InvalidOperationException && !request.HttpContext.RequestAborted.IsCancellationRequested)
-        {
-            return (JsonFields.None, Problem.OfUnreadable(unreadable));
-        }
-
-        return length > MaxBytes ? (JsonFields.None, Problem.PayloadTooLarge) : Parse(buffer.AsSpan(0, length));
+    /// <summary>The bytes of the object, or the problem if the body is no JSON object.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="maxBytes">The most bytes to read.</param>
+    /// <param name="tooLarge">The problem of a longer body.</param>
+    internal static async Task<(ReadOnlyMemory<byte> Json, Problem? Refusal)> ReadObjectAsync(
+        HttpRequest request, int maxBytes, Problem tooLarge)
+    {
+        var (body, refusal) = await ReadBytesAsync(request, maxBytes, tooLarge);
+        return (body, refusal ?? Parse(body.Span).Refusal);
     }
 
     /// <summary>The problem of a request that takes no fields; null if it has no body or an empty object.</summary>
@@ -61,6 +44,41 @@ internal static class JsonRequestBody
         && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false }
             ? await ReadAsync(request)
             : (JsonFields.None, null);
+
+    private static async Task<(ReadOnlyMemory<byte> Body, Problem? Refusal)> ReadBytesAsync(
+        HttpRequest request, int maxBytes, Problem tooLarge)
+    {
+        if (request.Headers.ContentEncoding.Count > 0)
+        {
+            return (default, Problem.CompressedBody);
+        }
+
+        if (!IsJson(request))
+        {
+            return (default, Problem.UnsupportedMediaType);
+        }
+
+        if (request.ContentLength > maxBytes)
+        {
+            return (default, tooLarge);
+        }
+
+        // One byte more than allowed, to detect a body that is too long.
+        var buffer = new byte[(int)(request.ContentLength ?? maxBytes) + 1];
+        int length;
+        try
+        {
+            length = await request.Body.ReadAtLeastAsync(
+                buffer, buffer.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
+        }
+        catch (Exception unreadable) when (
+            unreadable is IOException or InvalidOperationException && !request.HttpContext.RequestAborted.IsCancellationRequested)
+        {
+            return (default, Problem.OfUnreadable(unreadable));
+        }
+
+        return length > maxBytes ? (default, tooLarge) : (buffer.AsMemory(0, length), null);
+    }
 
     internal static (JsonFields Fields, Problem? Refusal) Parse(ReadOnlySpan<byte> json)
     {

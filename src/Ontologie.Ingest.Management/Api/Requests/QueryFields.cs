@@ -70,6 +70,38 @@ internal sealed class QueryFields(IQueryCollection query)
         return null;
     }
 
+    /// <summary>Reads a whole number. The action checks that it is within the range.</summary>
+    internal int? Number(string field, NumberRange range)
+    {
+        if (Text(field) is not { } text)
+        {
+            return null;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+
+        Errors.Add(field, range.Sentence);
+        return null;
+    }
+
+    /// <summary>Reads a flag; false if it is absent.</summary>
+    internal bool Flag(string field)
+    {
+        switch (Text(field))
+        {
+            case null or "false":
+                return false;
+            case "true":
+                return true;
+            default:
+                Errors.Add(field, "It must be true or false.");
+                return false;
+        }
+    }
+
     /// <summary>Reads an RFC 3339 time.</summary>
     internal DateTimeOffset? Time(string field)
     {

@@ -75,7 +75,7 @@ internal static class PostgresManualLinkTable
         LinkParameter.Id(id.Value));
 
     internal static LinkQuery<long> Sequences(EndpointId endpoint, long from, long to) => new(
-        "SELECT DISTINCT sequence FROM manual_link WHERE endpoint_id = $1 AND sequence BETWEEN $2 AND $3",
+        "SELECT DISTINCT sequence FROM manual_link WHERE endpoint_id = $1 AND sequence BETWEEN $2 AND $3 ORDER BY sequence",
         row => row.GetInt64(0),
         LinkParameter.Id(endpoint.Value),
         LinkParameter.Long(from),
