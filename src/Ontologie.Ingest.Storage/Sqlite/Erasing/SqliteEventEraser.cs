@@ -37,21 +37,13 @@ internal sealed class SqliteEventEraser(SqliteWriter writer, TimeProvider time) 
         }
     }
 
-    /// <summary>SQLite overwrites what the rows no longer need with zeros, in all pages that it changes.</summary>
+    /// <summary>The writer's connection overwrites what the rows no longer need with zeros.</summary>
     private static int Blank(SqliteConnection connection, EndpointId endpoint, IEnumerable<long> sequences)
     {
-        SqliteConnections.Run(connection, "PRAGMA secure_delete = ON");
-        try
-        {
-            var rows = LogPicks.Find(connection, endpoint, sequences, "e.n", reader => reader.GetInt64(0));
-            using var blank = new SqliteStatement(connection, "UPDATE event SET headers = CAST('[]' AS BLOB), body = x'' WHERE n = ?");
-            rows.ForEach(row => blank.Bind(row).Run());
-            return rows.Count;
-        }
-        finally
-        {
-            SqliteConnections.Run(connection, "PRAGMA secure_delete = OFF");
-        }
+        var rows = LogPicks.Find(connection, endpoint, sequences, "e.n", reader => reader.GetInt64(0));
+        using var blank = new SqliteStatement(connection, "UPDATE event SET headers = CAST('[]' AS BLOB), body = x'' WHERE n = ?");
+        rows.ForEach(row => blank.Bind(row).Run());
+        return rows.Count;
     }
 
     /// <summary>
