@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Events;
-using Ontologie.Ingest.Storage.Sqlite.Appending;
 using Ontologie.Ingest.Storage.Sqlite.Reading;
 using Ontologie.Ingest.Storage.Sqlite.Sessions;
 
@@ -47,7 +46,7 @@ internal sealed class SqliteEventEraser(SqliteWriter writer, TimeProvider time) 
     }
 
     /// <summary>
-    /// Copies the write-ahead log into the file and empties it, because it may still have the contents. Then commits a probe: a start
+    /// Copies the write-ahead log into the file and empties it, because it may still have the contents. Then commits again: a start
     /// after a power failure refuses an empty log.
     /// </summary>
     /// <exception cref="TimeoutException">A reader kept an old snapshot. The contents are gone for readers, but not from the log.</exception>
@@ -63,13 +62,16 @@ internal sealed class SqliteEventEraser(SqliteWriter writer, TimeProvider time) 
             await Task.Delay(RetryAfter, time, cancellationToken);
         }
 
-        await writer.WriteAsync(
-            static session =>
-            {
-                session.Get(static connection => new SqliteProbe(connection)).Write();
-                return true;
-            },
-            cancellationToken: cancellationToken);
+        await writer.WriteAsync(session => WriteFirstPage(session.Connection), cancellationToken: cancellationToken);
+    }
+
+    /// <summary>Writes the same value again: a commit that changes nothing. It puts the page with the stamp into the log.</summary>
+    private static bool WriteFirstPage(SqliteConnection connection)
+    {
+        using var generation = new SqliteStatement(connection, "PRAGMA user_version");
+        SqliteConnections.Run(
+            connection, FormattableString.Invariant($"PRAGMA user_version = {generation.Find(static row => row.ReadInt64(0))}"));
+        return true;
     }
 
     private static bool TryEmptyLog(SqliteConnection connection)
