@@ -149,7 +149,7 @@ public abstract partial class LinkStoreConformance(LinkStoreUnderTest subject) :
         Assert.Equal(80, (await Reader.ListHistoryAsync(Workspace, entity, null, 100, None)).Count);
     }
 
-    private Task WriteAsync(Func<ILinkTransaction, Task> work) => subject.Store.WriteAsync(
+    private Task<bool> WriteAsync(Func<ILinkTransaction, Task> work) => subject.Store.WriteAsync(
         async transaction =>
         {
             await work(transaction);
