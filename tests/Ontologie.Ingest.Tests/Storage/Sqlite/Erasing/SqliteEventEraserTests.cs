@@ -84,8 +84,9 @@ public sealed class SqliteEventEraserTests : IDisposable
         Assert.DoesNotContain(Marker, Bytes(), StringComparison.Ordinal);
     }
 
-    private string Bytes() => string.Concat(
-        Directory.GetFiles(Path.GetDirectoryName(_file.Path)!).Where(file => !file.EndsWith("-shm", StringComparison.Ordinal)).Select(file =>
+    private string Bytes() => string.Concat(Directory.GetFiles(Path.GetDirectoryName(_file.Path)!)
+        .Where(file => !file.EndsWith("-shm", StringComparison.Ordinal))
+        .Select(file =>
         {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var reader = new StreamReader(stream, Encoding.Latin1);
