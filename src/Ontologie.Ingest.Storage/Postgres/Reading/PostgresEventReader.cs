@@ -131,7 +131,10 @@ internal sealed class PostgresEventReader(PostgresDatabase database) : IEventRea
         var contents = new List<EventContents>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            contents.Add(new EventContents(ReadListed(reader), reader.GetFieldValue<byte[]>(7), reader.GetFieldValue<byte[]>(8)));
+            contents.Add(new EventContents(
+                ReadListed(reader),
+                await reader.GetFieldValueAsync<byte[]>(7, cancellationToken),
+                await reader.GetFieldValueAsync<byte[]>(8, cancellationToken)));
         }
 
         return contents;

@@ -40,7 +40,8 @@ internal sealed class SqliteEventEraser(SqliteWriter writer, TimeProvider time) 
     private static int Blank(SqliteConnection connection, EndpointId endpoint, IEnumerable<long> sequences)
     {
         var rows = LogPicks.Find(connection, endpoint, sequences, "e.n", reader => reader.GetInt64(0));
-        using var blank = new SqliteStatement(connection, "UPDATE event SET headers = CAST('[]' AS BLOB), body = x'' WHERE n = ?");
+        using var blank = new SqliteStatement(
+            connection, "UPDATE event SET headers = CAST('[]' AS BLOB), body = x'' WHERE n = ?");
         rows.ForEach(row => blank.Bind(row).Run());
         return rows.Count;
     }
@@ -49,7 +50,7 @@ internal sealed class SqliteEventEraser(SqliteWriter writer, TimeProvider time) 
     /// Copies the write-ahead log into the file and empties it, because it may still have the contents. Then commits again: a start
     /// after a power failure refuses an empty log.
     /// </summary>
-    /// <exception cref="TimeoutException">A reader kept an old snapshot. The contents are gone for readers, but not from the log.</exception>
+    /// <exception cref="TimeoutException">A reader kept an old snapshot. No reader sees the contents, but the log has them.</exception>
     private async Task EmptyLogAsync(CancellationToken cancellationToken)
     {
         for (var attempt = 1; !await writer.RunAsync(session => TryEmptyLog(session.Connection)); attempt++)

@@ -156,7 +156,9 @@ public abstract partial class LinkStoreConformance
             AddedTwice = !model.TryAdd(row);
             await transaction.AddContributionsAsync(Workspace, [row]);
             RelationClaimRow[] claims =
-                withMark ? [SampleLinks.Claim(row, Tags, target), SampleLinks.Claim(row, Tags, null)] : [SampleLinks.Claim(row, Tags, target)];
+                withMark
+                    ? [SampleLinks.Claim(row, Tags, target), SampleLinks.Claim(row, Tags, null)]
+                    : [SampleLinks.Claim(row, Tags, target)];
             await transaction.AddClaimsAsync(Workspace, claims);
             model.Claims.AddRange(claims);
         }
