@@ -57,7 +57,7 @@ internal sealed class LinkRun(StoreUnderTest log, LinkStoreUnderTest links, int 
         {
             cancel.ThrowIfCancellationRequested();
             NewEvent[] some = [.. Enumerable.Range(done, Math.Min(AppendBatch, events - done)).Select(Event)];
-            await log.Appender.AppendAsync(some, cancel);
+            await log.Store.AppendAsync(some, cancel);
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class LinksCommand
     private async Task<int> RunAsync(ParseResult parsed, TimeProvider time, CancellationToken cancel)
     {
         var (events, output) = (parsed.GetValue(_events), parsed.InvocationConfiguration.Output);
-        await using var server = parsed.GetRequiredValue(_store) == Postgres ? await PostgresServer.StartAsync() : null;
+        await using var server = parsed.GetRequiredValue(_store) == Postgres ? await PostgresServer.CreateAsync() : null;
         var connectionString = server is null ? null : await server.CreateDatabaseAsync();
         await using StoreUnderTest log = server is null
             ? new SqliteStoreUnderTest() : new PostgresStoreUnderTest(() => Task.FromResult(connectionString!));
