@@ -81,7 +81,7 @@ internal sealed class LinkedOrders(int events)
     {
         var linker = await api.SendAsync(HttpMethod.Get, $"/connectors/{_connector!.Id}/linker");
         return linker.Status == 200 && linker.Json!.Value.GetProperty("lag").GetInt64() == 0
-            && linker.Json.Value.GetProperty("sequence").GetInt64() >= events;
+            && linker.Json.Value.GetProperty("checkpoint").GetInt64() >= events;
     });
 
     /// <summary>Every event is linked, and every order has the values of its event with the highest order.</summary>
