@@ -4,8 +4,8 @@ using Stripe;
 namespace Ontologie.Ingest.LinkingTests.Examples;
 
 /// <summary>
-/// Deliveries of Stripe. Stripe publishes no set of example payloads, so its own library (Stripe.net) writes these: the names and forms
-/// of the members are those of its API version, the values are ours.
+/// Deliveries of Stripe. No npm or NuGet package has examples of them, so Stripe's own library (Stripe.net) writes these: the names and
+/// forms of the members are those of its API version, the values are ours.
 /// </summary>
 internal static class StripeDelivery
 {

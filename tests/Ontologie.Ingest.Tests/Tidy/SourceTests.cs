@@ -90,6 +90,9 @@ public sealed partial class SourceTests
             project => Assert.Contains(project.Name.Split('.')[^1], page, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void The_architecture_is_one_page() => Assert.InRange(Repository.Lines("docs/architecture.md").Length, 1, 100);
+
     /// <summary>The blocks of members, found by their indentation, which the formatter holds.</summary>
     private static IEnumerable<(int Line, int Length)> Methods(string[] lines)
     {
