@@ -26,7 +26,7 @@ internal sealed record EvaluatedEvent(StoredEvent Event, IReadOnlyList<LinkedIte
             ReceivedAt = contents.Event.ReceivedAt,
             Type = contents.Event.Type,
             IsTest = contents.Event.IsTest,
-            Headers = KeptHeaders.Read(contents.Headers),
+            Headers = EventHeaders.Read(contents.Headers),
             Body = contents.Body,
         };
         if (InputDocument.Of(input) is not { } document)
