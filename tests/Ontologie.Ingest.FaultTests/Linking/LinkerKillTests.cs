@@ -18,7 +18,7 @@ public sealed class LinkerKillTests
         try
         {
             using var http = new HttpClient { BaseAddress = server.Address };
-            var api = new ManagementClient(http, await File.ReadAllTextAsync(server.AdminKeyFile));
+            var api = new ManagementClient(http, (await File.ReadAllTextAsync(server.AdminKeyFile)).Trim());
             var orders = new LinkedOrders(Events);
             await orders.CreateAsync(api);
             var sending = orders.SendAsync(http);
