@@ -13,11 +13,13 @@ internal static class PostgresEntityList
 
     private const string Keys = "workspace_id = $1 AND type = $2 AND key > $3 AND key >= $4 AND key < $5";
 
-    /// <summary>OFFSET 0 keeps the planner from joining whole tables: a page needs a look-up for each of its few targets.</summary>
+    /// <summary>OFFSET 0 and an order keep the planner from reading whole tables: a page needs look-ups for its few targets.</summary>
     private const string IsStub =
         """
         NOT EXISTS (SELECT FROM entity e WHERE e.workspace_id = t.workspace_id AND e.entity_id = t.entity_id OFFSET 0)
-            AND EXISTS (SELECT FROM relation_edge g WHERE g.workspace_id = t.workspace_id AND g.target_id = t.entity_id OFFSET 0)
+            AND EXISTS (
+                SELECT FROM relation_edge g WHERE g.workspace_id = t.workspace_id AND g.target_id = t.entity_id
+                ORDER BY g.received_at LIMIT 1 OFFSET 0)
         """;
 
     private const string Active =
@@ -54,14 +56,16 @@ internal static class PostgresEntityList
             UNION ALL
             SELECT (SELECT min(t.type) FROM relation_target t WHERE t.workspace_id = $1 AND t.type > target.type)
             FROM target WHERE target.type IS NOT NULL
-        ), counted AS (
+        ), counted AS MATERIALIZED (
             SELECT type, (
-                SELECT count(*) FROM (SELECT FROM entity e WHERE e.workspace_id = $1 AND e.type = known.type ORDER BY status, key LIMIT $2) AS few) AS entities
+                SELECT count(*) FROM (
+                    SELECT FROM entity e WHERE e.workspace_id = $1 AND e.type = known.type ORDER BY status, key LIMIT $2) AS few) AS entities
             FROM (SELECT type FROM own UNION SELECT type FROM target) AS known WHERE type IS NOT NULL
         )
         SELECT type, entities + (
             SELECT count(*) FROM (
-                SELECT FROM relation_target t WHERE t.workspace_id = $1 AND t.type = counted.type AND {IsStub} ORDER BY key LIMIT $2 - entities) AS few)
+                SELECT FROM relation_target t WHERE t.workspace_id = $1 AND t.type = counted.type AND {IsStub}
+                ORDER BY key LIMIT $2 - entities) AS few)
         FROM counted
         """;
 
