@@ -59,7 +59,8 @@ internal static class PostgresEntityList
         ), counted AS MATERIALIZED (
             SELECT type, (
                 SELECT count(*) FROM (
-                    SELECT FROM entity e WHERE e.workspace_id = $1 AND e.type = known.type ORDER BY status, key LIMIT $2) AS few) AS entities
+                    SELECT FROM entity e WHERE e.workspace_id = $1 AND e.type = known.type ORDER BY status, key LIMIT $2
+                ) AS few) AS entities
             FROM (SELECT type FROM own UNION SELECT type FROM target) AS known WHERE type IS NOT NULL
         )
         SELECT type, entities + (
