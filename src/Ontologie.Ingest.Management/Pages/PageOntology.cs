@@ -49,6 +49,18 @@ internal sealed class PageOntology(
             [.. rows.Select(row => CountedType.Of(EntityTypeBody.Of(row), counts.GetValueOrDefault(row.Name)))]);
     }
 
+    /// <summary>All entity types without counts; null if there is no such workspace.</summary>
+    internal async Task<IReadOnlyList<EntityTypeBody>?> ListDefinitionsAsync(HttpContext http, string ws) =>
+        http.Workspace(ws) is { } workspace && (await types.ListAsync(workspace, http.RequestAborted)).Value is { } rows
+            ? [.. rows.Select(EntityTypeBody.Of)]
+            : null;
+
+    /// <summary>The names of all entity types; null if there is no such workspace.</summary>
+    internal async Task<IReadOnlyList<string>?> ListNamesOfTypesAsync(HttpContext http, string ws) =>
+        http.Workspace(ws) is { } workspace && (await types.ListAsync(workspace, http.RequestAborted)).Value is { } rows
+            ? [.. rows.Select(row => row.Name)]
+            : null;
+
     /// <summary>One entity type; null if there is none with this name.</summary>
     internal async Task<EntityTypeBody?> FindTypeAsync(HttpContext http, string ws, string type) =>
         http.Workspace(ws) is { } workspace && (await types.FindAsync(workspace, type, http.RequestAborted)).Value is { } found
@@ -252,6 +264,12 @@ internal sealed class PageOntology(
 
     /// <summary>The encoded form of a key whose parts a person typed.</summary>
     internal static string KeyOf(params IEnumerable<string> parts) => KeyForm.Of(parts);
+
+    /// <summary>The encoded form of the start of a key that a person typed. What is in the encoded form already stays as it is.</summary>
+    internal static string PrefixOf(string text) => KeyForm.IsPrefix(text) ? text : string.Join('/', text.Split('/').Select(Uri.EscapeDataString));
+
+    /// <summary>The encoded form of a key that a person typed. What is in the encoded form already stays as it is.</summary>
+    internal static string TypedKey(string text) => KeyForm.IsKey(text) ? text : KeyForm.Of(text.Split('/'));
 
     /// <summary>The parts of a key as they were before they were encoded, for people.</summary>
     internal static IReadOnlyList<string> PartsOf(string key) => KeyForm.PartsOf(key);
