@@ -36,14 +36,21 @@ need haproxy haproxy
 need chromium chromium
 need shellcheck shellcheck
 
-# The tests in Interop use independent signers from npm. Their packages are installed outside the repository.
-export INGEST_NODE_SIGNERS=$results/signers
-mkdir "$INGEST_NODE_SIGNERS"
-cp tests/Ontologie.Ingest.Tests/Interop/signers/{package.json,.npmrc,sign.mjs} "$INGEST_NODE_SIGNERS"
-if ! (cd "$INGEST_NODE_SIGNERS" && npm install --ignore-scripts --no-audit --no-fund --loglevel=error); then
-    echo "MISSING: the npm packages of Interop/signers. Tests that need them are skipped." >&2
+# bring FOLDER NAME FILE...: installs the npm packages of FOLDER outside the repository, in a folder of this NAME.
+bring() {
+    local from=$1 to=$results/$2
+    shift 2
+    mkdir "$to"
+    (cd "$from" && cp "$@" "$to")
+    (cd "$to" && npm install --ignore-scripts --no-audit --no-fund --loglevel=error) && return
+    echo "MISSING: the npm packages of $from. Tests that need them are skipped." >&2
     [ "${CI:-}" != true ] || { echo "With CI=true every package is required." >&2; exit 1; }
-fi
+}
+
+# The tests in Interop use independent signers, and those of LinkingTests/Suites published test cases.
+export INGEST_NODE_SIGNERS=$results/signers INGEST_JSON_SUITES=$results/suites
+bring tests/Ontologie.Ingest.Tests/Interop/signers signers package.json .npmrc sign.mjs
+bring tests/Ontologie.Ingest.LinkingTests/Suites suites package.json .npmrc
 
 dotnet build Ontologie.Ingest.sln -c Release || exit 1
 if [ "${CI:-}" = true ]; then

@@ -87,6 +87,8 @@ internal static class ManagementActions
         .AddSingleton<ReadRelinks>()
         .AddSingleton<StartRelink>()
         .AddSingleton<ControlRelink>()
+        .AddSingleton<TrialEvents>()
+        .AddSingleton<TrialBodies>()
         .AddSingleton<ReadPointers>()
         .AddSingleton<ReadSchema>()
         .AddSingleton<PreviewRule>()

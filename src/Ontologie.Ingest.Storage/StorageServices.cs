@@ -13,6 +13,7 @@ using Ontologie.Ingest.Storage.Postgres.Sessions;
 using Ontologie.Ingest.Storage.Postgres.Stats;
 using Ontologie.Ingest.Storage.Sqlite;
 using Ontologie.Ingest.Storage.Sqlite.Installations;
+using Ontologie.Ingest.Storage.Sqlite.Links;
 using Ontologie.Ingest.Storage.Sqlite.Sessions;
 using Ontologie.Ingest.Storage.Sqlite.Stats;
 using Ontologie.Ingest.Storage.Stats;
@@ -48,9 +49,16 @@ public static class StorageServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<DataFileGuard>>()));
         services.AddSingleton(provider => new SqliteEventStore(
-            directory.EventsFile, guard: provider.GetRequiredService<DataFileGuard>()));
+            directory.EventsFile,
+            guard: provider.GetRequiredService<DataFileGuard>(),
+            time: provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IEventAppender>(provider => provider.GetRequiredService<SqliteEventStore>().Appender);
         services.AddSingleton<IEventReader>(provider => provider.GetRequiredService<SqliteEventStore>().Reader);
+        services.AddSingleton<IEventEraser>(provider => provider.GetRequiredService<SqliteEventStore>().Eraser);
+        services.AddSingleton<ILinkStore>(provider => new SqliteLinkStore(
+            directory.LinksFile, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<DataFileGuard>()));
+        services.AddSingleton<ILinkReader>(provider => new SqliteLinkReader(
+            directory.LinksFile, provider.GetRequiredService<DataFileGuard>()));
         services.AddHostedService<SqlitePreparation>();
         var stats = new StatsFile(directory.StatsFile, stamp, logger);
         stats.TryPrepare();

@@ -74,8 +74,8 @@ internal sealed class Erasure(
             return Outcome(OntologyOutcome.Unknown);
         }
 
-        await RaiseFencesAsync(transaction, command, cancellationToken);
         await RemoveAsync(transaction, name, types);
+        await RaiseFencesAsync(transaction, command, cancellationToken);
         var erasure = new ErasureRow(
             workspace,
             BinaryPrimitives.ReadUInt128BigEndian(sealer.EntityPrint(workspace, name.Type, $"{name.Key}\n{ids.Next()}")),
@@ -114,6 +114,7 @@ internal sealed class Erasure(
 
     private async Task RemoveAsync(ILinkTransaction transaction, EntityName name, IReadOnlyList<EntityTypeRow> types)
     {
+        await transaction.RemoveInboundAsync(workspace, name);
         await transaction.RemoveContributionsAsync(
             workspace, await transaction.ReadAnyContributionsAsync(workspace, name, int.MaxValue));
         foreach (var link in await transaction.ReadManualLinksAsync(workspace, name, int.MaxValue))
@@ -124,11 +125,6 @@ internal sealed class Erasure(
         foreach (var relation in types.SelectMany(row => TypeInForce.Of(row).Type.Relations.Keys))
         {
             await transaction.RemoveEdgesAsync(workspace, await transaction.ReadEdgesAsync(workspace, name, relation, null));
-        }
-
-        while (await transaction.ReadInboundAsync(workspace, name, PageSize) is { Count: > 0 } inbound)
-        {
-            await transaction.RemoveEdgesAsync(workspace, inbound);
         }
 
         await transaction.DeleteEntitiesAsync(workspace, [name]);

@@ -3,14 +3,6 @@ using Ontologie.Ingest.Linking.Pointers;
 
 namespace Ontologie.Ingest.Linking.Conditions;
 
-/// <summary>How conditions are combined.</summary>
-internal enum CombinationKind
-{
-    All,
-    Any,
-    Not,
-}
-
 /// <summary><c>{"all"}</c>, <c>{"any"}</c> or <c>{"not"}</c>.</summary>
 internal sealed class Combination : Condition
 {

@@ -1,3 +1,4 @@
+using Ontologie.Ingest.Linking.Definitions;
 using Ontologie.Ingest.Linking.Expressions;
 using Ontologie.Ingest.Linking.Pointers;
 using Ontologie.Ingest.Linking.Values;
@@ -36,13 +37,13 @@ public abstract class Condition
     /// <param name="hasItem">Whether the rule has <c>forEach</c>.</param>
     /// <param name="faults">Gets everything that is wrong.</param>
     /// <returns>The conditions, which must all hold; null if anything is wrong.</returns>
-    public static IReadOnlyList<Condition>? ParseWhen(LinkValue json, string place, bool hasItem, RuleFaults faults) =>
+    public static IReadOnlyList<Condition>? ParseWhen(LinkValue json, string place, bool hasItem, FaultList faults) =>
         ConditionReader.ReadWhen(json, place, hasItem, faults);
 
     /// <summary>Reads one condition.</summary>
     /// <inheritdoc cref="ParseWhen"/>
     /// <returns>Null if anything is wrong.</returns>
-    public static Condition? Parse(LinkValue json, string place, bool hasItem, RuleFaults faults) =>
+    public static Condition? Parse(LinkValue json, string place, bool hasItem, FaultList faults) =>
         ConditionReader.Read(json, place, hasItem, faults);
 
     /// <summary>Whether it holds.</summary>

@@ -1,3 +1,4 @@
+using Ontologie.Ingest.Linking.Definitions;
 using Ontologie.Ingest.Linking.Expressions;
 using Ontologie.Ingest.Linking.Values;
 
@@ -12,7 +13,7 @@ internal static class ConditionReader
     private const string Not = "not";
 
     /// <summary>Reads the list <c>when</c>; see <see cref="Condition.ParseWhen"/>.</summary>
-    public static Condition[]? ReadWhen(LinkValue json, string place, bool hasItem, RuleFaults faults)
+    public static Condition[]? ReadWhen(LinkValue json, string place, bool hasItem, FaultList faults)
     {
         if (json.Kind != LinkValueKind.List)
         {
@@ -36,14 +37,14 @@ internal static class ConditionReader
     }
 
     /// <summary>Reads one condition; see <see cref="Condition.Parse"/>.</summary>
-    public static Condition? Read(LinkValue json, string place, bool hasItem, RuleFaults faults)
+    public static Condition? Read(LinkValue json, string place, bool hasItem, FaultList faults)
     {
         var names = json.Members.Select(member => member.Key).ToArray();
         switch (names)
         {
             case [All or Any]:
                 var list = json.Members[0].Value;
-                var below = RuleFaults.Below(place, names[0]);
+                var below = FaultList.Below(place, names[0]);
                 if (list.Kind != LinkValueKind.List || list.Items.Count == 0)
                 {
                     faults.Add(below, $"\"{names[0]}\" is a list of at least one condition.");
@@ -54,7 +55,7 @@ internal static class ConditionReader
                     ? new Combination(place, names[0] == All ? CombinationKind.All : CombinationKind.Any, parts)
                     : null;
             case [Not]:
-                return Read(json.Members[0].Value, RuleFaults.Below(place, Not), hasItem, faults) is { } part
+                return Read(json.Members[0].Value, FaultList.Below(place, Not), hasItem, faults) is { } part
                     ? new Combination(place, CombinationKind.Not, [part])
                     : null;
             case [_, _] when names.Contains(At, StringComparer.Ordinal):
@@ -65,12 +66,12 @@ internal static class ConditionReader
         }
     }
 
-    private static Condition[]? ReadList(LinkValue list, string place, bool hasItem, RuleFaults faults)
+    private static Condition[]? ReadList(LinkValue list, string place, bool hasItem, FaultList faults)
     {
         var conditions = new List<Condition>();
         for (var i = 0; i < list.Items.Count; i++)
         {
-            if (Read(list.Items[i], RuleFaults.Below(place, i), hasItem, faults) is { } condition)
+            if (Read(list.Items[i], FaultList.Below(place, i), hasItem, faults) is { } condition)
             {
                 conditions.Add(condition);
             }
@@ -79,15 +80,15 @@ internal static class ConditionReader
         return conditions.Count == list.Items.Count ? [.. conditions] : null;
     }
 
-    private static Comparison? ReadComparison(LinkValue json, string name, string place, bool hasItem, RuleFaults faults)
+    private static Comparison? ReadComparison(LinkValue json, string name, string place, bool hasItem, FaultList faults)
     {
         json.TryGetMember(At, out var at);
         json.TryGetMember(name, out var operand);
         var use = new ExpressionUse(hasItem, WantsOne: !ConditionOperators.TakesList(name), AllowsTemplate: false);
-        var value = ValueExpression.Parse(at!, RuleFaults.Below(place, At), use, faults);
+        var value = ValueExpression.Parse(at!, FaultList.Below(place, At), use, faults);
         if (ConditionOperators.Read(name, operand!, out var wanted) is not { } test)
         {
-            faults.Add(RuleFaults.Below(place, name), wanted);
+            faults.Add(FaultList.Below(place, name), wanted);
             return null;
         }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Ontologie.Ingest.Linking.Values;
 
 namespace Ontologie.Ingest.Linking.Contributions;
 

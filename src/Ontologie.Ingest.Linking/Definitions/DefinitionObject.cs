@@ -31,14 +31,14 @@ internal sealed class DefinitionObject
 
         foreach (var member in element.EnumerateObject().Where(member => !known.Contains(member.Name)))
         {
-            faults.Add(Places.Member(place, member.Name), $"This member is not known here. {NearestMember.Hint(member.Name, known)}");
+            faults.Add(FaultList.Below(place, member.Name), $"This member is not known here. {NearestMember.Hint(member.Name, known)}");
         }
 
         return new DefinitionObject(element, place, faults);
     }
 
     /// <summary>The place of a member.</summary>
-    public string At(string name) => Places.Member(Place, name);
+    public string At(string name) => FaultList.Below(Place, name);
 
     /// <summary>A member; null if it is absent.</summary>
     public JsonElement? Get(string name) => _element.TryGetProperty(name, out var value) ? value : null;

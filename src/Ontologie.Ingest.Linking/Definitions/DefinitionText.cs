@@ -41,7 +41,7 @@ internal static class DefinitionText
                 var allSound = true;
                 foreach (var item in element.EnumerateArray())
                 {
-                    allSound &= IsSound(item, Places.Index(place, index++), faults);
+                    allSound &= IsSound(item, FaultList.Below(place, index++), faults);
                 }
 
                 return allSound;
@@ -64,7 +64,7 @@ internal static class DefinitionText
                 return false;
             }
 
-            var inside = Places.Member(place, name);
+            var inside = FaultList.Below(place, name);
             if (!seen.Add(name))
             {
                 faults.Add(inside, "The member is written twice. Keep one.");

@@ -1,32 +1,51 @@
+using Ontologie.Ingest.Linking.Pointers;
+using Ontologie.Ingest.Linking.Values;
+
 namespace Ontologie.Ingest.Linking.Definitions;
 
-/// <summary>Collects the faults of one definition.</summary>
+/// <summary>Collects what is wrong with one definition.</summary>
 public sealed class FaultList
 {
-    /// <summary>Further faults are left out.</summary>
-    public const int MaxFaults = 50;
+    /// <summary>The most faults that are kept. The first ones are enough to go on with.</summary>
+    public const int MaxCount = 50;
 
-    private readonly List<Fault> _faults = [];
+    private const int MaxNameLength = 100;
 
-    /// <summary>Whether no fault was added.</summary>
-    public bool IsEmpty => _faults.Count == 0;
+    private readonly List<Fault> _all = [];
 
-    /// <summary>How many faults were added, without those left out.</summary>
-    public int Count => _faults.Count;
+    /// <summary>The faults in the order in which they were found.</summary>
+    public IReadOnlyList<Fault> All => _all;
 
-    /// <summary>The faults in the order in which they were added.</summary>
-    public IReadOnlyList<Fault> Faults => _faults;
+    /// <summary>Whether there is one.</summary>
+    public bool Any => _all.Count > 0;
+
+    /// <summary>The place of a member or element below another place. Very long names are cut.</summary>
+    /// <param name="place">The place above.</param>
+    /// <param name="name">The name of the member, not escaped.</param>
+    public static string Below(string place, string name) =>
+        $"{place}/{LinkPointer.Escape(Shown(name))}";
+
+    /// <inheritdoc cref="Below(string, string)"/>
+    public static string Below(string place, int index) => $"{place}/{index}";
 
     /// <summary>Adds a fault, unless there are too many.</summary>
     public void Add(string place, string reason)
     {
-        if (_faults.Count < MaxFaults)
+        if (_all.Count < MaxCount)
         {
-            _faults.Add(new Fault(place, reason));
+            _all.Add(new Fault(place, reason));
         }
     }
 
+    /// <summary>A name of the definition for a reason, cut if it is very long.</summary>
+    internal static string Shown(string name) =>
+        name.Length <= MaxNameLength ? name : name[..Surrogates.CutLength(name, MaxNameLength)] + "…";
+
     /// <summary>The faults, or the definition that <paramref name="make"/> makes if there are none.</summary>
     internal Reading<T> Close<T>(Func<T> make)
-        where T : class => IsEmpty ? new Reading<T>(make(), []) : new Reading<T>(null, [.. _faults]);
+        where T : class => Any ? Refuse<T>() : new Reading<T>(make(), []);
+
+    /// <summary>The faults without a definition.</summary>
+    internal Reading<T> Refuse<T>()
+        where T : class => new(null, [.. _all]);
 }

@@ -3,7 +3,7 @@ namespace Ontologie.Ingest.Linking.Definitions;
 /// <summary>The result of reading a definition: the definition, or everything that is wrong with it.</summary>
 /// <typeparam name="T">What is defined.</typeparam>
 /// <param name="Value">The definition; null if there are faults.</param>
-/// <param name="Faults">What is wrong, in the order of the text; at most <see cref="FaultList.MaxFaults"/>.</param>
+/// <param name="Faults">What is wrong, in the order of the text; at most <see cref="FaultList.MaxCount"/>.</param>
 public sealed record Reading<T>(T? Value, IReadOnlyList<Fault> Faults)
     where T : class
 {

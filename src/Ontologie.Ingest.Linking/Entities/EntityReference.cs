@@ -11,4 +11,16 @@ public readonly record struct EntityReference(string Type, string Key) : ICompar
         var byType = string.CompareOrdinal(Type, other.Type);
         return byType != 0 ? byType : string.CompareOrdinal(Key, other.Key);
     }
+
+    /// <summary>Whether the left reference comes first.</summary>
+    public static bool operator <(EntityReference left, EntityReference right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether the left reference comes last.</summary>
+    public static bool operator >(EntityReference left, EntityReference right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether the left reference does not come last.</summary>
+    public static bool operator <=(EntityReference left, EntityReference right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether the left reference does not come first.</summary>
+    public static bool operator >=(EntityReference left, EntityReference right) => left.CompareTo(right) >= 0;
 }

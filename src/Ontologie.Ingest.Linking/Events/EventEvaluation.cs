@@ -36,7 +36,7 @@ public static class EventEvaluation
             if (left < 0)
             {
                 var found = string.Create(CultureInfo.InvariantCulture, $"more than {RuleLimits.MaxItems}");
-                return Failed(LinkProblemCodes.TooManyItems, found, $"at most {RuleLimits.MaxItems} items of one event, over all its rules");
+                return Failed(LinkProblemCodes.TooManyItems, found, $"at most {RuleLimits.MaxItems} items of one event over all rules");
             }
 
             selections.Add(selection);

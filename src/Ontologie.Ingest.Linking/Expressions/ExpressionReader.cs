@@ -1,3 +1,4 @@
+using Ontologie.Ingest.Linking.Definitions;
 using Ontologie.Ingest.Linking.Pointers;
 using Ontologie.Ingest.Linking.Transforms;
 using Ontologie.Ingest.Linking.Values;
@@ -17,7 +18,7 @@ internal static class ExpressionReader
         "A wildcard and \"split\" give a list, but one value is wanted here. Add \"first\", \"last\" or [\"join\", separator] to \"as\".";
 
     /// <summary>Reads an expression; see <see cref="ValueExpression.Parse"/>.</summary>
-    public static ValueExpression? Read(LinkValue json, string place, ExpressionUse use, RuleFaults faults)
+    public static ValueExpression? Read(LinkValue json, string place, ExpressionUse use, FaultList faults)
     {
         var expression = json.Kind switch
         {
@@ -28,18 +29,18 @@ internal static class ExpressionReader
         return expression is { GivesList: true } && use.WantsOne ? Refuse(place, ListWhereOneIsWanted, faults) : expression;
     }
 
-    private static ValueExpression? Refuse(string place, string reason, RuleFaults faults)
+    private static ValueExpression? Refuse(string place, string reason, FaultList faults)
     {
         faults.Add(place, reason);
         return null;
     }
 
-    private static PointerExpression? ReadPointer(LinkValue json, string place, ExpressionUse use, RuleFaults faults) =>
+    private static PointerExpression? ReadPointer(LinkValue json, string place, ExpressionUse use, FaultList faults) =>
         InputPointer.Read(json.Text, place, use.HasItem, faults) is { } pointer
             ? new PointerExpression([pointer], TransformChain.Empty, null)
             : null;
 
-    private static ValueExpression? ReadObject(LinkValue json, string place, ExpressionUse use, RuleFaults faults)
+    private static ValueExpression? ReadObject(LinkValue json, string place, ExpressionUse use, FaultList faults)
     {
         var forms = json.Members.Count(member => member.Key is From or Template or Value);
         if (forms != 1)
@@ -51,7 +52,7 @@ internal static class ExpressionReader
         var isKnown = true;
         foreach (var member in json.Members.Where(member => !IsKnown(member.Key, isFrom)))
         {
-            faults.Add(RuleFaults.Below(place, member.Key), isFrom
+            faults.Add(FaultList.Below(place, member.Key), isFrom
                 ? "Beside \"from\" there may be \"as\" and \"default\"."
                 : "Beside \"template\" or \"value\" there is no other member.");
             isKnown = false;
@@ -68,22 +69,22 @@ internal static class ExpressionReader
         }
 
         return json.TryGetMember(Value, out var constant)
-            ? ReadConstant(constant, RuleFaults.Below(place, Value), faults) is { } value ? new ConstantExpression(value) : null
+            ? ReadConstant(constant, FaultList.Below(place, Value), faults) is { } value ? new ConstantExpression(value) : null
             : ReadTemplate(json, place, use, faults);
     }
 
     private static bool IsKnown(string name, bool isFrom) => name is From or Template or Value || (isFrom && name is As or DefaultName);
 
-    private static PointerExpression? ReadFrom(LinkValue json, LinkValue from, string place, ExpressionUse use, RuleFaults faults)
+    private static PointerExpression? ReadFrom(LinkValue json, LinkValue from, string place, ExpressionUse use, FaultList faults)
     {
-        var pointers = ReadPointers(from, RuleFaults.Below(place, From), use, faults);
+        var pointers = ReadPointers(from, FaultList.Below(place, From), use, faults);
         var transforms = json.TryGetMember(As, out var list)
-            ? TransformReader.ReadAll(list, RuleFaults.Below(place, As), faults)
+            ? TransformReader.ReadAll(list, FaultList.Below(place, As), faults)
             : TransformChain.Empty;
         LinkValue? fallback = null;
         if (json.TryGetMember(DefaultName, out var constant))
         {
-            fallback = ReadConstant(constant, RuleFaults.Below(place, DefaultName), faults);
+            fallback = ReadConstant(constant, FaultList.Below(place, DefaultName), faults);
             if (fallback is null)
             {
                 return null;
@@ -93,7 +94,7 @@ internal static class ExpressionReader
         return pointers is null || transforms is null ? null : new PointerExpression(pointers, transforms, fallback);
     }
 
-    private static LinkPointer[]? ReadPointers(LinkValue from, string place, ExpressionUse use, RuleFaults faults)
+    private static LinkPointer[]? ReadPointers(LinkValue from, string place, ExpressionUse use, FaultList faults)
     {
         if (from.Kind == LinkValueKind.Text)
         {
@@ -109,7 +110,7 @@ internal static class ExpressionReader
         var pointers = new List<LinkPointer>();
         for (var i = 0; i < from.Items.Count; i++)
         {
-            var below = RuleFaults.Below(place, i);
+            var below = FaultList.Below(place, i);
             if (from.Items[i].Kind != LinkValueKind.Text)
             {
                 faults.Add(below, "A pointer is a text.");
@@ -123,7 +124,7 @@ internal static class ExpressionReader
         return pointers.Count == from.Items.Count ? [.. pointers] : null;
     }
 
-    private static LinkValue? ReadConstant(LinkValue constant, string place, RuleFaults faults)
+    private static LinkValue? ReadConstant(LinkValue constant, string place, FaultList faults)
     {
         if (!constant.HasLoneSurrogate)
         {
@@ -134,7 +135,7 @@ internal static class ExpressionReader
         return null;
     }
 
-    private static ValueExpression? ReadTemplate(LinkValue json, string place, ExpressionUse use, RuleFaults faults)
+    private static ValueExpression? ReadTemplate(LinkValue json, string place, ExpressionUse use, FaultList faults)
     {
         if (!use.AllowsTemplate)
         {
@@ -142,7 +143,7 @@ internal static class ExpressionReader
         }
 
         json.TryGetMember(Template, out var text);
-        var below = RuleFaults.Below(place, Template);
+        var below = FaultList.Below(place, Template);
         return text!.Kind == LinkValueKind.Text
             ? TemplateReader.Read(text.Text, below, use.HasItem, faults)
             : Refuse(below, "A template is a text.", faults);

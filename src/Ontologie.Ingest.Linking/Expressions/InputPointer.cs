@@ -1,3 +1,4 @@
+using Ontologie.Ingest.Linking.Definitions;
 using Ontologie.Ingest.Linking.Pointers;
 
 namespace Ontologie.Ingest.Linking.Expressions;
@@ -9,7 +10,7 @@ internal static class InputPointer
 
     /// <summary>Reads a pointer of a rule.</summary>
     /// <returns>Null if it is wrong; then a fault was added.</returns>
-    public static LinkPointer? Read(string text, string place, bool hasItem, RuleFaults faults)
+    public static LinkPointer? Read(string text, string place, bool hasItem, FaultList faults)
     {
         if (!LinkPointer.TryParse(text, out var pointer, out var reason))
         {

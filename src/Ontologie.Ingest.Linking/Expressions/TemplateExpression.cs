@@ -5,9 +5,6 @@ using Ontologie.Ingest.Linking.Values;
 
 namespace Ontologie.Ingest.Linking.Expressions;
 
-/// <summary>A piece of a template: a text or a pointer.</summary>
-internal readonly record struct TemplatePart(string? Text, LinkPointer? Pointer);
-
 /// <summary>
 /// <c>{"template"}</c>. If a part is missing, null, a list or an object, the whole is missing. Numbers appear in their canonical
 /// text, true and false as such.

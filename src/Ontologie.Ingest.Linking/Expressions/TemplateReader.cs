@@ -1,4 +1,5 @@
 using System.Text;
+using Ontologie.Ingest.Linking.Definitions;
 
 namespace Ontologie.Ingest.Linking.Expressions;
 
@@ -13,7 +14,7 @@ internal static class TemplateReader
 
     /// <summary>Reads a template.</summary>
     /// <returns>Null if anything is wrong; then faults were added.</returns>
-    public static TemplateExpression? Read(string text, string place, bool hasItem, RuleFaults faults)
+    public static TemplateExpression? Read(string text, string place, bool hasItem, FaultList faults)
     {
         if (text.Length is 0 or > MaxLength)
         {

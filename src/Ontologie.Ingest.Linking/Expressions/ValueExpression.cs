@@ -1,3 +1,4 @@
+using Ontologie.Ingest.Linking.Definitions;
 using Ontologie.Ingest.Linking.Pointers;
 using Ontologie.Ingest.Linking.Values;
 
@@ -46,7 +47,7 @@ public abstract class ValueExpression
     /// <param name="use">What it may be there.</param>
     /// <param name="faults">Gets everything that is wrong.</param>
     /// <returns>Null if anything is wrong.</returns>
-    public static ValueExpression? Parse(LinkValue json, string place, ExpressionUse use, RuleFaults faults) =>
+    public static ValueExpression? Parse(LinkValue json, string place, ExpressionUse use, FaultList faults) =>
         ExpressionReader.Read(json, place, use, faults);
 
     /// <summary>Evaluates it over one event or item. Takes time linear in the size of the event.</summary>

@@ -1,10 +1,10 @@
 namespace Ontologie.Ingest.Linking.Preview;
 
 /// <summary>In how many events a pointer of a rule found something.</summary>
-/// <param name="Pointer">The pointer.</param>
+/// <param name="At">The pointer.</param>
 /// <param name="Resolved">The count of events in which it found something.</param>
 /// <param name="Events">The count of all events.</param>
-public sealed record PointerShare(string Pointer, int Resolved, int Events)
+public sealed record PointerShare(string At, int Resolved, int Events)
 {
     /// <summary>The share from 0 to 1; 0 without events.</summary>
     public double Share => Events == 0 ? 0 : (double)Resolved / Events;

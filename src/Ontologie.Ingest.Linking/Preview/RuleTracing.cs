@@ -1,4 +1,3 @@
-using Ontologie.Ingest.Linking.Conditions;
 using Ontologie.Ingest.Linking.Events;
 using Ontologie.Ingest.Linking.Expressions;
 using Ontologie.Ingest.Linking.Pointers;

@@ -3,7 +3,7 @@ namespace Ontologie.Ingest.Linking.Resolution;
 /// <summary>What sources compete for: one property, the title, the status, or one relation to one.</summary>
 /// <param name="Kind">The kind.</param>
 /// <param name="Name">The name of the property or the relation; empty otherwise.</param>
-public readonly record struct EntityField(EntityFieldKind Kind, string Name) : IComparable<EntityField>
+public readonly record struct EntityField(EntityFieldKind Kind, string Name)
 {
     /// <summary>The status.</summary>
     public static readonly EntityField Status = new(EntityFieldKind.Status, "");
@@ -18,9 +18,9 @@ public readonly record struct EntityField(EntityFieldKind Kind, string Name) : I
     public static EntityField Relation(string name) => new(EntityFieldKind.Relation, name);
 
     /// <summary>By kind, then by name in byte order.</summary>
-    public int CompareTo(EntityField other)
+    internal static readonly Comparer<EntityField> InOrder = Comparer<EntityField>.Create((one, other) =>
     {
-        var byKind = Kind.CompareTo(other.Kind);
-        return byKind != 0 ? byKind : string.CompareOrdinal(Name, other.Name);
-    }
+        var byKind = one.Kind.CompareTo(other.Kind);
+        return byKind != 0 ? byKind : string.CompareOrdinal(one.Name, other.Name);
+    });
 }

@@ -10,7 +10,7 @@ namespace Ontologie.Ingest.Linking.Resolution;
 /// <remarks>Not safe for concurrent use. Its size grows with fields and sources, not with contributions.</remarks>
 public sealed class EntityState
 {
-    private readonly SortedDictionary<EntityField, SortedDictionary<string, FieldLeaders>> _fields = [];
+    private readonly SortedDictionary<EntityField, SortedDictionary<string, FieldLeaders>> _fields = new(EntityField.InOrder);
 
     /// <summary>The time of the newest edit, also of one that was withdrawn; null if there was none.</summary>
     public DateTimeOffset? LastEditAt { get; private set; }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Ontologie.Ingest.Linking.Contributions;
-using Ontologie.Ingest.Linking.Values;
 
 namespace Ontologie.Ingest.Linking.Resolution;
 

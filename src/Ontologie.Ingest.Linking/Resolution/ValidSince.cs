@@ -10,7 +10,7 @@ namespace Ontologie.Ingest.Linking.Resolution;
 public sealed class ValidSince
 {
     /// <summary>Everything counts.</summary>
-    public static readonly ValidSince Always = new([]);
+    public static readonly ValidSince Always = new(new SortedDictionary<EntityField, long>(EntityField.InOrder));
 
     private readonly SortedDictionary<EntityField, long> _versions;
 
@@ -26,7 +26,7 @@ public sealed class ValidSince
         }
 
         using var document = JsonDocument.Parse(json);
-        var versions = new SortedDictionary<EntityField, long>();
+        var versions = new SortedDictionary<EntityField, long>(EntityField.InOrder);
         Read(document.RootElement, "properties", EntityField.Property, versions);
         Read(document.RootElement, "relations", EntityField.Relation, versions);
         return new ValidSince(versions);
@@ -50,7 +50,7 @@ public sealed class ValidSince
     /// <summary>The same, but these properties and relations count from a version on.</summary>
     public ValidSince With(IEnumerable<string> properties, IEnumerable<string> relations, long typeVersion)
     {
-        var versions = new SortedDictionary<EntityField, long>(_versions);
+        var versions = new SortedDictionary<EntityField, long>(_versions, EntityField.InOrder);
         foreach (var field in properties.Select(EntityField.Property).Concat(relations.Select(EntityField.Relation)))
         {
             versions[field] = typeVersion;

@@ -2,8 +2,6 @@ using System.Text.Json;
 using Ontologie.Ingest.Linking.Conditions;
 using Ontologie.Ingest.Linking.Contributions;
 using Ontologie.Ingest.Linking.Definitions;
-using Ontologie.Ingest.Linking.Expressions;
-using Ontologie.Ingest.Linking.Pointers;
 using Ontologie.Ingest.Linking.Types;
 
 namespace Ontologie.Ingest.Linking.Rules;
@@ -42,7 +40,7 @@ public static class LinkRuleReader
     {
         var faults = new FaultList();
         using var document = DefinitionText.Parse(utf8, faults);
-        return document is null ? new Reading<LinkRule>(null, faults.Faults) : ReadElement(document.RootElement, types);
+        return document is null ? faults.Refuse<LinkRule>() : ReadElement(document.RootElement, types);
     }
 
     private static Reading<LinkRule> ReadElement(JsonElement element, Func<string, EntityType?>? types)
@@ -50,7 +48,7 @@ public static class LinkRuleReader
         var faults = new FaultList();
         if (!DefinitionText.IsSound(element, "", faults) || DefinitionObject.Open(element, "", Members, faults) is not { } rule)
         {
-            return new Reading<LinkRule>(null, faults.Faults);
+            return faults.Refuse<LinkRule>();
         }
 
         var name = rule.Text("name", RuleLimits.MaxNameLength, isNeeded: true);
@@ -95,7 +93,9 @@ public static class LinkRuleReader
             return null;
         }
 
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var position) && position is >= 0 and <= RuleLimits.MaxPosition)
+        if (value.ValueKind == JsonValueKind.Number
+            && value.TryGetInt32(out var position)
+            && position is >= 0 and <= RuleLimits.MaxPosition)
         {
             return position;
         }
@@ -104,22 +104,8 @@ public static class LinkRuleReader
         return null;
     }
 
-    private static IReadOnlyList<Condition> ReadConditions(DefinitionObject rule, bool hasItem, FaultList faults)
-    {
-        if (rule.Get("when") is not { } when)
-        {
-            return [];
-        }
-
-        var found = new RuleFaults();
-        var conditions = Condition.ParseWhen(RuleParts.Value(when), rule.At("when"), hasItem, found);
-        foreach (var fault in found.All)
-        {
-            faults.Add(fault.Place, fault.Reason);
-        }
-
-        return conditions ?? [];
-    }
+    private static IReadOnlyList<Condition> ReadConditions(DefinitionObject rule, bool hasItem, FaultList faults) =>
+        rule.Get("when") is { } when ? Condition.ParseWhen(RuleParts.Value(when), rule.At("when"), hasItem, faults) ?? [] : [];
 
     private static (string? Name, EntityType? Type) ReadType(
         DefinitionObject? entity, Func<string, EntityType?>? types, FaultList faults)

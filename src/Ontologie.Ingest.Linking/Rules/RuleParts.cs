@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Ontologie.Ingest.Linking.Definitions;
+using Ontologie.Ingest.Linking.Entities;
 using Ontologie.Ingest.Linking.Expressions;
 using Ontologie.Ingest.Linking.Pointers;
 using Ontologie.Ingest.Linking.Types;
@@ -78,7 +79,7 @@ internal sealed class RuleParts(bool hasItem, EntityType? type, Func<string, Ent
             var definition = type?.Properties.GetValueOrDefault(name);
             if (type is not null && definition is null)
             {
-                faults.Add(inside, $"{type.Name} has no property {Shown(name)}. {NearestMember.Hint(name, [.. type.Properties.Keys])}");
+                AddUnknown("property", name, [.. type.Properties.Keys], inside);
             }
             else if (Expression(value, inside, definition is { Type: not PropertyType.List }) is { } expression)
             {
@@ -99,7 +100,7 @@ internal sealed class RuleParts(bool hasItem, EntityType? type, Func<string, Ent
             var definition = type?.Relations.GetValueOrDefault(name);
             if (type is not null && definition is null)
             {
-                faults.Add(inside, $"{type.Name} has no relation {Shown(name)}. {NearestMember.Hint(name, [.. type.Relations.Keys])}");
+                AddUnknown("relation", name, [.. type.Relations.Keys], inside);
             }
             else if (Relation(name, value, inside, definition) is { } relation)
             {
@@ -119,7 +120,8 @@ internal sealed class RuleParts(bool hasItem, EntityType? type, Func<string, Ent
 
         var isSet = members.Boolean("set", byDefault: false);
         var parts = KeyParts(key, members.At("key"), definition is { IsToMany: false });
-        CheckConstants(parts, members.At("key"), key.ValueKind == JsonValueKind.Array, definition is null ? null : types?.Invoke(definition.To)?.BlockedSet);
+        var target = definition is null ? null : types?.Invoke(definition.To);
+        CheckConstants(parts, members.At("key"), key.ValueKind == JsonValueKind.Array, target?.BlockedSet);
         if (isSet && definition is { IsToMany: false })
         {
             faults.Add(members.At("set"), $"{name} has one target at most, which each event replaces. Remove set.");
@@ -150,7 +152,7 @@ internal sealed class RuleParts(bool hasItem, EntityType? type, Func<string, Ent
         var parts = new List<ValueExpression>();
         for (var i = 0; i < count; i++)
         {
-            if (Expression(element[i], Places.Index(place, i), wantsOne) is { } part)
+            if (Expression(element[i], FaultList.Below(place, i), wantsOne) is { } part)
             {
                 parts.Add(part);
             }
@@ -159,17 +161,8 @@ internal sealed class RuleParts(bool hasItem, EntityType? type, Func<string, Ent
         return parts;
     }
 
-    private ValueExpression? Expression(JsonElement element, string place, bool wantsOne)
-    {
-        var found = new RuleFaults();
-        var expression = ValueExpression.Parse(Value(element), place, new ExpressionUse(hasItem, wantsOne), found);
-        foreach (var fault in found.All)
-        {
-            faults.Add(fault.Place, fault.Reason);
-        }
-
-        return expression;
-    }
+    private ValueExpression? Expression(JsonElement element, string place, bool wantsOne) =>
+        ValueExpression.Parse(Value(element), place, new ExpressionUse(hasItem, wantsOne), faults);
 
     private void CheckConstant(ValueExpression? expression, PropertyDefinition? definition, string place)
     {
@@ -184,15 +177,19 @@ internal sealed class RuleParts(bool hasItem, EntityType? type, Func<string, Ent
     /// <summary>Refuses constants that can never be a part of a key.</summary>
     private void CheckConstants(List<ValueExpression> parts, string place, bool isList, IReadOnlySet<string>? blocked)
     {
+        blocked ??= System.Collections.Frozen.FrozenSet<string>.Empty;
         for (var i = 0; i < parts.Count; i++)
         {
             if (parts[i].Constant is { } constant
-                && Entities.EntityKey.Build([constant], blocked ?? System.Collections.Frozen.FrozenSet<string>.Empty) is { Key: null } outcome)
+                && EntityKey.Build([constant], blocked) is { Key: null } outcome)
             {
-                faults.Add(isList ? Places.Index(place, i) : place, $"The constant cannot be a key. Wanted: {outcome.Wanted}.");
+                faults.Add(isList ? FaultList.Below(place, i) : place, $"The constant cannot be a key. Wanted: {outcome.Wanted}.");
             }
         }
     }
+
+    private void AddUnknown(string kind, string name, string[] known, string place) =>
+        faults.Add(place, $"{type?.Name} has no {kind} {FaultList.Shown(name)}. {NearestMember.Hint(name, known)}");
 
     private IEnumerable<(string Name, JsonElement Value, string Place)> Members(JsonElement element, string place, int limit)
     {
@@ -208,8 +205,6 @@ internal sealed class RuleParts(bool hasItem, EntityType? type, Func<string, Ent
             return [];
         }
 
-        return element.EnumerateObject().Select(member => (member.Name, member.Value, Places.Member(place, member.Name)));
+        return element.EnumerateObject().Select(member => (member.Name, member.Value, FaultList.Below(place, member.Name)));
     }
-
-    private static string Shown(string name) => name.Length <= TypeLimits.MaxNameLength ? name : name[..TypeLimits.MaxNameLength] + "…";
 }

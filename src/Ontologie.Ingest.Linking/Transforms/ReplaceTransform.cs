@@ -12,7 +12,7 @@ internal sealed class ReplaceTransform : TextTransform
     private readonly string _replacement;
 
     /// <param name="wanted">What is replaced; not empty.</param>
-    /// <param name="replacement">What comes instead.</param>
+    /// <param name="replacement">What stands in its place.</param>
     public ReplaceTransform(string wanted, string replacement)
     {
         _search = new TextSearch(wanted);

@@ -2,24 +2,6 @@ using Ontologie.Ingest.Linking.Values;
 
 namespace Ontologie.Ingest.Linking.Transforms;
 
-/// <summary>What a field of a format gives.</summary>
-internal enum TimeUnit
-{
-    Literal,
-    Year,
-    Month,
-    MonthName,
-    Day,
-    DayName,
-    Hour,
-    HalfDayHour,
-    HalfDay,
-    Minute,
-    Second,
-    Fraction,
-    Zone,
-}
-
 /// <summary>One field of a format, or text that stands for itself.</summary>
 /// <param name="Kind">How it is read.</param>
 /// <param name="Least">The least count of digits.</param>

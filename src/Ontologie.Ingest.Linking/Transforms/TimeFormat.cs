@@ -1,5 +1,3 @@
-using Ontologie.Ingest.Linking.Values;
-
 namespace Ontologie.Ingest.Linking.Transforms;
 
 /// <summary>

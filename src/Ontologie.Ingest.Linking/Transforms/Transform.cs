@@ -15,17 +15,3 @@ internal abstract class Transform
     /// <summary>Transforms one value. Spends steps for the characters that it reads and produces.</summary>
     public abstract TransformResult Apply(LinkValue value, StepBudget steps);
 }
-
-/// <summary>What a transform gave: a value, nothing, or what it wanted instead.</summary>
-internal readonly record struct TransformResult(LinkValue? Value, string? Wanted)
-{
-    /// <summary>No value.</summary>
-    public static TransformResult Missing => default;
-
-    /// <summary>A value.</summary>
-    public static implicit operator TransformResult(LinkValue value) => new(value, null);
-
-    /// <summary>A problem.</summary>
-    /// <param name="wanted">What was wanted, in words.</param>
-    public static TransformResult Problem(string wanted) => new(null, wanted);
-}

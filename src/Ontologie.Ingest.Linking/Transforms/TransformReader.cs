@@ -1,3 +1,4 @@
+using Ontologie.Ingest.Linking.Definitions;
 using Ontologie.Ingest.Linking.Expressions;
 using Ontologie.Ingest.Linking.Values;
 
@@ -17,7 +18,7 @@ internal static class TransformReader
 
     /// <summary>Reads all transforms.</summary>
     /// <returns>Null if anything is wrong; then faults were added.</returns>
-    public static TransformChain? ReadAll(LinkValue json, string place, RuleFaults faults)
+    public static TransformChain? ReadAll(LinkValue json, string place, FaultList faults)
     {
         if (json.Kind != LinkValueKind.List || json.Items.Count > ValueExpression.MaxTransforms)
         {
@@ -28,7 +29,7 @@ internal static class TransformReader
         var transforms = new List<Transform>();
         for (var i = 0; i < json.Items.Count; i++)
         {
-            if (Read(json.Items[i], RuleFaults.Below(place, i), faults) is { } transform)
+            if (Read(json.Items[i], FaultList.Below(place, i), faults) is { } transform)
             {
                 transforms.Add(transform);
             }
@@ -37,7 +38,7 @@ internal static class TransformReader
         return transforms.Count == json.Items.Count ? new TransformChain([.. transforms]) : null;
     }
 
-    private static Transform? Read(LinkValue json, string place, RuleFaults faults)
+    private static Transform? Read(LinkValue json, string place, FaultList faults)
     {
         var name = json.Kind == LinkValueKind.List && json.Items.Count > 0 ? json.Items[0] : json;
         if (name.Kind != LinkValueKind.Text)
@@ -70,7 +71,7 @@ internal static class TransformReader
         _ => new EpochTransform(isMillis: true),
     };
 
-    private static Transform? ReadWithOperands(string name, LinkValue[] operands, string place, RuleFaults faults)
+    private static Transform? ReadWithOperands(string name, LinkValue[] operands, string place, FaultList faults)
     {
         switch (name, operands)
         {
@@ -85,7 +86,7 @@ internal static class TransformReader
             case ("date", [var format]) when format.Kind == LinkValueKind.Text:
                 return TimeFormat.Read(format.Text, out var reason) is { } read
                     ? new DateTransform(read)
-                    : Refuse(RuleFaults.Below(place, 1), reason!, faults);
+                    : Refuse(FaultList.Below(place, 1), reason!, faults);
             default:
                 return Refuse(place, Form(name), faults);
         }
@@ -116,7 +117,7 @@ internal static class TransformReader
             ? int.Parse(number.ToString(), System.Globalization.CultureInfo.InvariantCulture)
             : null;
 
-    private static Transform? Refuse(string place, string reason, RuleFaults faults)
+    private static Transform? Refuse(string place, string reason, FaultList faults)
     {
         faults.Add(place, reason);
         return null;

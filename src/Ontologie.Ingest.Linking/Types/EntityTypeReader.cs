@@ -15,7 +15,7 @@ public static class EntityTypeReader
     {
         var faults = new FaultList();
         using var document = DefinitionText.Parse(utf8, faults);
-        return document is null ? new Reading<EntityType>(null, faults.Faults) : Read(name, document.RootElement);
+        return document is null ? faults.Refuse<EntityType>() : Read(name, document.RootElement);
     }
 
     /// <summary>Reads a definition. The result names everything that is wrong.</summary>
@@ -31,7 +31,7 @@ public static class EntityTypeReader
 
         if (!DefinitionText.IsSound(element, "", faults) || DefinitionObject.Open(element, "", Members, faults) is not { } type)
         {
-            return new Reading<EntityType>(null, faults.Faults);
+            return faults.Refuse<EntityType>();
         }
 
         var title = type.Text("title", TypeLimits.MaxTitleLength);
@@ -67,13 +67,14 @@ public static class EntityTypeReader
         var keys = new List<string>();
         for (var i = 0; i < list.GetArrayLength(); i++)
         {
-            if (list[i].ValueKind == JsonValueKind.String && list[i].GetString() is { Length: > 0 and <= TypeLimits.MaxBlockedKeyLength } key)
+            var text = list[i].ValueKind == JsonValueKind.String ? list[i].GetString() : null;
+            if (text is { Length: > 0 and <= TypeLimits.MaxBlockedKeyLength } key)
             {
                 keys.Add(key);
             }
             else
             {
-                faults.Add(Places.Index(place, i), $"A text of 1 to {TypeLimits.MaxBlockedKeyLength} characters is wanted.");
+                faults.Add(FaultList.Below(place, i), $"A text of 1 to {TypeLimits.MaxBlockedKeyLength} characters is wanted.");
             }
         }
 
@@ -105,7 +106,7 @@ public static class EntityTypeReader
 
         foreach (var member in members.EnumerateObject())
         {
-            var inside = Places.Member(place, member.Name);
+            var inside = FaultList.Below(place, member.Name);
             if (!TypeNames.IsField(member.Name))
             {
                 faults.Add(inside, $"The name must be {TypeNames.FieldForm}.");

@@ -100,11 +100,11 @@ internal static class FieldReader
             var source = list[i].ValueKind == JsonValueKind.String ? list[i].GetString()! : "";
             if (!TypeNames.IsSource(source))
             {
-                faults.Add(Places.Index(place, i), "A source is manual, api, or the id of a connector (ep_…).");
+                faults.Add(FaultList.Below(place, i), "A source is manual, api, or the id of a connector (ep_…).");
             }
             else if (sources.Contains(source))
             {
-                faults.Add(Places.Index(place, i), "The source is in the list twice. Keep the first.");
+                faults.Add(FaultList.Below(place, i), "The source is in the list twice. Keep the first.");
             }
             else
             {

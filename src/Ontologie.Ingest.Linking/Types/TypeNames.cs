@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Ontologie.Ingest.Linking.Types;
 
 /// <summary>The forms of names. Names stand in addresses, so they are ASCII and need no encoding.</summary>
@@ -6,6 +8,8 @@ public static class TypeNames
     internal const string TypeForm = "a lower-case letter, then up to 62 lower-case letters, digits and hyphens";
 
     internal const string FieldForm = "a letter, then up to 62 letters, digits, underscores and hyphens";
+
+    private static readonly SearchValues<char> IdCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz234567");
 
     /// <summary>Whether it is a name of an entity type: <c>[a-z][a-z0-9-]{0,62}</c>.</summary>
     public static bool IsType(string name) =>
@@ -24,5 +28,5 @@ public static class TypeNames
         source is "manual" or "api"
         || (source.Length == 29
             && source.StartsWith("ep_", StringComparison.Ordinal)
-            && source.AsSpan(3).IndexOfAnyExcept("abcdefghijklmnopqrstuvwxyz234567") < 0);
+            && !source.AsSpan(3).ContainsAnyExcept(IdCharacters));
 }

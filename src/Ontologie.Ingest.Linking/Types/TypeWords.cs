@@ -21,7 +21,11 @@ public static class TypeWords
         ["manyToMany"] = Cardinality.ManyToMany,
     };
 
-    internal static readonly IReadOnlyDictionary<string, bool> NullMeans = new Dictionary<string, bool> { ["clear"] = false, ["ignore"] = true };
+    internal static readonly IReadOnlyDictionary<string, bool> NullMeans = new Dictionary<string, bool>
+    {
+        ["clear"] = false,
+        ["ignore"] = true,
+    };
 
     /// <summary>The word of a property type.</summary>
     public static string Of(PropertyType type) => PropertyTypes.First(pair => pair.Value == type).Key;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.OpenApi;
@@ -43,7 +44,7 @@ internal sealed class BodySchemas(OpenApiDocument document)
         document.Components!.Schemas![request.Name] = new OpenApiSchema
         {
             Type = JsonSchemaType.Object,
-            Description = "A null field counts as absent. Fields that are not listed here are refused with 422.",
+            Description = request.Description,
             Properties = request.Fields.ToDictionary(field => field.Name, field =>
             {
                 var schema = field.ToSchema();
@@ -61,7 +62,7 @@ internal sealed class BodySchemas(OpenApiDocument document)
         var schema = Of(property.PropertyType);
         if (schema is OpenApiSchema plain)
         {
-            if (property.IsGetNullable && !IsOmittedIfNull(property))
+            if (plain.Type is not null && property.IsGetNullable && !IsOmittedIfNull(property))
             {
                 plain.Type |= JsonSchemaType.Null;
             }
@@ -93,6 +94,12 @@ internal sealed class BodySchemas(OpenApiDocument document)
         if (type == typeof(double))
         {
             return new OpenApiSchema { Type = JsonSchemaType.Number };
+        }
+
+        if (type == typeof(JsonElement))
+        {
+            // Any JSON value: the schema says nothing.
+            return new OpenApiSchema();
         }
 
         var known = ApiJson.Default.GetTypeInfo(type) ?? throw new InvalidOperationException($"{type} is not a response body.");

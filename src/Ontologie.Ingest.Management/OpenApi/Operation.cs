@@ -31,10 +31,7 @@ internal sealed record Operation(string Id, string Tag, string Summary)
     internal IReadOnlyList<Problem> Problems { get; init; } = [];
 
     private static readonly Problem[] OfEveryBody =
-    [
-        Problem.InvalidJson, Problem.OfUnreadable(400), Problem.OfUnreadable(408), Problem.PayloadTooLarge,
-        Problem.UnsupportedMediaType,
-    ];
+        [Problem.InvalidJson, Problem.OfUnreadable(400), Problem.OfUnreadable(408), Problem.UnsupportedMediaType];
 
     /// <summary>All problems: its own and those that follow from its parameters and body.</summary>
     internal IEnumerable<Problem> AllProblems(bool hasPathParameters)
@@ -49,7 +46,8 @@ internal sealed record Operation(string Id, string Tag, string Summary)
         if (Body is { } body)
         {
             all.AddRange(OfEveryBody);
-            all.Add(Invalid(body.Fields[0].Name, "It must be a string."));
+            all.Add(body.TooLarge);
+            all.Add(Invalid(body.ErrorExample.Field, body.ErrorExample.Sentence));
         }
         else if (Query.Count > 0)
         {
@@ -69,7 +67,17 @@ internal sealed record Operation(string Id, string Tag, string Summary)
 /// <param name="Name">The name of its schema.</param>
 /// <param name="Example">The JSON of a valid request.</param>
 /// <param name="Fields">Its fields.</param>
-internal sealed record RequestObject(string Name, string Example, params Field[] Fields);
+internal sealed record RequestObject(string Name, string Example, params Field[] Fields)
+{
+    /// <summary>An error that a request can have.</summary>
+    internal (string Field, string Sentence) ErrorExample { get; init; } = (Fields[0].Name, "It must be a string.");
+
+    /// <summary>The problem of a longer body.</summary>
+    internal Problem TooLarge { get; init; } = Problem.PayloadTooLarge;
+
+    /// <summary>What holds for all fields.</summary>
+    internal string Description { get; init; } = "A null field counts as absent. Fields that are not listed here are refused with 422.";
+}
 
 /// <summary>The groups of operations.</summary>
 internal static class Tags
@@ -80,6 +88,8 @@ internal static class Tags
     internal const string Secrets = "Secrets";
     internal const string Events = "Events";
     internal const string Providers = "Providers";
+    internal const string Ontology = "Ontology";
+    internal const string LinkRules = "Link rules";
     internal const string Installation = "Installation";
 
     internal static readonly (string Name, string Description)[] All =
@@ -90,6 +100,8 @@ internal static class Tags
         (Secrets, "The shared secrets of a connector and their rotation."),
         (Events, "The log of accepted webhooks of a connector."),
         (Providers, "The catalogue of supported sending systems."),
+        (Ontology, "Entity types and entities. The key of an entity is percent-encoded as one segment of the path."),
+        (LinkRules, "How events become linked to entities: rules, trials and re-links."),
         (Installation, "The nodes of this installation."),
     ];
 }

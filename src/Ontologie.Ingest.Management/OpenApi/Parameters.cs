@@ -1,3 +1,4 @@
+using Ontologie.Ingest.Linking.Entities;
 using Ontologie.Ingest.Management.Input;
 
 namespace Ontologie.Ingest.Management.OpenApi;
@@ -13,12 +14,28 @@ internal static class Parameters
         Default = PageLimit.Default,
     };
 
+    private const string FieldPattern = "^[A-Za-z][A-Za-z0-9_-]{0,62}$";
+
     private static readonly Field[] Known =
     [
         Field.Id("ws", "ws", "The workspace's id."),
         Field.Id("ep", "ep", "The connector's id."),
         Field.Id("sec", "sec", "The secret's id."),
         Field.Id("evt", "evt", "The event's id."),
+        Field.Id("rul", "rul", "The link rule's id."),
+        Field.Id("rel", "rel", "The re-link's id."),
+        Field.Number("n", "The version.") with { Required = true, Least = 1 },
+        Field.Text("type", "The name of the entity type.") with { Required = true, Pattern = "^[a-z][a-z0-9-]{0,62}$" },
+        Field.Text(
+            "key",
+            "The key, as one segment: acme/1001 is acme%2F1001, and b%2Fc is b%252Fc. The server decodes it once.") with
+        {
+            Required = true,
+            Least = 1,
+            Most = EntityKey.MaxLength,
+        },
+        Field.Text("property", "The name of the property.") with { Required = true, Pattern = FieldPattern },
+        Field.Text("relation", "The name of the relation.") with { Required = true, Pattern = FieldPattern },
         Field.Text("name", "The provider's name.") with { Required = true, Least = 1 },
     ];
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Ontologie.Ingest.Management.Connectors;
+using Ontologie.Ingest.Management.Linking.Events;
 using Ontologie.Ingest.Signatures;
 
 namespace Ontologie.Ingest.Management.OpenApi;
@@ -46,7 +47,7 @@ internal static class PropertyFacts
         ["AddedSecret.secret"] = Means("Only if it was generated. It is never shown again."),
         ["AddedSecret.warnings"] = Means("Weaknesses of the secret."),
         ["Event.type"] = Means("The provider's type of the event; null if it has none."),
-        ["Event.status"] = OneOf("accepted"),
+        ["Event.status"] = OneOf(EventStatusWords.All),
         ["Event.size"] = Means("The size of the body in bytes."),
         ["Event.sequence"] = Means("The position in the log: 1, 2, 3 … in commit order, without gaps."),
         ["Event.test"] = Means("Whether it is a test delivery of this installation."),
@@ -75,6 +76,7 @@ internal static class PropertyFacts
         ["eventId"] = Id("evt"),
         ["connectorId"] = Id("ep"),
         ["secretId"] = Id("sec", "The secret that verified it."),
+        ["ruleId"] = Id("rul"),
         ["nextCursor"] = Means("The value of the parameter cursor for the next page; null at the end."),
     };
 
@@ -83,16 +85,17 @@ internal static class PropertyFacts
         // EventDetails has all properties of Event.
         var fact = Facts.GetValueOrDefault($"{owner}.{property}")
             ?? (owner == "EventDetails" ? Facts.GetValueOrDefault($"Event.{property}") : null)
+            ?? LinkingFacts.All.GetValueOrDefault($"{owner}.{property}")
             ?? Names.GetValueOrDefault(property);
         fact?.Invoke(schema);
     }
 
-    private static Action<OpenApiSchema> Means(string sentence) => schema => schema.Description = sentence;
+    internal static Action<OpenApiSchema> Means(string sentence) => schema => schema.Description = sentence;
 
-    private static Action<OpenApiSchema> OneOf(params string[] choices) =>
+    internal static Action<OpenApiSchema> OneOf(params string[] choices) =>
         schema => schema.Enum = [.. choices.Select(choice => (JsonNode)choice)];
 
-    private static Action<OpenApiSchema> Id(string prefix, string? sentence = null) => schema =>
+    internal static Action<OpenApiSchema> Id(string prefix, string? sentence = null) => schema =>
     {
         schema.Pattern = Field.IdPattern(prefix);
         schema.Description = sentence;

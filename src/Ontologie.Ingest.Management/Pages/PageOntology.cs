@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Linking.Entities;
 using Ontologie.Ingest.Management.Api;
 using Ontologie.Ingest.Management.Api.Authentication;
 using Ontologie.Ingest.Management.Api.Linking;
@@ -262,8 +263,8 @@ internal sealed class PageOntology(
                 address, deletesEvents ? EraseEntity.Delete : EraseEntity.Keep, EditSource.Manual, stop: http.RequestAborted)
             : Failure.NotFound;
 
-    /// <summary>The encoded form of a key whose parts a person typed.</summary>
-    internal static string KeyOf(params IEnumerable<string> parts) => KeyForm.Of(parts);
+    /// <summary>The encoded form of a key whose parts a person typed; null if a part is empty or the key is too long.</summary>
+    internal static string? KeyOf(params IReadOnlyList<string> parts) => EntityKey.TryEncode(parts, out var key) ? key : null;
 
     /// <summary>The encoded form of the start of a key that a person typed. What is in the encoded form already stays as it is.</summary>
     internal static string PrefixOf(string text) => KeyForm.IsPrefix(text) ? text : string.Join('/', text.Split('/').Select(Uri.EscapeDataString));
@@ -272,10 +273,10 @@ internal sealed class PageOntology(
     internal static string TypedKey(string text) => KeyForm.IsKey(text) ? text : KeyForm.Of(text.Split('/'));
 
     /// <summary>The parts of a key as they were before they were encoded, for people.</summary>
-    internal static IReadOnlyList<string> PartsOf(string key) => KeyForm.PartsOf(key);
+    internal static IReadOnlyList<string> PartsOf(string key) => EntityKey.TryDecode(key, out var parts) ? parts : [key];
 
     /// <summary>The segment of a key in an address.</summary>
-    internal static string SegmentOf(string key) => Uri.EscapeDataString(key);
+    internal static string SegmentOf(string key) => EntityKey.ToSegment(key);
 
     private static EntityAddress? Address(HttpContext http, string ws, string type, string key) =>
         KeyForm.IsKey(key) && http.Workspace(ws) is { } workspace ? new EntityAddress(workspace, new EntityName(type, key)) : null;

@@ -47,11 +47,14 @@ public sealed record EventQuery(EndpointId Endpoint)
     public bool SkipsEvents => Type is not null || WithoutType || From is not null || To is not null;
 
     /// <summary>Refuses more events than a page has.</summary>
-    internal static void CheckPage(IReadOnlyList<EventId> events)
+    internal static void CheckPage(IReadOnlyList<EventId> events) => CheckPage(events.Count);
+
+    /// <summary>Refuses more events than a page has.</summary>
+    internal static void CheckPage(int events)
     {
-        if (events.Count > MaxLimit)
+        if (events > MaxLimit)
         {
-            throw new ArgumentException($"A page has at most {MaxLimit} events; got {events.Count}.", nameof(events));
+            throw new ArgumentException($"A page has at most {MaxLimit} events; got {events}.", nameof(events));
         }
     }
 

@@ -124,6 +124,12 @@ public interface ILinkTransaction
     /// <summary>A page of the relations that point at an entity.</summary>
     Task<IReadOnlyList<RelationEdgeRow>> ReadInboundAsync(WorkspaceId workspace, EntityName target, int limit);
 
+    /// <summary>
+    /// Removes all relations that point at an entity, and keeps other transactions from adding any until the end. Call it before anything
+    /// else that changes relations or reads fences.
+    /// </summary>
+    Task RemoveInboundAsync(WorkspaceId workspace, EntityName target);
+
     /// <summary>Removes the edges of one relation of all entities of a type, for a type that is locked.</summary>
     Task RemoveRelationAsync(WorkspaceId workspace, string type, string relation);
 

@@ -17,11 +17,6 @@ public sealed record RelationClaimRow
     /// <summary>The target; null for the mark of a set, which each contribution with a set has.</summary>
     public required EntityName? Target { get; init; }
 
-    /// <summary>
-    /// Whether the relation is to many. Claims of relations to one only serve to find what points at an entity that is erased.
-    /// </summary>
-    public required bool IsToMany { get; init; }
-
     /// <summary>The connector.</summary>
     public required EndpointId Endpoint { get; init; }
 

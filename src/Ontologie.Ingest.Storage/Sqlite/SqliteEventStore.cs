@@ -1,4 +1,5 @@
 using Ontologie.Ingest.Storage.Sqlite.Appending;
+using Ontologie.Ingest.Storage.Sqlite.Erasing;
 using Ontologie.Ingest.Storage.Sqlite.Installations;
 using Ontologie.Ingest.Storage.Sqlite.Nonces;
 using Ontologie.Ingest.Storage.Sqlite.Reading;
@@ -14,17 +15,21 @@ internal sealed class SqliteEventStore : IDisposable
     /// <param name="path">A migrated file.</param>
     /// <param name="nonces">How many nonces are handled together; null for the sizes of a server.</param>
     /// <param name="guard">Detects the loss of the file; null for no detection.</param>
-    internal SqliteEventStore(string path, NonceSizes? nonces = null, DataFileGuard? guard = null)
+    /// <param name="time">Times the retries of an erasure; null for the system's clock.</param>
+    internal SqliteEventStore(string path, NonceSizes? nonces = null, DataFileGuard? guard = null, TimeProvider? time = null)
     {
         var recent = new RecentNonces(nonces ?? new NonceSizes());
         _writer = new SqliteWriter(path, guard);
         Appender = new SqliteEventAppender(_writer, recent, guard);
         Reader = new SqliteEventReader(path, recent, guard);
+        Eraser = new SqliteEventEraser(_writer, time ?? TimeProvider.System);
     }
 
     internal SqliteEventAppender Appender { get; }
 
     internal SqliteEventReader Reader { get; }
+
+    internal SqliteEventEraser Eraser { get; }
 
     public void Dispose() => _writer.Dispose();
 }

@@ -1,5 +1,6 @@
 using CsCheck;
 using Ontologie.Ingest.Linking.Conditions;
+using Ontologie.Ingest.Linking.Definitions;
 using Ontologie.Ingest.Linking.Expressions;
 using Ontologie.Ingest.Linking.Pointers;
 using Ontologie.Ingest.Linking.Values;
@@ -115,7 +116,7 @@ public sealed class ConditionTests
 
             Assert.Equal(expected, condition.Holds(scope));
             Assert.Equal(expected, condition.Trace(scope).Holds);
-        });
+        }, iter: 2000);
 
     [Fact]
     public void A_trace_shows_every_part()
@@ -171,7 +172,7 @@ public sealed class ConditionTests
     [InlineData("""{"at":"/body","size":1.5}""", "/when/size", "an integer from 0")]
     public void Faults_have_a_place_and_a_reason(string json, string place, string reason)
     {
-        var faults = new RuleFaults();
+        var faults = new FaultList();
 
         Assert.Null(Condition.Parse(Json.Parse(json), "/when", hasItem: false, faults));
         var fault = Assert.Single(faults.All);
@@ -183,7 +184,7 @@ public sealed class ConditionTests
     public void A_rule_has_at_most_20_conditions()
     {
         string When(int count) => $"[{{\"not\":{{\"all\":[{string.Join(',', Enumerable.Repeat("{\"at\":\"/body\",\"eq\":1}", count))}]}}}}]";
-        var faults = new RuleFaults();
+        var faults = new FaultList();
 
         Assert.Single(Condition.ParseWhen(Json.Parse(When(20)), "/when", hasItem: false, faults)!);
         Assert.Empty(faults.All);
@@ -225,7 +226,7 @@ public sealed class ConditionTests
 
     private static Condition Parse(string json)
     {
-        var faults = new RuleFaults();
+        var faults = new FaultList();
         var condition = Condition.Parse(Json.Parse(json), "/when", hasItem: true, faults);
         Assert.Empty(faults.All);
         return condition!;

@@ -20,7 +20,7 @@ public sealed class ContributionValuesTests
                 var key = new ContributionKey(made.RuleId, made.RuleVersion, made.Item, made.Entity, made.Operation);
                 AssertSame(made, ContributionValues.Read(ContributionValues.ToJson(made), key));
             },
-            iter: 20_000);
+            iter: 5_000);
 
     [Theory]
     [InlineData("9007199254740993")]

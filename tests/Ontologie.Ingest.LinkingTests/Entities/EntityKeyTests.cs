@@ -85,7 +85,6 @@ public sealed class EntityKeyTests
     [InlineData(85, "ü", true)]
     [InlineData(86, "ü", false)]
     [InlineData(1 << 20, "x", false)]
-    [InlineData(1 << 19, "\ud800", false)]
     public void A_key_has_at_most_512_bytes_in_its_encoded_form(int count, string text, bool isKey) =>
         Assert.Equal(isKey, EntityKey.Build([LinkValue.From(string.Concat(Enumerable.Repeat(text, count)))], Blocked).Key is not null);
 
@@ -116,7 +115,7 @@ public sealed class EntityKeyTests
             Assert.DoesNotContain('/', EntityKey.ToSegment(key));
             Assert.Equal(key, string.Join('/', parts.Select(part => part.Trim('.').Length == 0 && part.Length < 3
                 ? part.Replace(".", "%2E", StringComparison.Ordinal) : Uri.EscapeDataString(part))));
-        });
+        }, iter: 5000);
 
     [Fact]
     public void Different_parts_have_different_keys() =>
@@ -124,7 +123,7 @@ public sealed class EntityKeyTests
         {
             Assert.True(EntityKey.TryEncode(left, out var leftKey) & EntityKey.TryEncode(right, out var rightKey));
             Assert.Equal(left.SequenceEqual(right), leftKey == rightKey);
-        });
+        }, iter: 5000);
 
     [Theory]
     [InlineData("acme%2F1001", "acme/1001")]
@@ -158,5 +157,5 @@ public sealed class EntityKeyTests
                 Assert.True(EntityKey.TryEncode(parts, out var again));
                 Assert.Equal(text, again);
             }
-        });
+        }, iter: 20_000);
 }

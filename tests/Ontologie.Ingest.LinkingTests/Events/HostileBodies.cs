@@ -22,8 +22,12 @@ internal static class HostileBodies
     ];
 
     /// <summary>As deep as the gateway accepts.</summary>
-    public static byte[] Deepest() =>
-        Encoding.UTF8.GetBytes($$"""{"orders":{{string.Concat(Enumerable.Repeat("[{\"a\":", 31))}}1{{string.Concat(Enumerable.Repeat("}]", 31))}} }""");
+    public static byte[] Deepest()
+    {
+        var begin = string.Concat(Enumerable.Repeat("[{\"a\":", 31));
+        var end = string.Concat(Enumerable.Repeat("}]", 31));
+        return Encoding.UTF8.GetBytes($$"""{"orders":{{begin}}1{{end}} }""");
+    }
 
     private static string[] Texts() =>
     [
@@ -37,5 +41,6 @@ internal static class HostileBodies
         """{"orders":[{"id":1,"tags":"x","customer_id":[]},{"id":1,"total":"\ud800","customer_id":"\ud800","updated_at":{}}]}""",
     ];
 
-    private static string Repeat(string element, int bytes) => string.Join(',', Enumerable.Repeat(element, (bytes - 50) / (element.Length + 1)));
+    private static string Repeat(string element, int bytes) =>
+        string.Join(',', Enumerable.Repeat(element, (bytes - 50) / (element.Length + 1)));
 }

@@ -14,14 +14,16 @@ public sealed class HostileBodyTests
     [
         "\"/body\"", "\"/body/id\"", "\"/body/orders\"", "\"/body/orders/0\"", "\"/item\"", "\"/item/id\"", "\"/index\"",
         """{"from": ["/item/a", "/body/id"], "as": ["trim", "slug"]}""", """{"from": "/body/id", "as": ["text", ["part", "a", -1]]}""",
-        """{"from": "/item/tags/*", "as": ["text", ["join", "a"]]}""", """{"from": "/body/id", "as": [["split", "a"], "first", "number"]}""",
+        """{"from": "/item/tags/*", "as": ["text", ["join", "a"]]}""",
+        """{"from": "/body/id", "as": [["split", "a"], "first", "number"]}""",
         """{"from": "/body/id", "as": ["epochMillis"]}""", """{"template": "{/body/id}{/body/id}{/body/id}"}""",
         """{"from": "/body/id", "as": [["replace", "a", "aaaaaaaa"]]}""",
     ];
 
     private static readonly string[] Values =
     [
-        .. Singles, "\"/item/tags/*\"", """{"from": "/body/orders/*/tags", "default": 1}""", """{"from": "/body/id", "as": [["split", "a"]]}""",
+        .. Singles, "\"/item/tags/*\"", """{"from": "/body/orders/*/tags", "default": 1}""",
+        """{"from": "/body/id", "as": [["split", "a"]]}""",
     ];
 
     private static readonly string[] Wide = [.. Enumerable.Range(0, 100).Select(n => $"\"p{n}\": \"/body/id\"")];
@@ -46,7 +48,8 @@ public sealed class HostileBodyTests
                 Assert.Equal(result.IsFailed, result.Problems.Any(problem => problem.IsFailure));
                 Assert.All(result.Contributions, one => Assert.InRange(one.Entity.Key.Length, 1, 512));
                 Assert.All(result.Problems, problem => Assert.InRange(problem.Found?.Length ?? 0, 0, 100));
-                Assert.Equal(result.Contributions.Count, EventTrace.Of(documents[index], rules, Workspace.Types).Result.Contributions.Count);
+                var trace = EventTrace.Of(documents[index], rules, Workspace.Types);
+                Assert.Equal(result.Contributions.Count, trace.Result.Contributions.Count);
             },
             iter: 500);
     }
@@ -55,8 +58,10 @@ public sealed class HostileBodyTests
     public void What_is_stored_has_no_lone_surrogate_and_its_sum_is_bounded() =>
         Assert.All(HostileBodies.All(), body =>
         {
-            var rule = Build(false, """{"value": "k"}""", ["\"/body/id\"", "\"/body/orders/0/tags\"", "\"/body/id\"", "\"/body\"", "\"/body/id\"", "\"/body/orders/*/id\"", "\"/body/id\""]);
-            var result = EventEvaluation.Evaluate(Workspace.Event(body), [.. Enumerable.Range(1, 50).Select(n => Workspace.InForce(rule, $"rul_{n}", n))], Workspace.Types);
+            string[] values = ["/body/id", "/body/orders/0/tags", "/body/id", "/body", "/body/id", "/body/orders/*/id", "/body/id"];
+            var rule = Build(false, """{"value": "k"}""", [.. values.Select(value => $"\"{value}\"")]);
+            var rules = Enumerable.Range(1, 50).Select(n => Workspace.InForce(rule, $"rul_{n}", n)).ToArray();
+            var result = EventEvaluation.Evaluate(Workspace.Event(body), rules, Workspace.Types);
             var stored = result.Contributions.SelectMany(one => one.Properties.Values).Select(value => value.Json).ToArray();
             Assert.All(stored, json => Assert.DoesNotContain("\\ud800", json, StringComparison.Ordinal));
             Assert.InRange(stored.Sum(json => (long)json.Length), 0, StepBudget.PerEvent);
@@ -74,11 +79,15 @@ public sealed class HostileBodyTests
     [Fact]
     public void An_event_that_takes_too_many_steps_fails_as_a_whole()
     {
-        var types = (string name) => name == "wide" ? Workspace.Type("wide", $$"""{"properties": { {{string.Join(',', Enumerable.Range(0, 100).Select(n => $"\"p{n}\": {{\"type\": \"text\"}}"))}} } }""") : null;
-        var rule = $$"""{"name": "r", "forEach": "/body/list", "entity": {"type": "wide", "key": "/index"}, "properties": { {{string.Join(',', Wide)}} } }""";
+        var properties = string.Join(',', Enumerable.Range(0, 100).Select(n => $"\"p{n}\": {{\"type\": \"text\"}}"));
+        var wide = Workspace.Type("wide", $$"""{"properties": { {{properties}} } }""");
+        var rule = $$"""
+            {"name": "r", "forEach": "/body/list", "entity": {"type": "wide", "key": "/index"},
+             "properties": { {{string.Join(',', Wide)}} } }
+            """;
         var body = $$"""{"id": "{{new string('a', 100_000)}}", "list": [{{string.Join(',', Enumerable.Repeat(0, 500))}}]}""";
 
-        var result = EventEvaluation.Evaluate(Workspace.Event(body), [Workspace.InForce(rule)], types);
+        var result = EventEvaluation.Evaluate(Workspace.Event(body), [Workspace.InForce(rule)], _ => wide);
 
         Assert.True(result.IsFailed);
         Assert.Empty(result.Contributions);
@@ -87,10 +96,11 @@ public sealed class HostileBodyTests
 
     private static long StepsOf(int items)
     {
-        var list = string.Join(',', Enumerable.Range(1, items).Select(n => $$"""{"id": {{n}}, "tags": [{"name": "a"}], "total": 1, "state": "x"}"""));
+        var list = string.Join(
+            ',', Enumerable.Range(1, items).Select(n => $$"""{"id": {{n}}, "tags": [{"name": "a"}], "total": 1, "state": "x"}"""));
         var steps = new StepBudget();
-        var result = EventEvaluation.Evaluate(
-            Workspace.Event($$"""{"shop": "s", "orders": [{{list}}]}"""), [Workspace.InForce(LinkRuleReaderTests.Orders)], Workspace.Types, steps);
+        var document = Workspace.Event($$"""{"shop": "s", "orders": [{{list}}]}""");
+        var result = EventEvaluation.Evaluate(document, [Workspace.InForce(LinkRuleReaderTests.Orders)], Workspace.Types, steps);
         Assert.Equal(items, result.Contributions.Count);
         return steps.Spent;
     }
@@ -104,6 +114,8 @@ public sealed class HostileBodyTests
              "relations": {"customer": {"key": {{values[4]}} }, "products": {"key": [{{values[3]}}, {{values[6]}}], "set": true} },
              "when": [{"any": [{"at": "/body/id", "exists": true}, {"at": "/body/id", "exists": false}]}] }
             """;
-        return forEach ? rule : rule.Replace("/item", "/body/orders/0", StringComparison.Ordinal).Replace("/index", "/body/index", StringComparison.Ordinal);
+        return forEach
+            ? rule
+            : rule.Replace("/item", "/body/orders/0", StringComparison.Ordinal).Replace("/index", "/body/index", StringComparison.Ordinal);
     }
 }

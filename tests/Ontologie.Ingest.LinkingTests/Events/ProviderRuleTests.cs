@@ -22,7 +22,8 @@ public sealed class ProviderRuleTests
     private const string Subscription = """
         { "id": "evt_1", "created": 1764340000, "type": "customer.subscription.deleted",
           "data": {"object": {"id": "sub_1", "customer": "cus_1", "status": "canceled", "current_period_end": 1766932000,
-            "items": {"data": [{"id": "si_1", "price": {"id": "price_1", "unit_amount": 1999}}, {"id": "si_2", "price": {"id": "price_2"}}]}}} }
+            "items": {"data": [{"id": "si_1", "price": {"id": "price_1", "unit_amount": 1999}},
+              {"id": "si_2", "price": {"id": "price_2"}}]}}} }
         """;
 
     private static readonly Dictionary<string, EntityType> Types = new()
@@ -32,7 +33,8 @@ public sealed class ProviderRuleTests
             """
             { "properties": {"title": {"type": "text"}, "state": {"type": "text"}, "labels": {"type": "list", "of": "text"},
                 "openedAt": {"type": "dateTime"}, "closedAt": {"type": "dateTime"}, "text": {"type": "text"}},
-              "relations": {"repository": {"to": "repository", "cardinality": "manyToOne"}, "author": {"to": "user", "cardinality": "manyToOne"},
+              "relations": {"repository": {"to": "repository", "cardinality": "manyToOne"},
+                "author": {"to": "user", "cardinality": "manyToOne"},
                 "assignee": {"to": "user", "cardinality": "manyToOne"}} }
             """),
         ["repository"] = Workspace.Type("repository", """{"properties": {"isPrivate": {"type": "boolean"}}}"""),
@@ -40,7 +42,8 @@ public sealed class ProviderRuleTests
             "subscription",
             """
             { "properties": {"status": {"type": "text"}, "periodEnd": {"type": "date"}},
-              "relations": {"customer": {"to": "customer", "cardinality": "manyToOne"}, "prices": {"to": "price", "cardinality": "manyToMany"}} }
+              "relations": {"customer": {"to": "customer", "cardinality": "manyToOne"},
+                "prices": {"to": "price", "cardinality": "manyToMany"}} }
             """),
         ["price"] = Workspace.Type("price", """{"properties": {"amount": {"type": "number"}}}"""),
     };
@@ -55,7 +58,8 @@ public sealed class ProviderRuleTests
             {"name": "issues", "when": [{"at": "/event/type", "startsWith": "issues."}],
              "entity": {"type": "issue", "key": ["/body/repository/full_name", "/body/issue/number"],
                "title": {"template": "{/body/repository/full_name}#{/body/issue/number} {/body/issue/title}"}},
-             "properties": {"title": "/body/issue/title", "state": {"from": "/body/issue/state", "as": ["upper"]}, "labels": "/body/issue/labels/*/name",
+             "properties": {"title": "/body/issue/title", "state": {"from": "/body/issue/state", "as": ["upper"]},
+               "labels": "/body/issue/labels/*/name",
                "openedAt": "/body/issue/created_at", "closedAt": "/body/issue/closed_at", "text": "/body/issue/body"},
              "relations": {"repository": {"key": "/body/repository/full_name"}, "author": {"key": "/body/issue/user/login"},
                "assignee": {"key": "/body/issue/assignee/login"}},
@@ -87,13 +91,16 @@ public sealed class ProviderRuleTests
             """
             {"name": "ended", "operation": "archive", "when": [{"at": "/event/type", "eq": "customer.subscription.deleted"}],
              "entity": {"type": "subscription", "key": "/body/data/object/id"},
-             "properties": {"status": "/body/data/object/status", "periodEnd": {"from": "/body/data/object/current_period_end", "as": ["epochSeconds"]}},
-             "relations": {"customer": {"key": "/body/data/object/customer"}, "prices": {"key": "/body/data/object/items/data/*/price/id", "set": true}},
+             "properties": {"status": "/body/data/object/status",
+               "periodEnd": {"from": "/body/data/object/current_period_end", "as": ["epochSeconds"]}},
+             "relations": {"customer": {"key": "/body/data/object/customer"},
+               "prices": {"key": "/body/data/object/items/data/*/price/id", "set": true}},
              "order": {"from": "/body/created", "as": ["epochSeconds"]}}
             """,
             """
             {"name": "prices", "forEach": "/body/data/object/items/data", "when": [{"at": "/item/price/unit_amount", "exists": true}],
-             "entity": {"type": "price", "key": "/item/price/id"}, "properties": {"amount": "/item/price/unit_amount"}, "order": "/body/created"}
+             "entity": {"type": "price", "key": "/item/price/id"}, "properties": {"amount": "/item/price/unit_amount"},
+             "order": "/body/created"}
             """);
 
         Assert.Empty(result.Problems);

@@ -1,3 +1,4 @@
+using Ontologie.Ingest.Linking.Definitions;
 using Ontologie.Ingest.Linking.Expressions;
 using Xunit;
 
@@ -86,21 +87,21 @@ public sealed class ExpressionFaultTests
             ["/p/from/0", "/p/from/1", "/p/as/0"],
             Faults("""{"from":["x","/item"],"as":["y"]}""", new(HasItem: false, WantsOne: false)).Select(fault => fault.Place));
 
-        var faults = new RuleFaults();
+        var faults = new FaultList();
         for (var i = 0; i < 1000; i++)
         {
             faults.Add("", "");
         }
 
-        Assert.Equal(RuleFaults.MaxCount, faults.All.Count);
+        Assert.Equal(FaultList.MaxCount, faults.All.Count);
     }
 
     [Fact]
-    public void Places_are_pointers() => Assert.Equal("/properties/a~1b~0/0", RuleFaults.Below(RuleFaults.Below("/properties", "a/b~"), 0));
+    public void Places_are_pointers() => Assert.Equal("/properties/a~1b~0/0", FaultList.Below(FaultList.Below("/properties", "a/b~"), 0));
 
-    private static IReadOnlyList<RuleFault> Faults(string expression, ExpressionUse use)
+    private static IReadOnlyList<Fault> Faults(string expression, ExpressionUse use)
     {
-        var faults = new RuleFaults();
+        var faults = new FaultList();
         var parsed = ValueExpression.Parse(Json.Parse(expression), "/p", use, faults);
         Assert.Equal(faults.Any, parsed is null);
         return faults.All;

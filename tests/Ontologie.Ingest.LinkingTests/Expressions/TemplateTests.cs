@@ -1,4 +1,5 @@
 using CsCheck;
+using Ontologie.Ingest.Linking.Definitions;
 using Ontologie.Ingest.Linking.Expressions;
 using Ontologie.Ingest.Linking.Pointers;
 using Ontologie.Ingest.Linking.Values;
@@ -58,11 +59,11 @@ public sealed class TemplateTests
             var body = LinkValue.From([KeyValuePair.Create(text, LinkValue.From("found"))]);
 
             Assert.Equal($"{text}found{text}", Parse($"{escaped}{{/body/{name}}}{escaped}").Evaluate(Json.Scope(body)).Value?.Text);
-        });
+        }, iter: 2000);
 
     private static ValueExpression Parse(string template)
     {
-        var faults = new RuleFaults();
+        var faults = new FaultList();
         var json = LinkValue.From([KeyValuePair.Create("template", LinkValue.From(template))]);
         var parsed = ValueExpression.Parse(json, "", new ExpressionUse(HasItem: false, WantsOne: true), faults);
         Assert.Empty(faults.All);

@@ -1,3 +1,4 @@
+using Ontologie.Ingest.Linking.Definitions;
 using Ontologie.Ingest.Linking.Events;
 using Ontologie.Ingest.Linking.Expressions;
 using Ontologie.Ingest.Linking.Pointers;
@@ -135,7 +136,7 @@ public sealed class ValueExpressionTests
 
     private static ValueExpression Parse(string expression)
     {
-        var faults = new RuleFaults();
+        var faults = new FaultList();
         var parsed = ValueExpression.Parse(Json.Parse(expression), "", new ExpressionUse(HasItem: true, WantsOne: false), faults);
         Assert.Empty(faults.All);
         return parsed!;

@@ -128,26 +128,27 @@ public sealed class LinkPointerTests
                     Assert.Same(value, Evaluate(pointer, document));
                 }
             }
-        });
+        }, iter: 2000);
 
+    /// <summary>The other one reads "-" as the last element, which RFC 6901 does not, and knows no wildcard.</summary>
     [Fact]
     public void The_same_is_found_as_by_another_implementation() =>
         Gen.Select(Json.Values, Gen.OneOf(Json.MemberNames, Gen.Int[0, 4].Select(index => $"{index}")).Array[0, 4]).Sample((document, names) =>
         {
             var text = string.Concat(names.Select(name => "/" + LinkPointer.Escape(name)));
-            if (names.Contains("*", StringComparer.Ordinal) || document.ToJson().Contains("\\ud", StringComparison.Ordinal))
+            if (names.Intersect(["*", "-"], StringComparer.Ordinal).Any() || document.ToJson().Contains("\\ud", StringComparison.Ordinal))
             {
                 return;
             }
 
             var theirs = global::Json.Pointer.JsonPointer.Parse(text).Evaluate(System.Text.Json.JsonElement.Parse(document.ToJson()));
             Assert.Equal(theirs is { } found ? Json.Parse(found.GetRawText()) : null, Evaluate(text, document));
-        }, iter: 5000);
+        }, iter: 20_000);
 
     [Fact]
     public void Another_implementation_refuses_the_same_texts() =>
         Gen.Int[0, 5].Array[0, 6].Select(places => string.Concat(places.Select(place => "/~01a-"[place]))).Sample(text =>
-            Assert.Equal(global::Json.Pointer.JsonPointer.TryParse(text, out _), LinkPointer.TryParse(text, out _, out _)));
+            Assert.Equal(global::Json.Pointer.JsonPointer.TryParse(text, out _), LinkPointer.TryParse(text, out _, out _)), iter: 5000);
 
     [Fact]
     public void Steps_grow_with_the_elements_and_not_faster()

@@ -20,7 +20,7 @@ public sealed class DocumentPointerTests
             ["/body", "/body/a~1b", "/body/a~1b/0", "/body/a~1b/1", "/body/a~1b/1/~0", "/body/c", "/headers", "/headers/x-github-event",
                 "/event", "/event/id", "/event/type", "/event/receivedAt", "/event/sequence", "/event/connectorId", "/event/provider",
                 "/event/test"],
-            list.Pointers.Select(pointer => pointer.Pointer));
+            list.Pointers.Select(pointer => pointer.At));
         Assert.Equal(new DocumentPointer("/body/a~1b", LinkValueKind.List, """[1,{"~":null}]""", 2), list.Pointers[1]);
         Assert.Equal(new DocumentPointer("/body/c", LinkValueKind.Text, "\"x\"", 0), list.Pointers[5]);
     }
@@ -32,7 +32,7 @@ public sealed class DocumentPointerTests
 
         Assert.All(DocumentPointerList.Of(document).Pointers, one =>
         {
-            Assert.True(LinkPointer.TryParse(one.Pointer, out var pointer, out _));
+            Assert.True(LinkPointer.TryParse(one.At, out var pointer, out _));
             var found = pointer.Evaluate(document.Root, new StepBudget());
             Assert.Equal(one.Value, found!.ToShortJson(DocumentPointerList.MaxValueLength));
         });
@@ -49,7 +49,7 @@ public sealed class DocumentPointerTests
 
     [Fact]
     public void An_event_without_a_readable_body_still_has_headers_and_facts() =>
-        Assert.Equal("/headers", DocumentPointerList.Of(Workspace.Event("")).Pointers[0].Pointer);
+        Assert.Equal("/headers", DocumentPointerList.Of(Workspace.Event("")).Pointers[0].At);
 
     [Fact]
     public void A_schema_counts_events_and_kinds_and_merges_the_elements_of_lists()
@@ -62,13 +62,13 @@ public sealed class DocumentPointerTests
         ];
 
         var schema = DocumentSchema.Of(events);
-        var id = schema.Pointers.Single(pointer => pointer.Pointer == "/body/id");
+        var id = schema.Pointers.Single(pointer => pointer.At == "/body/id");
         Assert.Equal((3, 3), (schema.Events, id.Events));
         Assert.Equal(["1", "2", "\"c\""], id.Examples);
         Assert.Equal([KeyValuePair.Create(LinkValueKind.Number, 2), KeyValuePair.Create(LinkValueKind.Text, 1)], id.Types);
-        var element = schema.Pointers.Single(pointer => pointer.Pointer == "/body/list/*/a");
+        var element = schema.Pointers.Single(pointer => pointer.At == "/body/list/*/a");
         Assert.Equal((1, 2), (element.Events, element.Types.Values.Sum()));
-        Assert.Equal(2, schema.Pointers.Single(pointer => pointer.Pointer == "/body/list").Events);
+        Assert.Equal(2, schema.Pointers.Single(pointer => pointer.At == "/body/list").Events);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class ReferenceComparisonTests
                 var (linker, reference) = new SampleHistory(pool, new Random(seed)).Run(steps);
                 Assert.Equal(Text(reference), Text(linker));
             },
-            iter: 10_000);
+            iter: 5_000);
 
     private static string Text(ReferenceResult result) =>
         string.Concat(result.Views.Values.Select(EntityViewText.Of))

@@ -1,3 +1,4 @@
+using Ontologie.Ingest.Linking.Definitions;
 using Ontologie.Ingest.Linking.Expressions;
 using Ontologie.Ingest.Linking.Pointers;
 using Ontologie.Ingest.Linking.Values;
@@ -144,7 +145,7 @@ public sealed class TransformTests
 
     private static Evaluated Run(string transforms, LinkValue value, StepBudget? steps = null)
     {
-        var faults = new RuleFaults();
+        var faults = new FaultList();
         var parsed = ValueExpression.Parse(
             Json.Parse($"{{\"from\":\"/body\",\"as\":{transforms}}}"), "", new ExpressionUse(HasItem: false, WantsOne: false), faults);
         Assert.Empty(faults.All);

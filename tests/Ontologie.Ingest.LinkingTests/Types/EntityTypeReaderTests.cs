@@ -65,7 +65,6 @@ public sealed class EntityTypeReaderTests
     [InlineData("""{"properties": {"a": {"type": "text", "conflict": {}}}}""", "/properties/a/conflict")]
     [InlineData("""{"properties": {"a": {"type": "text", "conflict": {"priority": []}}}}""", "/properties/a/conflict/priority")]
     [InlineData("""{"properties": {"a": {"type": "text", "conflict": {"priority": ["me"]}}}}""", "/properties/a/conflict/priority/0")]
-    [InlineData("""{"properties": {"a": {"type": "text", "conflict": {"priority": ["api", "api"]}}}}""", "/properties/a/conflict/priority/1")]
     [InlineData("""{"relations": {"a": {"to": "B", "cardinality": "oneToOne"}}}""", "/relations/a/to")]
     [InlineData("""{"relations": {"a": {"to": "b", "cardinality": "one"}}}""", "/relations/a/cardinality")]
     [InlineData("""{"relations": {"a": {"to": "b"}}}""", "/relations/a")]
@@ -77,6 +76,12 @@ public sealed class EntityTypeReaderTests
         Assert.False(reading.IsRight);
         Assert.Equal(place, Assert.Single(reading.Faults).Place);
     }
+
+    [Fact]
+    public void A_source_has_one_place_in_a_priority() =>
+        Assert.Equal(
+            "/properties/a/conflict/priority/2",
+            Assert.Single(Read("""{"properties": {"a": {"type": "text", "conflict": {"priority": ["api", "manual", "api"]}}}}""").Faults).Place);
 
     [Fact]
     public void Each_fault_of_a_definition_is_reported()
@@ -93,7 +98,7 @@ public sealed class EntityTypeReaderTests
     {
         var members = string.Join(',', Enumerable.Range(0, 5_000).Select(n => $"\"m{n}\": 1"));
 
-        Assert.Equal(FaultList.MaxFaults, Read($"{{{members}}}").Faults.Count);
+        Assert.Equal(FaultList.MaxCount, Read($"{{{members}}}").Faults.Count);
     }
 
     [Theory]

@@ -30,8 +30,9 @@ public sealed class EntityTypeWriterTests
             Assert.Empty(reading.Faults);
             Assert.Equal(Encoding.UTF8.GetString(written), Encoding.UTF8.GetString(EntityTypeWriter.Write(reading.Value!)));
             Assert.False(TypeDifference.Between(type, reading.Value!).ChangesEvaluation);
-            Assert.Equal(type.Properties.Values.Select(property => property.IgnoresNull), reading.Value!.Properties.Values.Select(p => p.IgnoresNull));
-            Assert.Equal(type.Properties.Values.SelectMany(property => property.Priority), reading.Value.Properties.Values.SelectMany(p => p.Priority));
+            var (before, after) = (type.Properties.Values, reading.Value!.Properties.Values);
+            Assert.Equal(before.Select(property => property.IgnoresNull), after.Select(property => property.IgnoresNull));
+            Assert.Equal(before.SelectMany(property => property.Priority), after.SelectMany(property => property.Priority));
         });
 
     private static string Rewritten(string definition) =>

@@ -97,7 +97,10 @@ public sealed class PropertyConversionTests
         });
 
     private static readonly string[] Scalars =
-        ["null", "true", "0", "-1.50", "1e300", "\"\"", "\"a\\\"b\\\\\"", "\"\\udc00\"", "\"2026-01-31\"", "\"2026-01-31T10:00:00+01:00\"", "{}", "[1]"];
+    [
+        "null", "true", "0", "-1.50", "1e300", "\"\"", "\"a\\\"b\\\\\"", "\"\\udc00\"", "\"2026-01-31\"",
+        "\"2026-01-31T10:00:00+01:00\"", "{}", "[1]",
+    ];
 
     private static ConvertedValue Convert(string type, string json)
     {

@@ -117,12 +117,12 @@ public sealed class InstantTests
             var expected = Math.Sign(left.CompareTo(right));
 
             Assert.Equal(expected, Math.Sign(left.ToBytes().AsSpan().SequenceCompareTo(right.ToBytes())));
-            Assert.Equal(expected, Math.Sign(left.ToDateTimeOffset().CompareTo(right.ToDateTimeOffset())) is var sign and not 0 ? sign : expected);
+            Assert.NotEqual(-1, expected * Math.Sign(left.ToDateTimeOffset().CompareTo(right.ToDateTimeOffset())));
             Assert.True(Instant.TryParse(left.ToString(), out var fromText));
             Assert.Equal(left, fromText);
             Assert.True(Instant.TryReadBytes(left.ToBytes(), out var fromBytes));
             Assert.Equal(left, fromBytes);
-        });
+        }, iter: 5000);
 
     [Fact]
     public void The_platform_reads_the_same_times() =>
@@ -134,7 +134,7 @@ public sealed class InstantTests
             Assert.Equal(platform, instant.ToDateTimeOffset());
             Assert.Equal(instant, Instant.From(platform));
             Assert.Equal(DateOnly.FromDateTime(platform.UtcDateTime), instant.Date);
-        });
+        }, iter: 5000);
 
     [Fact]
     public void Bytes_that_no_instant_writes_are_refused()

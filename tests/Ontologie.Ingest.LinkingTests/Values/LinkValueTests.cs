@@ -20,13 +20,12 @@ public sealed class LinkValueTests
             Assert.Equal(value, again);
             Assert.Equal(json, again.ToJson());
             Assert.Equal(value.GetHashCode(), again.GetHashCode());
-            Assert.True(JsonElement.DeepEquals(JsonElement.Parse(json), JsonElement.Parse(again.ToJson())) || json.Contains("\\u", StringComparison.Ordinal));
-        });
+        }, iter: 5000);
 
     [Fact]
     public void The_platform_reads_the_same_values() =>
         Json.Values.Where(value => !value.ToJson().Contains("\\ud", StringComparison.Ordinal)).Sample(value =>
-            Assert.Equal(value, FromPlatform(JsonElement.Parse(value.ToJson()))));
+            Assert.Equal(value, FromPlatform(JsonElement.Parse(value.ToJson()))), iter: 5000);
 
     [Theory]
     [InlineData("9007199254740993")]
@@ -84,12 +83,13 @@ public sealed class LinkValueTests
     [Theory]
     [InlineData("😀", false)]
     [InlineData("a😀b😀", false)]
-    [InlineData("\ud83d", true)]
-    [InlineData("\ude00", true)]
-    [InlineData("😀\ud83d", true)]
-    [InlineData("\ude00\ud83d", true)]
+    [InlineData("\\ud83d", true)]
+    [InlineData("\\ude00", true)]
+    [InlineData("😀\\ud83d", true)]
+    [InlineData("\\ude00\\ud83d", true)]
     [InlineData("", false)]
-    public void Lone_surrogates_are_found(string text, bool isLone) => Assert.Equal(isLone, LinkValue.From(text).HasLoneSurrogate);
+    public void Lone_surrogates_are_found(string escaped, bool isLone) =>
+        Assert.Equal(isLone, Json.Parse($"\"{escaped}\"").HasLoneSurrogate);
 
     [Theory]
     [InlineData("")]
@@ -113,7 +113,7 @@ public sealed class LinkValueTests
 
     [Fact]
     public void Any_bytes_give_a_value_or_nothing() =>
-        Gen.Byte.Array[0, 40].Sample(bytes => Assert.Equal(LinkValue.TryParse(bytes, out var value), value is not null));
+        Gen.Byte.Array[0, 40].Sample(bytes => Assert.Equal(LinkValue.TryParse(bytes, out var value), value is not null), iter: 20_000);
 
     [Fact]
     public void Nesting_ends_at_64()
@@ -178,7 +178,7 @@ public sealed class LinkValueTests
 
             Assert.InRange(cut.Length, 1, length);
             Assert.True(whole.Length <= length ? cut == whole : cut[^1] == '…' && whole.StartsWith(cut[..^1], StringComparison.Ordinal), cut);
-        });
+        }, iter: 5000);
 
     private static string Nested(int depth) => new string('[', depth) + new string(']', depth);
 

@@ -30,7 +30,7 @@ public sealed class OrderKeyTests
             Assert.Equal(expected == 0, left.Equals(right));
             Assert.True(expected == 0 || !leftBytes.AsSpan().StartsWith(rightBytes));
             Assert.InRange(leftBytes.Length, 1, OrderKey.MaxByteCount);
-        });
+        }, iter: 10_000);
 
     [Fact]
     public void Text_and_bytes_read_back() =>
@@ -41,7 +41,7 @@ public sealed class OrderKeyTests
             Assert.Equal(key.Kind, fromText.Kind);
             Assert.True(OrderKey.TryReadBytes(key.ToBytes(), out var fromBytes));
             Assert.Equal(key, fromBytes);
-        });
+        }, iter: 5000);
 
     [Theory]
     [InlineData("17", "17")]
@@ -77,5 +77,5 @@ public sealed class OrderKeyTests
             {
                 Assert.Equal(bytes, key.ToBytes());
             }
-        });
+        }, iter: 20_000);
 }

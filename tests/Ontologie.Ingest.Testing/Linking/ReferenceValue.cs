@@ -22,7 +22,8 @@ public sealed record ReferenceValue(string Source, Instant CrossTime, string Jso
             placed.Contribution.RuleVersion,
             at.Length == 0 ? null : at,
             placed.Contribution.Order.ToString(),
-            placed.Origin.ReceivedAt));
+            placed.Origin.ReceivedAt,
+            placed.Origin.Sequence));
 
     public static ReferenceValue Of(ReferenceEdit edit)
     {
@@ -31,6 +32,6 @@ public sealed record ReferenceValue(string Source, Instant CrossTime, string Jso
             edit.Source,
             order.CrossTime(edit.At),
             edit.Edit.Json!,
-            new Provenance(edit.Source, null, null, null, null, order.ToString(), edit.At));
+            new Provenance(edit.Source, null, null, null, null, order.ToString(), edit.At, Sequence: 0));
     }
 }

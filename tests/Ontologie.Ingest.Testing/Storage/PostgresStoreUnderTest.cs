@@ -22,6 +22,9 @@ public sealed class PostgresStoreUnderTest(Func<Task<string>> createDatabase, Fu
     public string ConnectionString { get; private set; } = "";
 
     /// <inheritdoc/>
+    public override IEventEraser Eraser => new PostgresEventEraser(_open!);
+
+    /// <inheritdoc/>
     protected override async Task<(IEventAppender Appender, IEventReader Reader)> OpenAsync()
     {
         if (ConnectionString.Length == 0)

@@ -15,7 +15,11 @@ public sealed class SqliteStoreUnderTest(int? noncesPerGeneration = null) : Stor
     private readonly TemporaryFolder _folder = new();
     private SqliteEventStore? _open;
 
-    private string EventsFile => _folder.File("events.db");
+    /// <inheritdoc/>
+    public override IEventEraser Eraser => _open!.Eraser;
+
+    /// <summary>The file of the log.</summary>
+    public string EventsFile => _folder.File("events.db");
 
     /// <inheritdoc/>
     protected override Task<(IEventAppender Appender, IEventReader Reader)> OpenAsync()

@@ -18,6 +18,9 @@ public abstract class StoreUnderTest : IAsyncDisposable
     /// <summary>Reads the open store.</summary>
     public IEventReader Reader => _reader ?? throw new InvalidOperationException("Start it first.");
 
+    /// <summary>Erases contents in the open store.</summary>
+    public abstract IEventEraser Eraser { get; }
+
     /// <summary>Opens the store for the first time.</summary>
     public async Task StartAsync()
     {

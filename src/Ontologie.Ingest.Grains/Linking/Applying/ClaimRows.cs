@@ -8,9 +8,12 @@ namespace Ontologie.Ingest.Grains.Linking.Applying;
 internal static class ClaimRows
 {
     /// <summary>
-    /// One row for each target, and one for the mark of each set. Those of relations to one only serve to find what points at an entity
-    /// that is to be erased.
+    /// Comes before the names of relations to one, whose claims only serve to find what points at an entity that is to be erased. No
+    /// relation has such a name.
     /// </summary>
+    private const string ToOne = "~";
+
+    /// <summary>One row for each target, and one for the mark of each set.</summary>
     internal static IEnumerable<RelationClaimRow> Of(LinkedItem item)
     {
         foreach (var (name, targets) in item.Placed.Contribution.Relations)
@@ -55,9 +58,8 @@ internal static class ClaimRows
     private static RelationClaimRow Row(LinkedItem item, string relation, EntityName? target, bool isToMany, byte[] details) => new()
     {
         Entity = item.Row.Entity,
-        Relation = relation,
+        Relation = isToMany ? relation : ToOne + relation,
         Target = target,
-        IsToMany = isToMany,
         Endpoint = item.Row.Endpoint,
         Sequence = item.Row.Sequence,
         Rule = item.Row.Rule,

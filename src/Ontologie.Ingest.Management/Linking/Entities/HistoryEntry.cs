@@ -64,7 +64,7 @@ internal sealed record HistoryEntry
            {
                Source = edit.Key.Source,
                ReceivedAt = edit.Key.At,
-               Order = OrderKey.OfInstant(edit.Key.At).ToString(),
+               Order = OrderKey.From(edit.Key.At).ToString(),
                Operation = Edit,
                Status = Of(edit, EntityFieldKind.Status)?.Json.Trim('"'),
                Title = Of(edit, EntityFieldKind.Title),

@@ -20,6 +20,9 @@ internal static class LinkParameter
     internal static NpgsqlParameter Text(string value) =>
         new NpgsqlParameter<string> { NpgsqlDbType = NpgsqlDbType.Text, TypedValue = value };
 
+    /// <inheritdoc cref="Text"/>
+    internal static NpgsqlParameter OptionalText(string? value) => Nullable(NpgsqlDbType.Text, value);
+
     /// <summary>
     /// A text to compare names or keys with. PostgreSQL takes no zero character and no half of a surrogate pair. No name has one, so a
     /// control character in its place finds the same.

@@ -61,6 +61,29 @@ internal static class PostgresClaimTable
         {Columns}
         """;
 
+    private const string PageOfTarget =
+        """
+        SELECT c.relation, c.target_type, c.target_key, c.endpoint_id, c.sequence, c.rule_id, c.item, c.rule_version, c.rank, c.event_id,
+            c.received_at, c.details, b.type, b.key
+        FROM relation_claim c JOIN link_contribution b USING (endpoint_id, sequence, rule_id, item)
+        WHERE c.workspace_id = $1 AND c.target_id = $2 AND c.target_type IS NOT NULL
+            AND (c.endpoint_id, c.sequence, c.rule_id, c.item, c.relation) > ($3, $4, $5, $6, $7)
+        ORDER BY c.endpoint_id, c.sequence, c.rule_id, c.item, c.relation LIMIT $8
+        """;
+
+    internal static LinkQuery<RelationClaimRow> OfTarget(
+        WorkspaceId workspace, EntityName target, RelationClaimRow? after, int limit) => new(
+        PageOfTarget,
+        row => Read(row, row.Entity(12)),
+        LinkParameter.Id(workspace.Value),
+        LinkParameter.Entity(target),
+        LinkParameter.Id(after?.Endpoint.Value ?? 0),
+        LinkParameter.Long(after?.Sequence ?? 0),
+        LinkParameter.Id(after?.Rule.Value ?? 0),
+        LinkParameter.Int(after?.Item ?? 0),
+        LinkParameter.Text(after?.Relation ?? ""),
+        LinkParameter.Int(limit));
+
     internal static LinkCommand Add(WorkspaceId workspace, IReadOnlyList<RelationClaimRow> rows) => new(
         Insert,
         LinkParameter.Id(workspace.Value),

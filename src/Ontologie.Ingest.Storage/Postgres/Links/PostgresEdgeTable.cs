@@ -70,6 +70,13 @@ internal static class PostgresEdgeTable
         LinkColumn.Texts(rows, row => row.Target.Type),
         LinkColumn.Texts(rows, row => row.Target.Key));
 
+    /// <summary>Reads the workspace's relations from end to end: a type loses a relation rarely.</summary>
+    internal static LinkCommand RemoveAll(WorkspaceId workspace, string type, string relation) => new(
+        "DELETE FROM relation_edge WHERE workspace_id = $1 AND type = $2 AND relation = $3",
+        LinkParameter.Id(workspace.Value),
+        LinkParameter.Text(type),
+        LinkParameter.Text(relation));
+
     internal static LinkQuery<RelationEdgeRow> OfEntity(
         WorkspaceId workspace, EntityName entity, string relation, IReadOnlyList<EntityName>? targets)
     {

@@ -7,13 +7,15 @@ namespace Ontologie.Ingest.Storage.Postgres.Links;
 /// <summary>Statements about erasures and their fences.</summary>
 internal static class PostgresErasureTable
 {
-    private const string Select = "SELECT workspace_id, erasure_id, erased_at, erased_by, deletes_events, done FROM erasure";
+    private const string Select = "SELECT workspace_id, erasure_id, erased_at, erased_by, deletes_events, done, traces_type, traces_key FROM erasure";
 
     private const string Upsert =
         """
-        INSERT INTO erasure (workspace_id, erasure_id, erased_at, erased_by, deletes_events, done) VALUES ($1, $2, $3, $4, $5, $6)
+        INSERT INTO erasure (workspace_id, erasure_id, erased_at, erased_by, deletes_events, done, traces_type, traces_key)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
         ON CONFLICT (workspace_id, erasure_id) DO UPDATE SET
-            erased_at = excluded.erased_at, erased_by = excluded.erased_by, deletes_events = excluded.deletes_events, done = excluded.done
+            erased_at = excluded.erased_at, erased_by = excluded.erased_by, deletes_events = excluded.deletes_events, done = excluded.done,
+            traces_type = excluded.traces_type, traces_key = excluded.traces_key
         """;
 
     private const string SelectFences =
@@ -40,7 +42,8 @@ internal static class PostgresErasureTable
 
     private const string SelectOpen =
         $"""
-        SELECT e.workspace_id, e.erasure_id, e.erased_at, e.erased_by, e.deletes_events, e.done, v.endpoint_id, v.sequence
+        SELECT e.workspace_id, e.erasure_id, e.erased_at, e.erased_by, e.deletes_events, e.done, e.traces_type, e.traces_key,
+            v.endpoint_id, v.sequence
         FROM ({Select} WHERE NOT done ORDER BY workspace_id, erasure_id LIMIT $1) AS e
         LEFT JOIN LATERAL (
             SELECT endpoint_id, sequence FROM erased_event WHERE workspace_id = e.workspace_id AND erasure_id = e.erasure_id
@@ -71,7 +74,9 @@ internal static class PostgresErasureTable
         LinkParameter.Time(erasure.At),
         LinkParameter.Utf8(erasure.By),
         LinkParameter.Bool(erasure.DeletesEvents),
-        LinkParameter.Bool(erasure.IsDone));
+        LinkParameter.Bool(erasure.IsDone),
+        LinkParameter.OptionalText(erasure.Traces?.Type),
+        LinkParameter.OptionalText(erasure.Traces?.Key));
 
     internal static LinkCommand AddEvents(ErasureRow erasure, IReadOnlyList<(EndpointId Endpoint, long Sequence)> events) =>
         new(InsertEvents, OfEvents(erasure, events));
@@ -94,7 +99,7 @@ internal static class PostgresErasureTable
     /// <summary>Erasures with events to erase: a row for each of its events, or one without an event.</summary>
     internal static LinkQuery<(ErasureRow Erasure, (EndpointId Endpoint, long Sequence)? Event)> Open(int limit, int eventLimit) => new(
         SelectOpen,
-        row => (Read(row), row.IsDBNull(6) ? null : (new EndpointId(row.Id(6)), row.GetInt64(7))),
+        row => (Read(row), row.IsDBNull(8) ? null : (new EndpointId(row.Id(8)), row.GetInt64(9))),
         LinkParameter.Int(limit),
         LinkParameter.Int(eventLimit));
 
@@ -112,5 +117,6 @@ internal static class PostgresErasureTable
         row.Time(2),
         row.Utf8(3)!,
         row.GetBoolean(4),
-        row.GetBoolean(5));
+        row.GetBoolean(5),
+        row.IsDBNull(6) ? null : row.Entity(6));
 }

@@ -25,21 +25,7 @@ internal static class PostgresInboundTable
 
     private const string SelectSpan = $"SELECT min(g.received_at), max(g.received_at) FROM relation_edge g WHERE {OfTarget}";
 
-    private const string DeleteSome =
-        """
-        WITH claims AS (
-            DELETE FROM relation_claim WHERE ctid = ANY (ARRAY(
-                SELECT c.ctid FROM relation_claim c
-                WHERE c.workspace_id = $1 AND c.target_id = $2 AND c.target_type IS NOT NULL LIMIT $3))
-            RETURNING 1
-        ), edges AS (
-            DELETE FROM relation_edge WHERE ctid = ANY (ARRAY(
-                SELECT g.ctid FROM relation_edge g
-                WHERE g.workspace_id = $1 AND g.target_id = $2 LIMIT $3 - (SELECT count(*) FROM claims)))
-            RETURNING 1
-        )
-        SELECT (SELECT count(*) FROM claims) + (SELECT count(*) FROM edges)
-        """;
+    private const string DeleteAll = "DELETE FROM relation_edge WHERE workspace_id = $1 AND target_id = $2";
 
     private const string DeleteName =
         """
@@ -76,13 +62,9 @@ internal static class PostgresInboundTable
         LinkParameter.Search(afterKey ?? ""),
         LinkParameter.Int(limit));
 
-    /// <summary>Removes claims first and then edges. Needs the relations of the workspace.</summary>
-    internal static LinkQuery<int> Remove(WorkspaceId workspace, EntityName target, int limit) => new(
-        DeleteSome,
-        row => (int)row.GetInt64(0),
-        LinkParameter.Id(workspace.Value),
-        LinkParameter.Entity(target),
-        LinkParameter.Long(limit));
+    /// <summary>Needs the relations of the workspace.</summary>
+    internal static LinkCommand Remove(WorkspaceId workspace, EntityName target) =>
+        new(DeleteAll, LinkParameter.Id(workspace.Value), LinkParameter.Entity(target));
 
     /// <summary>Removes the name of a target that no edge has. Needs the relations of the workspace.</summary>
     internal static LinkCommand RemoveName(WorkspaceId workspace, EntityName target) => new(

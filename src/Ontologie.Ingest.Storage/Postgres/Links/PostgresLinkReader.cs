@@ -45,6 +45,10 @@ internal sealed class PostgresLinkReader(PostgresDatabase database) : ILinkReade
         ];
     }
 
+    public Task<IReadOnlyList<RelationClaimRow>> ListClaimsOfTargetAsync(
+        WorkspaceId workspace, EntityName target, RelationClaimRow? after, int limit, CancellationToken cancellationToken) =>
+        ListAsync(PostgresClaimTable.OfTarget(workspace, target, after, limit), cancellationToken);
+
     public Task<IReadOnlyList<ErasureRow>> ListErasuresAsync(WorkspaceId workspace, int limit, CancellationToken cancellationToken) =>
         ListAsync(PostgresErasureTable.Newest(workspace, limit), cancellationToken);
 

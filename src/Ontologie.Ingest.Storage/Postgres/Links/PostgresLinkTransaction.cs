@@ -164,12 +164,17 @@ internal sealed class PostgresLinkTransaction(LinkSession session) : ILinkTransa
         ListAsync(PostgresInboundTable.Some(workspace, target, limit));
 
     /// <summary>Waits for the transactions of the workspace that have changed relations or read fences, and keeps others out.</summary>
-    public async Task<int> RemoveTargetAsync(WorkspaceId workspace, EntityName target, int limit)
+    public Task RemoveInboundAsync(WorkspaceId workspace, EntityName target)
     {
         session.Lock(LinkLocks.TakeRelations(workspace));
-        var removed = await OneAsync(PostgresInboundTable.Remove(workspace, target, limit));
-        session.Write(PostgresInboundTable.RemoveName(workspace, target));
-        return removed;
+        session.Write(PostgresInboundTable.Remove(workspace, target));
+        return Write(PostgresInboundTable.RemoveName(workspace, target));
+    }
+
+    public Task RemoveRelationAsync(WorkspaceId workspace, string type, string relation)
+    {
+        ShareRelations(workspace);
+        return Write(PostgresEdgeTable.RemoveAll(workspace, type, relation));
     }
 
     public Task<IReadOnlyList<LinkedEventRow>> ReadEventsAsync(EndpointId endpoint, long from, long to) =>
@@ -177,6 +182,9 @@ internal sealed class PostgresLinkTransaction(LinkSession session) : ILinkTransa
 
     public Task SaveEventsAsync(IReadOnlyList<LinkedEventRow> events) =>
         events.Count == 0 ? Task.CompletedTask : Write(PostgresOutcomeTable.Save(events));
+
+    public Task<IReadOnlyList<long>> FindManuallyLinkedAsync(EndpointId endpoint, long from, long to) =>
+        ListAsync(PostgresManualLinkTable.Sequences(endpoint, from, to));
 
     public Task<ManualLinkRow?> FindManualLinkAsync(WorkspaceId workspace, EntityName entity, EventId id) =>
         OneOrNoneAsync(PostgresManualLinkTable.One(workspace, entity, id));

@@ -74,6 +74,13 @@ internal static class PostgresManualLinkTable
         LinkParameter.Id(endpoint.Value),
         LinkParameter.Id(id.Value));
 
+    internal static LinkQuery<long> Sequences(EndpointId endpoint, long from, long to) => new(
+        "SELECT DISTINCT sequence FROM manual_link WHERE endpoint_id = $1 AND sequence BETWEEN $2 AND $3 ORDER BY sequence",
+        row => row.GetInt64(0),
+        LinkParameter.Id(endpoint.Value),
+        LinkParameter.Long(from),
+        LinkParameter.Long(to));
+
     internal static LinkQuery<(DateTimeOffset First, DateTimeOffset Last)?> Seen(WorkspaceId workspace, EntityName entity) =>
         new(SelectSeen, LinkFields.Span, LinkParameter.Id(workspace.Value), LinkParameter.Entity(entity));
 

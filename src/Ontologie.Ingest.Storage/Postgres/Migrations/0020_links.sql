@@ -120,7 +120,8 @@ CREATE TABLE relation_claim (
     PRIMARY KEY (workspace_id, entity_id, relation, target_id, endpoint_id, rule_id, rank, sequence, item)
 );
 CREATE INDEX relation_claim_by_event ON relation_claim (endpoint_id, sequence, rule_id, item);
-CREATE INDEX relation_claim_by_target ON relation_claim (workspace_id, target_id) WHERE target_type IS NOT NULL;
+CREATE INDEX relation_claim_by_target
+    ON relation_claim (workspace_id, target_id, endpoint_id, sequence, rule_id, item, relation) WHERE target_type IS NOT NULL;
 
 -- The relations that count.
 CREATE TABLE relation_edge (
@@ -174,6 +175,7 @@ CREATE TABLE manual_link (
 );
 CREATE INDEX manual_link_by_time ON manual_link (workspace_id, entity_id, received_at, endpoint_id, sequence);
 CREATE INDEX manual_link_by_event ON manual_link (workspace_id, endpoint_id, event_id);
+CREATE INDEX manual_link_by_sequence ON manual_link (endpoint_id, sequence);
 
 -- The last sequence of each endpoint that may not bring an erased entity back. Kept for ever. The hash has a secret key.
 CREATE TABLE erasure_fence (
@@ -191,6 +193,8 @@ CREATE TABLE erasure (
     erased_by      bytea       NOT NULL,
     deletes_events boolean     NOT NULL,
     done           boolean     NOT NULL,
+    traces_type    text        COLLATE "C" NULL,
+    traces_key     text        COLLATE "C" NULL,
     PRIMARY KEY (workspace_id, erasure_id)
 );
 CREATE INDEX erasure_by_time ON erasure (workspace_id, erased_at, erasure_id);

@@ -14,7 +14,11 @@ internal sealed record DirectoryFacts(
 /// <param name="Stamp">The stamp of the database; null if it has none.</param>
 /// <param name="WasUsed">It has rows, or a write-ahead log without a database.</param>
 /// <param name="Log">The state of its write-ahead log.</param>
-internal sealed record DataFileFacts(string Name, FileContent Content, FileStamp? Stamp, bool WasUsed, LogContent Log);
+internal sealed record DataFileFacts(string Name, FileContent Content, FileStamp? Stamp, bool WasUsed, LogContent Log)
+{
+    /// <summary>The file is missing and the version that wrote the others did not have it.</summary>
+    internal bool IsNotYetThere { get; init; }
+}
 
 /// <summary>The kind of content of a data file.</summary>
 internal enum FileContent

@@ -13,11 +13,31 @@ internal static class DirectoryInspection
     {
         var path = Path.Combine(directory.Path, Installation.FileName);
         var installation = File.Exists(path) ? Installation.Parse(File.ReadAllText(path)) : null;
+        var joined = installation is null ? ReadJoined(directory.EventsFile) : [];
         return new DirectoryFacts(
             installation,
             File.Exists(Path.Combine(directory.Path, DataDirectory.MasterProofFile)),
             RunningMarker.Read(directory),
-            [.. files.Select(file => Inspect(file, Path.Combine(directory.Path, file.Name), installation is null))]);
+            [
+                .. files.Select(file => Inspect(file, Path.Combine(directory.Path, file.Name), installation is null) is var facts
+                    && file.JoinedLater && installation is null
+                    ? facts with { IsNotYetThere = facts.Content == FileContent.Missing && !joined.Contains(file.Name) }
+                    : facts),
+            ]);
+    }
+
+    /// <summary>The files that joined before the event log was written; none if there is no event log.</summary>
+    private static List<string> ReadJoined(string events)
+    {
+        if (Inspect(events).Content != FileContent.Database || !HasTable(events, "joined_file"))
+        {
+            return [];
+        }
+
+        using var connection = new SqliteConnection(SqliteConnections.ReadOnly(events, pooling: false));
+        connection.Open();
+        using var select = new SqliteStatement(connection, "SELECT name FROM joined_file");
+        return select.List(static row => row.ReadText(0));
     }
 
     /// <summary>The stamp in the file itself, without its write-ahead log; null if it has none.</summary>
@@ -50,19 +70,27 @@ internal static class DirectoryInspection
 
     private static bool HasRows(string path, string table)
     {
+        if (!HasTable(path, table))
+        {
+            return false;
+        }
+
+        using var connection = new SqliteConnection(SqliteConnections.ReadOnly(path, pooling: false));
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The name of a table of this product.
+        command.CommandText = $"SELECT EXISTS (SELECT 1 FROM {table})";
+#pragma warning restore CA2100
+        return (long)command.ExecuteScalar()! == 1;
+    }
+
+    private static bool HasTable(string path, string table)
+    {
         using var connection = new SqliteConnection(SqliteConnections.ReadOnly(path, pooling: false));
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = $table";
         command.Parameters.AddWithValue("$table", table);
-        if ((long)command.ExecuteScalar()! == 0)
-        {
-            return false;
-        }
-
-#pragma warning disable CA2100 // The name of a table of this product.
-        command.CommandText = $"SELECT EXISTS (SELECT 1 FROM {table})";
-#pragma warning restore CA2100
         return (long)command.ExecuteScalar()! == 1;
     }
 }

@@ -49,7 +49,11 @@ internal sealed record StartDecision(StartKind Kind, Installation? Installation,
     /// <summary>Without the file <c>installation</c> the directory is new, of an earlier version, or a restored backup.</summary>
     private static StartDecision Unknown(DirectoryFacts facts, UInt128 random, List<string> problems)
     {
-        var absent = facts.Files.Where(file => file.Content != FileContent.Database).ToArray();
+        // A file that the others' version did not have joins once these are accepted. Without them, all files are new.
+        var files = facts.Files.Any(file => file.Content == FileContent.Database)
+            ? facts.Files.Where(file => !file.IsNotYetThere).ToArray()
+            : [.. facts.Files];
+        var absent = files.Where(file => file.Content != FileContent.Database).ToArray();
         var wasUsed = facts.HasSecrets || facts.Files.Any(file => file.WasUsed || file.Stamp is not null);
         if (absent.Length > 0)
         {
@@ -59,8 +63,8 @@ internal sealed record StartDecision(StartKind Kind, Installation? Installation,
             return new StartDecision(StartKind.Begin, new Installation(FileStamp.From(random), null, IsComplete: false, []), []);
         }
 
-        var names = facts.Files.Select(file => file.Name).ToArray();
-        var stamps = facts.Files.Select(file => file.Stamp).Distinct().ToArray();
+        var names = files.Select(file => file.Name).ToArray();
+        var stamps = files.Select(file => file.Stamp).Distinct().ToArray();
         if (stamps.Length > 1)
         {
             problems.Add(StartProblem.Mixed(names));

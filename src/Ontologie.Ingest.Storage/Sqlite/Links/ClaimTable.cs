@@ -30,12 +30,21 @@ internal static class ClaimTable
         "DELETE FROM relation_claim WHERE endpoint_id = ? AND sequence = ? AND rule_id = ? AND item = ?")
         .Bind(row.Endpoint.Value).Bind(row.Sequence).Bind(row.Rule.Value).Bind(row.Item).Run();
 
-    internal static int RemoveTarget(LinkStatements statements, WorkspaceId workspace, EntityName target, int limit) => statements.Get(
+    /// <summary>A page of the claims that name a target, by connector, sequence, rule, item and relation.</summary>
+    internal static List<RelationClaimRow> OfTarget(
+        LinkStatements statements, WorkspaceId workspace, EntityName target, RelationClaimRow? after, int limit) => statements.Get(
         """
-        DELETE FROM relation_claim WHERE n IN (
-            SELECT n FROM relation_claim WHERE workspace_id = ? AND target = ? AND length(target) = 16 LIMIT ?)
+        SELECT c.target, c.endpoint_id, c.rule_id, c.order_rank, c.sequence, c.item, c.rule_version, c.event_id, c.received_at,
+            c.target_type, c.target_key, c.details, b.type, b.key, c.relation
+        FROM relation_claim c INDEXED BY claim_by_target
+        JOIN contribution b ON b.endpoint_id = c.endpoint_id AND b.sequence = c.sequence AND b.rule_id = c.rule_id AND b.item = c.item
+        WHERE c.workspace_id = ? AND c.target = ? AND length(c.target) = 16
+            AND (c.endpoint_id, c.sequence, c.rule_id, c.item, c.relation) > (?, ?, ?, ?, ?)
+        ORDER BY c.endpoint_id, c.sequence, c.rule_id, c.item, c.relation LIMIT ?
         """)
-        .Bind(workspace.Value).Bind(EntityHash.Of(target)).Bind(limit).Change();
+        .Bind(workspace.Value).Bind(EntityHash.Of(target)).Bind(after?.Endpoint.Value ?? 0).Bind(after?.Sequence ?? 0)
+        .Bind(after?.Rule.Value ?? 0).Bind(after?.Item ?? 0).Bind(after?.Relation ?? "").Bind(limit)
+        .List(static row => Read(row, new EntityName(row.ReadText(12), row.ReadText(13)), row.ReadText(14)));
 
     internal static List<RelationClaimRow> Marks(LinkStatements statements, WorkspaceId workspace, EntityName entity, string relation) =>
         Highest(statements, workspace, entity, relation, Mark, Mark);

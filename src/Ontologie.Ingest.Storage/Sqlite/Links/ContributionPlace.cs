@@ -9,10 +9,10 @@ namespace Ontologie.Ingest.Storage.Sqlite.Links;
 internal static class ContributionPlace
 {
     /// <summary>The kind of the order by connector and rank.</summary>
-    internal const int ByRank = 1;
+    internal const long ByRank = 1;
 
     /// <summary>The kind of the order by time of receipt.</summary>
-    internal const int ByTime = 2;
+    internal const long ByTime = 2;
 
     private const int IdBytes = 16;
     private const int TimeBytes = 8 + IdBytes + 8 + IdBytes + 4;

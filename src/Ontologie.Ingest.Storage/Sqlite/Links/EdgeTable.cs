@@ -48,17 +48,21 @@ internal static class EdgeTable
         }
     }
 
-    internal static int RemoveTarget(LinkStatements statements, WorkspaceId workspace, EntityName target, int limit)
+    internal static void RemoveTarget(LinkStatements statements, WorkspaceId workspace, EntityName target)
     {
-        var removed = statements.Get(
-            "DELETE FROM relation_edge WHERE n IN (SELECT n FROM relation_edge WHERE workspace_id = ? AND target = ? LIMIT ?)")
-            .Bind(workspace.Value).Bind(EntityHash.Of(target)).Bind(limit).Change();
-        if (removed > 0)
-        {
-            StubTable.RemoveIfNoEdge(statements, workspace, target);
-        }
+        statements.Get("DELETE FROM relation_edge WHERE workspace_id = ? AND target = ?")
+            .Bind(workspace.Value).Bind(EntityHash.Of(target)).Run();
+        StubTable.RemoveIfNoEdge(statements, workspace, target);
+    }
 
-        return removed;
+    internal static void RemoveRelation(LinkStatements statements, WorkspaceId workspace, string type, string relation)
+    {
+        foreach (var row in statements.Get(
+            $"SELECT {Columns} FROM relation_edge WHERE workspace_id = ? AND entity_type = ? AND relation = ?")
+            .Bind(workspace.Value).Bind(type).Bind(relation).List(Read))
+        {
+            Remove(statements, workspace, row);
+        }
     }
 
     /// <summary>A page of the relations of an entity by target.</summary>

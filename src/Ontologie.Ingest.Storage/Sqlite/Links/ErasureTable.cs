@@ -7,7 +7,7 @@ namespace Ontologie.Ingest.Storage.Sqlite.Links;
 /// <summary>Reads and writes fences and erasures.</summary>
 internal static class ErasureTable
 {
-    private const string Columns = "workspace_id, erasure_id, erased_at, erased_by, deletes_events, is_done";
+    private const string Columns = "workspace_id, erasure_id, erased_at, erased_by, deletes_events, is_done, traces_type, traces_key";
 
     internal static List<(byte[] Hash, long Sequence)> FindFences(
         LinkStatements statements, WorkspaceId workspace, EndpointId endpoint, IReadOnlyList<byte[]> hashes) =>
@@ -27,12 +27,14 @@ internal static class ErasureTable
 
     internal static void Save(LinkStatements statements, ErasureRow row) => statements.Get(
         """
-        INSERT INTO erasure (workspace_id, erasure_id, erased_at, erased_by, deletes_events, is_done) VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO erasure (workspace_id, erasure_id, erased_at, erased_by, deletes_events, is_done, traces_type, traces_key)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (workspace_id, erasure_id) DO UPDATE SET erased_at = excluded.erased_at, erased_by = excluded.erased_by,
-            deletes_events = excluded.deletes_events, is_done = excluded.is_done
+            deletes_events = excluded.deletes_events, is_done = excluded.is_done,
+            traces_type = excluded.traces_type, traces_key = excluded.traces_key
         """)
         .Bind(row.Workspace.Value).Bind(row.Id).Bind(SqliteMicros.From(row.At)).Bind(row.By).Bind(row.DeletesEvents).Bind(row.IsDone)
-        .Run();
+        .Bind(row.Traces?.Type).Bind(row.Traces?.Key).Run();
 
     internal static List<ErasureRow> List(LinkStatements statements, WorkspaceId workspace, int limit) => statements.Get(
         $"SELECT {Columns} FROM erasure WHERE workspace_id = ? ORDER BY erased_at DESC, erasure_id DESC LIMIT ?")
@@ -66,5 +68,6 @@ internal static class ErasureTable
         row.ReadTime(2),
         row.ReadText(3),
         row.ReadBoolean(4),
-        row.ReadBoolean(5));
+        row.ReadBoolean(5),
+        row.IsNull(6) ? null : new EntityName(row.ReadText(6), row.ReadText(7)));
 }

@@ -55,6 +55,14 @@ internal static class ManualLinkTable
             """)
             .Bind(workspace.Value).Bind(id.Value).Bind(endpoint.Value).List(Read);
 
+    /// <summary>The sequences of events of a range that have a manual link.</summary>
+    internal static List<long> Sequences(LinkStatements statements, EndpointId endpoint, long from, long to) => statements.Get(
+        """
+        SELECT DISTINCT sequence FROM manual_link INDEXED BY manual_link_by_sequence
+        WHERE endpoint_id = ? AND sequence BETWEEN ? AND ?
+        """)
+        .Bind(endpoint.Value).Bind(from).Bind(to).List(static row => row.ReadInt64(0));
+
     /// <summary>The first and the last time of receipt; null if the entity has no manual link.</summary>
     internal static (DateTimeOffset First, DateTimeOffset Last)? Seen(LinkStatements statements, WorkspaceId workspace, EntityName entity) =>
         statements.Get(

@@ -24,7 +24,7 @@ internal static class RelinkTable
         .Bind(endpoint.Value).Bind(limit).List(Read);
 
     internal static List<RelinkRow> Running(LinkStatements statements, int limit) => statements.Get(
-        $"SELECT {Columns} FROM relink INDEXED BY open_relink WHERE state = 1 ORDER BY created_at LIMIT ?")
+        $"SELECT {Columns} FROM relink INDEXED BY running_relink WHERE state = 1 ORDER BY created_at LIMIT ?")
         .Bind(limit).List(Read);
 
     internal static void Save(LinkStatements statements, RelinkRow row) => statements.Get(

@@ -37,7 +37,7 @@ internal static class RuleTable
     /// <summary>The same of all connectors of a workspace, by connector and position.</summary>
     internal static List<RuleVersionRow> InForce(LinkStatements statements, WorkspaceId workspace) => statements.Get(
         $"""
-        SELECT {Columns} FROM link_checkpoint AS c CROSS JOIN rule_version AS r
+        SELECT {Columns} FROM link_checkpoint AS c CROSS JOIN rule_version AS r INDEXED BY rule_in_force
         ON r.endpoint_id = c.endpoint_id AND r.is_newest = 1 AND r.is_deleted = 0
         WHERE c.workspace_id = ? ORDER BY r.endpoint_id, r.position, r.rule_id
         """)

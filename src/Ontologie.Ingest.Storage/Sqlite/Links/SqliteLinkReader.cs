@@ -44,6 +44,10 @@ internal sealed class SqliteLinkReader(string path, DataFileGuard? guard = null)
                 erasure => (erasure, (IReadOnlyList<(EndpointId, long)>)ErasureTable.Events(read, erasure, eventLimit))),
             cancellationToken);
 
+    public Task<IReadOnlyList<RelationClaimRow>> ListClaimsOfTargetAsync(
+        WorkspaceId workspace, EntityName target, RelationClaimRow? after, int limit, CancellationToken cancellationToken) =>
+        ListAsync(read => ClaimTable.OfTarget(read, workspace, target, after, limit), cancellationToken);
+
     public Task<IReadOnlyList<ErasureRow>> ListErasuresAsync(WorkspaceId workspace, int limit, CancellationToken cancellationToken) =>
         ListAsync(read => ErasureTable.List(read, workspace, limit), cancellationToken);
 

@@ -99,17 +99,20 @@ internal sealed class SqliteLinkTransaction(LinkStatements statements, LinkClock
     public Task<IReadOnlyList<RelationEdgeRow>> ReadInboundAsync(WorkspaceId workspace, EntityName target, int limit) =>
         Rows(EdgeTable.Inbound(statements, workspace, target, limit));
 
-    public Task<int> RemoveTargetAsync(WorkspaceId workspace, EntityName target, int limit)
-    {
-        var claims = ClaimTable.RemoveTarget(statements, workspace, target, limit);
-        return Task.FromResult(claims + EdgeTable.RemoveTarget(statements, workspace, target, limit - claims));
-    }
+    public Task RemoveInboundAsync(WorkspaceId workspace, EntityName target) =>
+        Done(() => EdgeTable.RemoveTarget(statements, workspace, target));
+
+    public Task RemoveRelationAsync(WorkspaceId workspace, string type, string relation) =>
+        Done(() => EdgeTable.RemoveRelation(statements, workspace, type, relation));
 
     public Task<IReadOnlyList<LinkedEventRow>> ReadEventsAsync(EndpointId endpoint, long from, long to) =>
         Rows(LinkedEventTable.Range(statements, endpoint, from, to));
 
     public Task SaveEventsAsync(IReadOnlyList<LinkedEventRow> events) =>
         Each(events, row => LinkedEventTable.Save(statements, row));
+
+    public Task<IReadOnlyList<long>> FindManuallyLinkedAsync(EndpointId endpoint, long from, long to) =>
+        Rows(ManualLinkTable.Sequences(statements, endpoint, from, to));
 
     public Task<ManualLinkRow?> FindManualLinkAsync(WorkspaceId workspace, EntityName entity, EventId id) =>
         Task.FromResult(ManualLinkTable.Find(statements, workspace, entity, id));

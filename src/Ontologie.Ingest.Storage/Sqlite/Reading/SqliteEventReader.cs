@@ -11,7 +11,7 @@ namespace Ontologie.Ingest.Storage.Sqlite.Reading;
 /// <summary>Reads the event log. Each read has a pooled read-only connection and never waits for the writer.</summary>
 internal sealed class SqliteEventReader(string path, RecentNonces recent, DataFileGuard? guard = null) : IEventReader
 {
-    private const string ListColumns = "e.event_id, e.sequence, e.received_at, e.type, e.secret_id, e.size, e.test";
+    internal const string ListColumns = "e.event_id, e.sequence, e.received_at, e.type, e.secret_id, e.size, e.test";
 
     private readonly string _connectionString = SqliteConnections.ReadOnly(path);
 
@@ -44,6 +44,27 @@ internal sealed class SqliteEventReader(string path, RecentNonces recent, DataFi
 
     public Task<IReadOnlyList<SecretUse>> ListSecretUsesAsync(EndpointId endpoint, CancellationToken cancellationToken) =>
         RunAsync<IReadOnlyList<SecretUse>>(() => ListSecretUses(endpoint), cancellationToken);
+
+    public Task<IReadOnlyList<EventContents>> ReadContentsAsync(
+        EndpointId endpoint, long after, long until, int maxEvents, long maxBytes, CancellationToken cancellationToken)
+    {
+        EventQuery.CheckPage(maxEvents);
+        return RunAsync<IReadOnlyList<EventContents>>(
+            () => LogContents.Read(Open, endpoint, after, until, maxEvents, maxBytes), cancellationToken);
+    }
+
+    public Task<IReadOnlyList<StoredEvent>> FindBySequencesAsync(
+        EndpointId endpoint, IReadOnlyList<long> sequences, CancellationToken cancellationToken)
+    {
+        EventQuery.CheckPage(sequences.Count);
+        return RunAsync<IReadOnlyList<StoredEvent>>(
+            () =>
+            {
+                using var connection = Open();
+                return LogPicks.Find(connection, endpoint, sequences, ListColumns, ReadListed);
+            },
+            cancellationToken);
+    }
 
     private Task<T> RunAsync<T>(Func<T> read, CancellationToken cancellationToken) => Task.Run(
         () =>
@@ -192,7 +213,7 @@ internal sealed class SqliteEventReader(string path, RecentNonces recent, DataFi
         return reader.Read() ? read(reader, nonce) : null;
     }
 
-    private static StoredEvent ReadListed(SqliteDataReader reader) => new()
+    internal static StoredEvent ReadListed(SqliteDataReader reader) => new()
     {
         Id = ReadEventId(reader, 0),
         Sequence = reader.GetInt64(1),
@@ -218,12 +239,4 @@ internal sealed class SqliteEventReader(string path, RecentNonces recent, DataFi
         connection.Open();
         return connection;
     }
-
-    public Task<IReadOnlyList<EventContents>> ReadContentsAsync(
-        EndpointId endpoint, long after, long until, int maxEvents, long maxBytes, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-
-    public Task<IReadOnlyList<StoredEvent>> FindBySequencesAsync(
-        EndpointId endpoint, IReadOnlyList<long> sequences, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
 }

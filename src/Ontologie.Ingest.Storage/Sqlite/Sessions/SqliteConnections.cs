@@ -33,6 +33,10 @@ internal static class SqliteConnections
     internal static string ReadWrite(string path, bool pooling) =>
         ConnectionString(path, SqliteOpenMode.ReadWriteCreate, pooling);
 
+    /// <summary>
+    /// SQLite overwrites deleted content with zeros on this connection, for privacy requests. Appends need that too: when a tree gets
+    /// deeper, its root would keep copies of rows that no later statement overwrites.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="create">Creates a missing file. Otherwise a missing file is an error.</param>
     internal static SqliteConnection OpenWriter(string path, bool create = false)
@@ -49,6 +53,7 @@ internal static class SqliteConnections
                 PRAGMA journal_mode = WAL;
                 PRAGMA synchronous = FULL;
                 PRAGMA foreign_keys = ON;
+                PRAGMA secure_delete = ON;
                 PRAGMA cache_size = -{CacheKibibytes};
                 """;
             pragmas.ExecuteNonQuery();

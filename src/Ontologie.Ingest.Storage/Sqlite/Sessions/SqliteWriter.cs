@@ -47,6 +47,22 @@ internal sealed class SqliteWriter : IDisposable
     /// <summary>Runs work in one read transaction on the writer's thread. Loads state into memory that later writes need.</summary>
     internal Task<T> ReadAsync<T>(Func<WriterSession, T> work) => _thread.RunAsync(() => Run(work, committed: null, writes: false));
 
+    /// <summary>Runs work outside a transaction on the writer's thread.</summary>
+    /// <param name="work">Changes no row.</param>
+    internal Task<T> RunAsync<T>(Func<WriterSession, T> work) => _thread.RunAsync(() =>
+    {
+        _guard?.ThrowIfLost();
+        try
+        {
+            return work(_session ??= new WriterSession(_open()));
+        }
+        catch (Exception)
+        {
+            CloseSession();
+            throw;
+        }
+    });
+
     /// <summary>Finishes the queued work, then closes the connection.</summary>
     public void Dispose()
     {

@@ -145,42 +145,59 @@ public abstract partial class LinkStoreConformance
     }
 
     [Fact]
-    public async Task A_removed_target_leaves_no_claim_and_no_relation_in_bounded_steps()
+    public async Task Removing_what_points_at_an_entity_leaves_the_relations_to_others()
     {
         var target = SampleLinks.Customer("gone");
         var other = SampleLinks.Customer("gone2");
-        var rows = Enumerable.Range(1, 6).Select(n => SampleLinks.Contribution(Shop, n, SampleLinks.Order($"{n}"))).ToArray();
-        await WriteAsync(async transaction =>
-        {
-            await transaction.AddClaimsAsync(Workspace, [.. rows.Select(row => SampleLinks.Claim(row, Tags, target))]);
-            await transaction.AddClaimsAsync(Workspace, [.. rows.Select(row => SampleLinks.Claim(row, Tags, other))]);
-            await transaction.AddClaimsAsync(Workspace, [.. rows.Select(row => SampleLinks.Claim(row, Tags, null))]);
-            await transaction.SaveEdgesAsync(Workspace, [.. rows.Take(3).Select(row => SampleLinks.Edge(row.Entity, Tags, target))]);
-            await transaction.SaveEdgesAsync(Workspace, [SampleLinks.Edge(rows[0].Entity, Tags, other)]);
-        });
-        await WriteAsync(async transaction =>
-        {
-            Assert.Equal(0, await transaction.RemoveTargetAsync(SampleLinks.OtherWorkspace, target, 100));
-            var removed = await transaction.RemoveTargetAsync(Workspace, target, 2);
-            Assert.InRange(removed, 1, 2);
-            while (await transaction.RemoveTargetAsync(Workspace, target, 2) is > 0 and var more)
-            {
-                Assert.InRange(more, 1, 2);
-                removed += more;
-            }
+        EntityName[] orders = [.. Enumerable.Range(1, 3).Select(n => SampleLinks.Order($"{n}"))];
+        await WriteAsync(transaction => transaction.SaveEdgesAsync(
+            Workspace, [.. orders.Select(order => SampleLinks.Edge(order, Tags, target)), SampleLinks.Edge(orders[0], Tags, other)]));
+        await WriteAsync(transaction => transaction.RemoveInboundAsync(SampleLinks.OtherWorkspace, target));
+        Assert.NotNull(await Reader.FindStubAsync(Workspace, target, None));
 
-            Assert.Equal(9, removed);
-            foreach (var row in rows)
-            {
-                Assert.Equal(
-                    [other], (await transaction.ReadClaimsAsync(Workspace, row.Entity, Tags, null)).Select(claim => claim.Target!.Value));
-                Assert.Single(await transaction.ReadSetMarksAsync(Workspace, row.Entity, Tags));
-            }
-        });
+        await WriteAsync(transaction => transaction.RemoveInboundAsync(Workspace, target));
+
         Assert.Null(await Reader.FindStubAsync(Workspace, target, None));
         Assert.Empty(await Reader.CountInboundAsync(Workspace, target, 10, None));
         Assert.Equal(
             [other], (await Reader.ListEntitiesAsync(new EntityQuery(Workspace, "customer"), None)).Select(one => one.Name));
+    }
+
+    [Fact]
+    public async Task Removing_a_relation_of_a_type_leaves_its_other_relations_and_other_types()
+    {
+        var target = SampleLinks.Customer("9");
+        var kept = SampleLinks.Edge(One, "parts", target);
+        await WriteAsync(transaction => transaction.SaveEdgesAsync(
+            Workspace, [SampleLinks.Edge(One, Tags, target), kept, SampleLinks.Edge(target, Tags, One)]));
+
+        await WriteAsync(transaction => transaction.RemoveRelationAsync(Workspace, One.Type, Tags));
+
+        Assert.Empty(await Reader.ListEdgesAsync(Workspace, One, Tags, null, 5, None));
+        RowText.AssertEqual([kept], await Reader.ListEdgesAsync(Workspace, One, "parts", null, 5, None));
+        Assert.Single(await Reader.ListEdgesAsync(Workspace, target, Tags, null, 5, None));
+    }
+
+    [Fact]
+    public async Task The_claims_that_name_a_target_are_paged_with_the_entities_that_make_them()
+    {
+        var target = SampleLinks.Customer("named");
+        var rows = Enumerable.Range(1, 5).Select(n => SampleLinks.Contribution(Shop, n, SampleLinks.Order($"{n}"))).ToArray();
+        await WriteAsync(async transaction =>
+        {
+            await transaction.AddContributionsAsync(Workspace, rows);
+            await transaction.AddClaimsAsync(Workspace, [.. rows.Select(row => SampleLinks.Claim(row, Tags, target))]);
+            await transaction.AddClaimsAsync(Workspace, [.. rows.Select(row => SampleLinks.Claim(row, "~parts", target))]);
+            await transaction.AddClaimsAsync(Workspace, [.. rows.Select(row => SampleLinks.Claim(row, Tags, null))]);
+        });
+        var found = new List<RelationClaimRow>();
+        while (await Reader.ListClaimsOfTargetAsync(Workspace, target, found.LastOrDefault(), 3, None) is { Count: > 0 } page)
+        {
+            found.AddRange(page);
+        }
+
+        AssertSame(
+            rows.SelectMany(row => new[] { SampleLinks.Claim(row, Tags, target), SampleLinks.Claim(row, "~parts", target) }), found);
     }
 
     /// <summary>In any order.</summary>

@@ -219,7 +219,7 @@ public abstract partial class LinkStoreConformance(LinkStoreUnderTest subject) :
     }
 
     private static ErasureRow Erasure(int number, bool isDone = false) =>
-        new(Workspace, (UInt128)(uint)number << 90, SampleLinks.At(number), $"key {number}", DeletesEvents: true, isDone);
+        new(Workspace, (UInt128)(uint)number << 90, SampleLinks.At(number), $"key {number}", DeletesEvents: true, isDone, isDone ? null : SampleLinks.Customer($"{number}"));
 
     private static EntityTypeRow Type(string name, long version, WorkspaceId? workspace = null) => new()
     {

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Ontologie.Ingest.Linking.Preview;
+using Ontologie.Ingest.Linking.Values;
 
 namespace Ontologie.Ingest.Management.Api.Linking.Trials;
 
@@ -12,19 +14,35 @@ internal sealed record PointersBody(
     IReadOnlyList<PointerBody> Pointers,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? More)
 {
-    internal static PointersBody Of(string eventId, object found) => throw new NotImplementedException();
+    internal static PointersBody Of(string eventId, DocumentPointerList found) =>
+        new(eventId, [.. found.Pointers.Select(PointerBody.Of)], found.IsCut ? true : null);
 }
 
 /// <summary>The JSON of one pointer.</summary>
 /// <param name="Pointer">The pointer.</param>
 /// <param name="Type">The type of its value: <c>text</c>, <c>number</c>, <c>boolean</c>, <c>null</c>, <c>list</c> or <c>object</c>.</param>
-/// <param name="Value">Its value; absent for a list and an object.</param>
+/// <param name="Value">Its value; absent for a list and an object. A long value is the beginning of its text.</param>
 /// <param name="Count">The number of elements or members; absent for other values.</param>
+/// <param name="Shortened">True if the value is longer; else absent.</param>
 internal sealed record PointerBody(
     string Pointer,
     string Type,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonElement? Value,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Count);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Count,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Shortened)
+{
+    internal static PointerBody Of(DocumentPointer found)
+    {
+        var isContainer = found.Type is LinkValueKind.List or LinkValueKind.Object;
+        var (value, isShortened) = ShownValue.Of(found.Value);
+        return new PointerBody(
+            found.Pointer,
+            ShownValue.WordOf(found.Type),
+            isContainer ? null : value,
+            isContainer ? found.Count : null,
+            !isContainer && isShortened ? true : null);
+    }
+}
 
 /// <summary>The JSON of what the last events of a connector have in common.</summary>
 /// <param name="Events">The number of events that were read.</param>
@@ -35,7 +53,10 @@ internal sealed record SchemaBody(
     IReadOnlyList<SchemaPointerBody> Pointers,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? More)
 {
-    internal static SchemaBody Of(object found) => throw new NotImplementedException();
+    internal static SchemaBody Of(DocumentSchema found) => new(
+        found.Events,
+        [.. found.Pointers.Select(pointer => SchemaPointerBody.Of(pointer, found.Events))],
+        found.IsCut ? true : null);
 }
 
 /// <summary>The JSON of one pointer over several events.</summary>
@@ -44,4 +65,11 @@ internal sealed record SchemaBody(
 /// <param name="Share">The share of events that have it, from 0 to 1.</param>
 /// <param name="Examples">Some different values, shortened.</param>
 internal sealed record SchemaPointerBody(
-    string Pointer, IReadOnlyDictionary<string, int> Types, double Share, IReadOnlyList<JsonElement> Examples);
+    string Pointer, IReadOnlyDictionary<string, int> Types, double Share, IReadOnlyList<JsonElement> Examples)
+{
+    internal static SchemaPointerBody Of(SchemaPointer found, int events) => new(
+        found.Pointer,
+        found.Types.ToDictionary(pair => ShownValue.WordOf(pair.Key), pair => pair.Value),
+        events == 0 ? 0 : (double)found.Events / events,
+        [.. found.Examples.Select(example => ShownValue.Of(example).Value)]);
+}

@@ -9,7 +9,7 @@ using Ontologie.Ingest.Management.Linking.Trials;
 
 namespace Ontologie.Ingest.Management.Api.Linking.Trials;
 
-/// <summary>Reads the input of a preview from JSON. Errors in the rule have the prefix <c>/rule</c>, which is their place.</summary>
+/// <summary>Reads the input of a preview from JSON. Errors in the rule are by JSON pointer into the rule.</summary>
 internal static class PreviewRequests
 {
     /// <summary>A body of an event has at most 1 MiB; a rule at most 256 KiB.</summary>

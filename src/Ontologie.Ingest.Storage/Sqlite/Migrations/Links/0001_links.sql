@@ -60,7 +60,8 @@ CREATE TABLE relink (
 ) WITHOUT ROWID;
 
 CREATE INDEX relink_by_time ON relink (endpoint_id, created_at);
-CREATE INDEX open_relink ON relink (state, created_at) WHERE state IN (1, 2);
+CREATE INDEX open_relink ON relink (endpoint_id) WHERE state IN (1, 2);
+CREATE INDEX running_relink ON relink (created_at) WHERE state = 1;
 
 CREATE TABLE log_gap (
     endpoint_id    BLOB    NOT NULL CHECK (length(endpoint_id) = 16),
@@ -150,7 +151,8 @@ CREATE TABLE relation_claim (
 CREATE UNIQUE INDEX claim_by_entity ON relation_claim (
     workspace_id, entity, relation, target, endpoint_id, rule_id, order_rank, sequence, item);
 CREATE INDEX claim_by_event ON relation_claim (endpoint_id, sequence, rule_id, item);
-CREATE INDEX claim_by_target ON relation_claim (workspace_id, target) WHERE length(target) = 16;
+CREATE INDEX claim_by_target ON relation_claim (workspace_id, target, endpoint_id, sequence, rule_id, item, relation)
+    WHERE length(target) = 16;
 
 CREATE TABLE relation_edge (
     n            INTEGER NOT NULL PRIMARY KEY,
@@ -197,6 +199,7 @@ CREATE TABLE manual_link (
 
 CREATE INDEX manual_link_by_time ON manual_link (workspace_id, entity, received_at, endpoint_id, sequence);
 CREATE INDEX manual_link_by_event ON manual_link (workspace_id, event_id);
+CREATE INDEX manual_link_by_sequence ON manual_link (endpoint_id, sequence);
 
 -- Keyed hashes of erased entities. Events up to the sequence do not bring the entity back.
 CREATE TABLE erasure_fence (
@@ -214,6 +217,8 @@ CREATE TABLE erasure (
     erased_by      TEXT    NOT NULL,
     deletes_events INTEGER NOT NULL CHECK (deletes_events IN (0, 1)),
     is_done        INTEGER NOT NULL CHECK (is_done IN (0, 1)),
+    traces_type    TEXT    NULL,
+    traces_key     TEXT    NULL,
     PRIMARY KEY (workspace_id, erasure_id)
 ) WITHOUT ROWID;
 

@@ -102,7 +102,8 @@ public sealed class DataFileGuardTests : IDisposable
         _guard.Dispose();
 
         Assert.Equal(
-            ["events.db", "grains.db", "installation", "lock"], Directory.GetFiles(_directory.Path).Select(Path.GetFileName).Order());
+            ["events.db", "grains.db", "installation", "links.db", "lock"],
+            Directory.GetFiles(_directory.Path).Select(Path.GetFileName).Order());
         Assert.Empty(_logs.Entries);
     }
 

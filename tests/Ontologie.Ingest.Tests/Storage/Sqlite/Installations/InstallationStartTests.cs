@@ -146,6 +146,38 @@ public sealed class InstallationStartTests : IDisposable
     }
 
     [Fact]
+    public void The_file_of_links_joins_an_installation_of_the_version_before_and_has_to_be_there_from_then_on()
+    {
+        var stamp = InstallationStart.Run(_directory, [.. DataFile.All.Where(file => !file.JoinedLater)], new IdSource(), NullLogger.Instance);
+        Assert.False(File.Exists(_directory.LinksFile));
+
+        Assert.Equal(stamp, Start());
+        Assert.Equal(stamp, DirectoryInspection.ReadStamp(_directory.LinksFile));
+        Assert.Equal(1, Ask(_directory.LinksFile, "SELECT count(*) FROM sqlite_schema WHERE name = 'contribution'"));
+        File.Delete(_directory.LinksFile);
+
+        Assert.Contains("links.db is missing", Refused(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_restored_backup_needs_the_file_of_links_if_the_version_that_wrote_it_had_one()
+    {
+        var stamp = Start();
+        File.Delete(_directory.LinksFile);
+        File.Delete(Path.Combine(_directory.Path, Installation.FileName));
+
+        Assert.Contains("links.db is missing", Refused(), StringComparison.Ordinal);
+        using (var events = SqliteConnections.OpenWriter(Events))
+        {
+            SqliteConnections.Run(events, "DELETE FROM joined_file");
+        }
+
+        var restored = Start();
+        Assert.Equal(stamp.Id, restored.Id);
+        Assert.Equal(restored, DirectoryInspection.ReadStamp(_directory.LinksFile));
+    }
+
+    [Fact]
     public void A_stamp_outlives_a_vacuum_and_goes_along_with_a_backup()
     {
         var stamp = Start();

@@ -107,6 +107,21 @@ public sealed class StartDecisionTests
         Assert.Equal(StartKind.Refuse, foreign.Kind);
     }
 
+    [Fact]
+    public void A_file_that_the_version_of_the_others_did_not_have_is_not_missing()
+    {
+        var links = Gone("links.db") with { IsNotYetThere = true };
+        var takenOver = Decide(null, Database("events.db", null) with { WasUsed = true }, Database("grains.db", null), links);
+        var restored = Decide(null, Database("events.db", Own), Database("grains.db", Own), links);
+        var lost = Decide(null, Database("events.db", Own), Database("grains.db", Own), Gone("links.db"));
+
+        Assert.Equal((StartKind.TakeOver, StartKind.Restore), (takenOver.Kind, restored.Kind));
+        Assert.Equal(Names, takenOver.Installation!.Files);
+        Assert.Equal(Names, restored.Installation!.Files);
+        Assert.Equal("links.db is missing.", Assert.Single(lost.Problems));
+        Assert.Equal(StartKind.Begin, Decide(null, Gone("events.db"), Gone("grains.db"), links).Kind);
+    }
+
     /// <summary>A model of the order of writes: wherever the process ends, the next start continues.</summary>
     [Fact]
     public void Whatever_a_crash_leaves_of_a_begin_a_take_over_or_a_restore_is_finished() =>

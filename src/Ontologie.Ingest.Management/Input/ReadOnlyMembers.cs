@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Ontologie.Ingest.Management.Api.Requests;
+namespace Ontologie.Ingest.Management.Input;
 
 /// <summary>
 /// Removes the members that a response adds to a definition, so that a client can read a definition, change it, and send it back.

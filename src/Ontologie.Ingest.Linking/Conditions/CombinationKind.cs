@@ -1,0 +1,9 @@
+namespace Ontologie.Ingest.Linking.Conditions;
+
+/// <summary>How conditions are combined.</summary>
+internal enum CombinationKind
+{
+    All,
+    Any,
+    Not,
+}
