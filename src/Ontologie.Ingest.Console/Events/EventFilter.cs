@@ -5,7 +5,6 @@ using Ontologie.Ingest.Management.Api.Events;
 using Ontologie.Ingest.Management.Api.Requests;
 using Ontologie.Ingest.Management.Events;
 using Ontologie.Ingest.Management.Input;
-using Ontologie.Ingest.Management.Linking.Events;
 
 namespace Ontologie.Ingest.Console.Events;
 
@@ -46,7 +45,7 @@ internal sealed record EventFilter
         var filter = new EventFilter
         {
             Type = fields.Text(EventListing.TypeField),
-            Status = EventRequests.ReadStatus(fields)?.Word(),
+            Status = EventRequests.ReadStatus(fields),
             From = ReadTime(fields, EventListing.FromField),
             To = ReadTime(fields, EventListing.ToField),
             Event = fields.Text(EventField)?.Trim(),
@@ -67,7 +66,7 @@ internal sealed record EventFilter
         Limit = limit,
         NewestFirst = !IsAscending,
         Type = Type,
-        Status = Status is { } word ? EventStatusWords.Parse(word) : null,
+        Status = Status,
         From = From,
         To = To,
     };

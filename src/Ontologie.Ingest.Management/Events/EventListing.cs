@@ -1,5 +1,5 @@
 using Ontologie.Ingest.Management.Input;
-using Ontologie.Ingest.Storage.Links;
+using Ontologie.Ingest.Management.Linking.Events;
 
 namespace Ontologie.Ingest.Management.Events;
 
@@ -24,8 +24,8 @@ internal sealed record EventListing
     /// <summary>Only events without a type. Not together with <see cref="Type"/>.</summary>
     internal bool WithoutType { get; init; }
 
-    /// <summary>Only events of this status; null for every status.</summary>
-    internal EventLinkStatus? Status { get; init; }
+    /// <summary>Only events of this status, one of <see cref="EventStatusWords.All"/>; null for every status.</summary>
+    internal string? Status { get; init; }
 
     /// <summary>Only events received at this time or later.</summary>
     internal DateTimeOffset? From { get; init; }

@@ -28,11 +28,12 @@ internal sealed class ListEvents(EventReads events, EventsByStatus byStatus, Eve
 
         // The page first, then the oldest sequence: if retention removes events in between, the reader sees the gap.
         var query = QueryOf(connector.Id, input);
-        var (page, next) = input.Status is { } status
-            ? await byStatus.ReadPageAsync(query, status, input.Limit, stop)
+        var status = input.Status is { } word ? EventStatusWords.Parse(word) : null;
+        var (page, next) = status is { } only
+            ? await byStatus.ReadPageAsync(query, only, input.Limit, stop)
             : await ReadPageAsync(query, input.Limit, stop);
         var oldest = await events.ReadAsync(reader => reader.FindOldestSequenceAsync(connector.Id, stop));
-        return new LogPage(await CompleteAsync(connector.Id, page, input.Status, stop), next, oldest);
+        return new LogPage(await CompleteAsync(connector.Id, page, status, stop), next, oldest);
     }
 
     internal static void Check(FieldErrors errors, EventListing input)

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Ontologie.Ingest.Management.Api.Requests;
 using Ontologie.Ingest.Management.Events;
 using Ontologie.Ingest.Management.Linking.Events;
-using Ontologie.Ingest.Storage.Links;
 
 namespace Ontologie.Ingest.Management.Api.Events;
 
@@ -33,16 +32,16 @@ internal static class EventRequests
         new() { After = fields.Sequence(AfterField), NewestFirst = IsNewestFirst(fields) };
 
     /// <summary>Reads the status; null for every status.</summary>
-    internal static EventLinkStatus? ReadStatus(QueryFields fields)
+    internal static string? ReadStatus(QueryFields fields)
     {
         if (fields.Text(StatusField) is not { } word)
         {
             return null;
         }
 
-        if (EventStatusWords.Parse(word) is { } status)
+        if (EventStatusWords.Parse(word) is not null)
         {
-            return status;
+            return word;
         }
 
         fields.Errors.Add(StatusField, $"There is no such status. The statuses are {string.Join(", ", EventStatusWords.All)}.");

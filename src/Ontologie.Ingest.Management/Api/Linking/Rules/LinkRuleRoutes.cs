@@ -6,6 +6,7 @@ using Ontologie.Ingest.Management.Access;
 using Ontologie.Ingest.Management.Api.Authentication;
 using Ontologie.Ingest.Management.Api.Problems;
 using Ontologie.Ingest.Management.Api.Requests;
+using Ontologie.Ingest.Management.Input;
 using Ontologie.Ingest.Management.Linking.Rules;
 using Ontologie.Ingest.Storage.Links;
 

@@ -36,7 +36,7 @@ internal sealed record PointerBody(
         var isContainer = found.Type is LinkValueKind.List or LinkValueKind.Object;
         var (value, isShortened) = ShownValue.Of(found.Value);
         return new PointerBody(
-            found.Pointer,
+            found.At,
             ShownValue.WordOf(found.Type),
             isContainer ? null : value,
             isContainer ? found.Count : null,
@@ -68,7 +68,7 @@ internal sealed record SchemaPointerBody(
     string Pointer, IReadOnlyDictionary<string, int> Types, double Share, IReadOnlyList<JsonElement> Examples)
 {
     internal static SchemaPointerBody Of(SchemaPointer found, int events) => new(
-        found.Pointer,
+        found.At,
         found.Types.ToDictionary(pair => ShownValue.WordOf(pair.Key), pair => pair.Value),
         events == 0 ? 0 : (double)found.Events / events,
         [.. found.Examples.Select(example => ShownValue.Of(example).Value)]);

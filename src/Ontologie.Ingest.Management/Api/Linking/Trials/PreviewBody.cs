@@ -22,7 +22,7 @@ internal sealed record PreviewBody(
     internal static PreviewBody Of(RulePreview preview) => new(
         new PreviewTotalsBody(
             preview.Events.Count, preview.Matched, preview.Failed, preview.Entities, preview.Links, preview.Problems),
-        [.. preview.Pointers.Select(pointer => new PointerShareBody(pointer.Pointer, pointer.Share))],
+        [.. preview.Pointers.Select(pointer => new PointerShareBody(pointer.At, pointer.Share))],
         preview.Difference is { } difference ? PreviewDifferenceBody.Of(difference) : null,
         [.. preview.Events.Select(PreviewedEventBody.Of)]);
 }

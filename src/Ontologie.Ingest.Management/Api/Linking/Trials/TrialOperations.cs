@@ -100,7 +100,7 @@ internal static class TrialOperations
             + "the same id, or without an id of the only rule with the same name. The rule is evaluated alone and as if it were enabled.",
         Body = new RequestObject(
             "Preview",
-            $$"""{"rule":{{LinkRuleOperations.Definition}},"over":{"last":50}}""",
+            $$$"""{"rule":{{{LinkRuleOperations.Definition}}},"over":{"last":50}}""",
             new Field(NewPreview.RuleField, JsonSchemaType.Object, "A link rule.") { Required = true },
             new Field(
                 PreviewOver.Field,

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Ontologie.Ingest.Management.Api.Authentication;
 using Ontologie.Ingest.Management.Api.Problems;
 using Ontologie.Ingest.Management.Api.Requests;
+using Ontologie.Ingest.Management.Input;
 using Ontologie.Ingest.Management.Linking.Types;
 using Ontologie.Ingest.Storage.Links;
 
