@@ -270,7 +270,7 @@ internal sealed class PageOntology(
     internal static string PrefixOf(string text) => KeyForm.IsPrefix(text) ? text : string.Join('/', text.Split('/').Select(Uri.EscapeDataString));
 
     /// <summary>The encoded form of a key that a person typed. What is in the encoded form already stays as it is.</summary>
-    internal static string TypedKey(string text) => KeyForm.IsKey(text) ? text : KeyForm.Of(text.Split('/'));
+    internal static string TypedKey(string text) => KeyForm.IsKey(text) ? text : KeyOf(text.Split('/')) ?? text;
 
     /// <summary>The parts of a key as they were before they were encoded, for people.</summary>
     internal static IReadOnlyList<string> PartsOf(string key) => EntityKey.TryDecode(key, out var parts) ? parts : [key];
