@@ -41,6 +41,13 @@ internal sealed record EvaluatedEvent(StoredEvent Event, IReadOnlyList<LinkedIte
             result.Problems);
     }
 
+    /// <summary>What some rules make of it.</summary>
+    internal EvaluatedEvent Only(Func<string?, bool> covers) => this with
+    {
+        Items = [.. Items.Where(item => covers(item.Placed.Contribution.RuleId))],
+        Problems = [.. Problems.Where(problem => covers(problem.RuleId))],
+    };
+
     /// <summary>The event as one that the database refused.</summary>
     internal EvaluatedEvent AsRefused() => this with
     {

@@ -90,7 +90,7 @@ internal sealed class RelinkCommands(EndpointId endpoint, ILinkStore store, IEve
     private static RelinkRules Pin(IReadOnlyList<RuleVersionRow> rules, RuleId[]? named) => new(
         named is null,
         [.. rules
-            .Where(rule => rule.IsEnabled && (named is null || named.Contains(rule.Rule)))
+            .Where(rule => rule.IsEnabled)
             .Select(rule => new PinnedRule(rule.Rule.ToString(), rule.Version))],
         [.. (named ?? []).Select(rule => rule.ToString())]);
 

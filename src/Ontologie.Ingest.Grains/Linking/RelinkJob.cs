@@ -85,7 +85,7 @@ internal sealed class RelinkJob(
         var contents = await log.ReadContentsAsync(
             endpoint, relink.Position, relink.ToSequence, options.Value.BatchEvents, MaxBatchBytes, cancellationToken);
         await CommitAsync(
-            [.. contents.Select(content => EvaluatedEvent.Of(endpoint, provider, content, _rules!))],
+            [.. contents.Select(content => EvaluatedEvent.Of(endpoint, provider, content, _rules!).Only(_pinned!.Covers))],
             contents.Count == 0 ? relink.ToSequence : contents[^1].Event.Sequence,
             cancellationToken);
     }
@@ -157,7 +157,7 @@ internal sealed class RelinkJob(
             .Where(item => known.GetValueOrDefault(item.Event.Sequence)?.Status != EventLinkStatus.Erased)
             .ToDictionary(item => item.Event.Sequence);
         var ofOpen = stored.Where(row => open.ContainsKey(row.Sequence)).ToList();
-        var replaced = ofOpen.Where(row => _pinned!.Covers(row.Rule)).Select(ContributionRows.FromRow).ToList();
+        var replaced = ofOpen.Where(row => _pinned!.Covers(row.Rule.ToString())).Select(ContributionRows.FromRow).ToList();
         IReadOnlyList<LinkedItem> added = [.. open.Values.SelectMany(item => item.Items)];
         if (!_relink!.IsDryRun)
         {
@@ -166,7 +166,7 @@ internal sealed class RelinkJob(
         }
 
         var linked = added.Select(item => item.Row.Sequence).ToHashSet();
-        linked.UnionWith(ofOpen.Where(row => !_pinned!.Covers(row.Rule)).Select(row => row.Sequence));
+        linked.UnionWith(ofOpen.Where(row => !_pinned!.Covers(row.Rule.ToString())).Select(row => row.Sequence));
         linked.UnionWith(await transaction.FindManuallyLinkedAsync(endpoint, first, last));
         var outcomes = open.Values
             .Select(item => item.ToRow(endpoint, linked.Contains(item.Event.Sequence), Merge(known, item)))

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Ontologie.Ingest.Contracts.Ids;
 
 namespace Ontologie.Ingest.Grains.Linking;
 
@@ -7,15 +6,13 @@ namespace Ontologie.Ingest.Grains.Linking;
 /// <param name="IsAll">
 /// Whether it covers all rules: then it replaces every contribution, also those of rules that are deleted or disabled.
 /// </param>
-/// <param name="Versions">The versions to apply.</param>
+/// <param name="Versions">The enabled versions, also of rules that it does not cover: they share the limits of an event.</param>
 /// <param name="Covered">The rules whose contributions it replaces, unless it covers all.</param>
 internal sealed record RelinkRules(bool IsAll, IReadOnlyList<PinnedRule> Versions, IReadOnlyList<string> Covered)
 {
     internal byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this);
 
     internal static RelinkRules Parse(byte[] json) => JsonSerializer.Deserialize<RelinkRules>(json)!;
-
-    internal bool Covers(RuleId rule) => IsAll || Covered.Contains(rule.ToString(), StringComparer.Ordinal);
 
     internal bool Covers(string? rule) => IsAll || rule is null || Covered.Contains(rule, StringComparer.Ordinal);
 }

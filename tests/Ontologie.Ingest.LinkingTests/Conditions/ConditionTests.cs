@@ -1,7 +1,6 @@
 using CsCheck;
 using Ontologie.Ingest.Linking.Conditions;
 using Ontologie.Ingest.Linking.Definitions;
-using Ontologie.Ingest.Linking.Expressions;
 using Ontologie.Ingest.Linking.Pointers;
 using Ontologie.Ingest.Linking.Values;
 using Xunit;

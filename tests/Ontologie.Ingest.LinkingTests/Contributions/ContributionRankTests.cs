@@ -1,7 +1,7 @@
 using CsCheck;
 using Ontologie.Ingest.Linking.Contributions;
-using Ontologie.Ingest.LinkingTests.Resolution;
 using Ontologie.Ingest.Linking.Values;
+using Ontologie.Ingest.LinkingTests.Resolution;
 using Xunit;
 
 namespace Ontologie.Ingest.LinkingTests.Contributions;
@@ -55,17 +55,17 @@ public sealed class ContributionRankTests
 
     private static void AssertSameOrder(Place a, Place b)
     {
-        Assert.Equal(Math.Sign(a.CompareTo(b)), Math.Sign(a.Rank().CompareTo(b.Rank())));
-        Assert.Equal(a.CompareTo(b) > 0, a.Rank() > b.Rank());
-        Assert.Equal(a.CompareTo(b) <= 0, a.Rank() <= b.Rank());
-        Assert.Equal(a.CompareTo(b) == 0, a.Rank() == b.Rank());
+        Assert.Equal(Math.Sign(a.Against(b)), Math.Sign(a.Rank().CompareTo(b.Rank())));
+        Assert.Equal(a.Against(b) > 0, a.Rank() > b.Rank());
+        Assert.Equal(a.Against(b) <= 0, a.Rank() <= b.Rank());
+        Assert.Equal(a.Against(b) == 0, a.Rank() == b.Rank());
     }
 
     private sealed record Place(OrderKey Order, long Sequence, int Position, int Item, string Rule)
     {
         public ContributionRank Rank() => ContributionRank.Of(Order, Sequence, Position, Item, Rule);
 
-        public int CompareTo(Place other) =>
+        public int Against(Place other) =>
             Order != other.Order ? Order.CompareTo(other.Order)
             : Sequence != other.Sequence ? Sequence.CompareTo(other.Sequence)
             : Position != other.Position ? Position.CompareTo(other.Position)

@@ -83,7 +83,7 @@ public sealed class ContributionValuesTests
     [Fact]
     public void The_origin_of_an_edit_is_the_same_after_storing_it()
     {
-        var from = new Provenance("manual", null, null, null, null, "2026-01-01T00:00:00Z", SampleWorld.Start);
+        var from = new Provenance("manual", null, null, null, null, "2026-01-01T00:00:00Z", SampleWorld.Start, 0);
         Assert.Equal(from, Provenance.Parse(from.ToJson()));
         Assert.Null(from.ConnectorId);
     }

@@ -2,7 +2,6 @@ using Ontologie.Ingest.Linking.Definitions;
 using Ontologie.Ingest.Linking.Events;
 using Ontologie.Ingest.Linking.Expressions;
 using Ontologie.Ingest.Linking.Pointers;
-using Ontologie.Ingest.Linking.Values;
 using Xunit;
 
 namespace Ontologie.Ingest.LinkingTests.Expressions;

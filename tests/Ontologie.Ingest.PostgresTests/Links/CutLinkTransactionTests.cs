@@ -11,6 +11,9 @@ namespace Ontologie.Ingest.PostgresTests.Links;
 /// <summary>A connection that breaks in a link transaction: all of it is committed or nothing, and nothing stays locked.</summary>
 public sealed class CutLinkTransactionTests(SharedPostgres postgres) : IAsyncLifetime
 {
+    /// <summary>With its end: the statement that begins a transaction says READ COMMITTED.</summary>
+    private const string Commit = "COMMIT\0";
+
     private static readonly EntityName Entity = SampleLinks.Order("1");
 
     private CuttingProxy? _proxy;
@@ -41,7 +44,7 @@ public sealed class CutLinkTransactionTests(SharedPostgres postgres) : IAsyncLif
     [Fact]
     public async Task Cut_before_the_commit_nothing_is_stored()
     {
-        var cut = Proxy.CutBeforeNextRequest("COMMIT");
+        var cut = Proxy.CutBeforeNextRequest(Commit);
         await Assert.ThrowsAnyAsync<NpgsqlException>(() => WriteAsync(1));
         await cut.Soon();
 
@@ -53,7 +56,7 @@ public sealed class CutLinkTransactionTests(SharedPostgres postgres) : IAsyncLif
     [Fact]
     public async Task Cut_after_the_commit_everything_is_stored()
     {
-        var cut = Proxy.CutAfterNextRequest("COMMIT");
+        var cut = Proxy.CutAfterNextRequest(Commit);
         await Assert.ThrowsAnyAsync<NpgsqlException>(() => WriteAsync(1));
         await cut.Soon();
 

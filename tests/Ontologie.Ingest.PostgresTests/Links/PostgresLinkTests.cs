@@ -21,9 +21,9 @@ public abstract class PostgresLinkTests(SharedPostgres postgres) : IAsyncLifetim
 
     protected string ConnectionString => _subject.ConnectionString;
 
-    public virtual async ValueTask InitializeAsync() => await _subject.OpenAsync();
+    public async ValueTask InitializeAsync() => await _subject.OpenAsync();
 
-    public virtual async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await _subject.DisposeAsync();
         GC.SuppressFinalize(this);
@@ -37,11 +37,11 @@ public abstract class PostgresLinkTests(SharedPostgres postgres) : IAsyncLifetim
         },
         CancellationToken.None);
 
-    protected async Task<object?> SqlAsync(string text)
+    protected async Task<object?> SqlAsync(string text, int seconds = 30)
     {
         await using var connection = new NpgsqlConnection(ConnectionString + ";Pooling=false");
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(text, connection);
+        await using var command = new NpgsqlCommand(text, connection) { CommandTimeout = seconds };
         return await command.ExecuteScalarAsync();
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Ontologie.Ingest.Linking.Resolution;
 
@@ -10,11 +11,11 @@ public static class EntityViewText
     public static string Of(EntityView view)
     {
         var text = new StringBuilder();
-        text.AppendLine($"{view.Entity.Type}/{view.Entity.Key} {view.Status} title={view.Title ?? "-"}");
-        text.AppendLine($"  seen {view.Seen.First:O} {view.Seen.Last:O} {view.Seen.Origin}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{view.Entity.Type}/{view.Entity.Key} {view.Status} title={view.Title ?? "-"}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"  seen {view.Seen.First:O} {view.Seen.Last:O} {view.Seen.Origin}");
         foreach (var (name, property) in view.Properties.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            text.AppendLine($"  {name} = {property.Json} others={property.Others} {property.From}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {name} = {property.Json} others={property.Others} {property.From}");
         }
 
         foreach (var (_, relation) in view.Relations.OrderBy(pair => pair.Key, StringComparer.Ordinal))

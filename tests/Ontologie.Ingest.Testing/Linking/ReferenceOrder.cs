@@ -25,7 +25,7 @@ public static class ReferenceOrder
         contributions.Aggregate((best, next) => WithinSource(next, best) > 0 ? next : best);
 
     /// <summary>Exact rule 3: sorts what each source says, the winner first.</summary>
-    public static List<ReferenceValue> AcrossSources(IEnumerable<ReferenceValue> values, IReadOnlyList<string> priority)
+    public static ReferenceValue[] AcrossSources(IEnumerable<ReferenceValue> values, IReadOnlyList<string> priority)
     {
         var named = priority.ToList();
         return [.. values

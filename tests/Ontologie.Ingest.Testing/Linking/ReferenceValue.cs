@@ -32,6 +32,6 @@ public sealed record ReferenceValue(string Source, Instant CrossTime, string Jso
             edit.Source,
             order.CrossTime(edit.At),
             edit.Edit.Json!,
-            new Provenance(edit.Source, null, null, null, null, order.ToString(), edit.At, Sequence: 0));
+            new Provenance(edit.Source, null, null, null, null, order.ToString(), edit.At, 0));
     }
 }

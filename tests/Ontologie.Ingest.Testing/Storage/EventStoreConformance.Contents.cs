@@ -13,7 +13,11 @@ public abstract partial class EventStoreConformance
         NewEvent[] events =
         [
             .. Enumerable.Range(1, 40).Select(n => SampleEvents.Event(
-                Orders, $"{n}", [0, (byte)n, 0xff], type: n % 2 == 0 ? null : "odd", headers: Encoding.UTF8.GetBytes($"[[\"n\",\"{n}\"]]"))),
+                Orders,
+                $"{n}",
+                [0, (byte)n, 0xff],
+                type: n % 2 == 0 ? null : "odd",
+                headers: Encoding.UTF8.GetBytes($"[[\"n\",\"{n}\"]]"))),
         ];
         await AppendAsync(events);
         await AppendAsync(SampleEvents.Events(Invoices, 5));
@@ -82,7 +86,10 @@ public abstract partial class EventStoreConformance
         NewEvent[] events =
         [
             .. Enumerable.Range(1, 60).Select(n => SampleEvents.Event(
-                Orders, $"{n}", Encoding.UTF8.GetBytes(new string('s', n * 400)), headers: Encoding.UTF8.GetBytes($"[[\"x\",\"secret {n}\"]]"))),
+                Orders,
+                $"{n}",
+                Encoding.UTF8.GetBytes(new string('s', n * 400)),
+                headers: Encoding.UTF8.GetBytes($"[[\"x\",\"secret {n}\"]]"))),
         ];
         await AppendAsync([.. events, .. SampleEvents.Events(Invoices, 60)]);
         long[] erased = [1, 2, 17, 30, 31, 59];

@@ -12,8 +12,6 @@ namespace Ontologie.Ingest.Storage.Postgres.Appending;
 /// </summary>
 internal sealed class PostgresEventEraser(PostgresDatabase database) : IEventEraser
 {
-    private const int MaxEvents = 500;
-
     /// <summary>Not again: an update writes a new version of the row.</summary>
     private const string Blank =
         """
@@ -23,7 +21,7 @@ internal sealed class PostgresEventEraser(PostgresDatabase database) : IEventEra
 
     public async Task EraseAsync(EndpointId endpoint, IReadOnlyList<long> sequences, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(sequences.Count, MaxEvents);
+        EventQuery.CheckPage(sequences.Count);
         if (sequences.Count == 0)
         {
             return;

@@ -114,6 +114,8 @@ internal sealed class PostgresEventReader(PostgresDatabase database) : IEventRea
     public async Task<IReadOnlyList<EventContents>> ReadContentsAsync(
         EndpointId endpoint, long after, long until, int maxEvents, long maxBytes, CancellationToken cancellationToken)
     {
+        EventQuery.CheckPage(maxEvents);
+
         // The length of a body is known without reading it, so bodies over the limit are not read.
         await using var command = database.Reads.CreateCommand($"""
             SELECT {ListColumns}, e.headers, e.body FROM (
@@ -129,7 +131,10 @@ internal sealed class PostgresEventReader(PostgresDatabase database) : IEventRea
         var contents = new List<EventContents>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            contents.Add(new EventContents(ReadListed(reader), reader.GetFieldValue<byte[]>(7), reader.GetFieldValue<byte[]>(8)));
+            contents.Add(new EventContents(
+                ReadListed(reader),
+                await reader.GetFieldValueAsync<byte[]>(7, cancellationToken),
+                await reader.GetFieldValueAsync<byte[]>(8, cancellationToken)));
         }
 
         return contents;
@@ -138,7 +143,7 @@ internal sealed class PostgresEventReader(PostgresDatabase database) : IEventRea
     public async Task<IReadOnlyList<StoredEvent>> FindBySequencesAsync(
         EndpointId endpoint, IReadOnlyList<long> sequences, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(sequences.Count, EventQuery.MaxLimit);
+        EventQuery.CheckPage(sequences.Count);
         if (sequences.Count == 0)
         {
             return [];

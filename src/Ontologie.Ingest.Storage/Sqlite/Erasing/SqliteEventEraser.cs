@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Events;
-using Ontologie.Ingest.Storage.Sqlite.Appending;
 using Ontologie.Ingest.Storage.Sqlite.Reading;
 using Ontologie.Ingest.Storage.Sqlite.Sessions;
 
@@ -41,16 +40,17 @@ internal sealed class SqliteEventEraser(SqliteWriter writer, TimeProvider time) 
     private static int Blank(SqliteConnection connection, EndpointId endpoint, IEnumerable<long> sequences)
     {
         var rows = LogPicks.Find(connection, endpoint, sequences, "e.n", reader => reader.GetInt64(0));
-        using var blank = new SqliteStatement(connection, "UPDATE event SET headers = CAST('[]' AS BLOB), body = x'' WHERE n = ?");
+        using var blank = new SqliteStatement(
+            connection, "UPDATE event SET headers = CAST('[]' AS BLOB), body = x'' WHERE n = ?");
         rows.ForEach(row => blank.Bind(row).Run());
         return rows.Count;
     }
 
     /// <summary>
-    /// Copies the write-ahead log into the file and empties it, because it may still have the contents. Then commits a probe: a start
+    /// Copies the write-ahead log into the file and empties it, because it may still have the contents. Then commits again: a start
     /// after a power failure refuses an empty log.
     /// </summary>
-    /// <exception cref="TimeoutException">A reader kept an old snapshot. The contents are gone for readers, but not from the log.</exception>
+    /// <exception cref="TimeoutException">A reader kept an old snapshot. No reader sees the contents, but the log has them.</exception>
     private async Task EmptyLogAsync(CancellationToken cancellationToken)
     {
         for (var attempt = 1; !await writer.RunAsync(session => TryEmptyLog(session.Connection)); attempt++)
@@ -63,13 +63,16 @@ internal sealed class SqliteEventEraser(SqliteWriter writer, TimeProvider time) 
             await Task.Delay(RetryAfter, time, cancellationToken);
         }
 
-        await writer.WriteAsync(
-            static session =>
-            {
-                session.Get(static connection => new SqliteProbe(connection)).Write();
-                return true;
-            },
-            cancellationToken: cancellationToken);
+        await writer.WriteAsync(session => WriteFirstPage(session.Connection), cancellationToken: cancellationToken);
+    }
+
+    /// <summary>Writes the same value again: a commit that changes nothing. It puts the page with the stamp into the log.</summary>
+    private static bool WriteFirstPage(SqliteConnection connection)
+    {
+        using var generation = new SqliteStatement(connection, "PRAGMA user_version");
+        SqliteConnections.Run(
+            connection, FormattableString.Invariant($"PRAGMA user_version = {generation.Find(static row => row.ReadInt64(0))}"));
+        return true;
     }
 
     private static bool TryEmptyLog(SqliteConnection connection)

@@ -1,6 +1,5 @@
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Links;
-using Ontologie.Ingest.Storage.Sqlite.Sessions;
 
 namespace Ontologie.Ingest.Storage.Sqlite.Links;
 

@@ -64,7 +64,8 @@ internal static class ManualLinkTable
         .Bind(endpoint.Value).Bind(from).Bind(to).List(static row => row.ReadInt64(0));
 
     /// <summary>The first and the last time of receipt; null if the entity has no manual link.</summary>
-    internal static (DateTimeOffset First, DateTimeOffset Last)? Seen(LinkStatements statements, WorkspaceId workspace, EntityName entity) =>
+    internal static (DateTimeOffset First, DateTimeOffset Last)? Seen(
+        LinkStatements statements, WorkspaceId workspace, EntityName entity) =>
         statements.Get(
             """
             SELECT (SELECT received_at FROM manual_link INDEXED BY manual_link_by_time

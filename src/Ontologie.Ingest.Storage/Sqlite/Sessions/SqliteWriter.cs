@@ -34,7 +34,8 @@ internal sealed class SqliteWriter : IDisposable
     /// <param name="cancellationToken">Cancels work that has not begun.</param>
     /// <remarks>
     /// Success: the work is committed to a file that the next start finds. <see cref="EventDataException"/> or
-    /// <see cref="LinkDataException"/> from the work: it is rolled back. Any other exception: it is committed or rolled back as a whole, and the next call opens a new connection.
+    /// <see cref="LinkDataException"/> from the work: it is rolled back. Any other exception: it is committed or rolled back
+    /// as a whole, and the next call opens a new connection.
     /// </remarks>
     internal Task<T> WriteAsync<T>(
         Func<WriterSession, T> work, Action<WriterSession>? committed = null, CancellationToken cancellationToken = default) =>

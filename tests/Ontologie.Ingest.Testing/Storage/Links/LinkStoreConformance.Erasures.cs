@@ -48,7 +48,9 @@ public abstract partial class LinkStoreConformance
         var open = (await Reader.ListOpenErasuresAsync(10, 10, None)).OrderBy(one => one.Erasure.At).ToArray();
         Assert.Equal(
             [Erasure(1), Erasure(3), Erasure(4) with { Workspace = SampleLinks.OtherWorkspace }], open.Select(one => one.Erasure));
-        Assert.Equal([(Shop, 5), (Shop, 6), (Shop, 7), (Crm, 5)], open[0].Events.OrderBy(one => one.Endpoint.Value).ThenBy(one => one.Sequence));
+        Assert.Equal(
+            [(Shop, 5), (Shop, 6), (Shop, 7), (Crm, 5)],
+            open[0].Events.OrderBy(one => one.Endpoint.Value).ThenBy(one => one.Sequence));
         Assert.Empty(open[1].Events);
         Assert.Single(await Reader.ListOpenErasuresAsync(1, 10, None));
         Assert.Equal(2, (await Reader.ListOpenErasuresAsync(10, 2, None)).Max(one => one.Events.Count));

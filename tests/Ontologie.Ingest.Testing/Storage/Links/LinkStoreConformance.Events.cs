@@ -21,7 +21,8 @@ public abstract partial class LinkStoreConformance
             RowText.AssertEqual([first], await transaction.ReadEventsAsync(Shop, 0, 1));
             Assert.Empty(await transaction.ReadEventsAsync(Shop, 3, 299));
         });
-        RowText.AssertEqual([first, SampleLinks.Outcome(Shop, 2, EventLinkStatus.Erased)], await Reader.ListEventsAsync(Shop, 1, 299, None));
+        RowText.AssertEqual(
+            [first, SampleLinks.Outcome(Shop, 2, EventLinkStatus.Erased)], await Reader.ListEventsAsync(Shop, 1, 299, None));
         RowText.AssertEqual([SampleLinks.Outcome(Crm, 2)], await Reader.ListEventsAsync(Crm, 0, long.MaxValue, None));
     }
 

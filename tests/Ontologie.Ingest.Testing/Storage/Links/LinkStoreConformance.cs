@@ -149,7 +149,7 @@ public abstract partial class LinkStoreConformance(LinkStoreUnderTest subject) :
         Assert.Equal(80, (await Reader.ListHistoryAsync(Workspace, entity, null, 100, None)).Count);
     }
 
-    private Task WriteAsync(Func<ILinkTransaction, Task> work) => subject.Store.WriteAsync(
+    private Task<bool> WriteAsync(Func<ILinkTransaction, Task> work) => subject.Store.WriteAsync(
         async transaction =>
         {
             await work(transaction);
@@ -219,7 +219,14 @@ public abstract partial class LinkStoreConformance(LinkStoreUnderTest subject) :
     }
 
     private static ErasureRow Erasure(int number, bool isDone = false) =>
-        new(Workspace, (UInt128)(uint)number << 90, SampleLinks.At(number), $"key {number}", DeletesEvents: true, isDone, isDone ? null : SampleLinks.Customer($"{number}"));
+        new(
+            Workspace,
+            (UInt128)(uint)number << 90,
+            SampleLinks.At(number),
+            $"key {number}",
+            DeletesEvents: true,
+            isDone,
+            isDone ? null : SampleLinks.Customer($"{number}"));
 
     private static EntityTypeRow Type(string name, long version, WorkspaceId? workspace = null) => new()
     {

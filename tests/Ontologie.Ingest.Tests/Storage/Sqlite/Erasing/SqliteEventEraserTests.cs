@@ -63,12 +63,12 @@ public sealed class SqliteEventEraserTests : IDisposable
         using var store = new SqliteEventStore(_file.Path, time: time);
         await store.Appender.AppendAsync([SampleEvents.Event(SampleEvents.Endpoint(1), "1", Marker)], Cancel);
         using var reader = new SqliteConnection(SqliteConnections.ReadOnly(_file.Path, pooling: false));
-        reader.Open();
+        await reader.OpenAsync(Cancel);
         using (var snapshot = reader.BeginTransaction(deferred: true))
         {
             using var read = reader.CreateCommand();
             read.CommandText = "SELECT count(*) FROM event";
-            read.ExecuteScalar();
+            await read.ExecuteScalarAsync(Cancel);
             var erasing = store.Eraser.EraseAsync(SampleEvents.Endpoint(1), [1], Cancel);
             await store.Appender.AppendAsync([SampleEvents.Event(SampleEvents.Endpoint(1), "2")], Cancel);
             while (!erasing.IsCompleted)
@@ -84,8 +84,9 @@ public sealed class SqliteEventEraserTests : IDisposable
         Assert.DoesNotContain(Marker, Bytes(), StringComparison.Ordinal);
     }
 
-    private string Bytes() => string.Concat(
-        Directory.GetFiles(Path.GetDirectoryName(_file.Path)!).Where(file => !file.EndsWith("-shm", StringComparison.Ordinal)).Select(file =>
+    private string Bytes() => string.Concat(Directory.GetFiles(Path.GetDirectoryName(_file.Path)!)
+        .Where(file => !file.EndsWith("-shm", StringComparison.Ordinal))
+        .Select(file =>
         {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var reader = new StreamReader(stream, Encoding.Latin1);

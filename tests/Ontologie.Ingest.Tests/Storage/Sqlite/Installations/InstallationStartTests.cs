@@ -148,7 +148,8 @@ public sealed class InstallationStartTests : IDisposable
     [Fact]
     public void The_file_of_links_joins_an_installation_of_the_version_before_and_has_to_be_there_from_then_on()
     {
-        var stamp = InstallationStart.Run(_directory, [.. DataFile.All.Where(file => !file.JoinedLater)], new IdSource(), NullLogger.Instance);
+        var stamp = InstallationStart.Run(
+            _directory, [.. DataFile.All.Where(file => !file.JoinedLater)], new IdSource(), NullLogger.Instance);
         Assert.False(File.Exists(_directory.LinksFile));
 
         Assert.Equal(stamp, Start());
