@@ -85,11 +85,9 @@ public sealed record PreviewedEntity(string Name, bool Archives, IReadOnlyList<s
         bool IsThis(LinkChangeBody link) => link.EventId == eventId && link.Type == entity.Type && link.Key == entity.Key;
         return difference is null ? ("", "")
             : difference.Added.Any(IsThis) ? ("ok", "new link")
-            : difference.Changed.FirstOrDefault(IsThis) is { } change ? ("warn", $"changed: {string.Join(", ", change.Changes.Select(Plain))}")
+            : difference.Changed.Any(IsThis) ? ("warn", "changed")
             : ("", "unchanged");
     }
-
-    private static string Plain(string change) => change[(change.IndexOf('.', StringComparison.Ordinal) + 1)..];
 
     private static string Shown(SaidValueBody value) => JsonText.Cut(JsonText.Plain(value.Value), MaxValue);
 

@@ -23,8 +23,6 @@ public abstract class RuleEditorPage : ConnectorPage
     /// <summary>The id of the form, for buttons outside it.</summary>
     protected const string FormId = "rule-form";
 
-    private const double RareShare = 0.5;
-
     private IReadOnlyList<EntityTypeBody> _types = [];
     private EditedRule? _rule;
     private PreviewBody? _preview;
@@ -108,38 +106,19 @@ public abstract class RuleEditorPage : ConnectorPage
 
     private protected string? KeyDescription => Type?.KeyDescription;
 
-    private protected IReadOnlyList<(string Name, string Words, bool IsList)> Properties =>
-    [
-        .. Type?.Properties.Select(pair => (
-            pair.Key, PropertyKinds.WordsOf(PropertyKinds.Of(pair.Value.Type, pair.Value.Of)), pair.Value.Type == "list")) ?? [],
-        .. Form.Properties.Keys.Where(name => Type?.Properties.ContainsKey(name) != true).Select(name => (name, "not a property of the type", false)),
-    ];
+    private protected IReadOnlyList<(string Name, string Words, bool IsList)> Properties => RuleRows.PropertiesOf(Type, Form);
 
-    private protected IReadOnlyList<(string Name, string Words, bool IsToMany)> Relations =>
-    [
-        .. Type?.Relations.Select(pair => (
-            pair.Key, $"key of {pair.Value.To}", pair.Value.Cardinality is "oneToMany" or "manyToMany")) ?? [],
-        .. Form.Relations.Keys.Where(name => Type?.Relations.ContainsKey(name) != true).Select(name => (name, "not a relation of the type", false)),
-    ];
+    private protected IReadOnlyList<(string Name, string Words, bool IsToMany)> Relations => RuleRows.RelationsOf(Type, Form);
 
     private protected string StateWords => IsNew ? "Draft of a new rule"
         : IsSent || FromVersion is not null ? $"Draft of version {Display.Number((_rule?.Rule.Version ?? 0) + 1)}"
         : $"Version {Display.Number(Version)}, {(IsPublishedEnabled ? "enabled" : "disabled")}";
 
-    private protected string? PreviewSummary => _preview?.Totals is not { } sum ? null
-        : sum.Events == 0 ? "The connector has no event yet, so there is nothing to try the rule on."
-        : $"{Display.Count(sum.Matched, "event")} of {Display.Number(sum.Events)} match and link {EntitiesOf(sum.Entities)}. "
-            + $"{(sum.Failed == 0 ? "None fails" : Display.Count(sum.Failed, "event") + " would fail")}, "
-            + $"{Display.Count(sum.Problems, "problem")}.{DifferenceWords}";
+    private protected string? PreviewSummary => _preview is null ? null : PreviewWords.Summary(_preview);
 
     private protected string? PreviewVersion => _preview?.Difference is { } difference ? Display.Number(difference.Version) : null;
 
-    private protected IReadOnlyList<(string Pointer, string Share)> EmptyPointers => _preview is not { Totals.Matched: > 0 } ? []
-        :
-        [
-            .. _preview.Pointers.Where(pointer => pointer.Share < RareShare).Select(pointer =>
-                (pointer.Pointer, pointer.Share.ToString("P0", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal))),
-        ];
+    private protected IReadOnlyList<(string Pointer, string Share)> EmptyPointers => _preview is null ? [] : PreviewWords.RarePointers(_preview);
 
     private protected string Command => IsNew
         ? CommandOf("POST", $"/connectors/{Ep}/link-rules", Definition)
@@ -148,10 +127,6 @@ public abstract class RuleEditorPage : ConnectorPage
     private string Definition => Json ?? RuleFormJson.Write(Form);
 
     private EntityTypeBody? Type => _types.FirstOrDefault(type => type.Name == Form.EntityType);
-
-    private string DifferenceWords => _preview?.Difference is not { } difference ? ""
-        : $" Compared with version {Display.Number(difference.Version)}: {Display.Count(difference.Added.Count, "link")} more, "
-            + $"{Display.Number(difference.Removed.Count)} fewer, {Display.Number(difference.Changed.Count)} changed.";
 
     /// <inheritdoc/>
     protected sealed override async Task LoadMoreAsync()
@@ -309,6 +284,4 @@ public abstract class RuleEditorPage : ConnectorPage
         errors.Add("", sentence);
         return Failure.InvalidInput(errors);
     }
-
-    private static string EntitiesOf(int count) => count == 1 ? "1 entity" : $"{Display.Number(count)} entities";
 }

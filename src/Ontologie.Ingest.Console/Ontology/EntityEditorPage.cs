@@ -92,7 +92,7 @@ public abstract class EntityEditorPage : EntityPageBase
         var kind = Properties.FirstOrDefault(row => row.Name == property)?.Kind ?? "text";
         var (type, of) = PropertyKinds.Split(kind);
         var value = PropertyInput.ToJson(type, of, EditedText);
-        return await PatchAsync($$"""{"properties":{{{JsonSerializer.Serialize(property)}}:{{value}}}}""");
+        return await PatchAsync($$$"""{"properties":{{{{JsonSerializer.Serialize(property)}}}:{{{value}}}}}""");
     });
 
     private protected Task SaveTitleAsync() => SubmitAsync(() =>
