@@ -234,7 +234,7 @@ public abstract class RuleEditorPage : ConnectorPage
     {
         if (IsNew && !IsSent)
         {
-            Form = RuleForm.ForSample(eventType, _types.FirstOrDefault()?.Name ?? "");
+            Form = RuleForm.ForSample(eventType, TypeNames);
         }
     }
 

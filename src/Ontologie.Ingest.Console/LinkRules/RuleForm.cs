@@ -44,12 +44,13 @@ public sealed record RuleForm
     /// <summary>The order; empty for the time at which an event was received.</summary>
     public string Order { get; init; } = "";
 
-    /// <summary>A first rule for events like one: it matches the type and names everything after it.</summary>
-    internal static RuleForm ForSample(string? eventType, string entityType) => new()
+    /// <summary>A first rule for events like one. It matches the event's type, and takes an entity type whose name the event's type has.</summary>
+    internal static RuleForm ForSample(string? eventType, IReadOnlyList<string> entityTypes) => new()
     {
         Name = eventType ?? "",
         Conditions = eventType is null ? [] : [new ConditionText("/event/type", "in", eventType)],
-        EntityType = entityType,
+        EntityType = entityTypes.FirstOrDefault(name => eventType?.Contains(name, StringComparison.OrdinalIgnoreCase) == true)
+            ?? entityTypes.FirstOrDefault() ?? "",
     };
 
     /// <summary>The form of a definition; null if the definition has parts that a form cannot show.</summary>
