@@ -7,7 +7,8 @@ namespace Ontologie.Ingest.Console.Events;
 public sealed record EventRowData
 {
     /// <summary>The row that the live tail's script copies and fills.</summary>
-    internal static readonly EventRowData Template = new() { Href = "", Sequence = "", EventId = "", Size = "", Status = "Accepted", StatusKind = "idle" };
+    internal static readonly EventRowData Template =
+        new() { Href = "", Sequence = "", EventId = "", Size = "", Status = "Accepted", StatusKind = "idle" };
 
     /// <summary>The address of the event's page.</summary>
     public required string Href { get; init; }

@@ -121,7 +121,9 @@ public sealed record ConditionText(string At, string Operator, string Operand)
 
     private static string ListOf(string line) =>
         ValueText.Parse(line) is { ValueKind: JsonValueKind.Array } ? line
-        : $"[{string.Join(',', line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(ConstantOf))}]";
+        : $"[{string.Join(',', Parts(line).Select(ConstantOf))}]";
+
+    private static string[] Parts(string line) => line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static string ListOrOne(string line) => line.Contains(',', StringComparison.Ordinal) ? ListOf(line) : ConstantOf(line);
 

@@ -18,8 +18,8 @@ internal static class LinkerWords
     /// <summary>Why a linker stopped, and what to do.</summary>
     internal static string WhyStopped(string reason) => reason switch
     {
-        "log_differs" => "The event log is not the one that was linked: it was restored, or replaced. Nothing is linked until a change of a "
-            + "link rule confirms the log that is there. Events are received and stored as always.",
+        "log_differs" => "The event log is not the one that was linked: it was restored, or replaced. Nothing is linked until a change of "
+            + "a link rule confirms the log that is there. Events are received and stored as always.",
         _ => $"The linker reports {reason}. Events are received and stored as always.",
     };
 }

@@ -25,6 +25,23 @@ internal static class RelinkWords
         ? "no event"
         : $"events {Display.Number(relink.FromSequence)} to {Display.Number(relink.ToSequence)}";
 
+    /// <summary>What it has changed, or would change.</summary>
+    internal static IReadOnlyList<(string Words, long Count)> ChangesOf(RelinkBody relink) => relink.DryRun
+        ?
+        [
+            ("Links it would add", relink.Changes.LinksAdded),
+            ("Links it would remove", relink.Changes.LinksRemoved),
+            ("Links it would change", relink.Changes.LinksChanged),
+            ("Events that would fail", relink.Changes.EventsFailed),
+        ]
+        :
+        [
+            ("Links added", relink.Changes.LinksAdded),
+            ("Links removed", relink.Changes.LinksRemoved),
+            ("Links changed", relink.Changes.LinksChanged),
+            ("Events failed", relink.Changes.EventsFailed),
+        ];
+
     /// <summary>How far it is.</summary>
     internal static string ProgressOf(RelinkBody relink) => $"{Display.Number(relink.Done)} of {Display.Count(relink.Total, "event")}";
 }

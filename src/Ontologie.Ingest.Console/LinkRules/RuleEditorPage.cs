@@ -118,7 +118,8 @@ public abstract class RuleEditorPage : ConnectorPage
 
     private protected string? PreviewVersion => _preview?.Difference is { } difference ? Display.Number(difference.Version) : null;
 
-    private protected IReadOnlyList<(string Pointer, string Share)> EmptyPointers => _preview is null ? [] : PreviewWords.RarePointers(_preview);
+    private protected IReadOnlyList<(string Pointer, string Share)> EmptyPointers =>
+        _preview is null ? [] : PreviewWords.RarePointers(_preview);
 
     private protected string Command => IsNew
         ? CommandOf("POST", $"/connectors/{Ep}/link-rules", Definition)

@@ -44,7 +44,9 @@ public sealed record RuleForm
     /// <summary>The order; empty for the time at which an event was received.</summary>
     public string Order { get; init; } = "";
 
-    /// <summary>A first rule for events like one. It matches the event's type, and takes an entity type whose name the event's type has.</summary>
+    /// <summary>
+    /// A first rule for events like one. It matches the event's type, and takes an entity type whose name the event's type has.
+    /// </summary>
     internal static RuleForm ForSample(string? eventType, IReadOnlyList<string> entityTypes) => new()
     {
         Name = eventType ?? "",
@@ -77,7 +79,8 @@ public sealed record RuleForm
     private static string TextOf(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
 
-    private static string LineOf(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? ValueText.Of(value) : "";
+    private static string LineOf(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) ? ValueText.Of(value) : "";
 
     private static IReadOnlyList<string> KeysOf(JsonElement key) =>
         key.ValueKind == JsonValueKind.Array ? [.. key.EnumerateArray().Select(ValueText.Of)] : [ValueText.Of(key)];

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Ontologie.Ingest.Console.LinkRules;
 
-/// <summary>Reads the fields that a browser sent. Empty rows are left out, so that places in the definition count the same rows. Pure.</summary>
+/// <summary>
+/// Reads the fields that a browser sent. Empty rows are left out, so that places in the definition count the same rows. Pure.
+/// </summary>
 internal static class RuleFormReader
 {
     internal const string Property = "property.";

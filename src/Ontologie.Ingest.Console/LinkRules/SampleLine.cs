@@ -25,6 +25,7 @@ public sealed record SampleLine(string Pointer, string Name, int Depth, string T
             { Value: { } value } => JsonText.Cut(JsonText.Exact(value), MaxText),
             _ => "null",
         };
-        return new SampleLine(pointer.Pointer, name, Math.Clamp(pointer.Pointer.Count(letter => letter == '/') - 1, 0, MaxDepth), text, pointer.Type);
+        var depth = Math.Clamp(pointer.Pointer.Count(letter => letter == '/') - 1, 0, MaxDepth);
+        return new SampleLine(pointer.Pointer, name, depth, text, pointer.Type);
     }
 }

@@ -64,7 +64,10 @@ public abstract class EntityEditorPage : EntityPageBase
         var shown = events.Value?.Data ?? [];
         HasMoreEvents = events.Value?.NextCursor is not null;
         IEnumerable<ProvenanceBody> said =
-            [.. Entity.Properties.Values.Select(value => value.From), .. Entity.Relations.Values.SelectMany(list => list.Select(target => target.From))];
+        [
+            .. Entity.Properties.Values.Select(value => value.From),
+            .. Entity.Relations.Values.SelectMany(list => list.Select(target => target.From)),
+        ];
         await Sources.LoadAsync(Http, said.Select(from => from.ConnectorId).Concat(shown.Select(one => one.ConnectorId)));
         Properties = PropertyRow.Of(Entity, Definition, Sources);
         Targets =

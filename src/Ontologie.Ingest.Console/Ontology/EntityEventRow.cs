@@ -30,7 +30,8 @@ public sealed record EntityEventRow(
         names.OfConnector(one.ConnectorId) ?? Display.ShortId(one.ConnectorId),
         [
             .. one.Rules.Select(rule => (
-                $"{names.OfRule(rule.RuleId) ?? Display.ShortId(rule.RuleId)} v{rule.RuleVersion}{(rule.Operation == "archive" ? ", archives" : "")}",
+                (names.OfRule(rule.RuleId) ?? Display.ShortId(rule.RuleId))
+                    + $" v{rule.RuleVersion}{(rule.Operation == "archive" ? ", archives" : "")}",
                 $"/connectors/{one.ConnectorId}/link-rules/{rule.RuleId}/versions")),
         ],
         one.Manual is not null,

@@ -34,8 +34,8 @@ public abstract class EntityPageBase : OntologyPage
     /// <summary>The definition of its type; null if the type was deleted.</summary>
     private protected EntityTypeBody? Definition { get; private set; }
 
-    /// <summary>The title, or the key.</summary>
-    protected string DisplayName => Entity?.Title ?? EntityKey;
+    /// <summary>The title, or the key as it was before it was encoded.</summary>
+    protected string DisplayName => Entity?.Title ?? string.Join('/', PageOntology.PartsOf(EntityKey));
 
     /// <summary>The address of the entity's page.</summary>
     protected string Address => OntologyAddress.OfEntity(Workspace, Type, EntityKey);

@@ -10,7 +10,7 @@ internal static class PropertyInput
     /// <param name="of">The type of the elements of a list.</param>
     /// <param name="text">The text; each line of it is an element of a list.</param>
     internal static string ToJson(string type, string? of, string text) => type == "list"
-        ? $"[{string.Join(',', text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => One(of ?? "text", line)))}]"
+        ? $"[{string.Join(',', Lines(text).Select(line => One(of ?? "text", line)))}]"
         : One(type, text);
 
     /// <summary>The text of a value.</summary>
@@ -28,6 +28,9 @@ internal static class PropertyInput
         "boolean" when text is "true" or "false" => text,
         _ => JsonSerializer.Serialize(text),
     };
+
+    private static string[] Lines(string text) =>
+        text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static bool IsNumber(string text)
     {
