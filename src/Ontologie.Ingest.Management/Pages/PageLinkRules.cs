@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Contracts.Linking;
 using Ontologie.Ingest.Management.Access;
-using Ontologie.Ingest.Management.Api;
 using Ontologie.Ingest.Management.Api.Authentication;
 using Ontologie.Ingest.Management.Api.Linking.Relinks;
 using Ontologie.Ingest.Management.Api.Linking.Rules;

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Contracts.Linking;
-using Ontologie.Ingest.Management.Access;
 using Ontologie.Ingest.Management.Dependencies;
 using Ontologie.Ingest.Management.Input;
 using Ontologie.Ingest.Management.Linking.Types;

@@ -26,13 +26,13 @@ internal sealed class ReadEntity(LinkReads links)
         }
 
         var definition = type is null ? null : Definition(type);
-        var relations = new Dictionary<string, RelationTargets>(StringComparer.Ordinal);
+        var relations = new Dictionary<string, ShownTargets>(StringComparer.Ordinal);
         foreach (var relation in view.Status == EntityStatus.Stub || definition is null ? [] : definition.Relations.Keys)
         {
             var edges = await links.ReadAsync(reader => reader.ListEdgesAsync(workspace, name, relation, null, MaxTargets + 1, stop));
             if (edges.Count > 0)
             {
-                relations[relation] = new RelationTargets([.. edges.Take(MaxTargets)], edges.Count > MaxTargets);
+                relations[relation] = new ShownTargets([.. edges.Take(MaxTargets)], edges.Count > MaxTargets);
             }
         }
 
@@ -75,12 +75,12 @@ internal sealed class ReadEntity(LinkReads links)
 /// <param name="Relations">By relation, the first targets. Without relations that have none.</param>
 /// <param name="Inbound">How many entities point at it, by type and relation.</param>
 internal sealed record FoundEntity(
-    EntityView View, IReadOnlyDictionary<string, RelationTargets> Relations, IReadOnlyList<InboundCount> Inbound);
+    EntityView View, IReadOnlyDictionary<string, ShownTargets> Relations, IReadOnlyList<InboundCount> Inbound);
 
 /// <summary>The first targets of a relation.</summary>
 /// <param name="Edges">At most <see cref="ReadEntity.MaxTargets"/>.</param>
 /// <param name="HasMore">Whether there are more.</param>
-internal sealed record RelationTargets(IReadOnlyList<RelationEdgeRow> Edges, bool HasMore);
+internal sealed record ShownTargets(IReadOnlyList<RelationEdgeRow> Edges, bool HasMore);
 
 /// <summary>How many entities of a type point at an entity through a relation.</summary>
 /// <param name="Type">Their type.</param>

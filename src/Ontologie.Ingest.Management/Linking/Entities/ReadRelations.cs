@@ -60,7 +60,7 @@ internal sealed class ReadRelations(LinkReads links, ReadEntity entities)
         var found = new List<RelationEdgeRow>();
         foreach (var one in await RelationsAsync(address, relation, stop))
         {
-            var byPlace = page.After is { } place ? one.CompareTo(place.Relation) : 1;
+            var byPlace = page.After is { } place ? TypedRelation.InOrder.Compare(one, place.Relation) : 1;
             if (byPlace >= 0 && found.Count <= page.Limit)
             {
                 found.AddRange(await links.ReadAsync(reader => reader.ListInboundAsync(
@@ -93,19 +93,19 @@ internal sealed class ReadRelations(LinkReads links, ReadEntity entities)
         }
 
         var counted = await links.ReadAsync(reader => reader.CountInboundAsync(address.Workspace, address.Name, 1, stop));
-        return [.. counted.Select(one => new TypedRelation(one.Type, one.Relation)).Order()];
+        return [.. counted.Select(one => new TypedRelation(one.Type, one.Relation)).Order(TypedRelation.InOrder)];
     }
 }
 
 /// <summary>A relation of an entity type.</summary>
-internal readonly record struct TypedRelation(string Type, string Relation) : IComparable<TypedRelation>
+internal readonly record struct TypedRelation(string Type, string Relation)
 {
     /// <summary>By type, then by relation.</summary>
-    public int CompareTo(TypedRelation other)
+    internal static IComparer<TypedRelation> InOrder { get; } = Comparer<TypedRelation>.Create((one, other) =>
     {
-        var byType = string.CompareOrdinal(Type, other.Type);
-        return byType != 0 ? byType : string.CompareOrdinal(Relation, other.Relation);
-    }
+        var byType = string.CompareOrdinal(one.Type, other.Type);
+        return byType != 0 ? byType : string.CompareOrdinal(one.Relation, other.Relation);
+    });
 
     /// <summary>Reads <c>type.relation</c>; neither has a dot.</summary>
     internal static TypedRelation? Parse(string text) =>

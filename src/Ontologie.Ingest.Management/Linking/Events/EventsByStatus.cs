@@ -1,4 +1,3 @@
-using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Management.Dependencies;
 using Ontologie.Ingest.Management.Events;
 using Ontologie.Ingest.Storage.Events;

@@ -76,5 +76,12 @@ public sealed class PageConditionTests(SharedServer shared)
 
         public Task<IReadOnlyList<SecretUse>> ListSecretUsesAsync(EndpointId endpoint, CancellationToken cancellationToken) =>
             throw new IOException();
+
+        public Task<IReadOnlyList<EventContents>> ReadContentsAsync(
+            EndpointId endpoint, long after, long until, int maxEvents, long maxBytes, CancellationToken cancellationToken) =>
+            throw new IOException();
+
+        public Task<IReadOnlyList<StoredEvent>> FindBySequencesAsync(
+            EndpointId endpoint, IReadOnlyList<long> sequences, CancellationToken cancellationToken) => throw new IOException();
     }
 }

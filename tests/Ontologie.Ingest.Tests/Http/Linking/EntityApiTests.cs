@@ -174,7 +174,7 @@ public sealed class EntityApiTests(SharedServer shared)
         Assert.Empty(await ReadAsync(linked, linked.EntityPath("item", "i007") + "/inbound?relation=order.customer"));
     }
 
-    private static string?[] Keys(Testing.Servers.HttpAnswer page) => [.. Api.Data(page).Select(item => Text(item, "key"))];
+    private static string[] Keys(Testing.Servers.HttpAnswer page) => [.. Api.Data(page).Select(item => Text(item, "key")!)];
 
     private static string? Text(JsonElement json, string name) => json.GetProperty(name).GetString();
 

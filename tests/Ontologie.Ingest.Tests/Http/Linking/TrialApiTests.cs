@@ -111,15 +111,15 @@ public sealed class TrialApiTests(SharedServer shared)
         Api.Invalid(await PostAsync("""{"eventIds":["evt_x"]}"""), "over.eventIds");
         Api.Invalid(await PostAsync("""{"body":[1],"since":1}"""), "over.body", "over.since");
         Api.Invalid(await PostAsync("""{"last":1,"headers":{"a":"b"}}"""), "over.headers");
-        Api.Refused(await PostAsync($$"""{"body":{"a":"{{new string('x', 1_400_000)}}"}}"""), 413, "payload_too_large");
-        Api.Invalid(await PostAsync($$"""{"body":{"a":"{{new string('x', 1_100_000)}}"}}"""), "over.body");
+        Api.Refused(await PostAsync($$$"""{"body":{"a":"{{{new string('x', 1_400_000)}}}"}}"""), 413, "payload_too_large");
+        Api.Invalid(await PostAsync($$$"""{"body":{"a":"{{{new string('x', 1_100_000)}}}"}}"""), "over.body");
 
         Task<Testing.Servers.HttpAnswer> PostAsync(string over) =>
-            linked.PostAsync(path, $$"""{"rule":{{LinkedConnector.OrderRule}},"over":{{over}}}""");
+            linked.PostAsync(path, $$$"""{"rule":{{{LinkedConnector.OrderRule}}},"over":{{{over}}}}""");
     }
 
     private static async Task<JsonElement> PreviewAsync(LinkedConnector linked, string rule, string over) =>
-        Api.Json(await linked.PostAsync(linked.Rules + "/preview", $$"""{"rule":{{rule}},"over":{{over}}}"""), 200);
+        Api.Json(await linked.PostAsync(linked.Rules + "/preview", $$$"""{"rule":{{{rule}}},"over":{{{over}}}}"""), 200);
 
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;
 

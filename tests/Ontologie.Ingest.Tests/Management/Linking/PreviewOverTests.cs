@@ -21,7 +21,7 @@ public sealed class PreviewOverTests
     [InlineData("""{"body":{},"headers":{"a":1}}""", new[] { "over.headers" })]
     public void Exactly_one_kind_of_events_is_given(string over, string[] places)
     {
-        var (input, errors) = PreviewRequests.Read(Encoding.UTF8.GetBytes($$"""{"rule":{},"over":{{over}}}"""));
+        var (input, errors) = PreviewRequests.Read(Encoding.UTF8.GetBytes($$$"""{"rule":{},"over":{{{over}}}}"""));
         input.Over.Check(errors);
         Assert.Equal(places, errors.Sentences.Keys);
     }
@@ -31,7 +31,7 @@ public sealed class PreviewOverTests
     {
         var rule = new RuleId(7);
         var (input, _) = PreviewRequests.Read(Encoding.UTF8.GetBytes(
-            $$"""{"rule":{"id":"{{rule}}","version":3,"order":1.50},"over":{"body":{"n":1e400,"t":"\u0000"}}}"""));
+            $$$$"""{"rule":{"id":"{{{{rule}}}}","version":3,"order":1.50},"over":{"body":{"n":1e400,"t":"\u0000"}}}"""));
         Assert.Equal(rule, input.Rule);
         Assert.Equal("""{"order":1.50}""", Encoding.UTF8.GetString(input.Definition.Span));
         Assert.Equal("""{"n":1e400,"t":"\u0000"}""", Encoding.UTF8.GetString(input.Over.Body!.Value.Span));

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.OpenApi;
 using Ontologie.Ingest.Linking.Entities;
 using Ontologie.Ingest.Management.Api.Problems;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Contracts.Linking;
@@ -91,6 +92,6 @@ internal static class RelinkRoutes
             : Problem.NotFound;
     }
 
-    private static IResult Answer(RelinkRow row, int status = StatusCodes.Status200OK) =>
+    private static JsonHttpResult<RelinkBody> Answer(RelinkRow row, int status = StatusCodes.Status200OK) =>
         TypedResults.Json(RelinkBody.Of(row), ApiJson.Default.RelinkBody, statusCode: status);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Management.Access;
@@ -132,6 +133,6 @@ internal static class LinkRuleRoutes
     private static bool TryParseVersion(string? text, out int version) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out version);
 
-    private static IResult Answer(RuleVersionRow row, int status = StatusCodes.Status200OK) =>
+    private static JsonHttpResult<LinkRuleBody> Answer(RuleVersionRow row, int status = StatusCodes.Status200OK) =>
         TypedResults.Json(LinkRuleBody.Of(row), ApiJson.Default.LinkRuleBody, statusCode: status);
 }

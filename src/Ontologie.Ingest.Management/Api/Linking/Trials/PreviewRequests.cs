@@ -54,7 +54,7 @@ internal static class PreviewRequests
         {
             Last = fields.Number(LastField, ReadSchema.Events),
             EventIds = fields.Texts(EventIdsField, ReadSchema.Events.Most),
-            Body = fields.Object(BodyField) is { } body ? Encoding.UTF8.GetBytes(body.GetRawText()) : null,
+            Body = fields.Object(BodyField) is { } body ? Encoding.UTF8.GetBytes(body.GetRawText()) : default(ReadOnlyMemory<byte>?),
             Headers = Headers(fields),
         };
         foreach (var (field, sentences) in fields.AllErrors().Sentences)

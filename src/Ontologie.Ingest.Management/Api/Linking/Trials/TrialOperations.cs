@@ -99,7 +99,7 @@ internal static class TrialOperations
         Description = "Errors in the rule are by JSON pointer into the rule. The difference is to the published version of the rule with "
             + "the same id, or without an id of the only rule with the same name. The rule is evaluated alone and as if it were enabled.",
         Body = new RequestObject(
-            "Preview",
+            "NewPreview",
             $$$"""{"rule":{{{LinkRuleOperations.Definition}}},"over":{"last":50}}""",
             new Field(NewPreview.RuleField, JsonSchemaType.Object, "A link rule.") { Required = true },
             new Field(

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Ontologie.Ingest.Management.Api.Authentication;
 using Ontologie.Ingest.Management.Api.Problems;
@@ -82,7 +83,7 @@ internal static class EntityTypeRoutes
         return outcome.ToResult(_ => TypedResults.NoContent());
     }
 
-    private static IResult Answer(HttpContext http, EntityTypeRow row, int status = StatusCodes.Status200OK)
+    private static JsonHttpResult<EntityTypeBody> Answer(HttpContext http, EntityTypeRow row, int status = StatusCodes.Status200OK)
     {
         http.Response.Headers.ETag = TypeConditions.TagOf(row.Version);
         return TypedResults.Json(EntityTypeBody.Of(row), ApiJson.Default.EntityTypeBody, statusCode: status);

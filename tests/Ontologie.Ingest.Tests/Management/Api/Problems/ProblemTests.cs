@@ -65,6 +65,7 @@ public sealed class ProblemTests
             .Select(field => field.GetValue(null))
             .OfType<Failure>()
             .Append(Failure.InvalidInput(new FieldErrors()))
+            .Append(Failure.InUse("A rule."))
             .ToArray();
 
         Assert.Equal(Enum.GetValues<FailureReason>().Order(), failures.Select(failure => failure.Reason).Order());
