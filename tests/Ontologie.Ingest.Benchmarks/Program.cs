@@ -4,6 +4,7 @@ using Ontologie.Ingest.Benchmarks.Attack;
 using Ontologie.Ingest.Benchmarks.Compare;
 using Ontologie.Ingest.Benchmarks.Compare.Serving;
 using Ontologie.Ingest.Benchmarks.Ledger;
+using Ontologie.Ingest.Benchmarks.Linking;
 using Ontologie.Ingest.Benchmarks.Load;
 using Ontologie.Ingest.Benchmarks.Micro;
 using Ontologie.Ingest.Benchmarks.Pages;
@@ -16,6 +17,7 @@ var root = new RootCommand("Sends signed webhooks to a running Ontologie Ingest,
     CheckCommand.Create(TimeProvider.System),
     SeedCommand.Create(TimeProvider.System),
     PagesCommand.Create(TimeProvider.System),
+    LinksCommand.Create(TimeProvider.System),
     MicroCommand.Create(),
     CompareCommand.Create(TimeProvider.System),
     ServeCommand.Create(TimeProvider.System),

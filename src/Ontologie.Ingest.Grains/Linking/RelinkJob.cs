@@ -176,7 +176,7 @@ internal sealed class RelinkJob(
             await transaction.SaveEventsAsync(outcomes);
         }
 
-        return LinkDifference.Count(replaced, added) with
+        return RelinkDifference.Count(replaced, added) with
         {
             Failed = outcomes.Count(outcome => outcome.Status == EventLinkStatus.Failed),
         };

@@ -3,6 +3,7 @@ using Npgsql;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Links;
 using Ontologie.Ingest.Storage.Postgres.Links;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
 using Ontologie.Ingest.Testing.Postgres;
 using Ontologie.Ingest.Testing.Storage.Links;
 using Xunit;
@@ -23,70 +24,73 @@ public sealed class LinkPlanTests(SharedPostgres postgres) : PostgresLinkTests(p
     private static readonly EndpointId Shop = SampleLinks.Connector(1);
     private static readonly HistoryPlace Middle = new(SampleLinks.At(500_000), Shop, 50_000, SampleLinks.Rule(1), 0);
 
+    private readonly List<string> _wrong = [];
+
     [Fact]
     public async Task Reads_use_indexes()
     {
         await SqlAsync(Seed, seconds: 300);
-        await AssertEntitiesAsync();
-        await AssertContributionsAsync();
-        await AssertRelationsAsync();
-        await AssertEventsAsync();
+        await CheckEntitiesAsync();
+        await CheckContributionsAsync();
+        await CheckRelationsAsync();
+        await CheckEventsAsync();
+        Assert.Empty(_wrong);
     }
 
-    private async Task AssertEntitiesAsync()
+    private async Task CheckEntitiesAsync()
     {
         var orders = new EntityQuery(Workspace, "order");
-        await AssertFewPagesAsync("one", PostgresEntityTable.One(Workspace, Busy), rows: 1);
-        await AssertFewPagesAsync("the first page", PostgresEntityList.Page(orders), rows: 100);
-        await AssertFewPagesAsync("a later page", PostgresEntityList.Page(orders with { After = "o50000" }), rows: 100);
-        await AssertFewPagesAsync("a prefix", PostgresEntityList.Page(orders with { Prefix = "o77" }), rows: 100);
-        await AssertFewPagesAsync("archived ones", PostgresEntityList.Page(orders with { Status = 2 }), rows: 10);
-        await AssertFewPagesAsync("active ones", PostgresEntityList.Page(orders with { Status = 1, Limit = 50 }), rows: 50);
-        await AssertFewPagesAsync("counts", PostgresEntityList.Counts(Workspace, 100), rows: 2);
+        await CheckAsync("one", PostgresEntityTable.One(Workspace, Busy), rows: 1);
+        await CheckAsync("the first page", PostgresEntityList.Page(orders), rows: 100);
+        await CheckAsync("a later page", PostgresEntityList.Page(orders with { After = "o50000" }), rows: 100);
+        await CheckAsync("a prefix", PostgresEntityList.Page(orders with { Prefix = "o77" }), rows: 100);
+        await CheckAsync("archived ones", PostgresEntityList.Page(orders with { Status = 2 }), rows: 10);
+        await CheckAsync("active ones", PostgresEntityList.Page(orders with { Status = 1, Limit = 50 }), rows: 50);
+        await CheckAsync("counts", PostgresEntityList.Counts(Workspace, 100), rows: 2);
     }
 
-    private async Task AssertContributionsAsync()
+    private async Task CheckContributionsAsync()
     {
-        await AssertFewPagesAsync("of an event", PostgresContributionTable.OfEvents(Shop, 777, 777), rows: 1);
-        await AssertFewPagesAsync("the best", PostgresContributionTable.Best(Workspace, Busy, Shop, null, 10), rows: 10);
-        await AssertFewPagesAsync(
+        await CheckAsync("of an event", PostgresContributionTable.OfEvents(Shop, 777, 777), rows: 1);
+        await CheckAsync("the best", PostgresContributionTable.Best(Workspace, Busy, Shop, null, 10), rows: 10);
+        await CheckAsync(
             "the next ones", PostgresContributionTable.Best(Workspace, Busy, Shop, [0, 0, 0, 0, 0, 0, 0x80, 0], 10), rows: 10);
-        await AssertFewPagesAsync("history", PostgresContributionTable.History(Workspace, Busy, null, 50), rows: 50);
-        await AssertFewPagesAsync("older history", PostgresContributionTable.History(Workspace, Busy, Middle, 50), rows: 50);
-        await AssertFewPagesAsync("seen", PostgresContributionTable.Seen(Workspace, Busy), rows: 1);
+        await CheckAsync("history", PostgresContributionTable.History(Workspace, Busy, null, 50), rows: 50);
+        await CheckAsync("older history", PostgresContributionTable.History(Workspace, Busy, Middle, 50), rows: 50);
+        await CheckAsync("seen", PostgresContributionTable.Seen(Workspace, Busy), rows: 1);
     }
 
-    private async Task AssertRelationsAsync()
+    private async Task CheckRelationsAsync()
     {
-        await AssertFewPagesAsync("marks", PostgresClaimTable.Marks(Workspace, Busy, "items"), rows: 1);
-        await AssertFewPagesAsync("claims", PostgresClaimTable.Best(Workspace, Busy, "items", null), rows: 10);
-        await AssertFewPagesAsync(
+        await CheckAsync("marks", PostgresClaimTable.Marks(Workspace, Busy, "items"), rows: 1);
+        await CheckAsync("claims", PostgresClaimTable.Best(Workspace, Busy, "items", null), rows: 10);
+        await CheckAsync(
             "claims of targets", PostgresClaimTable.Best(Workspace, Busy, "items", [SampleLinks.Customer("c2"), Popular]), rows: 2);
-        await AssertFewPagesAsync("relations", PostgresEdgeTable.PageOfEntity(Workspace, Busy, "customer", null, 10), rows: 1);
-        await AssertFewPagesAsync("some relations", PostgresEdgeTable.OfEntity(Workspace, Busy, "customer", [Popular]), rows: 1);
-        await AssertFewPagesAsync("who points", PostgresInboundTable.Page(Workspace, Popular, "order", "customer", "o5", 50), rows: 50);
-        await AssertFewPagesAsync("any who point", PostgresInboundTable.Some(Workspace, Popular, 50), rows: 50);
-        await AssertFewPagesAsync("how many point", PostgresInboundTable.Counts(Workspace, Popular, 1_000), rows: 1);
-        await AssertFewPagesAsync("since when", PostgresInboundTable.Seen(Workspace, Popular), rows: 1);
+        await CheckAsync("relations", PostgresEdgeTable.PageOfEntity(Workspace, Busy, "customer", null, 10), rows: 1);
+        await CheckAsync("some relations", PostgresEdgeTable.OfEntity(Workspace, Busy, "customer", [Popular]), rows: 1);
+        await CheckAsync("who points", PostgresInboundTable.Page(Workspace, Popular, "order", "customer", "o5", 50), rows: 50);
+        await CheckAsync("any who point", PostgresInboundTable.Some(Workspace, Popular, 50), rows: 50);
+        await CheckAsync("how many point", PostgresInboundTable.Counts(Workspace, Popular, 1_000), rows: 1);
+        await CheckAsync("since when", PostgresInboundTable.Seen(Workspace, Popular), rows: 1);
     }
 
-    private async Task AssertEventsAsync()
+    private async Task CheckEventsAsync()
     {
-        await AssertFewPagesAsync("outcomes", PostgresOutcomeTable.OfEvents(Shop, 40_000, 40_099), rows: 100);
-        await AssertFewPagesAsync(
+        await CheckAsync("outcomes", PostgresOutcomeTable.OfEvents(Shop, 40_000, 40_099), rows: 100);
+        await CheckAsync(
             "failed ones", PostgresOutcomeTable.Sequences(Shop, EventLinkStatus.Failed, null, null, newestFirst: true, 100), rows: 10);
-        await AssertFewPagesAsync(
+        await CheckAsync(
             "linked ones", PostgresOutcomeTable.Sequences(Shop, EventLinkStatus.Linked, 50_000, null, newestFirst: false, 100), rows: 100);
-        await AssertFewPagesAsync("manual links", PostgresManualLinkTable.Page(Workspace, Busy, Middle, 50), rows: 50);
-        await AssertFewPagesAsync(
+        await CheckAsync("manual links", PostgresManualLinkTable.Page(Workspace, Busy, Middle, 50), rows: 50);
+        await CheckAsync(
             "of an event", PostgresManualLinkTable.OfEvent(Workspace, Shop, new EventId(0)), rows: 0);
-        await AssertFewPagesAsync("active checkpoints", PostgresCheckpointTable.Active(Shop, 100), rows: 100);
-        await AssertFewPagesAsync("fences", PostgresErasureTable.Fences(Workspace, Shop, [new byte[32], new byte[32]]), rows: 0);
+        await CheckAsync("active checkpoints", PostgresCheckpointTable.Active(Shop, 100), rows: 100);
+        await CheckAsync("fences", PostgresErasureTable.Fences(Workspace, Shop, [new byte[32], new byte[32]]), rows: 0);
     }
 
-    private async Task AssertFewPagesAsync<T>(string what, LinkQuery<T> query, int rows)
+    private async Task CheckAsync<T>(string what, LinkQuery<T> query, int rows)
     {
-        await using var connection = new NpgsqlConnection(ConnectionString + ";Pooling=false");
+        await using var connection = new NpgsqlConnection(PostgresConnections.ForReads(ConnectionString).ConnectionString + ";Pooling=false");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand($"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {query.Sql}", connection);
         command.Parameters.AddRange(query.Values);
@@ -94,8 +98,17 @@ public sealed class LinkPlanTests(SharedPostgres postgres) : PostgresLinkTests(p
         var top = plan.RootElement[0].GetProperty("Plan");
         var pages = top.GetProperty("Shared Hit Blocks").GetInt64() + top.GetProperty("Shared Read Blocks").GetInt64();
 
-        Assert.True(top.GetProperty("Actual Rows").GetDouble() == rows, $"{what}: {top.GetProperty("Actual Rows")} rows");
-        Assert.True(pages <= Math.Max(MaxPages, 4 * rows), $"{what}: {pages} pages\n{plan.RootElement}");
+        if (top.GetProperty("Actual Rows").GetDouble() != rows || pages > Math.Max(MaxPages, 4 * rows))
+        {
+            _wrong.Add($"{what}: {top.GetProperty("Actual Rows")} rows from {pages} pages by {string.Join(", ", Nodes(top))}");
+        }
+    }
+
+    private static IEnumerable<string> Nodes(JsonElement node)
+    {
+        var index = node.TryGetProperty("Index Name", out var name) ? $" {name}" : "";
+        var below = node.TryGetProperty("Plans", out var plans) ? plans.EnumerateArray().SelectMany(Nodes) : [];
+        return below.Prepend($"{node.GetProperty("Node Type")}{index}");
     }
 
     private static string Hash(string type, string key) =>

@@ -66,7 +66,7 @@ internal sealed record HistoryEntry
                ReceivedAt = edit.Key.At,
                Order = OrderKey.From(edit.Key.At).ToString(),
                Operation = Edit,
-               Status = Of(edit, EntityFieldKind.Status)?.Json.Trim('"'),
+               Status = Of(edit, EntityFieldKind.Status) is { } status ? StatusOf(status.Json) : null,
                Title = Of(edit, EntityFieldKind.Title),
                Properties = edit.Where(value => value.Field.Kind == EntityFieldKind.Property)
                    .ToDictionary(value => value.Field.Name, value => new ContributedValue(value.Json, "")),
@@ -88,4 +88,7 @@ internal sealed record HistoryEntry
 
         return null;
     }
+
+    /// <summary>A status is stored as the number of an operation.</summary>
+    private static string StatusOf(string json) => json == "2" ? "archived" : "active";
 }

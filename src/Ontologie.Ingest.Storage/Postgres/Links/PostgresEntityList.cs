@@ -13,10 +13,11 @@ internal static class PostgresEntityList
 
     private const string Keys = "workspace_id = $1 AND type = $2 AND key > $3 AND key >= $4 AND key < $5";
 
+    /// <summary>OFFSET 0 keeps the planner from joining whole tables: a page needs a look-up for each of its few targets.</summary>
     private const string IsStub =
         """
-        NOT EXISTS (SELECT FROM entity e WHERE e.workspace_id = t.workspace_id AND e.entity_id = t.entity_id)
-            AND EXISTS (SELECT FROM relation_edge g WHERE g.workspace_id = t.workspace_id AND g.target_id = t.entity_id)
+        NOT EXISTS (SELECT FROM entity e WHERE e.workspace_id = t.workspace_id AND e.entity_id = t.entity_id OFFSET 0)
+            AND EXISTS (SELECT FROM relation_edge g WHERE g.workspace_id = t.workspace_id AND g.target_id = t.entity_id OFFSET 0)
         """;
 
     private const string Active = $"(SELECT {PostgresEntityTable.Columns} FROM entity e WHERE {Keys} AND status = 1 ORDER BY key LIMIT $6)";

@@ -131,10 +131,7 @@ internal sealed class PostgresEventReader(PostgresDatabase database) : IEventRea
         var contents = new List<EventContents>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            contents.Add(new EventContents(
-                ReadListed(reader),
-                await reader.GetFieldValueAsync<byte[]>(7, cancellationToken),
-                await reader.GetFieldValueAsync<byte[]>(8, cancellationToken)));
+            contents.Add(ReadContents(reader));
         }
 
         return contents;
@@ -155,6 +152,9 @@ internal sealed class PostgresEventReader(PostgresDatabase database) : IEventRea
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await ReadListAsync(reader, cancellationToken);
     }
+
+    private static EventContents ReadContents(NpgsqlDataReader reader) =>
+        new(ReadListed(reader), reader.GetFieldValue<byte[]>(7), reader.GetFieldValue<byte[]>(8));
 
     private static StoredEventWithHeaders ReadWithHeaders(NpgsqlDataReader reader) =>
         new(ReadListed(reader), reader.GetFieldValue<byte[]>(7), reader.GetFieldValue<byte[]>(8), ReadRepeats(reader, 9));

@@ -39,6 +39,9 @@ internal static class PostgresConnections
         @"-c synchronous_commit=on -c default_transaction_isolation=read\ committed -c plan_cache_mode=force_generic_plan"
         + " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off -c work_mem=32MB";
 
+    /// <summary>Every read is a page. Compiling its plan takes longer than the read itself: over a second for a recursive one.</summary>
+    private const string ReaderSettings = "-c jit=off";
+
     /// <summary>A node that vanishes during its probe must not keep its lock on the row, which all nodes use.</summary>
     private static readonly string ProbeSettings =
         $"-c statement_timeout={ProbeSeconds}s -c idle_in_transaction_session_timeout={2 * ProbeSeconds}s -c synchronous_commit=on";
@@ -70,7 +73,7 @@ internal static class PostgresConnections
     }
 
     internal static NpgsqlConnectionStringBuilder ForReads(string connectionString) =>
-        Bounded(connectionString, "reads", ReadPoolSize, CommandSeconds, StatementLimit);
+        Bounded(connectionString, "reads", ReadPoolSize, CommandSeconds, $"{StatementLimit} {ReaderSettings}");
 
     /// <summary>For partitions and the server watch, which need a connection now and then.</summary>
     internal static NpgsqlConnectionStringBuilder ForUpkeep(string connectionString) =>

@@ -3,7 +3,7 @@ using Ontologie.Ingest.Grains.Linking.Applying;
 namespace Ontologie.Ingest.Grains.Linking;
 
 /// <summary>Counts how the links of events differ. Links are distinct by event, rule and entity.</summary>
-internal static class LinkDifference
+internal static class RelinkDifference
 {
     internal static RelinkCounts Count(IReadOnlyList<LinkedItem> before, IReadOnlyList<LinkedItem> after)
     {
