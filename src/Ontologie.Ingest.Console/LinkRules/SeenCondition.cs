@@ -22,9 +22,11 @@ public sealed record SeenCondition(bool Holds, string Words)
             return null;
         }
 
-        var inner = traces.Where(trace => trace.Place.StartsWith($"{place}/", StringComparison.Ordinal)).Prepend(whole);
-        var seen = inner.FirstOrDefault(trace => trace is { Found: true, Value: not null });
-        var value = seen?.Value is { } found ? $"saw {JsonText.Cut(JsonText.Exact(found), MaxShown)}" : "saw nothing";
+        var value = Seen(whole)?.Value is { } found ? $"saw {JsonText.Cut(JsonText.Exact(found), MaxShown)}" : "saw nothing";
         return new SeenCondition(whole.Holds, $"{value} · {(whole.Holds ? "true" : "false")}");
     }
+
+    /// <summary>The first condition in it that found a value.</summary>
+    private static ConditionBody? Seen(ConditionBody trace) =>
+        trace is { Found: true, Value: not null } ? trace : trace.Parts.Select(Seen).FirstOrDefault(part => part is not null);
 }
