@@ -31,8 +31,8 @@ public sealed class PreviewRowTests
     {
         Assert.Equal(
             new SampleLine("/body/a~1b", "a/b", 1, "\"x\"", "text"),
-            SampleLine.Of(new PointerBody("/body/a~1b", "text", JsonElement.Parse("\"x\""), null)));
+            SampleLine.Of(new PointerBody("/body/a~1b", "text", JsonElement.Parse("\"x\""), null, null)));
         Assert.Equal(
-            new SampleLine("/body/tags", "tags", 1, "3 elements", "list"), SampleLine.Of(new PointerBody("/body/tags", "list", null, 3)));
+            new SampleLine("/body/tags", "tags", 1, "3 elements", "list"), SampleLine.Of(new PointerBody("/body/tags", "list", null, 3, null)));
     }
 }
