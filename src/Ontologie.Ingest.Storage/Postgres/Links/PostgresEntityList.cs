@@ -20,8 +20,11 @@ internal static class PostgresEntityList
             AND EXISTS (SELECT FROM relation_edge g WHERE g.workspace_id = t.workspace_id AND g.target_id = t.entity_id OFFSET 0)
         """;
 
-    private const string Active = $"(SELECT {PostgresEntityTable.Columns} FROM entity e WHERE {Keys} AND status = 1 ORDER BY key LIMIT $6)";
-    private const string Archived = $"(SELECT {PostgresEntityTable.Columns} FROM entity e WHERE {Keys} AND status = 2 ORDER BY key LIMIT $6)";
+    private const string Active =
+        $"(SELECT {PostgresEntityTable.Columns} FROM entity e WHERE {Keys} AND status = 1 ORDER BY key LIMIT $6)";
+
+    private const string Archived =
+        $"(SELECT {PostgresEntityTable.Columns} FROM entity e WHERE {Keys} AND status = 2 ORDER BY key LIMIT $6)";
 
     private const string StubColumns =
         "type, key, 3::smallint, NULL::bytea, 0::bigint, 0::bigint, NULL::timestamptz, NULL::timestamptz, ''::text, NULL::bytea";
@@ -53,12 +56,14 @@ internal static class PostgresEntityList
             FROM target WHERE target.type IS NOT NULL
         ), counted AS (
             SELECT type, (
-                SELECT count(*) FROM (SELECT FROM entity e WHERE e.workspace_id = $1 AND e.type = known.type LIMIT $2) AS counted_rows) AS entities
+                SELECT count(*) FROM (
+                    SELECT FROM entity e WHERE e.workspace_id = $1 AND e.type = known.type LIMIT $2) AS counted_rows) AS entities
             FROM (SELECT type FROM own UNION SELECT type FROM target) AS known WHERE type IS NOT NULL
         )
         SELECT type, entities + (
             SELECT count(*) FROM (
-                SELECT FROM relation_target t WHERE t.workspace_id = $1 AND t.type = counted.type AND {IsStub} LIMIT $2 - entities) AS counted_rows)
+                SELECT FROM relation_target t
+                WHERE t.workspace_id = $1 AND t.type = counted.type AND {IsStub} LIMIT $2 - entities) AS counted_rows)
         FROM counted
         """;
 
