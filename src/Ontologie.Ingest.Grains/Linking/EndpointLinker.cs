@@ -32,7 +32,9 @@ internal sealed class EndpointLinker(
 
     /// <summary>Links the next batch.</summary>
     /// <returns>Whether there may be more.</returns>
-    /// <remarks>Success: the batch is committed. Any exception: it is committed as a whole or not at all, and the next step finds out.</remarks>
+    /// <remarks>
+    /// Success: the batch is committed. Any exception: it is committed as a whole or not at all, and the next step finds out.
+    /// </remarks>
     internal async Task<bool> StepAsync(CancellationToken cancellationToken)
     {
         try

@@ -54,11 +54,15 @@ public readonly record struct Instant : IComparable<Instant>
     /// <summary>Reads an RFC 3339 full-date (<c>2026-11-29</c>).</summary>
     public static bool TryParseDate(ReadOnlySpan<char> text, out DateOnly date) => Rfc3339Text.TryParseDate(text, out date);
 
-    /// <summary>The instant so many seconds after 1970-01-01T00:00:00Z. Digits below the nanosecond are dropped (toward the past).</summary>
+    /// <summary>
+    /// The instant so many seconds after 1970-01-01T00:00:00Z. Digits below the nanosecond are dropped (toward the past).
+    /// </summary>
     /// <returns>False if it is outside the years 1 to 9999.</returns>
     public static bool TryFromEpochSeconds(ExactNumber seconds, out Instant instant) => EpochTime.TryRead(seconds, 9, out instant);
 
-    /// <summary>The instant so many milliseconds after 1970-01-01T00:00:00Z. Digits below the nanosecond are dropped (toward the past).</summary>
+    /// <summary>
+    /// The instant so many milliseconds after 1970-01-01T00:00:00Z. Digits below the nanosecond are dropped (toward the past).
+    /// </summary>
     /// <returns>False if it is outside the years 1 to 9999.</returns>
     public static bool TryFromEpochMillis(ExactNumber millis, out Instant instant) => EpochTime.TryRead(millis, 6, out instant);
 

@@ -120,7 +120,7 @@ internal sealed class PageLinkRules(
             : null;
 
     /// <summary>
-    /// Every pointer of an event in the order of the document, which is the order of a tree: a pointer comes directly before those below it.
+    /// Every pointer of an event in document order, which is the order of a tree: a pointer comes directly before those below it.
     /// </summary>
     internal async Task<Outcome<PointersBody>> PointersAsync(HttpContext http, string ep, string evt)
     {

@@ -44,7 +44,9 @@ public sealed class ReferenceWorkspace(IReadOnlyDictionary<string, ReferenceType
     /// <summary>Computes all entities and relations.</summary>
     public ReferenceResult Read()
     {
-        var contributions = Contributions.Where(placed => !IsFenced(placed.Contribution.Entity, placed)).Select(WithoutFencedTargets).ToList();
+        var contributions = Contributions.Where(placed => !IsFenced(placed.Contribution.Entity, placed))
+            .Select(WithoutFencedTargets)
+            .ToList();
         var entities = contributions.Select(placed => placed.Contribution.Entity)
             .Concat(_edits.Select(edit => edit.Entity))
             .Concat(_links.Select(link => link.Entity))

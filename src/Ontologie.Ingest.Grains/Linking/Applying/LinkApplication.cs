@@ -66,7 +66,7 @@ internal sealed class LinkApplication(
         return drafts;
     }
 
-    /// <summary>Saves entities that exist, and deletes the rows of those that do not.</summary>
+    /// <summary>Saves the entities that exist, and deletes the rows of the others.</summary>
     internal async Task SaveAsync(IEnumerable<EntityDraft> drafts)
     {
         var saved = new List<EntityRow>();

@@ -38,8 +38,9 @@ internal static class EventOperations
     internal static readonly ApiOperation List = new("listEvents", Tags.Events, "Reads the log of a connector.")
     {
         Description = "A reader that continues after the last sequence it received misses nothing, unless it filters by status. "
-            + $"With status, type, from or to, a page looks at no more than {SearchWindow.MaxEvents} events. It may then have fewer events than "
-            + "limit, or none, although nextCursor is not null: continue with nextCursor. The repeats of a list may lag by some seconds.",
+            + $"With status, type, from or to, a page looks at no more than {SearchWindow.MaxEvents} events. It may then have fewer events "
+            + "than limit, or none, although nextCursor is not null: continue with nextCursor. "
+            + "The repeats of a list may lag by some seconds.",
         Query =
         [
             After("Only sequences above this one; with desc, only those below it."),

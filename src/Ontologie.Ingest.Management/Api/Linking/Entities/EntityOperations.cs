@@ -61,7 +61,8 @@ internal static class EntityOperations
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly ApiOperation ListEvents = new("listEntityEvents", Tags.Ontology, "Lists the events of an entity, newest first.")
+    internal static readonly ApiOperation ListEvents = new(
+        "listEntityEvents", Tags.Ontology, "Lists the events of an entity, newest first.")
     {
         Query = [Parameters.Limit, Cursor],
         Success = Success.Json(
@@ -91,7 +92,8 @@ internal static class EntityOperations
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly ApiOperation ListInbound = new("listInboundEntities", Tags.Ontology, "Lists the entities that point at an entity.")
+    internal static readonly ApiOperation ListInbound = new(
+        "listInboundEntities", Tags.Ontology, "Lists the entities that point at an entity.")
     {
         Query =
         [
