@@ -80,6 +80,11 @@ internal sealed partial class LinkingHistory : IDisposable
             await PutTypeAsync(type);
         }
 
+        for (var rules = _random.Next(5); rules > 0; rules--)
+        {
+            await CreateRuleAsync();
+        }
+
         var steps = _random.Next(10, MaxSteps);
         for (_steps = 0; _steps < Math.Min(steps, maxSteps); _steps++)
         {
@@ -165,8 +170,13 @@ internal sealed partial class LinkingHistory : IDisposable
         _ => WriteFault.None,
     };
 
-    private void Trace(string step) => _trace?.Add(string.Create(
-        CultureInfo.InvariantCulture, $"{_steps,3} {new string('>', _depth)} {step}"));
+    private void Trace(string step)
+    {
+        if (!_isQuiet)
+        {
+            _trace?.Add(string.Create(CultureInfo.InvariantCulture, $"{_steps,3} {new string('>', _depth)} {step}"));
+        }
+    }
 
     /// <summary>Runs a call and learns what was committed, also if the caller did not.</summary>
     private static async Task<T?> CommittedAsync<T>(Func<Task<T>> call)

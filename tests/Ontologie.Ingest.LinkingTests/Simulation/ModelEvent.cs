@@ -101,12 +101,15 @@ internal sealed record ModelApplication(
         return (
             [.. covered.Where(one => !IsFenced(one, input))
                 .Select(one => PlacedContribution.Of(one, input, Types[one.Entity.Type].Version))],
-            [.. result.Problems.Where(one => Covers(one.RuleId) && !fenced.Contains((one.RuleId!, one.Item)))]);
+            [.. result.Problems.Where(one => Covers(one.RuleId) && (IsAboutType(one) || !fenced.Contains((one.RuleId!, one.Item))))]);
     }
 
     /// <summary>Exact rule 10: a suppressed item makes neither link nor problem.</summary>
     private bool IsFenced(Contribution contribution, EventInput input) =>
         Fences.TryGetValue((contribution.Entity, input.ConnectorId), out var fence) && input.Sequence <= fence;
+
+    private static bool IsAboutType(LinkProblem problem) =>
+        problem.Code is LinkProblemCodes.UnknownProperty or LinkProblemCodes.UnknownRelation;
 
     private (string Rule, int? Item) ItemOf(Contribution contribution) =>
         (contribution.RuleId,
