@@ -208,6 +208,6 @@ internal sealed partial class LinkingHistory
     private async Task RemoveContentsAsync()
     {
         Trace("remove contents");
-        await AttemptAsync(() => _worker.StepAsync(CancellationToken.None));
+        await AttemptAsync(_worker, () => _worker.StepAsync(CancellationToken.None));
     }
 }

@@ -27,7 +27,7 @@ internal sealed partial class LinkingHistory
     {
         var connector = ConnectorOf(which);
         Trace($"linker {which} of {connector.Id}");
-        await AttemptAsync(() => _linkers[which].StepAsync(CancellationToken.None));
+        await AttemptAsync(_linkers[which], () => _linkers[which].StepAsync(CancellationToken.None));
         var checkpoint = await _opened.Reader.FindCheckpointAsync(connector.Id, CancellationToken.None);
         if (checkpoint is null || checkpoint.Sequence == connector.Checkpoint)
         {
@@ -89,7 +89,7 @@ internal sealed partial class LinkingHistory
     {
         var connector = ConnectorOf(which);
         Trace($"job {which} of {connector.Id}");
-        await AttemptAsync(() => _jobs[which].StepAsync(CancellationToken.None));
+        await AttemptAsync(_jobs[which], () => _jobs[which].StepAsync(CancellationToken.None));
         if (connector.Relink is not { } relink)
         {
             return;
@@ -157,9 +157,14 @@ internal sealed partial class LinkingHistory
         return Task.CompletedTask;
     }
 
-    /// <summary>Background work: whoever runs it tries again later.</summary>
-    private static async Task AttemptAsync(Func<Task<bool>> work)
+    /// <summary>Background work: whoever runs it tries again later. A worker does one thing at a time.</summary>
+    private async Task AttemptAsync(object worker, Func<Task<bool>> work)
     {
+        if (!_busy.Add(worker))
+        {
+            return;
+        }
+
         try
         {
             await work();
@@ -167,6 +172,10 @@ internal sealed partial class LinkingHistory
         catch (LostAnswerException)
         {
             // The next step finds out what was committed.
+        }
+        finally
+        {
+            _busy.Remove(worker);
         }
     }
 }

@@ -32,6 +32,7 @@ internal sealed partial class LinkingHistory : IDisposable
     private readonly RelinkJob[] _jobs;
     private readonly ErasureWorker _worker;
     private readonly IOptions<LinkingOptions> _options;
+    private readonly HashSet<object> _busy = [];
     private bool _isQuiet;
     private int _depth;
     private int _steps;

@@ -14,6 +14,7 @@ namespace Ontologie.Ingest.LinkingTests.Simulation;
 internal sealed class ModelEvent(EndpointId endpoint, EventContents contents)
 {
     private readonly List<ModelApplication?> _applied = [];
+    private (int Of, (IReadOnlyList<PlacedContribution> Contributions, IReadOnlyList<LinkProblem> Problems) Result)? _made;
 
     internal EndpointId Endpoint => endpoint;
 
@@ -47,6 +48,17 @@ internal sealed class ModelEvent(EndpointId endpoint, EventContents contents)
 
     /// <summary>What all applications made together: each replaced what the rules that it covers had said.</summary>
     internal (IReadOnlyList<PlacedContribution> Contributions, IReadOnlyList<LinkProblem> Problems) Evaluate(string provider)
+    {
+        if (_made is not { } made || made.Of != _applied.Count)
+        {
+            made = (_applied.Count, EvaluateAll(provider));
+            _made = made;
+        }
+
+        return made.Result;
+    }
+
+    private (IReadOnlyList<PlacedContribution> Contributions, IReadOnlyList<LinkProblem> Problems) EvaluateAll(string provider)
     {
         var input = new EventInput
         {

@@ -124,7 +124,7 @@ public sealed class ReferenceWorkspace(IReadOnlyDictionary<string, ReferenceType
         foreach (var (name, targets) in placed.Contribution.Relations)
         {
             var keys = targets.Keys.Where(key => !IsFenced(new EntityReference(targets.Type, key), placed)).ToList();
-            if (targets.IsToMany || keys.Count > 0 || targets.Keys.Count == 0)
+            if (targets.IsSet || keys.Count > 0 || targets.Keys.Count == 0)
             {
                 relations.Add(name, targets with { Keys = keys });
             }
