@@ -155,9 +155,10 @@ internal sealed class EndpointLinker(
         var applied = await new LinkApplication(transaction, sealer, before.Workspace, endpoint, _rules.Types)
             .ApplyAsync([], [.. open.SelectMany(item => item.Items)]);
         var linked = applied.Select(item => item.Row.Sequence).ToHashSet();
+        var places = applied.Select(item => item.Place).ToHashSet();
         linked.UnionWith(await transaction.FindManuallyLinkedAsync(endpoint, first, last));
         await transaction.SaveEventsAsync(
-            [.. open.Select(item => item.ToRow(endpoint, linked.Contains(item.Event.Sequence), item.Problems))]);
+            [.. open.Select(item => item.ToRow(endpoint, linked.Contains(item.Event.Sequence), item.ProblemsOfStored(places)))]);
         if (first > before.Sequence + 1)
         {
             await transaction.AddGapAsync(new LogGapRow(endpoint, before.Sequence + 1, first - 1, time.GetUtcNow()));

@@ -267,7 +267,8 @@ internal sealed class PageOntology(
     internal static string? KeyOf(params IReadOnlyList<string> parts) => EntityKey.TryEncode(parts, out var key) ? key : null;
 
     /// <summary>The encoded form of the start of a key that a person typed. What is in the encoded form already stays as it is.</summary>
-    internal static string PrefixOf(string text) => KeyForm.IsPrefix(text) ? text : string.Join('/', text.Split('/').Select(Uri.EscapeDataString));
+    internal static string PrefixOf(string text) =>
+        KeyForm.IsPrefix(text) ? text : string.Join('/', text.Split('/').Select(Uri.EscapeDataString));
 
     /// <summary>The encoded form of a key that a person typed. What is in the encoded form already stays as it is.</summary>
     internal static string TypedKey(string text) => KeyForm.IsKey(text) ? text : KeyOf(text.Split('/')) ?? text;

@@ -114,8 +114,8 @@ internal sealed class PostgresLinkTransaction(LinkSession session) : ILinkTransa
     public Task<(DateTimeOffset First, DateTimeOffset Last)?> ReadSeenAsync(WorkspaceId workspace, EntityName entity) =>
         OneAsync(PostgresContributionTable.Seen(workspace, entity));
 
-    public Task<(DateTimeOffset First, DateTimeOffset Last)?> ReadManuallySeenAsync(WorkspaceId workspace, EntityName entity) =>
-        OneAsync(PostgresManualLinkTable.Seen(workspace, entity));
+    public Task<(DateTimeOffset First, DateTimeOffset Last, string Source)?> ReadManuallySeenAsync(
+        WorkspaceId workspace, EntityName entity) => OneAsync(PostgresManualLinkTable.Seen(workspace, entity));
 
     public Task AddClaimsAsync(WorkspaceId workspace, IReadOnlyList<RelationClaimRow> claims)
     {
