@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Ontologie.Ingest.Console.Events;
 using Ontologie.Ingest.Console.Frame;
+using Ontologie.Ingest.Console.Ontology;
 using Ontologie.Ingest.Console.Secrets;
 using Ontologie.Ingest.Console.SignIn;
 
@@ -19,6 +20,7 @@ public static class ConsoleServices
         services.AddScoped<FrameState>();
         services.AddSingleton<CurrentWorkspace>();
         services.AddSingleton<ShownOnce>();
+        services.AddScoped<SourceNames>();
         return services;
     }
 

@@ -7,7 +7,8 @@ namespace Ontologie.Ingest.Console.Events;
 public sealed record EventRowData
 {
     /// <summary>The row that the live tail's script copies and fills.</summary>
-    internal static readonly EventRowData Template = new() { Href = "", Sequence = "", EventId = "", Size = "", Status = "Accepted" };
+    internal static readonly EventRowData Template =
+        new() { Href = "", Sequence = "", EventId = "", Size = "", Status = "Accepted", StatusKind = "idle" };
 
     /// <summary>The address of the event's page.</summary>
     public required string Href { get; init; }
@@ -23,6 +24,9 @@ public sealed record EventRowData
 
     /// <summary>The status in words.</summary>
     public required string Status { get; init; }
+
+    /// <summary>The kind of the status pill.</summary>
+    public required string StatusKind { get; init; }
 
     /// <summary>The size in KB or MB.</summary>
     public required string Size { get; init; }
@@ -46,6 +50,7 @@ public sealed record EventRowData
         EventId = stored.EventId,
         Type = stored.Type,
         Status = StatusWords(stored.Status),
+        StatusKind = EventPills.KindOf(stored.Status),
         Size = Display.Size(stored.Size),
         ReceivedAt = stored.ReceivedAt,
         IsTest = stored.Test,

@@ -100,6 +100,12 @@ public abstract class ConsolePage : ComponentBase
     /// <summary>What is wrong with a field of the form that was sent.</summary>
     protected IReadOnlyList<string> ErrorsOf(string field) => FieldSentences.GetValueOrDefault(field, []);
 
+    /// <summary>What is wrong at the places of a definition that was sent.</summary>
+    protected FieldPlaces Faults => new(FieldSentences);
+
+    /// <summary>Whether a form was sent to the page.</summary>
+    protected bool IsSent => HttpMethods.IsPost(Http.Request.Method) && Http.Request.HasFormContentType;
+
     /// <summary>Late, because the renderer writes no page after the status became 404.</summary>
     protected void SetStatus(int status) => Http.Response.OnStarting(() =>
     {

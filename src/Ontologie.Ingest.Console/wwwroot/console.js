@@ -127,6 +127,9 @@ function start() {
   document.body.removeAttribute("aria-busy");
   prepare(document);
   refreshPart();
+  unsaved = document.querySelector("form[data-changed]");
+  const editor = document.querySelector("form[data-editor]");
+  if (editor) import(editor.dataset.editor).then(module => module.edit(editor));
 }
 
 setInterval(() => { if (!document.hidden) showTimes(); }, 10000);

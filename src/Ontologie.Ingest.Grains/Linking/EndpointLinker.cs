@@ -32,7 +32,9 @@ internal sealed class EndpointLinker(
 
     /// <summary>Links the next batch.</summary>
     /// <returns>Whether there may be more.</returns>
-    /// <remarks>Success: the batch is committed. Any exception: it is committed as a whole or not at all, and the next step finds out.</remarks>
+    /// <remarks>
+    /// Success: the batch is committed. Any exception: it is committed as a whole or not at all, and the next step finds out.
+    /// </remarks>
     internal async Task<bool> StepAsync(CancellationToken cancellationToken)
     {
         try
@@ -153,9 +155,10 @@ internal sealed class EndpointLinker(
         var applied = await new LinkApplication(transaction, sealer, before.Workspace, endpoint, _rules.Types)
             .ApplyAsync([], [.. open.SelectMany(item => item.Items)]);
         var linked = applied.Select(item => item.Row.Sequence).ToHashSet();
+        var places = applied.Select(item => item.Place).ToHashSet();
         linked.UnionWith(await transaction.FindManuallyLinkedAsync(endpoint, first, last));
         await transaction.SaveEventsAsync(
-            [.. open.Select(item => item.ToRow(endpoint, linked.Contains(item.Event.Sequence), item.Problems))]);
+            [.. open.Select(item => item.ToRow(endpoint, linked.Contains(item.Event.Sequence), item.ProblemsOfStored(places)))]);
         if (first > before.Sequence + 1)
         {
             await transaction.AddGapAsync(new LogGapRow(endpoint, before.Sequence + 1, first - 1, time.GetUtcNow()));

@@ -7,7 +7,9 @@ using Ontologie.Ingest.Storage.Links;
 
 namespace Ontologie.Ingest.Grains.Linking;
 
-/// <summary>Applies what people and programs say about entities. An edit is not bound by fences: it may bring back what was erased.</summary>
+/// <summary>
+/// Applies what people and programs say about entities. An edit is not bound by fences: it may bring back what was erased.
+/// </summary>
 internal sealed class EntityEdits(WorkspaceId workspace, ILinkStore store, SecretSealer sealer)
 {
     internal Task<OntologyChange> ApplyAsync(EntityEdit edit, CancellationToken cancellationToken) => store.WriteAsync(

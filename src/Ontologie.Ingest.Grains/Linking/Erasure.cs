@@ -108,7 +108,9 @@ internal sealed class Erasure(
         {
             var heads = await log.ReadTotalsAsync(some, cancellationToken);
             await transaction.SaveFencesAsync(
-                workspace, hash, [.. some.Select((endpoint, i) => (endpoint, heads[i].LastSequence)).Where(fence => fence.LastSequence > 0)]);
+                workspace,
+                hash,
+                [.. some.Select((endpoint, i) => (endpoint, heads[i].LastSequence)).Where(fence => fence.LastSequence > 0)]);
         }
     }
 

@@ -85,7 +85,8 @@ internal sealed class ErasureWorker(
                 return;
             }
 
-            await Task.Delay(hasMore ? TimeSpan.FromMilliseconds(50) : TimeSpan.FromSeconds(options.Value.SweepSeconds), time, stoppingToken)
+            var pause = hasMore ? TimeSpan.FromMilliseconds(50) : TimeSpan.FromSeconds(options.Value.SweepSeconds);
+            await Task.Delay(pause, time, stoppingToken)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

@@ -26,7 +26,7 @@ internal sealed record EvaluatedEvent(StoredEvent Event, IReadOnlyList<LinkedIte
             ReceivedAt = contents.Event.ReceivedAt,
             Type = contents.Event.Type,
             IsTest = contents.Event.IsTest,
-            Headers = KeptHeaders.Read(contents.Headers),
+            Headers = EventHeaders.Read(contents.Headers),
             Body = contents.Body,
         };
         if (InputDocument.Of(input) is not { } document)
@@ -47,6 +47,22 @@ internal sealed record EvaluatedEvent(StoredEvent Event, IReadOnlyList<LinkedIte
         Items = [.. Items.Where(item => covers(item.Placed.Contribution.RuleId))],
         Problems = [.. Problems.Where(problem => covers(problem.RuleId))],
     };
+
+    /// <summary>
+    /// Its problems without those of items that were left out because their entity is erased. What a rule does wrong with its type is no
+    /// problem of an item.
+    /// </summary>
+    /// <param name="stored">The places of the contributions that were not left out.</param>
+    internal IReadOnlyList<LinkProblem> ProblemsOfStored(IReadOnlySet<(long Sequence, RuleId Rule, int Item)> stored)
+    {
+        var leftOut = Items.Where(item => !stored.Contains(item.Place))
+            .Select(item => (item.Placed.Contribution.RuleId, item.Row.Item))
+            .ToHashSet();
+        return leftOut.Count == 0
+            ? Problems
+            : [.. Problems.Where(problem => problem.Code is LinkProblemCodes.UnknownProperty or LinkProblemCodes.UnknownRelation
+                || !leftOut.Contains((problem.RuleId!, problem.Item ?? 0)))];
+    }
 
     /// <summary>The event as one that the database refused.</summary>
     internal EvaluatedEvent AsRefused() => this with

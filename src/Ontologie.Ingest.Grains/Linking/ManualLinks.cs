@@ -38,7 +38,7 @@ internal sealed class ManualLinks(
                 await transaction.AddManualLinkAsync(workspace, new ManualLinkRow(
                     name, endpoint, link.Event, stored.Sequence, stored.ReceivedAt, time.GetUtcNow(), link.Source));
                 draft.ManualLinks++;
-                draft.Saw(EntitySeen.At(stored.ReceivedAt, ContributionSources.WebhookOrigin));
+                draft.Saw(EntitySeen.At(stored.ReceivedAt, link.Source));
                 await application.SaveAsync([draft]);
                 await ChangeStatusAsync(transaction, endpoint, stored.Sequence, EventLinkStatus.Unlinked, EventLinkStatus.Linked);
                 return Outcome(OntologyOutcome.Created);

@@ -33,7 +33,9 @@ internal sealed class RelinkJob(
 
     /// <summary>Works on the next batch.</summary>
     /// <returns>Whether there may be more. False if no re-link is running.</returns>
-    /// <remarks>Success: the batch is committed. Any exception: it is committed as a whole or not at all, and the next step finds out.</remarks>
+    /// <remarks>
+    /// Success: the batch is committed. Any exception: it is committed as a whole or not at all, and the next step finds out.
+    /// </remarks>
     internal async Task<bool> StepAsync(CancellationToken cancellationToken)
     {
         try
@@ -159,17 +161,17 @@ internal sealed class RelinkJob(
         var ofOpen = stored.Where(row => open.ContainsKey(row.Sequence)).ToList();
         var replaced = ofOpen.Where(row => _pinned!.Covers(row.Rule.ToString())).Select(ContributionRows.FromRow).ToList();
         IReadOnlyList<LinkedItem> added = [.. open.Values.SelectMany(item => item.Items)];
-        if (!_relink!.IsDryRun)
-        {
-            var types = shared.ToDictionary(row => row.Name, TypeInForce.Of, StringComparer.Ordinal);
-            added = await new LinkApplication(transaction, sealer, _relink.Workspace, endpoint, types).ApplyAsync(replaced, added);
-        }
-
+        var types = shared.ToDictionary(row => row.Name, TypeInForce.Of, StringComparer.Ordinal);
+        var application = new LinkApplication(transaction, sealer, _relink!.Workspace, endpoint, types);
+        added = _relink.IsDryRun
+            ? await application.LeaveOutErasedAsync(added)
+            : await application.ApplyAsync(replaced, added);
+        var places = added.Select(item => item.Place).ToHashSet();
         var linked = added.Select(item => item.Row.Sequence).ToHashSet();
         linked.UnionWith(ofOpen.Where(row => !_pinned!.Covers(row.Rule.ToString())).Select(row => row.Sequence));
         linked.UnionWith(await transaction.FindManuallyLinkedAsync(endpoint, first, last));
         var outcomes = open.Values
-            .Select(item => item.ToRow(endpoint, linked.Contains(item.Event.Sequence), Merge(known, item)))
+            .Select(item => item.ToRow(endpoint, linked.Contains(item.Event.Sequence), Merge(known, item, places)))
             .ToList();
         if (!_relink.IsDryRun)
         {
@@ -183,11 +185,12 @@ internal sealed class RelinkJob(
     }
 
     /// <summary>The problems of the rules that the re-link does not cover stay.</summary>
-    private List<LinkProblem> Merge(Dictionary<long, LinkedEventRow> known, EvaluatedEvent item) =>
+    private List<LinkProblem> Merge(
+        Dictionary<long, LinkedEventRow> known, EvaluatedEvent item, HashSet<(long Sequence, RuleId Rule, int Item)> places) =>
     [
         .. known.TryGetValue(item.Event.Sequence, out var row)
             ? EventProblems.Parse(row.Problems).Where(problem => !_pinned!.Covers(problem.RuleId))
             : [],
-        .. item.Problems,
+        .. item.ProblemsOfStored(places),
     ];
 }

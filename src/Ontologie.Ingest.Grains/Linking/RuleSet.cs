@@ -9,7 +9,9 @@ namespace Ontologie.Ingest.Grains.Linking;
 /// <summary>The parsed rules of a connector with the entity types that they name.</summary>
 /// <param name="Rules">The enabled rules, by position.</param>
 /// <param name="Types">The types by name. A type that does not exist is missing.</param>
-/// <param name="TypeNames">The names of all types that the rules name.</param>
+/// <param name="TypeNames">
+/// The names of all types that decide what the rules make: those of their entities, and those of the targets, whose keys may be blocked.
+/// </param>
 internal sealed record RuleSet(
     IReadOnlyList<RuleInForce> Rules, IReadOnlyDictionary<string, TypeInForce> Types, IReadOnlyList<string> TypeNames)
 {
@@ -22,15 +24,21 @@ internal sealed record RuleSet(
                 version.Rule.ToString(), version.Version, version.Position, Read(version)))
             .OrderBy(rule => rule.Position)
             .ToList();
-        var names = rules.Select(rule => rule.Rule.EntityType).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var types = new Dictionary<string, TypeInForce>(StringComparer.Ordinal);
         foreach (var row in await reader.ListTypesAsync(workspace, cancellationToken))
         {
             types.Add(row.Name, TypeInForce.Of(row));
         }
 
-        return new RuleSet(rules, types, names);
+        var names = rules.SelectMany(rule => TypesOf(rule.Rule, types)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        return new RuleSet(rules, types, [.. names]);
     }
+
+    private static IEnumerable<string> TypesOf(LinkRule rule, Dictionary<string, TypeInForce> types) =>
+        rule.RelationNames
+            .Select(name => types.GetValueOrDefault(rule.EntityType)?.Type.Relations.GetValueOrDefault(name)?.To)
+            .OfType<string>()
+            .Prepend(rule.EntityType);
 
     private static LinkRule Read(RuleVersionRow version) => LinkRuleReader.ReadStored(version.Definition).Value
         ?? throw new InvalidOperationException("A stored rule must be readable.");

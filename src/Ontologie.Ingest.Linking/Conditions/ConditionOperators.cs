@@ -44,7 +44,8 @@ internal static class ConditionOperators
             "ne" when IsScalar(operand) => (value, steps) => !AreEqual(value, operand, steps),
             "in" => In(operand),
             "exists" when operand.Kind == LinkValueKind.Boolean => (value, _) => value is not null == operand.IsTrue,
-            "type" when operand.Kind == LinkValueKind.Text && Types.TryGetValue(operand.Text, out var kind) => (value, _) => value?.Kind == kind,
+            "type" when operand.Kind == LinkValueKind.Text && Types.TryGetValue(operand.Text, out var kind) =>
+                (value, _) => value?.Kind == kind,
             "startsWith" when IsSearched(operand) => (value, _) => Text(value)?.StartsWith(operand.Text, StringComparison.Ordinal) == true,
             "contains" => Contains(operand),
             "gt" => Order(operand, order => order > 0),
@@ -83,7 +84,8 @@ internal static class ConditionOperators
         _ => true,
     };
 
-    private static bool IsSearched(LinkValue operand) => operand.Kind == LinkValueKind.Text && operand.Text.Length is > 0 and <= MaxOperandLength;
+    private static bool IsSearched(LinkValue operand) =>
+        operand.Kind == LinkValueKind.Text && operand.Text.Length is > 0 and <= MaxOperandLength;
 
     private static string? Text(LinkValue? value) => value?.Kind == LinkValueKind.Text ? value.Text : null;
 

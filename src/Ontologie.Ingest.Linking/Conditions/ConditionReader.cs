@@ -80,7 +80,7 @@ internal static class ConditionReader
         return conditions.Count == list.Items.Count ? [.. conditions] : null;
     }
 
-    private static Comparison? ReadComparison(LinkValue json, string name, string place, bool hasItem, FaultList faults)
+    private static ValueComparison? ReadComparison(LinkValue json, string name, string place, bool hasItem, FaultList faults)
     {
         json.TryGetMember(At, out var at);
         json.TryGetMember(name, out var operand);
@@ -92,6 +92,6 @@ internal static class ConditionReader
             return null;
         }
 
-        return value is null ? null : new Comparison(place, value, test);
+        return value is null ? null : new ValueComparison(place, value, test);
     }
 }

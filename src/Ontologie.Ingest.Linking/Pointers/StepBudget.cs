@@ -24,7 +24,9 @@ public sealed class StepBudget
     /// <summary>The steps spent so far. More than the limit after the budget is exhausted.</summary>
     public long Spent { get; private set; }
 
-    /// <summary>Whether more steps were needed than allowed. Results from then on mean nothing: the event fails with <c>too_many_steps</c>.</summary>
+    /// <summary>
+    /// Whether more steps were needed than allowed. Results from then on mean nothing: the event fails with <c>too_many_steps</c>.
+    /// </summary>
     public bool IsExhausted => Spent > _limit;
 
     /// <summary>Spends steps.</summary>

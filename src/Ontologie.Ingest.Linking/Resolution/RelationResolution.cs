@@ -35,9 +35,9 @@ public static class RelationResolution
 
     /// <summary>The targets that count, each once, in their order.</summary>
     /// <param name="claims">
-    /// Claims of one relation of one entity. For each rule: the highest mark. For each rule and target: the claim with the highest rank, and
-    /// the one with the highest rank among those of the highest mark's event. More change nothing. All of these are meant among the claims
-    /// that count since the last forced change.
+    /// Claims of one relation of one entity. For each rule: the highest mark. For each rule and target: the claim with the highest rank,
+    /// and the one with the highest rank among those of the highest mark's event. More change nothing. All of these are meant among the
+    /// claims that count since the last forced change.
     /// </param>
     /// <param name="since">The least version of the type whose claims count: <see cref="ValidSince.OfRelation"/>.</param>
     public static IReadOnlyList<ResolvedRelation> ToMany(IEnumerable<RelationClaim> claims, long since)

@@ -7,7 +7,8 @@ namespace Ontologie.Ingest.Linking.Transforms;
 internal abstract class TextTransform : Transform
 {
     /// <summary>What is wanted if a text becomes too long.</summary>
-    protected static string TooLong { get; } = $"a text of at most {Expressions.ValueExpression.MaxTextLength} characters after the transform";
+    protected static string TooLong { get; } =
+        $"a text of at most {Expressions.ValueExpression.MaxTextLength} characters after the transform";
 
     /// <inheritdoc/>
     public sealed override TransformResult Apply(LinkValue value, StepBudget steps)

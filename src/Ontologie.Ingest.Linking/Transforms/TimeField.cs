@@ -115,7 +115,7 @@ internal sealed record TimeField(TimeUnit Kind, int Least, int Most, string Text
         }
 
         var zone = hasColon ? text[..6].ToString() : $"{text[..3]}:{text[3..5]}";
-        return Rfc3339.TryParseZone(zone, out var minutes) && parts.Set(TimeUnit.Zone, minutes) && Take(ref text, length);
+        return Rfc3339Text.TryParseZone(zone, out var minutes) && parts.Set(TimeUnit.Zone, minutes) && Take(ref text, length);
     }
 
     private static int PowerOfTen(int exponent)

@@ -38,8 +38,8 @@ internal sealed class TimeFormat
             }
             else
             {
-                reason = $"\"{text.Substring(i, length)}\" is no field of a format. Fields are yyyy MM M MMM dd d ddd HH H hh h tt mm ss f zzz; "
-                    + "put other letters between apostrophes.";
+                reason = $"\"{text.Substring(i, length)}\" is no field of a format. "
+                    + "Fields are yyyy MM M MMM dd d ddd HH H hh h tt mm ss f zzz; put other letters between apostrophes.";
             }
 
             i += length;

@@ -43,7 +43,7 @@ internal struct TimeParts
         var date = string.Create(CultureInfo.InvariantCulture, $"{_year:D4}-{_month:D2}-{_day:D2}");
         if (!_hasTime)
         {
-            return Rfc3339.TryParseDate(date, out _) ? date : null;
+            return Rfc3339Text.TryParseDate(date, out _) ? date : null;
         }
 
         if (_halfDay is not null && _hour is < 1 or > 12)

@@ -113,7 +113,8 @@ internal static class TransformReader
     private static bool IsSeparator(LinkValue value) => IsText(value) && value.Text.Length > 0;
 
     private static int? PartNumber(LinkValue value) =>
-        value.TryGetNumber(out var number) && number.IsInteger && number >= ExactNumber.From(-MaxPart) && number <= ExactNumber.From(MaxPart)
+        value.TryGetNumber(out var number) && number.IsInteger
+        && number >= ExactNumber.From(-MaxPart) && number <= ExactNumber.From(MaxPart)
             ? int.Parse(number.ToString(), System.Globalization.CultureInfo.InvariantCulture)
             : null;
 

@@ -74,7 +74,8 @@ internal static class ExactNumberBytes
             digits[((i - 2) * 2) + 1] = (char)('0' + ((rest[i] - 1) % 10));
         }
 
-        if (rest[^1] != 0 || digits[0] == '0' || digits[^2..] is "00" || exponent is > ExactNumber.MaxExponent or < -ExactNumber.MaxExponent)
+        if (rest[^1] != 0 || digits[0] == '0' || digits[^2..] is "00"
+            || exponent is > ExactNumber.MaxExponent or < -ExactNumber.MaxExponent)
         {
             return false;
         }

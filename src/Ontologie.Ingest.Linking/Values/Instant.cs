@@ -49,16 +49,20 @@ public readonly record struct Instant : IComparable<Instant>
     /// Of the fraction the first nine digits count; more are dropped, not rounded. 23:59:60 UTC is the second after it.
     /// </summary>
     /// <returns>False for anything else, a date without a time too, and for a time outside the years 1 to 9999.</returns>
-    public static bool TryParse(ReadOnlySpan<char> text, out Instant instant) => Rfc3339.TryParse(text, out instant);
+    public static bool TryParse(ReadOnlySpan<char> text, out Instant instant) => Rfc3339Text.TryParse(text, out instant);
 
     /// <summary>Reads an RFC 3339 full-date (<c>2026-11-29</c>).</summary>
-    public static bool TryParseDate(ReadOnlySpan<char> text, out DateOnly date) => Rfc3339.TryParseDate(text, out date);
+    public static bool TryParseDate(ReadOnlySpan<char> text, out DateOnly date) => Rfc3339Text.TryParseDate(text, out date);
 
-    /// <summary>The instant so many seconds after 1970-01-01T00:00:00Z. Digits below the nanosecond are dropped (toward the past).</summary>
+    /// <summary>
+    /// The instant so many seconds after 1970-01-01T00:00:00Z. Digits below the nanosecond are dropped (toward the past).
+    /// </summary>
     /// <returns>False if it is outside the years 1 to 9999.</returns>
     public static bool TryFromEpochSeconds(ExactNumber seconds, out Instant instant) => EpochTime.TryRead(seconds, 9, out instant);
 
-    /// <summary>The instant so many milliseconds after 1970-01-01T00:00:00Z. Digits below the nanosecond are dropped (toward the past).</summary>
+    /// <summary>
+    /// The instant so many milliseconds after 1970-01-01T00:00:00Z. Digits below the nanosecond are dropped (toward the past).
+    /// </summary>
     /// <returns>False if it is outside the years 1 to 9999.</returns>
     public static bool TryFromEpochMillis(ExactNumber millis, out Instant instant) => EpochTime.TryRead(millis, 6, out instant);
 
@@ -89,7 +93,7 @@ public readonly record struct Instant : IComparable<Instant>
         _seconds != other._seconds ? _seconds.CompareTo(other._seconds) : _nanos.CompareTo(other._nanos);
 
     /// <summary>The canonical text: RFC 3339 in UTC with <c>Z</c>, and only as many digits of a fraction as needed.</summary>
-    public override string ToString() => Rfc3339.Write(this);
+    public override string ToString() => Rfc3339Text.Write(this);
 
     /// <summary>Whether the left instant is earlier.</summary>
     public static bool operator <(Instant left, Instant right) => left.CompareTo(right) < 0;

@@ -113,7 +113,9 @@ public sealed class LinkValue : IEquatable<LinkValue>
     /// </summary>
     public string ToJson() => LinkValueWriter.Write(this);
 
-    /// <summary>The value as JSON for people, cut after so many characters with <c>…</c> at the end. Takes no longer than the cut.</summary>
+    /// <summary>
+    /// The value as JSON for people, cut after so many characters with <c>…</c> at the end. Takes no longer than the cut.
+    /// </summary>
     /// <param name="maxLength">The most characters, at least 1.</param>
     public string ToShortJson(int maxLength) => LinkValueWriter.WriteShort(this, maxLength);
 

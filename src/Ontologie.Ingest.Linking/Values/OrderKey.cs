@@ -91,7 +91,9 @@ public readonly struct OrderKey : IEquatable<OrderKey>, IComparable<OrderKey>
         ? [(byte)OrderKeyKind.Number, .. Number.ToBytes()]
         : [(byte)OrderKeyKind.Instant, .. Instant.ToBytes()];
 
-    /// <summary>The time that <c>latest</c> compares across sources: the earlier of instant and reception; for a number the reception.</summary>
+    /// <summary>
+    /// The time that <c>latest</c> compares across sources: the earlier of instant and reception; for a number the reception.
+    /// </summary>
     /// <param name="receivedAt">When the event was received.</param>
     public Instant CrossTime(Instant receivedAt) => _isNumber || Instant > receivedAt ? receivedAt : Instant;
 

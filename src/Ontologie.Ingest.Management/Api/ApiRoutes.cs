@@ -53,7 +53,7 @@ internal static class ApiRoutes
     /// the catch-all would hide it.
     /// </summary>
     internal static void MapPath(
-        this IEndpointRouteBuilder api, string pattern, params (string Method, Delegate Handler, Operation Operation)[] methods)
+        this IEndpointRouteBuilder api, string pattern, params (string Method, Delegate Handler, ApiOperation Operation)[] methods)
     {
         foreach (var (method, handler, operation) in methods)
         {

@@ -8,7 +8,7 @@ using Ontologie.Ingest.Management.Api;
 namespace Ontologie.Ingest.Management.OpenApi;
 
 /// <summary>
-/// Builds the document from the mapped routes and the <see cref="Operation"/> of each. Everything is sorted, so the same routes always
+/// Builds the document from the mapped routes and the <see cref="ApiOperation"/> of each. Everything is sorted, so the same routes always
 /// give the same text.
 /// </summary>
 internal sealed partial class DocumentWriter : IOpenApiDocumentTransformer
@@ -46,7 +46,7 @@ internal sealed partial class DocumentWriter : IOpenApiDocumentTransformer
         var described = context.DescriptionGroups
             .SelectMany(group => group.Items)
             .SelectMany(
-                route => route.ActionDescriptor.EndpointMetadata.OfType<Operation>(),
+                route => route.ActionDescriptor.EndpointMetadata.OfType<ApiOperation>(),
                 (route, operation) => (Route: route, Operation: operation))
             .OrderBy(found => found.Route.RelativePath, StringComparer.Ordinal)
             .ThenBy(found => found.Route.HttpMethod, StringComparer.Ordinal);
@@ -64,7 +64,7 @@ internal sealed partial class DocumentWriter : IOpenApiDocumentTransformer
         return Task.CompletedTask;
     }
 
-    private static OpenApiOperation Write(ApiDescription route, Operation operation, OpenApiDocument document, BodySchemas schemas)
+    private static OpenApiOperation Write(ApiDescription route, ApiOperation operation, OpenApiDocument document, BodySchemas schemas)
     {
         var ids = PathParameter().Matches(route.RelativePath!).Select(match => Parameters.Of(match.Groups["name"].Value)).ToArray();
         var problems = operation.AllProblems(hasPathParameters: ids.Length > 0).Select(DescribedProblem.Of).ToArray();

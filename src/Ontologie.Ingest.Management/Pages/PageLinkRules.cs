@@ -65,7 +65,8 @@ internal sealed class PageLinkRules(
         }
 
         var outcome = await read.ListVersionsAsync(connector, id, new PageRequest<int>(below, limit), stop: http.RequestAborted);
-        return outcome.Select(page => new VersionsOfRule([.. page.Items.Select(LinkRuleBody.Of)], page.Next));
+        return outcome.Select(page => new VersionsOfRule(
+            [.. page.Items.Select(LinkRuleBody.Of)], [.. page.Items.Select(row => DefinitionTexts.Indent(row.Definition))], page.Next));
     }
 
     /// <inheritdoc cref="SaveLinkRule.CreateAsync"/>
@@ -119,7 +120,7 @@ internal sealed class PageLinkRules(
             : null;
 
     /// <summary>
-    /// Every pointer of an event in the order of the document, which is the order of a tree: a pointer comes directly before those below it.
+    /// Every pointer of an event in document order, which is the order of a tree: a pointer comes directly before those below it.
     /// </summary>
     internal async Task<Outcome<PointersBody>> PointersAsync(HttpContext http, string ep, string evt)
     {
@@ -218,5 +219,6 @@ internal sealed record EditedRule(LinkRuleBody Rule, string Definition);
 
 /// <summary>Versions of a rule.</summary>
 /// <param name="Versions">The versions, newest first.</param>
+/// <param name="Definitions">The definition of each as indented JSON.</param>
 /// <param name="Next">The version above the next page; null at the end.</param>
-internal sealed record VersionsOfRule(IReadOnlyList<LinkRuleBody> Versions, int? Next);
+internal sealed record VersionsOfRule(IReadOnlyList<LinkRuleBody> Versions, IReadOnlyList<string> Definitions, int? Next);

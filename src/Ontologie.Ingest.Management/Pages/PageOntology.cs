@@ -50,6 +50,18 @@ internal sealed class PageOntology(
             [.. rows.Select(row => CountedType.Of(EntityTypeBody.Of(row), counts.GetValueOrDefault(row.Name)))]);
     }
 
+    /// <summary>All entity types without counts; null if there is no such workspace.</summary>
+    internal async Task<IReadOnlyList<EntityTypeBody>?> ListDefinitionsAsync(HttpContext http, string ws) =>
+        http.Workspace(ws) is { } workspace && (await types.ListAsync(workspace, http.RequestAborted)).Value is { } rows
+            ? [.. rows.Select(EntityTypeBody.Of)]
+            : null;
+
+    /// <summary>The names of all entity types; null if there is no such workspace.</summary>
+    internal async Task<IReadOnlyList<string>?> ListNamesOfTypesAsync(HttpContext http, string ws) =>
+        http.Workspace(ws) is { } workspace && (await types.ListAsync(workspace, http.RequestAborted)).Value is { } rows
+            ? [.. rows.Select(row => row.Name)]
+            : null;
+
     /// <summary>One entity type; null if there is none with this name.</summary>
     internal async Task<EntityTypeBody?> FindTypeAsync(HttpContext http, string ws, string type) =>
         http.Workspace(ws) is { } workspace && (await types.FindAsync(workspace, type, http.RequestAborted)).Value is { } found
@@ -253,6 +265,13 @@ internal sealed class PageOntology(
 
     /// <summary>The encoded form of a key whose parts a person typed; null if a part is empty or the key is too long.</summary>
     internal static string? KeyOf(params IReadOnlyList<string> parts) => EntityKey.TryEncode(parts, out var key) ? key : null;
+
+    /// <summary>The encoded form of the start of a key that a person typed. What is in the encoded form already stays as it is.</summary>
+    internal static string PrefixOf(string text) =>
+        KeyForm.IsPrefix(text) ? text : string.Join('/', text.Split('/').Select(Uri.EscapeDataString));
+
+    /// <summary>The encoded form of a key that a person typed. What is in the encoded form already stays as it is.</summary>
+    internal static string TypedKey(string text) => KeyForm.IsKey(text) ? text : KeyOf(text.Split('/')) ?? text;
 
     /// <summary>The parts of a key as they were before they were encoded, for people.</summary>
     internal static IReadOnlyList<string> PartsOf(string key) => EntityKey.TryDecode(key, out var parts) ? parts : [key];

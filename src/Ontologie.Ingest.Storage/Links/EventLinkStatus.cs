@@ -1,6 +1,8 @@
 namespace Ontologie.Ingest.Storage.Links;
 
-/// <summary>What linking made of an event. An event without a row is accepted: the linker has not looked at it. The numbers are stored.</summary>
+/// <summary>
+/// What linking made of an event. An event without a row is accepted: the linker has not looked at it. The numbers are stored.
+/// </summary>
 public enum EventLinkStatus
 {
     /// <summary>The linker has not looked at it. Has no row.</summary>

@@ -18,7 +18,9 @@ public interface ILinkReader
     Task<IReadOnlyList<RuleVersionRow>> ListRuleVersionsAsync(
         EndpointId endpoint, RuleId rule, int? below, int limit, CancellationToken cancellationToken);
 
-    /// <summary>The rules of a workspace whose newest definition names an entity type, at most some. Reads all rules of the workspace.</summary>
+    /// <summary>
+    /// The rules of a workspace whose newest definition names an entity type, at most some. Reads all rules of the workspace.
+    /// </summary>
     Task<IReadOnlyList<RuleVersionRow>> ListRulesOfWorkspaceAsync(WorkspaceId workspace, CancellationToken cancellationToken);
 
     /// <summary>The checkpoint of a connector; null before its first rule.</summary>

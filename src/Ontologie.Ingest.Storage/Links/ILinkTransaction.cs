@@ -90,8 +90,11 @@ public interface ILinkTransaction
     /// <summary>The first and the last contribution to an entity by time of receipt; null if it has none.</summary>
     Task<(DateTimeOffset First, DateTimeOffset Last)?> ReadSeenAsync(WorkspaceId workspace, EntityName entity);
 
-    /// <summary>The earliest and the latest time of receipt of the manually linked events; null if there are none.</summary>
-    Task<(DateTimeOffset First, DateTimeOffset Last)?> ReadManuallySeenAsync(WorkspaceId workspace, EntityName entity);
+    /// <summary>
+    /// The earliest and the latest time of receipt of the manually linked events, and who made the link of the earliest: of several that
+    /// are equally early <c>manual</c> comes before <c>api</c>. Null if there are none.
+    /// </summary>
+    Task<(DateTimeOffset First, DateTimeOffset Last, string Source)?> ReadManuallySeenAsync(WorkspaceId workspace, EntityName entity);
 
     /// <summary>Adds claims.</summary>
     Task AddClaimsAsync(WorkspaceId workspace, IReadOnlyList<RelationClaimRow> claims);

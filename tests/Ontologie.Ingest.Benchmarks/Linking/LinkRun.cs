@@ -70,7 +70,8 @@ internal sealed class LinkRun(StoreUnderTest log, LinkStoreUnderTest links, int 
 
     public async Task<TimeSpan> RelinkAsync(CancellationToken cancel)
     {
-        await new RelinkCommands(_endpoint, links.Store, log.Reader, time).StartAsync(new RelinkId(_ids.Next()), new RelinkCommand(), cancel);
+        await new RelinkCommands(_endpoint, links.Store, log.Reader, time)
+            .StartAsync(new RelinkId(_ids.Next()), new RelinkCommand(), cancel);
         var job = new RelinkJob(_endpoint, "generic", links.Store, links.Reader, log.Reader, _sealer, time, _options);
         return await MeasureAsync(job.StepAsync, cancel);
     }

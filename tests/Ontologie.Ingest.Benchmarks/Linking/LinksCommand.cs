@@ -12,7 +12,9 @@ internal sealed class LinksCommand
     private const string Sqlite = "sqlite";
     private const string Postgres = "postgres";
 
-    private readonly Option<string> _store = new("--store") { Description = $"{Sqlite} or {Postgres}, each started for this run.", Required = true };
+    private readonly Option<string> _store =
+        new("--store") { Description = $"{Sqlite} or {Postgres}, each started for this run.", Required = true };
+
     private readonly Option<int> _events = BoundedOption.Create("--events", "Events in the log", 50_000, 1, 5_000_000);
     private readonly Option<int> _entities = BoundedOption.Create("--entities", "Entities that they update", 10_000, 1, 5_000_000);
     private readonly Option<int> _batch = BoundedOption.Create("--batch", "Events that one transaction links", 256, 1, 500);

@@ -8,7 +8,7 @@ namespace Ontologie.Ingest.FaultTests.Cluster;
 [Collection(typeof(SharedCluster))]
 public sealed class LinkingFaultTests(SharedCluster shared)
 {
-    private static readonly int Events = int.TryParse(Environment.GetEnvironmentVariable("INGEST_LINKED_EVENTS"), out var many) ? many : 4000;
+    private static readonly int Events = LinkedOrders.Count;
 
     [Fact]
     public async Task Three_nodes_killed_in_turn_while_they_link_and_relink_end_with_the_entities_of_undisturbed_ones()

@@ -17,6 +17,10 @@ internal sealed class LinkedOrders(int events)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LinkLimit = TimeSpan.FromMinutes(3);
 
+    /// <summary>Enough for several kills while events wait for the linker. More, by a variable, only take longer.</summary>
+    internal static readonly int Count =
+        int.TryParse(Environment.GetEnvironmentVariable("INGEST_LINKED_EVENTS"), CultureInfo.InvariantCulture, out var many) ? many : 4000;
+
     private static readonly object Type = new
     {
         properties = new { total = new { type = "number" }, state = new { type = "text" } },

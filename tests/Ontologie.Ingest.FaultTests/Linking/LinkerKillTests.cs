@@ -7,8 +7,7 @@ namespace Ontologie.Ingest.FaultTests.Linking;
 
 public sealed class LinkerKillTests
 {
-    /// <summary>Enough for several kills while events wait for the linker. More only take longer.</summary>
-    private static readonly int Events = int.TryParse(Environment.GetEnvironmentVariable("INGEST_LINKED_EVENTS"), out var many) ? many : 4000;
+    private static readonly int Events = LinkedOrders.Count;
 
     [Fact]
     public async Task A_node_killed_while_it_links_and_while_it_relinks_ends_with_the_entities_of_an_undisturbed_one()
@@ -19,7 +18,7 @@ public sealed class LinkerKillTests
         try
         {
             using var http = new HttpClient { BaseAddress = server.Address };
-            var api = new ManagementClient(http, await File.ReadAllTextAsync(server.AdminKeyFile));
+            var api = new ManagementClient(http, (await File.ReadAllTextAsync(server.AdminKeyFile)).Trim());
             var orders = new LinkedOrders(Events);
             await orders.CreateAsync(api);
             var sending = orders.SendAsync(http);

@@ -120,7 +120,8 @@ public sealed class ConditionTests
     [Fact]
     public void A_trace_shows_every_part()
     {
-        var trace = Parse("""{"any":[{"at":"/body","eq":1},{"not":{"at":"/headers/x-github-event","eq":"push"}}]}""").Trace(Json.Scope("1"));
+        var trace = Parse("""{"any":[{"at":"/body","eq":1},{"not":{"at":"/headers/x-github-event","eq":"push"}}]}""")
+            .Trace(Json.Scope("1"));
 
         Assert.Equal(("/when", true, null), (trace.Place, trace.Holds, trace.At));
         Assert.Equal(("/when/any/0", true, "/body"), (trace.Parts[0].Place, trace.Parts[0].Holds, trace.Parts[0].At));
@@ -182,7 +183,8 @@ public sealed class ConditionTests
     [Fact]
     public void A_rule_has_at_most_20_conditions()
     {
-        string When(int count) => $"[{{\"not\":{{\"all\":[{string.Join(',', Enumerable.Repeat("{\"at\":\"/body\",\"eq\":1}", count))}]}}}}]";
+        string When(int count) =>
+            $"[{{\"not\":{{\"all\":[{string.Join(',', Enumerable.Repeat("{\"at\":\"/body\",\"eq\":1}", count))}]}}}}]";
         var faults = new FaultList();
 
         Assert.Single(Condition.ParseWhen(Json.Parse(When(20)), "/when", hasItem: false, faults)!);

@@ -65,7 +65,8 @@ public sealed class ContributionValuesTests
             "one":{"type":"thing","keys":[],"at":""}}}
             """;
         Assert.Equal(
-            expected.ReplaceLineEndings(""), Encoding.UTF8.GetString(ContributionValues.ToJson(With(new ContributedValue("1", "/body/a")))));
+            expected.ReplaceLineEndings(""),
+            Encoding.UTF8.GetString(ContributionValues.ToJson(With(new ContributedValue("1", "/body/a")))));
     }
 
     [Fact]

@@ -86,7 +86,9 @@ public sealed class LinkingPageTests
 
         Assert.Equal(
             codes.Order(StringComparer.Ordinal),
-            LinkingPage.Rows("code", "fails", "it means, and what to do").Select(row => LinkingPage.Code(row[0])).Order(StringComparer.Ordinal));
+            LinkingPage.Rows("code", "fails", "it means, and what to do")
+                .Select(row => LinkingPage.Code(row[0]))
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]

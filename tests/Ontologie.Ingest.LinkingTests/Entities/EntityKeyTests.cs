@@ -70,7 +70,9 @@ public sealed class EntityKeyTests
 
     [Fact]
     public void A_missing_part_has_a_code() =>
-        Assert.Equal(("key_missing", 1), EntityKey.Build([LinkValue.From("a"), null], Blocked) is var outcome ? (outcome.Code, outcome.Part) : default);
+        Assert.Equal(
+            ("key_missing", 1),
+            EntityKey.Build([LinkValue.From("a"), null], Blocked) is var outcome ? (outcome.Code, outcome.Part) : default);
 
     [Theory]
     [InlineData("NULL")]

@@ -6,7 +6,8 @@ namespace Ontologie.Ingest.LinkingTests.Examples;
 /// <summary>The entity types and link rules of one provider in <c>docs/linking</c>, read as the API reads them.</summary>
 internal sealed class ExampleFiles
 {
-    private ExampleFiles(IReadOnlyDictionary<string, EntityType> types, IReadOnlyList<RuleInForce> rules) => (Types, Rules) = (types, rules);
+    private ExampleFiles(IReadOnlyDictionary<string, EntityType> types, IReadOnlyList<RuleInForce> rules) =>
+        (Types, Rules) = (types, rules);
 
     /// <summary>The entity types by name. The name of a type is the name of its file.</summary>
     public IReadOnlyDictionary<string, EntityType> Types { get; }

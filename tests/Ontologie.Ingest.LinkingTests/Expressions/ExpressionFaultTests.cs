@@ -69,7 +69,10 @@ public sealed class ExpressionFaultTests
     [InlineData("""{"from":"/body/a","as":[["split",","]]}""")]
     public void A_list_where_one_value_is_wanted_is_refused(string expression)
     {
-        Assert.Contains("one value is wanted", Assert.Single(Faults(expression, new(HasItem: false, WantsOne: true))).Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "one value is wanted",
+            Assert.Single(Faults(expression, new(HasItem: false, WantsOne: true))).Reason,
+            StringComparison.Ordinal);
         Assert.Empty(Faults(expression, new(HasItem: false, WantsOne: false)));
     }
 

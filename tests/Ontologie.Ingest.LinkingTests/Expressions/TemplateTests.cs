@@ -27,7 +27,10 @@ public sealed class TemplateTests
     public void A_template_fills_in_scalars(string template, string? expected)
     {
         var scope = Json.Scope(
-            """{"n":9007199254740993,"one":1.0,"yes":true,"no":false,"empty":"","a}b":"brace","{\\}":"all","x y":"spaced","uml":"Ü","null":null,"list":[]}""");
+            """
+            {"n":9007199254740993,"one":1.0,"yes":true,"no":false,"empty":"","a}b":"brace","{\\}":"all","x y":"spaced","uml":"Ü",
+            "null":null,"list":[]}
+            """);
 
         var result = Parse(template).Evaluate(scope);
 

@@ -43,10 +43,18 @@ public sealed class ValueExpressionTests
 
     [Theory]
     [InlineData("""{"from":"/item/id","as":["boolean"]}""", "/body/orders/1/id", "2", "true or false, yes or no, on or off, 1 or 0")]
-    [InlineData("""{"from":"/item/tags/*/n","as":["number"]}""", "/body/orders/1/tags/0/n", "\"A\"", "a number of at most 40 digits and an exponent of at most 400")]
+    [InlineData(
+        """{"from":"/item/tags/*/n","as":["number"]}""",
+        "/body/orders/1/tags/0/n",
+        "\"A\"",
+        "a number of at most 40 digits and an exponent of at most 400")]
     [InlineData("""{"from":"/body/t","as":["lower"],"default":1}""", "/body/t/1", "null", "a list without null")]
     [InlineData("""{"from":"/body/t","as":[["join",""]]}""", "/body/t", """["a",null]""", "a list without null")]
-    [InlineData("""{"from":"/item","as":["trim"]}""", "/body/orders/1", """{"id":2,"name":" Two ","tags":[{"n":"A"},{},{"n":"b"}]}""", "a text or a number")]
+    [InlineData(
+        """{"from":"/item","as":["trim"]}""",
+        "/body/orders/1",
+        """{"id":2,"name":" Two ","tags":[{"n":"A"},{},{"n":"b"}]}""",
+        "a text or a number")]
     [InlineData("""{"from":"/body/x","as":["first"]}""", "/body/x", "\"X\"", "a list")]
     public void A_transform_that_cannot_take_a_value_is_a_problem(string expression, string at, string found, string wanted)
     {
@@ -61,7 +69,8 @@ public sealed class ValueExpressionTests
     [Fact]
     public void The_problem_of_an_element_names_its_place_in_the_event_also_when_others_are_missing()
     {
-        var result = Evaluate("""{"from":"/item/tags/*/n","as":[["split",","],["replace","b","x"],"number"]}""", """[{},{"n":"1,2"},{"n":"3,b"}]""");
+        var result = Evaluate(
+            """{"from":"/item/tags/*/n","as":[["split",","],["replace","b","x"],"number"]}""", """[{},{"n":"1,2"},{"n":"3,b"}]""");
 
         Assert.Equal("/body/orders/1/tags/2/n", result.Problem?.At);
         Assert.Equal("\"x\"", result.Problem?.Found);
@@ -104,7 +113,8 @@ public sealed class ValueExpressionTests
     [Fact]
     public void A_budget_that_is_exhausted_is_a_problem_and_no_missing_value()
     {
-        var result = Parse("""{"from":"/body/t/*","default":1}""").Evaluate(Json.Scope($"{{\"t\":[{new string('0', 1)}{string.Concat(Enumerable.Repeat(",0", 99))}]}}", new StepBudget(50)));
+        var body = $"{{\"t\":[{new string('0', 1)}{string.Concat(Enumerable.Repeat(",0", 99))}]}}";
+        var result = Parse("""{"from":"/body/t/*","default":1}""").Evaluate(Json.Scope(body, new StepBudget(50)));
 
         Assert.Equal(LinkProblemCodes.TooManySteps, result.Problem?.Code);
         Assert.Null(result.Value);
@@ -117,7 +127,8 @@ public sealed class ValueExpressionTests
         {
             var steps = new StepBudget();
             var body = $"{{\"t\":[{string.Join(',', Enumerable.Repeat("\"a,b\"", count))}]}}";
-            var value = Parse("""{"from":"/body/t/*","as":["trim",["replace","a","xyz"],["split",","],"upper",["join","+"]]}""").Evaluate(Json.Scope(body, steps));
+            var value = Parse("""{"from":"/body/t/*","as":["trim",["replace","a","xyz"],["split",","],"upper",["join","+"]]}""")
+                .Evaluate(Json.Scope(body, steps));
             Assert.Equal((count * 6) - 1, value.Value?.Text.Length);
             return steps.Spent;
         }

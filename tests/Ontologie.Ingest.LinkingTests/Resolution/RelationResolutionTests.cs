@@ -27,7 +27,9 @@ public sealed class RelationResolutionTests
     [Fact]
     public void The_items_of_the_event_that_made_the_set_count_together_whatever_is_between_them() =>
         Assert.Equal("k1 k3", Targets(
-            Claims("rul_a", 1, "1", true, "k1", item: 0), Claims("rul_a", 2, "2", false, "k2"), Claims("rul_a", 1, "3", true, "k3", item: 1)));
+            Claims("rul_a", 1, "1", true, "k1", item: 0),
+            Claims("rul_a", 2, "2", false, "k2"),
+            Claims("rul_a", 1, "3", true, "k3", item: 1)));
 
     [Fact]
     public void Claims_from_before_a_forced_change_do_not_count_and_hide_nothing() =>
@@ -39,7 +41,8 @@ public sealed class RelationResolutionTests
     public void A_target_comes_from_the_newest_claim_that_counts()
     {
         var relation = Assert.Single(RelationResolution.ToMany(
-            [.. Claims("rul_a", 1, "1", false, "k1"), .. Claims("rul_b", 2, "2", false, "k1"), .. Claims("rul_a", 3, "0", false, "k1")], 0));
+            [.. Claims("rul_a", 1, "1", false, "k1"), .. Claims("rul_b", 2, "2", false, "k1"), .. Claims("rul_a", 3, "0", false, "k1")],
+            0));
         Assert.Equal(("evt_2", "rul_b"), (relation.From.EventId, relation.From.RuleId));
     }
 

@@ -123,7 +123,9 @@ public sealed class ResolutionTests
     {
         var seen = EntitySeen.Merge(EntitySeen.At(SampleWorld.Start.AddSeconds(1), "ep_a"), EntitySeen.At(SampleWorld.Start, "api"));
         Assert.Equal(new EntitySeen(SampleWorld.Start, SampleWorld.Start.AddSeconds(1), "api"), seen);
-        Assert.Equal("manual", EntitySeen.Merge(EntitySeen.At(SampleWorld.Start, "manual"), EntitySeen.At(SampleWorld.Start, "api"))!.Value.Origin);
+        Assert.Equal(
+            "manual",
+            EntitySeen.Merge(EntitySeen.At(SampleWorld.Start, "manual"), EntitySeen.At(SampleWorld.Start, "api"))!.Value.Origin);
     }
 
     [Fact]

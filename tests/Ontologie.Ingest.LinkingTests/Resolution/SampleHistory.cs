@@ -103,7 +103,11 @@ internal sealed class SampleHistory(PlacedContribution[] pool, Random random)
     private void Link()
     {
         var link = new ReferenceLink(
-            AnyEntity(), Pick(SampleWorld.Connectors), $"evt_link{_steps}", SampleWorld.Start.AddSeconds(random.Next(-1, 6)), Pick(["api", "manual"]));
+            AnyEntity(),
+            Pick(SampleWorld.Connectors),
+            $"evt_link{_steps}",
+            SampleWorld.Start.AddSeconds(random.Next(-1, 6)),
+            Pick(["api", "manual"]));
         _linker.Link(link);
         _told.Add(reference => reference.Link(link));
     }

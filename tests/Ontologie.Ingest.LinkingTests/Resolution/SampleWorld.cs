@@ -43,7 +43,9 @@ internal static class SampleWorld
     public static EntityReference Entity(int key) => new("thing", $"k{key}");
 
     public static OrderKey Order(bool isNumber, int value) =>
-        isNumber ? SampleOrders.Of(value.ToString(System.Globalization.CultureInfo.InvariantCulture)) : OrderKey.From(Start.AddSeconds(value));
+        isNumber
+            ? SampleOrders.Of(value.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            : OrderKey.From(Start.AddSeconds(value));
 
     /// <summary>A contribution of one entity among some.</summary>
     public static Gen<PlacedContribution> GenPlaced(int entities, long typeVersions) =>

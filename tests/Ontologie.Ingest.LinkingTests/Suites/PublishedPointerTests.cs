@@ -51,7 +51,8 @@ public sealed class PublishedPointerTests
     }
 
     private static IEnumerable<LinkValue> Records() =>
-        SuiteFiles.Read("json-patch-test-suite", "tests.json").Items.Concat(SuiteFiles.Read("json-patch-test-suite", "spec_tests.json").Items);
+        SuiteFiles.Read("json-patch-test-suite", "tests.json").Items
+            .Concat(SuiteFiles.Read("json-patch-test-suite", "spec_tests.json").Items);
 
     private static bool IsTest(LinkValue operation) => operation.TryGetMember("op", out var name) && name.Text == "test";
 

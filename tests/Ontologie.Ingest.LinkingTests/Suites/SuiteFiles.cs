@@ -5,7 +5,8 @@ using Xunit;
 namespace Ontologie.Ingest.LinkingTests.Suites;
 
 /// <summary>
-/// Files of npm packages with published test cases and example payloads. They are in the folder that INGEST_JSON_SUITES names, else beside these tests.
+/// Files of npm packages with published test cases and example payloads. They are in the folder that
+/// INGEST_JSON_SUITES names, else beside these tests.
 /// If they are missing, tests fail with CI=true and are skipped elsewhere.
 /// </summary>
 internal static class SuiteFiles

@@ -6,9 +6,11 @@ namespace Ontologie.Ingest.LinkingTests.Transforms;
 
 public sealed class TextSearchTests
 {
-    private static readonly Gen<string> Texts = Gen.Int[0, 1].Array[0, 40].Select(places => string.Concat(places.Select(place => "ab"[place])));
+    private static readonly Gen<string> Texts =
+        Gen.Int[0, 1].Array[0, 40].Select(places => string.Concat(places.Select(place => "ab"[place])));
 
-    private static readonly Gen<string> Wanted = Gen.Int[0, 1].Array[1, 6].Select(places => string.Concat(places.Select(place => "ab"[place])));
+    private static readonly Gen<string> Wanted =
+        Gen.Int[0, 1].Array[1, 6].Select(places => string.Concat(places.Select(place => "ab"[place])));
 
     [Fact]
     public void It_finds_what_the_platform_finds() =>

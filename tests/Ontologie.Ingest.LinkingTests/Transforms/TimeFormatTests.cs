@@ -75,7 +75,10 @@ public sealed class TimeFormatTests
     public void What_the_platform_writes_in_a_format_is_read() =>
         Gen.Select(Gen.DateTime[new DateTime(1, 1, 2), new DateTime(9999, 12, 30)], Gen.Int[0, 3]).Sample((time, place) =>
         {
-            var format = new[] { "yyyy-MM-dd HH:mm:ss.fffffff", "d/M/yyyy h:mm:ss.fffffff tt", "ddd dd MMM yyyy HH:mm:ss.fffffff", "HHmmss.fffffff yyyyMMdd" }[place];
+            var format = new[]
+            {
+                "yyyy-MM-dd HH:mm:ss.fffffff", "d/M/yyyy h:mm:ss.fffffff tt", "ddd dd MMM yyyy HH:mm:ss.fffffff", "HHmmss.fffffff yyyyMMdd",
+            }[place];
 
             Assert.Equal(
                 time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture),

@@ -81,7 +81,8 @@ public sealed class EntityTypeReaderTests
     public void A_source_has_one_place_in_a_priority() =>
         Assert.Equal(
             "/properties/a/conflict/priority/2",
-            Assert.Single(Read("""{"properties": {"a": {"type": "text", "conflict": {"priority": ["api", "manual", "api"]}}}}""").Faults).Place);
+            Assert.Single(
+                Read("""{"properties": {"a": {"type": "text", "conflict": {"priority": ["api", "manual", "api"]}}}}""").Faults).Place);
 
     [Fact]
     public void Each_fault_of_a_definition_is_reported()

@@ -177,14 +177,16 @@ public sealed class LinkValueTests
             var (whole, cut) = (value.ToJson(), value.ToShortJson(length));
 
             Assert.InRange(cut.Length, 1, length);
-            Assert.True(whole.Length <= length ? cut == whole : cut[^1] == '…' && whole.StartsWith(cut[..^1], StringComparison.Ordinal), cut);
+            Assert.True(
+                whole.Length <= length ? cut == whole : cut[^1] == '…' && whole.StartsWith(cut[..^1], StringComparison.Ordinal), cut);
         }, iter: 5000);
 
     private static string Nested(int depth) => new string('[', depth) + new string(']', depth);
 
     private static LinkValue FromPlatform(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => LinkValue.From(element.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, FromPlatform(member.Value)))),
+        JsonValueKind.Object => LinkValue.From(
+            element.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, FromPlatform(member.Value)))),
         JsonValueKind.Array => LinkValue.From(element.EnumerateArray().Select(FromPlatform)),
         JsonValueKind.String => LinkValue.From(element.GetString()!),
         JsonValueKind.Number => LinkValue.From(element.GetInt64()),

@@ -48,7 +48,11 @@ public sealed class LockedNameTests(SharedPostgres postgres) : PostgresLinkTests
     {
         var type = new EntityTypeRow
         {
-            Workspace = Workspace, Name = "order", Version = 1, Definition = "{}"u8.ToArray(), Since = "{}"u8.ToArray(),
+            Workspace = Workspace,
+            Name = "order",
+            Version = 1,
+            Definition = "{}"u8.ToArray(),
+            Since = "{}"u8.ToArray(),
         };
         await WriteAsync(transaction => transaction.SaveTypeAsync(type));
         var first = WriteAsync(async transaction =>
@@ -81,7 +85,11 @@ public sealed class LockedNameTests(SharedPostgres postgres) : PostgresLinkTests
             await HoldAsync();
             await transaction.SaveTypeAsync(new EntityTypeRow
             {
-                Workspace = Workspace, Name = "order", Version = 1, Definition = [], Since = [],
+                Workspace = Workspace,
+                Name = "order",
+                Version = 1,
+                Definition = [],
+                Since = [],
             });
         });
         await _holds.Task.Soon();

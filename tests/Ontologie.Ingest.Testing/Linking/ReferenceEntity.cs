@@ -174,5 +174,6 @@ internal sealed class ReferenceEntity(
     private IEnumerable<PlacedContribution> BestOfEachSource(Func<PlacedContribution, bool> predicate) =>
         own.Where(predicate).GroupBy(placed => placed.Origin.Source).Select(ReferenceOrder.Best);
 
-    private IEnumerable<ReferenceValue> EditsOf(EntityField field) => edits.Where(edit => edit.Edit.Field == field).Select(ReferenceValue.Of);
+    private IEnumerable<ReferenceValue> EditsOf(EntityField field) =>
+        edits.Where(edit => edit.Edit.Field == field).Select(ReferenceValue.Of);
 }

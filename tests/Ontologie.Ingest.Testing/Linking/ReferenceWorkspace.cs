@@ -41,10 +41,28 @@ public sealed class ReferenceWorkspace(IReadOnlyDictionary<string, ReferenceType
         }
     }
 
+    /// <summary>The contributions without what fences hide.</summary>
+    public IEnumerable<PlacedContribution> Standing() =>
+        Contributions.Where(placed => !IsFenced(placed.Contribution.Entity, placed)).Select(WithoutFencedTargets);
+
+    /// <summary>The contributions to one entity.</summary>
+    public IEnumerable<PlacedContribution> OwnOf(EntityReference entity) =>
+        Standing().Where(placed => placed.Contribution.Entity == entity);
+
+    /// <summary>Whether any source says something about a property of any entity of a type, a null too.</summary>
+    public bool HasValue(string type, string property)
+    {
+        var since = types[type].PropertiesSince.GetValueOrDefault(property);
+        return Standing().Any(placed => placed.Contribution.Entity.Type == type && placed.Origin.TypeVersion >= since
+                && placed.Contribution.Properties.ContainsKey(property))
+            || _edits.Select(edit => edit.Entity).Where(entity => entity.Type == type).Distinct().SelectMany(StandingEdits)
+                .Any(edit => edit.Edit.Field == EntityField.Property(property) && edit.TypeVersion >= since);
+    }
+
     /// <summary>Computes all entities and relations.</summary>
     public ReferenceResult Read()
     {
-        var contributions = Contributions.Where(placed => !IsFenced(placed.Contribution.Entity, placed)).Select(WithoutFencedTargets).ToList();
+        var contributions = Standing().ToList();
         var entities = contributions.Select(placed => placed.Contribution.Entity)
             .Concat(_edits.Select(edit => edit.Entity))
             .Concat(_links.Select(link => link.Entity))
@@ -106,7 +124,7 @@ public sealed class ReferenceWorkspace(IReadOnlyDictionary<string, ReferenceType
         foreach (var (name, targets) in placed.Contribution.Relations)
         {
             var keys = targets.Keys.Where(key => !IsFenced(new EntityReference(targets.Type, key), placed)).ToList();
-            if (targets.IsToMany || keys.Count > 0 || targets.Keys.Count == 0)
+            if (targets.IsSet || keys.Count > 0 || targets.Keys.Count == 0)
             {
                 relations.Add(name, targets with { Keys = keys });
             }

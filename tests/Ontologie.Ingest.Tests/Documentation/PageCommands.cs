@@ -6,7 +6,9 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Documentation;
 
-/// <summary>Runs the commands of a page. Blocks marked <c>bash</c> are executed. Blocks marked <c>sh</c> never end or need the internet.</summary>
+/// <summary>
+/// Runs the commands of a page. Blocks marked <c>bash</c> are executed. Blocks marked <c>sh</c> never end or need the internet.
+/// </summary>
 internal static partial class PageCommands
 {
     /// <summary>Runs the commands in the folder of the repository, all in one shell that ends at the first failure.</summary>

@@ -33,10 +33,8 @@ internal sealed class LinkApplication(
     {
         var names = removed.Concat(added).Select(item => item.Row.Entity).Distinct().Order().ToList();
         var drafts = await LockAsync(names);
-        var fences = await EntityFences.ReadAsync(
-            transaction, sealer, workspace, endpoint, [.. names, .. added.SelectMany(TargetsOf)]);
+        var allowed = await LeaveOutErasedAsync(added);
         removed = await StillStoredAsync(removed);
-        var allowed = ErasedItems.LeaveOut(added, fences);
         await transaction.RemoveContributionsAsync(workspace, [.. removed.Select(item => item.Row)]);
         await transaction.AddContributionsAsync(workspace, [.. allowed.Select(item => item.Row)]);
 
@@ -53,6 +51,12 @@ internal sealed class LinkApplication(
         return allowed;
     }
 
+    /// <summary>What <see cref="ApplyAsync"/> would add: without what concerns erased entities.</summary>
+    internal async Task<IReadOnlyList<LinkedItem>> LeaveOutErasedAsync(IReadOnlyList<LinkedItem> added) => ErasedItems.LeaveOut(
+        added,
+        await EntityFences.ReadAsync(
+            transaction, sealer, workspace, endpoint, [.. added.Select(item => item.Row.Entity), .. added.SelectMany(TargetsOf)]));
+
     /// <summary>Locks entities and reads them.</summary>
     internal async Task<IReadOnlyDictionary<EntityName, EntityDraft>> LockAsync(IReadOnlyList<EntityName> sorted)
     {
@@ -66,7 +70,7 @@ internal sealed class LinkApplication(
         return drafts;
     }
 
-    /// <summary>Saves entities that exist, and deletes the rows of those that do not.</summary>
+    /// <summary>Saves the entities that exist, and deletes the rows of the others.</summary>
     internal async Task SaveAsync(IEnumerable<EntityDraft> drafts)
     {
         var saved = new List<EntityRow>();
@@ -102,10 +106,8 @@ internal sealed class LinkApplication(
 
         var stored = await transaction.ReadContributionsAsync(
             endpoint, items.Min(item => item.Row.Sequence), items.Max(item => item.Row.Sequence));
-        var places = stored.Select(Place).ToHashSet();
-        return [.. items.Where(item => places.Contains(Place(item.Row)))];
-
-        static (long, RuleId, int) Place(ContributionRow row) => (row.Sequence, row.Rule, row.Item);
+        var places = stored.Select(row => (row.Sequence, row.Rule, row.Item)).ToHashSet();
+        return [.. items.Where(item => places.Contains(item.Place))];
     }
 
     private static IEnumerable<EntityName> TargetsOf(LinkedItem item) =>
@@ -172,7 +174,7 @@ internal sealed class LinkApplication(
         draft.Seen = EntitySeen.Merge(
             EntitySeen.Merge(
                 rules is { } own ? new EntitySeen(own.First, own.Last, ContributionSources.WebhookOrigin) : null,
-                links is { } linked ? new EntitySeen(linked.First, linked.Last, ContributionSources.WebhookOrigin) : null),
+                links is { } linked ? new EntitySeen(linked.First, linked.Last, linked.Source) : null),
             EntityResolution.EditsSeen(draft.State));
     }
 }

@@ -15,7 +15,7 @@ internal sealed class RelationChanges(ILinkTransaction transaction, SecretSealer
     internal async Task ApplyAsync(
         IReadOnlyDictionary<EntityName, EntityDraft> drafts, IReadOnlyList<LinkedItem> removed, IReadOnlyList<LinkedItem> added)
     {
-        await transaction.AddClaimsAsync(workspace, [.. added.SelectMany(ClaimRows.Of)]);
+        await transaction.AddClaimsAsync(workspace, [.. added.SelectMany(item => ClaimRows.Of(item, drafts[item.Row.Entity].Since))]);
         foreach (var draft in drafts.Values)
         {
             ChangeToOne(draft);
@@ -55,15 +55,16 @@ internal sealed class RelationChanges(ILinkTransaction transaction, SecretSealer
     private async Task ChangeToManyAsync(TouchedRelation touched, long since)
     {
         var targets = touched.HasSet ? null : touched.Targets;
+        var name = ClaimRows.StoredName(touched.Relation, since);
         var claims = new List<RelationClaim>();
-        foreach (var mark in await transaction.ReadSetMarksAsync(workspace, touched.Entity, touched.Relation))
+        foreach (var mark in await transaction.ReadSetMarksAsync(workspace, touched.Entity, name))
         {
-            claims.Add(ClaimRows.ToClaim(mark));
-            claims.AddRange(await ReadEventOfMarkAsync(mark));
+            claims.Add(ClaimRows.ToClaim(mark, touched.Relation));
+            claims.AddRange(await ReadEventOfMarkAsync(mark, touched.Relation));
         }
 
-        var stored = await transaction.ReadClaimsAsync(workspace, touched.Entity, touched.Relation, targets);
-        claims.AddRange(stored.Select(ClaimRows.ToClaim));
+        var stored = await transaction.ReadClaimsAsync(workspace, touched.Entity, name, targets);
+        claims.AddRange(stored.Select(row => ClaimRows.ToClaim(row, touched.Relation)));
         var before = await transaction.ReadEdgesAsync(workspace, touched.Entity, touched.Relation, targets);
         var after = RelationResolution.ToMany(claims, since)
             .Where(resolved => targets is null || targets.Contains(ContributionRows.Name(resolved.Target)))
@@ -74,11 +75,11 @@ internal sealed class RelationChanges(ILinkTransaction transaction, SecretSealer
     }
 
     /// <summary>All items of an event that makes a set count together, so each of its claims is needed.</summary>
-    private async Task<IEnumerable<RelationClaim>> ReadEventOfMarkAsync(RelationClaimRow mark) =>
+    private async Task<IEnumerable<RelationClaim>> ReadEventOfMarkAsync(RelationClaimRow mark, string relation) =>
         from row in await transaction.ReadContributionsAsync(mark.Endpoint, mark.Sequence, mark.Sequence)
         where row.Rule == mark.Rule && row.Entity == mark.Entity
         from claim in RelationClaim.Of(ContributionRows.FromRow(row).Placed)
-        where claim.Relation == mark.Relation
+        where claim.Relation == relation
         select claim;
 
     /// <summary>An older winner may point at an entity that was erased since. Its relation must not come back.</summary>

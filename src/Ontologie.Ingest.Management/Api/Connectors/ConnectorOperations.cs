@@ -27,7 +27,7 @@ internal static class ConnectorOperations
             Most = ConnectorRules.ToleranceSeconds.Most,
         };
 
-    internal static readonly Operation List = new("listConnectors", Tags.Connectors, "Lists the connectors of a workspace.")
+    internal static readonly ApiOperation List = new("listConnectors", Tags.Connectors, "Lists the connectors of a workspace.")
     {
         Query = [Parameters.Limit, Parameters.Cursor("ep")],
         Success = Success.Json(
@@ -35,7 +35,7 @@ internal static class ConnectorOperations
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation Create = new("createConnector", Tags.Connectors, "Creates a connector with its first secret.")
+    internal static readonly ApiOperation Create = new("createConnector", Tags.Connectors, "Creates a connector with its first secret.")
     {
         Description = "A generated secret is in this response only. If the provider chooses its secrets and the request has none, the "
             + "connector has no secret: its health.state is needs_secret and it refuses every delivery.",
@@ -55,13 +55,13 @@ internal static class ConnectorOperations
         Problems = [Problem.LimitReached, Problem.Unavailable],
     };
 
-    internal static readonly Operation Get = new("getConnector", Tags.Connectors, "Shows a connector.")
+    internal static readonly ApiOperation Get = new("getConnector", Tags.Connectors, "Shows a connector.")
     {
         Success = Success.Json(200, "The connector.", ApiJson.Default.ConnectorBody, Example()),
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation Change = new("changeConnector", Tags.Connectors, "Changes, disables or enables a connector.")
+    internal static readonly ApiOperation Change = new("changeConnector", Tags.Connectors, "Changes, disables or enables a connector.")
     {
         Description = "Absent fields stay unchanged. The change holds for every request that arrives after the response.",
         Body = new RequestObject(
@@ -75,7 +75,7 @@ internal static class ConnectorOperations
         Problems = [Problem.EndpointRetired, Problem.Conflict, Problem.Unavailable],
     };
 
-    internal static readonly Operation Retire = new("retireConnector", Tags.Connectors, "Retires a connector permanently.")
+    internal static readonly ApiOperation Retire = new("retireConnector", Tags.Connectors, "Retires a connector permanently.")
     {
         Description = "Its secrets are removed and its endpoint answers 410. Its events stay readable.",
         Success = Success.NoContent("It is retired."),

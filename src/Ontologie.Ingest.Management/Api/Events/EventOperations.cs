@@ -35,11 +35,12 @@ internal static class EventOperations
         Default = "asc",
     };
 
-    internal static readonly Operation List = new("listEvents", Tags.Events, "Reads the log of a connector.")
+    internal static readonly ApiOperation List = new("listEvents", Tags.Events, "Reads the log of a connector.")
     {
         Description = "A reader that continues after the last sequence it received misses nothing, unless it filters by status. "
-            + $"With status, type, from or to, a page looks at no more than {SearchWindow.MaxEvents} events. It may then have fewer events than "
-            + "limit, or none, although nextCursor is not null: continue with nextCursor. The repeats of a list may lag by some seconds.",
+            + $"With status, type, from or to, a page looks at no more than {SearchWindow.MaxEvents} events. It may then have fewer events "
+            + "than limit, or none, although nextCursor is not null: continue with nextCursor. "
+            + "The repeats of a list may lag by some seconds.",
         Query =
         [
             After("Only sequences above this one; with desc, only those below it."),
@@ -63,7 +64,7 @@ internal static class EventOperations
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation Tail = new("tailEvents", Tags.Events, "Follows the log live, as Server-Sent Events.")
+    internal static readonly ApiOperation Tail = new("tailEvents", Tags.Events, "Follows the log live, as Server-Sent Events.")
     {
         Description = "The id of a message is the sequence; its data is an Event as JSON. After 15 seconds without a message, a "
             + "comment follows. Without Last-Event-ID and after, the tail begins with the next event.",
@@ -80,7 +81,7 @@ internal static class EventOperations
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation Get = new("getEvent", Tags.Events, "Shows an event with its headers, repeats and links.")
+    internal static readonly ApiOperation Get = new("getEvent", Tags.Events, "Shows an event with its headers, repeats and links.")
     {
         Description = "Its repeats include every duplicate answered before this request, unless the store is unavailable.",
         Success = Success.Json(
@@ -100,7 +101,7 @@ internal static class EventOperations
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation GetBody = new("getEventBody", Tags.Events, "Returns the exact bytes of an event's body.")
+    internal static readonly ApiOperation GetBody = new("getEventBody", Tags.Events, "Returns the exact bytes of an event's body.")
     {
         Success = Success.Content("application/octet-stream", "The exact bytes."),
         Problems = [Problem.EventErased, Problem.Unavailable],

@@ -46,10 +46,11 @@ internal sealed class Problem : IResult
 
     internal static readonly Problem RelinkEnded = new(409, "relink_ended", "The re-link has ended and cannot be changed.");
 
-    internal static readonly Problem NoRules = new(409, "no_rules", "The connector has never had a link rule, so there is nothing to apply.")
-    {
-        Detail = "Create one with POST /api/v1/connectors/{ep}/link-rules.",
-    };
+    internal static readonly Problem NoRules =
+        new(409, "no_rules", "The connector has never had a link rule, so there is nothing to apply.")
+        {
+            Detail = "Create one with POST /api/v1/connectors/{ep}/link-rules.",
+        };
 
     internal static readonly Problem EventErased = new(410, "event_erased", "A privacy request removed the content of this event.");
 

@@ -8,13 +8,13 @@ internal static class ProviderOperations
 {
     private static readonly ProviderBody Example = ProviderBody.Of(ProviderProfiles.Generic);
 
-    internal static readonly Operation List = new("listProviders", Tags.Providers, "Lists the catalogue of providers.")
+    internal static readonly ApiOperation List = new("listProviders", Tags.Providers, "Lists the catalogue of providers.")
     {
         Success = Success.Json(
             200, "All providers.", ApiJson.Default.PageProviderBody, new Page<ProviderBody>([Example], NextCursor: null)),
     };
 
-    internal static readonly Operation Get = new("getProvider", Tags.Providers, "Shows a provider and how to connect it.")
+    internal static readonly ApiOperation Get = new("getProvider", Tags.Providers, "Shows a provider and how to connect it.")
     {
         Success = Success.Json(200, "The provider.", ApiJson.Default.ProviderBody, Example),
     };

@@ -17,13 +17,13 @@ internal sealed class QueryFilter : IEndpointFilter
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        return http.Request.Query.Count > 0 && http.GetEndpoint()?.Metadata.GetMetadata<Operation>() is { } operation
+        return http.Request.Query.Count > 0 && http.GetEndpoint()?.Metadata.GetMetadata<ApiOperation>() is { } operation
             && Check(http.Request.Query, operation) is { } refusal
             ? ValueTask.FromResult<object?>(refusal)
             : next(context);
     }
 
-    internal static Problem? Check(IQueryCollection query, Operation operation)
+    internal static Problem? Check(IQueryCollection query, ApiOperation operation)
     {
         string[] known = [.. operation.Query.Select(field => field.Name)];
         var errors = query.Keys

@@ -19,7 +19,7 @@ internal static class SecretOperations
         Most = SecretRules.MaxBytes,
     };
 
-    internal static readonly Operation List = new("listSecrets", Tags.Secrets, "Lists the secrets of a connector, masked.")
+    internal static readonly ApiOperation List = new("listSecrets", Tags.Secrets, "Lists the secrets of a connector, masked.")
     {
         Success = Success.Json(
             200,
@@ -32,7 +32,7 @@ internal static class SecretOperations
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation Add = new("addSecret", Tags.Secrets, "Adds a secret: the first half of a rotation.")
+    internal static readonly ApiOperation Add = new("addSecret", Tags.Secrets, "Adds a secret: the first half of a rotation.")
     {
         Description = "Every older secret expires after keepPreviousSeconds at the latest. A generated secret is in this response only.",
         Body = new RequestObject(
@@ -59,7 +59,7 @@ internal static class SecretOperations
         Problems = [Problem.EndpointRetired, Problem.TooManySecrets, Problem.Conflict, Problem.Unavailable],
     };
 
-    internal static readonly Operation Remove = new("removeSecret", Tags.Secrets, "Removes a secret at once.")
+    internal static readonly ApiOperation Remove = new("removeSecret", Tags.Secrets, "Removes a secret at once.")
     {
         Success = Success.NoContent("It is removed."),
         OtherSuccess = Success.Json(

@@ -37,7 +37,7 @@ internal static class StatsOperations
         },
     ];
 
-    internal static readonly Operation Connector = new("getConnectorStats", Tags.Connectors, "Shows a connector's traffic by minute.")
+    internal static readonly ApiOperation Connector = new("getConnectorStats", Tags.Connectors, "Shows a connector's traffic by minute.")
     {
         Description = Minutes,
         Query = Range,
@@ -46,7 +46,7 @@ internal static class StatsOperations
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation Workspace = new(
+    internal static readonly ApiOperation Workspace = new(
         "getWorkspaceStats", Tags.Workspaces, "Shows how much of a workspace's limit is used now, and its traffic by minute.")
     {
         Description = "limit: the most concurrent requests. leased: how many of them the gateways may use. inUse and waiting: requests "
@@ -61,7 +61,7 @@ internal static class StatsOperations
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation Nodes = new("listNodes", Tags.Installation, "Lists the nodes that run now.")
+    internal static readonly ApiOperation Nodes = new("listNodes", Tags.Installation, "Lists the nodes that run now.")
     {
         Description = "A node reports every few seconds. A killed one disappears after 20 seconds.",
         Success = Success.Json(

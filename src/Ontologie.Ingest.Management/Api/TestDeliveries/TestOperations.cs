@@ -6,7 +6,7 @@ namespace Ontologie.Ingest.Management.Api.TestDeliveries;
 /// <summary>Describes the route of test deliveries.</summary>
 internal static class TestOperations
 {
-    internal static readonly Operation Send =
+    internal static readonly ApiOperation Send =
         new("testConnector", Tags.Connectors, "Signs a sample as the provider would and sends it through the real gateway.")
         {
             Description = "The response is 200 even if the gateway refuses the delivery. It contains the gateway's "

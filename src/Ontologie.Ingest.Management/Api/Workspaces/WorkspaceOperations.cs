@@ -24,7 +24,7 @@ internal static class WorkspaceOperations
             Most = WorkspaceRules.ConcurrentRequests.Most,
         };
 
-    internal static readonly Operation List = new("listWorkspaces", Tags.Workspaces, "Lists the workspaces.")
+    internal static readonly ApiOperation List = new("listWorkspaces", Tags.Workspaces, "Lists the workspaces.")
     {
         Query = [Parameters.Limit, Parameters.Cursor("ws")],
         Success = Success.Json(
@@ -32,7 +32,7 @@ internal static class WorkspaceOperations
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation Create = new("createWorkspace", Tags.Workspaces, "Creates a workspace.")
+    internal static readonly ApiOperation Create = new("createWorkspace", Tags.Workspaces, "Creates a workspace.")
     {
         Body = new RequestObject(
             "NewWorkspace",
@@ -43,13 +43,13 @@ internal static class WorkspaceOperations
         Problems = [Problem.LimitReached, Problem.Unavailable],
     };
 
-    internal static readonly Operation Get = new("getWorkspace", Tags.Workspaces, "Shows a workspace.")
+    internal static readonly ApiOperation Get = new("getWorkspace", Tags.Workspaces, "Shows a workspace.")
     {
         Success = Success.Json(200, "The workspace.", ApiJson.Default.WorkspaceBody, Example),
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation Change = new("changeWorkspace", Tags.Workspaces, "Changes a workspace's name or limit.")
+    internal static readonly ApiOperation Change = new("changeWorkspace", Tags.Workspaces, "Changes a workspace's name or limit.")
     {
         Description = "Absent fields stay unchanged.",
         Body = new RequestObject("WorkspaceChange", """{"maxConcurrentRequests":100}""", Name, Concurrency),

@@ -43,7 +43,8 @@ internal sealed class EditEntity(GrainClient grains, ReadEntity read)
     /// <summary>
     /// Withdraws the value that a source gave a property, which reveals the value of the next source. It succeeds if there was none.
     /// </summary>
-    internal async Task<Failure?> WithdrawAsync(EntityAddress address, string property, EditSource source, CancellationToken stop = default) =>
+    internal async Task<Failure?> WithdrawAsync(
+        EntityAddress address, string property, EditSource source, CancellationToken stop = default) =>
         TypeNames.IsField(property) && KeyForm.IsKey(address.Name.Key) && await read.ExistsAsync(address, stop)
             ? OntologyFailure.Of(await SendAsync(address, NoValues, [property], source))
             : Failure.NotFound;

@@ -74,7 +74,8 @@ internal sealed record HistoryEntry
            },
     ];
 
-    internal static string WordOf(Operation operation) => operation == Ingest.Linking.Contributions.Operation.Archive ? "archive" : "upsert";
+    internal static string WordOf(Operation operation) =>
+        operation == Ingest.Linking.Contributions.Operation.Archive ? "archive" : "upsert";
 
     private static ContributedValue? Of(IEnumerable<EditedValue> edit, EntityFieldKind kind)
     {

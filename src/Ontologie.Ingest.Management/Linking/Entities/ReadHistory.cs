@@ -14,7 +14,9 @@ internal sealed class ReadHistory(LinkReads links, ReadEntity entities)
 {
     internal const string PropertyField = "property";
 
-    /// <summary>The most contributions that one page looks at, so that a rare property costs many short requests and not a long one.</summary>
+    /// <summary>
+    /// The most contributions that one page looks at, so that a rare property costs many short requests and not a long one.
+    /// </summary>
     internal const int MaxSearched = 2000;
 
     private const int BatchSize = 500;

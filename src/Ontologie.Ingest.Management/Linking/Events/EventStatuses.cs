@@ -4,7 +4,9 @@ using Ontologie.Ingest.Storage.Links;
 
 namespace Ontologie.Ingest.Management.Linking.Events;
 
-/// <summary>Reads what linking made of events. It can lag behind the log, and never leads: an event without an outcome is accepted.</summary>
+/// <summary>
+/// Reads what linking made of events. It can lag behind the log, and never leads: an event without an outcome is accepted.
+/// </summary>
 internal sealed class EventStatuses(LinkReads links)
 {
     /// <summary>

@@ -15,7 +15,9 @@ internal sealed class StartRelink(GrainClient grains, LinkReads links, IdSource 
     /// <summary>As many rules as a connector may have.</summary>
     internal const int MaxRules = 50;
 
-    /// <summary>Success: the re-link runs, whatever happens to this node. Failure: nothing was started. Lost dependency: it may run.</summary>
+    /// <summary>
+    /// Success: the re-link runs, whatever happens to this node. Failure: nothing was started. Lost dependency: it may run.
+    /// </summary>
     /// <param name="connector">The connector.</param>
     /// <param name="input">What to cover.</param>
     /// <param name="errors">Errors that the caller has found already. If there are any, nothing is started.</param>

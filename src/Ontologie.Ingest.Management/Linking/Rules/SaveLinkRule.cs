@@ -92,5 +92,7 @@ internal sealed class SaveLinkRule(GrainClient grains, LinkReads links, IdSource
     }
 
     private async Task<RuleVersionRow?> NewestAsync(AllowedConnector connector, RuleId rule, CancellationToken stop) =>
-        await links.ReadAsync(reader => reader.ListRuleVersionsAsync(connector.Id, rule, null, 1, stop)) is [var newest, ..] ? newest : null;
+        await links.ReadAsync(reader => reader.ListRuleVersionsAsync(connector.Id, rule, null, 1, stop)) is [var newest, ..]
+            ? newest
+            : null;
 }

@@ -14,7 +14,7 @@ internal sealed class LinkSession(NpgsqlConnection connection, NpgsqlTransaction
     /// <summary>Adds a statement that returns no rows.</summary>
     internal void Write(LinkCommand command) => _waiting.Add(BatchCommand(command.Sql, command.Values));
 
-    /// <summary>Adds a statement of <see cref="LinkLocks"/>. Statements after it see everything that was committed before its locks.</summary>
+    /// <summary>Adds a statement of <see cref="LinkLocks"/>. Later statements see everything that was committed before its locks.</summary>
     internal void Lock(LinkCommand command)
     {
         _waiting.Add(BatchCommand(command.Sql, command.Values));

@@ -7,7 +7,8 @@ namespace Ontologie.Ingest.Storage.Postgres.Links;
 /// <summary>Statements about the relations of entities, seen from the entity that has them.</summary>
 internal static class PostgresEdgeTable
 {
-    internal const string Select = "SELECT g.type, g.key, g.relation, g.target_type, g.target_key, g.received_at, g.origin FROM relation_edge g";
+    internal const string Select =
+        "SELECT g.type, g.key, g.relation, g.target_type, g.target_key, g.received_at, g.origin FROM relation_edge g";
 
     private const string OfRelation = "WHERE g.workspace_id = $1 AND g.entity_id = $2 AND g.relation = $3";
 

@@ -13,15 +13,19 @@ internal static class PostgresEntityList
 
     private const string Keys = "workspace_id = $1 AND type = $2 AND key > $3 AND key >= $4 AND key < $5";
 
-    /// <summary>OFFSET 0 keeps the planner from joining whole tables: a page needs a look-up for each of its few targets.</summary>
+    /// <summary>OFFSET 0 and an order keep the planner from reading whole tables: a page needs look-ups for its few targets.</summary>
     private const string IsStub =
         """
         NOT EXISTS (SELECT FROM entity e WHERE e.workspace_id = t.workspace_id AND e.entity_id = t.entity_id OFFSET 0)
-            AND EXISTS (SELECT FROM relation_edge g WHERE g.workspace_id = t.workspace_id AND g.target_id = t.entity_id OFFSET 0)
+            AND EXISTS (
+                SELECT FROM relation_edge g WHERE g.workspace_id = t.workspace_id AND g.target_id = t.entity_id
+                ORDER BY g.received_at LIMIT 1 OFFSET 0)
         """;
 
-    private const string Active = $"(SELECT {PostgresEntityTable.Columns} FROM entity e WHERE {Keys} AND status = 1 ORDER BY key LIMIT $6)";
-    private const string Archived = $"(SELECT {PostgresEntityTable.Columns} FROM entity e WHERE {Keys} AND status = 2 ORDER BY key LIMIT $6)";
+    private const string Active =
+        $"(SELECT {PostgresEntityTable.Columns} FROM entity e WHERE {Keys} AND status = 1 ORDER BY key LIMIT $6)";
+    private const string Archived =
+        $"(SELECT {PostgresEntityTable.Columns} FROM entity e WHERE {Keys} AND status = 2 ORDER BY key LIMIT $6)";
 
     private const string StubColumns =
         "type, key, 3::smallint, NULL::bytea, 0::bigint, 0::bigint, NULL::timestamptz, NULL::timestamptz, ''::text, NULL::bytea";
@@ -40,6 +44,7 @@ internal static class PostgresEntityList
         SELECT * FROM (SELECT * FROM own UNION ALL SELECT * FROM stub) AS page ORDER BY key LIMIT $6
         """;
 
+    /// <summary>Rows are counted in the order of an index, so that the planner does not search a whole table for a few of them.</summary>
     private const string CountByType =
         $"""
         WITH RECURSIVE own (type) AS (
@@ -51,14 +56,17 @@ internal static class PostgresEntityList
             UNION ALL
             SELECT (SELECT min(t.type) FROM relation_target t WHERE t.workspace_id = $1 AND t.type > target.type)
             FROM target WHERE target.type IS NOT NULL
-        ), counted AS (
+        ), counted AS MATERIALIZED (
             SELECT type, (
-                SELECT count(*) FROM (SELECT FROM entity e WHERE e.workspace_id = $1 AND e.type = known.type LIMIT $2) AS counted_rows) AS entities
+                SELECT count(*) FROM (
+                    SELECT FROM entity e WHERE e.workspace_id = $1 AND e.type = known.type ORDER BY status, key LIMIT $2
+                ) AS few) AS entities
             FROM (SELECT type FROM own UNION SELECT type FROM target) AS known WHERE type IS NOT NULL
         )
         SELECT type, entities + (
             SELECT count(*) FROM (
-                SELECT FROM relation_target t WHERE t.workspace_id = $1 AND t.type = counted.type AND {IsStub} LIMIT $2 - entities) AS counted_rows)
+                SELECT FROM relation_target t WHERE t.workspace_id = $1 AND t.type = counted.type AND {IsStub}
+                ORDER BY key LIMIT $2 - entities) AS few)
         FROM counted
         """;
 

@@ -7,7 +7,8 @@ namespace Ontologie.Ingest.Storage.Postgres.Links;
 /// <summary>Statements about erasures and their fences.</summary>
 internal static class PostgresErasureTable
 {
-    private const string Select = "SELECT workspace_id, erasure_id, erased_at, erased_by, deletes_events, done, traces_type, traces_key FROM erasure";
+    private const string Select =
+        "SELECT workspace_id, erasure_id, erased_at, erased_by, deletes_events, done, traces_type, traces_key FROM erasure";
 
     private const string Upsert =
         """

@@ -19,7 +19,7 @@ internal static class PostgresInboundTable
         )
         SELECT type, relation, (
             SELECT count(*) FROM (
-                SELECT FROM relation_edge g WHERE {OfTarget} AND g.type = kind.type AND g.relation = kind.relation LIMIT $3) AS counted_rows)
+                SELECT FROM relation_edge g WHERE {OfTarget} AND g.type = kind.type AND g.relation = kind.relation LIMIT $3) AS few)
         FROM kind ORDER BY type, relation
         """;
 

@@ -33,8 +33,8 @@ internal sealed class PostgresLinkReader(PostgresDatabase database) : ILinkReade
     public Task<IReadOnlyList<RelinkRow>> ListRunningRelinksAsync(int limit, CancellationToken cancellationToken) =>
         ListAsync(PostgresRelinkTable.Running(limit), cancellationToken);
 
-    public async Task<IReadOnlyList<(ErasureRow Erasure, IReadOnlyList<(EndpointId Endpoint, long Sequence)> Events)>> ListOpenErasuresAsync(
-        int limit, int eventLimit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(ErasureRow Erasure, IReadOnlyList<(EndpointId Endpoint, long Sequence)> Events)>>
+        ListOpenErasuresAsync(int limit, int eventLimit, CancellationToken cancellationToken)
     {
         var rows = await ListAsync(PostgresErasureTable.Open(limit, eventLimit), cancellationToken);
         return

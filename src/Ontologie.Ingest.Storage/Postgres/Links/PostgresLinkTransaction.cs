@@ -76,7 +76,9 @@ internal sealed class PostgresLinkTransaction(LinkSession session) : ILinkTransa
         return Task.CompletedTask;
     }
 
-    /// <summary>Also keeps erasures out until the end. So an erasure removes what this transaction writes, or its fence is found here.</summary>
+    /// <summary>
+    /// Also keeps erasures out until the end. So an erasure removes what this transaction writes, or its fence is found here.
+    /// </summary>
     public async Task<IReadOnlyList<(byte[] Hash, long Sequence)>> FindFencesAsync(
         WorkspaceId workspace, EndpointId endpoint, IReadOnlyList<byte[]> hashes)
     {
@@ -112,8 +114,8 @@ internal sealed class PostgresLinkTransaction(LinkSession session) : ILinkTransa
     public Task<(DateTimeOffset First, DateTimeOffset Last)?> ReadSeenAsync(WorkspaceId workspace, EntityName entity) =>
         OneAsync(PostgresContributionTable.Seen(workspace, entity));
 
-    public Task<(DateTimeOffset First, DateTimeOffset Last)?> ReadManuallySeenAsync(WorkspaceId workspace, EntityName entity) =>
-        OneAsync(PostgresManualLinkTable.Seen(workspace, entity));
+    public Task<(DateTimeOffset First, DateTimeOffset Last, string Source)?> ReadManuallySeenAsync(
+        WorkspaceId workspace, EntityName entity) => OneAsync(PostgresManualLinkTable.Seen(workspace, entity));
 
     public Task AddClaimsAsync(WorkspaceId workspace, IReadOnlyList<RelationClaimRow> claims)
     {

@@ -18,7 +18,11 @@ internal static class PostgresManualLinkTable
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """;
 
-    private const string SelectSeen = $"SELECT min(received_at), max(received_at) FROM manual_link {OfEntity}";
+    private const string SelectSeen = $"""
+        SELECT min(received_at), max(received_at),
+            (SELECT source FROM manual_link {OfEntity} ORDER BY received_at, source DESC LIMIT 1)
+        FROM manual_link {OfEntity}
+        """;
 
     private const string NewestFirst = "ORDER BY received_at DESC, endpoint_id DESC, sequence DESC LIMIT";
 
@@ -81,8 +85,12 @@ internal static class PostgresManualLinkTable
         LinkParameter.Long(from),
         LinkParameter.Long(to));
 
-    internal static LinkQuery<(DateTimeOffset First, DateTimeOffset Last)?> Seen(WorkspaceId workspace, EntityName entity) =>
-        new(SelectSeen, LinkFields.Span, LinkParameter.Id(workspace.Value), LinkParameter.Entity(entity));
+    internal static LinkQuery<(DateTimeOffset First, DateTimeOffset Last, string Source)?> Seen(
+        WorkspaceId workspace, EntityName entity) => new(
+        SelectSeen,
+        row => row.IsDBNull(0) ? null : (row.Time(0), row.Time(1), row.GetString(2)),
+        LinkParameter.Id(workspace.Value),
+        LinkParameter.Entity(entity));
 
     private static ManualLinkRow Read(NpgsqlDataReader row) => new(
         row.Entity(0),

@@ -63,18 +63,23 @@ internal static class ManualLinkTable
         """)
         .Bind(endpoint.Value).Bind(from).Bind(to).List(static row => row.ReadInt64(0));
 
-    /// <summary>The first and the last time of receipt; null if the entity has no manual link.</summary>
-    internal static (DateTimeOffset First, DateTimeOffset Last)? Seen(
+    /// <summary>The first and the last time of receipt, and who made the first link; null if the entity has no manual link.</summary>
+    internal static (DateTimeOffset First, DateTimeOffset Last, string Source)? Seen(
         LinkStatements statements, WorkspaceId workspace, EntityName entity) =>
         statements.Get(
             """
             SELECT (SELECT received_at FROM manual_link INDEXED BY manual_link_by_time
                     WHERE workspace_id = ?1 AND entity = ?2 ORDER BY received_at LIMIT 1),
                 (SELECT received_at FROM manual_link INDEXED BY manual_link_by_time
-                    WHERE workspace_id = ?1 AND entity = ?2 ORDER BY received_at DESC LIMIT 1)
+                    WHERE workspace_id = ?1 AND entity = ?2 ORDER BY received_at DESC LIMIT 1),
+                (SELECT max(source) FROM manual_link INDEXED BY manual_link_by_time
+                    WHERE workspace_id = ?1 AND entity = ?2 AND received_at = (
+                        SELECT received_at FROM manual_link INDEXED BY manual_link_by_time
+                        WHERE workspace_id = ?1 AND entity = ?2 ORDER BY received_at LIMIT 1))
             """)
             .Bind(workspace.Value).Bind(EntityHash.Of(entity))
-            .Find(static row => row.IsNull(0) ? ((DateTimeOffset, DateTimeOffset)?)null : (row.ReadTime(0), row.ReadTime(1)));
+            .Find(static row => row.IsNull(0) ? ((DateTimeOffset, DateTimeOffset, string)?)null
+                : (row.ReadTime(0), row.ReadTime(1), row.ReadText(2)));
 
     private static ManualLinkRow Read(SqliteStatement row) => new(
         new EntityName(row.ReadText(0), row.ReadText(1)),

@@ -71,8 +71,8 @@ internal sealed class SqliteLinkTransaction(LinkStatements statements, LinkClock
     public Task<(DateTimeOffset First, DateTimeOffset Last)?> ReadSeenAsync(WorkspaceId workspace, EntityName entity) =>
         Task.FromResult(ContributionTable.Seen(statements, workspace, entity));
 
-    public Task<(DateTimeOffset First, DateTimeOffset Last)?> ReadManuallySeenAsync(WorkspaceId workspace, EntityName entity) =>
-        Task.FromResult(ManualLinkTable.Seen(statements, workspace, entity));
+    public Task<(DateTimeOffset First, DateTimeOffset Last, string Source)?> ReadManuallySeenAsync(
+        WorkspaceId workspace, EntityName entity) => Task.FromResult(ManualLinkTable.Seen(statements, workspace, entity));
 
     public Task AddClaimsAsync(WorkspaceId workspace, IReadOnlyList<RelationClaimRow> claims) =>
         Each(claims, claim => ClaimTable.Add(statements, workspace, claim));

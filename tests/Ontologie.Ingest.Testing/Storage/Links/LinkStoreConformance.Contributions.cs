@@ -156,6 +156,6 @@ public abstract partial class LinkStoreConformance
         RowText.AssertEqual([removed with { Values = [1] }], await Reader.ListContributionsAsync(Shop, 2, None));
     }
 
-    private Task AddAsync(params ContributionRow[] rows) =>
+    private Task<bool> AddAsync(params ContributionRow[] rows) =>
         WriteAsync(transaction => transaction.AddContributionsAsync(Workspace, rows));
 }

@@ -169,7 +169,7 @@ public abstract partial class LinkStoreConformance
         Assert.Empty(await Reader.CountEntitiesAsync(SampleLinks.OtherWorkspace, 100, None));
     }
 
-    private Task SaveAsync(params EntityRow[] entities) => WriteAsync(async transaction =>
+    private Task<bool> SaveAsync(params EntityRow[] entities) => WriteAsync(async transaction =>
     {
         await transaction.LockEntitiesAsync(Workspace, [.. entities.Select(entity => entity.Name).Order()]);
         await transaction.SaveEntitiesAsync(Workspace, entities);

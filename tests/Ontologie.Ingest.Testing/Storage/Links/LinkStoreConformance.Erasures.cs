@@ -1,4 +1,3 @@
-using Ontologie.Ingest.Storage.Links;
 using Xunit;
 
 namespace Ontologie.Ingest.Testing.Storage.Links;

@@ -98,7 +98,11 @@ public abstract partial class LinkStoreConformance
             }
 
             await transaction.AddManualLinkAsync(Workspace, SampleLinks.ManualLink(Shop, 77, SampleLinks.Order("2")));
-            Assert.Equal((SampleLinks.At(0), SampleLinks.At(2)), await transaction.ReadManuallySeenAsync(Workspace, One));
+            Assert.Equal((SampleLinks.At(0), SampleLinks.At(2), "api"), await transaction.ReadManuallySeenAsync(Workspace, One));
+            await transaction.AddManualLinkAsync(
+                Workspace, SampleLinks.ManualLink(Crm, 90, One) with { ReceivedAt = SampleLinks.At(0), Source = "manual" });
+            Assert.Equal((SampleLinks.At(0), SampleLinks.At(2), "manual"), await transaction.ReadManuallySeenAsync(Workspace, One));
+            await transaction.RemoveManualLinkAsync(Workspace, SampleLinks.ManualLink(Crm, 90, One));
             Assert.Equal(3, (await transaction.ReadManualLinksAsync(Workspace, One, 3)).Count);
         });
         Assert.Equal(links, await Reader.ListManualLinksAsync(Workspace, One, null, 100, None));

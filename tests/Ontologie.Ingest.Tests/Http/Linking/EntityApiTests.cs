@@ -7,7 +7,8 @@ namespace Ontologie.Ingest.Tests.Http.Linking;
 public sealed class EntityApiTests(SharedServer shared)
 {
     private const string First =
-        """{"type":"order.created","shop":"acme","id":1001,"number":77,"total":99.5,"state":" Paid ","customer":"c_9","items":["a","b"],"at":"2026-01-02T00:00:00Z"}""";
+        """{"type":"order.created","shop":"acme","id":1001,"number":77"""
+        + ""","total":99.5,"state":" Paid ","customer":"c_9","items":["a","b"],"at":"2026-01-02T00:00:00Z"}""";
 
     [Fact]
     public async Task Entity_shows_where_its_values_come_from_and_its_relations_both_ways()
@@ -26,13 +27,19 @@ public sealed class EntityApiTests(SharedServer shared)
         var from = total.GetProperty("from");
         Assert.Equal(
             (id, linked.Connector, rule, 1, "/body/total"),
-            (Text(from, "eventId"), Text(from, "connectorId"), Text(from, "ruleId"), from.GetProperty("ruleVersion").GetInt32(), Text(from, "at")));
+            (
+                Text(from, "eventId"),
+                Text(from, "connectorId"),
+                Text(from, "ruleId"),
+                from.GetProperty("ruleVersion").GetInt32(),
+                Text(from, "at")));
         Assert.StartsWith("2026-01-02", Text(from, "order"), StringComparison.Ordinal);
         Assert.Equal("paid", Text(entity.GetProperty("properties").GetProperty("state"), "value"));
         Assert.Equal(
             ["a", "b"], entity.GetProperty("relations").GetProperty("items").EnumerateArray().Select(target => Text(target, "key")));
         var customer = Assert.Single(entity.GetProperty("relations").GetProperty("customer").EnumerateArray());
-        Assert.Equal(("customer", "c_9", id), (Text(customer, "type"), Text(customer, "key"), Text(customer.GetProperty("from"), "eventId")));
+        Assert.Equal(
+            ("customer", "c_9", id), (Text(customer, "type"), Text(customer, "key"), Text(customer.GetProperty("from"), "eventId")));
 
         var stub = await linked.EntityAsync("customer", "c_9");
         Assert.Equal(("stub", "webhook"), (Text(stub, "status"), Text(stub, "origin")));
@@ -108,7 +115,8 @@ public sealed class EntityApiTests(SharedServer shared)
         Assert.Equal(["a/b"], Keys(await linked.GetAsync($"{list}?prefix=a%2F")));
         Assert.Equal(["a%2Fb"], Keys(await linked.GetAsync($"{list}?prefix=a%252F")));
         Assert.Empty(Keys(await linked.GetAsync($"{list}?prefix=z")));
-        Api.Invalid(await linked.GetAsync($"{list}?limit=501&status=gone&prefix=%C3%BC&after=%C3%BC"), "after", "limit", "prefix", "status");
+        Api.Invalid(
+            await linked.GetAsync($"{list}?limit=501&status=gone&prefix=%C3%BC&after=%C3%BC"), "after", "limit", "prefix", "status");
         Api.Refused(await linked.GetAsync($"/workspaces/{linked.Workspace}/entities/nothing"), 404, "not_found");
     }
 
@@ -137,7 +145,9 @@ public sealed class EntityApiTests(SharedServer shared)
         }
 
         var path = linked.EntityPath("order", "acme%2F1");
-        Assert.Equal(0, (await linked.EntityAsync("order", "acme%2F1")).GetProperty("properties").GetProperty("total").GetProperty("value").GetInt32());
+        Assert.Equal(
+            0,
+            (await linked.EntityAsync("order", "acme%2F1")).GetProperty("properties").GetProperty("total").GetProperty("value").GetInt32());
         Assert.Equal(200, (await linked.PatchAsync(path, """{"properties":{"total":7}}""")).Status);
         ids.Reverse();
         var events = await ReadAsync(linked, path + "/events?limit=2");
@@ -184,7 +194,8 @@ public sealed class EntityApiTests(SharedServer shared)
         string? cursor = null;
         do
         {
-            var page = await linked.GetAsync(cursor is null ? path : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}cursor={cursor}");
+            var page = await linked.GetAsync(
+                cursor is null ? path : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}cursor={cursor}");
             all.AddRange(Api.Data(page));
             cursor = page.Member("nextCursor");
         }

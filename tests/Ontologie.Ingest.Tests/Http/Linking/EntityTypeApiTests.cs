@@ -17,12 +17,15 @@ public sealed class EntityTypeApiTests(SharedServer shared)
         Assert.Equal("manyToOne", json.GetProperty("relations").GetProperty("customer").GetProperty("cardinality").GetString());
         Assert.Equal($"/api/v1{linked.TypePath("order")}", created.Header("Location"));
 
-        var replaced = await linked.PutAsync(linked.TypePath("order"), LinkedConnector.OrderType.Replace("Order", "Purchase", StringComparison.Ordinal));
+        var replaced = await linked.PutAsync(
+            linked.TypePath("order"), LinkedConnector.OrderType.Replace("Order", "Purchase", StringComparison.Ordinal));
         Assert.Equal("Purchase", Api.Json(replaced, 200).GetProperty("title").GetString());
         Assert.NotEqual(created.Header("ETag"), replaced.Header("ETag"));
         var read = await linked.GetAsync(linked.TypePath("order"));
         Assert.Equal((replaced.Text, replaced.Header("ETag")), (read.Text, read.Header("ETag")));
-        Assert.Equal("order", Assert.Single(Api.Data(await linked.GetAsync($"/workspaces/{linked.Workspace}/entity-types"))).GetProperty("name").GetString());
+        Assert.Equal(
+            "order",
+            Assert.Single(Api.Data(await linked.GetAsync($"/workspaces/{linked.Workspace}/entity-types"))).GetProperty("name").GetString());
     }
 
     [Fact]
@@ -31,19 +34,27 @@ public sealed class EntityTypeApiTests(SharedServer shared)
         var linked = await LinkedConnector.CreateAsync(shared);
         var path = linked.TypePath("order");
         var first = (await linked.GetAsync(path)).Header("ETag")!;
-        var second = (await linked.PutAsync(path, LinkedConnector.OrderType, request => request.Headers.Add("If-Match", first))).Header("ETag")!;
+        var second = (await linked.PutAsync(path, LinkedConnector.OrderType, request => request.Headers.Add("If-Match", first)))
+            .Header("ETag")!;
         Assert.NotEqual(first, second);
-        foreach (var (name, value) in new[] { ("If-Match", first), ("If-Match", $"W/{second}"), ("If-Match", "\"x\""), ("If-None-Match", "*") })
+        foreach (var (name, value) in new[]
+        {
+            ("If-Match", first), ("If-Match", $"W/{second}"), ("If-Match", "\"x\""), ("If-None-Match", "*"),
+        })
         {
             var refused = await linked.PutAsync(path, LinkedConnector.OrderType, request => request.Headers.Add(name, value));
             Api.Refused(refused, 412, "version_differs");
         }
 
         Api.Refused(
-            await linked.Api.SendAsync(HttpMethod.Delete, path, alter: request => request.Headers.Add("If-Match", first)), 412, "version_differs");
+            await linked.Api.SendAsync(HttpMethod.Delete, path, alter: request => request.Headers.Add("If-Match", first)),
+            412,
+            "version_differs");
         Assert.Equal(second, (await linked.GetAsync(path)).Header("ETag"));
         Assert.Equal(
-            200, (await linked.PutAsync(path, LinkedConnector.OrderType, request => request.Headers.Add("If-Match", $"{first}, {second}"))).Status);
+            200,
+            (await linked.PutAsync(path, LinkedConnector.OrderType, request => request.Headers.Add("If-Match", $"{first}, {second}")))
+                .Status);
         Assert.Equal(200, (await linked.PutAsync(path, LinkedConnector.OrderType, request => request.Headers.Add("If-Match", "*"))).Status);
         Api.Refused(
             await linked.PutAsync(linked.TypePath("other"), "{}", request => request.Headers.Add("If-Match", "*")), 412, "version_differs");

@@ -19,7 +19,8 @@ public sealed class EventStatusApiTests(SharedServer shared)
 
         Assert.Equal(
             [(before, "accepted"), (good, "linked"), (none, "unlinked"), (bad, "failed"), (blocked, "failed")],
-            Api.Data(await linked.GetAsync(Events(linked))).Select(one => (one.GetProperty("eventId").GetString()!, one.GetProperty("status").GetString()!)));
+            Api.Data(await linked.GetAsync(Events(linked)))
+                .Select(one => (one.GetProperty("eventId").GetString()!, one.GetProperty("status").GetString()!)));
         foreach (var (status, expected) in new[]
         {
             ("accepted", new[] { before }), ("linked", [good]), ("unlinked", [none]), ("failed", [bad, blocked]), ("erased", []),
@@ -36,7 +37,12 @@ public sealed class EventStatusApiTests(SharedServer shared)
         var link = Assert.Single(ofGood.GetProperty("links").EnumerateArray());
         Assert.Equal(
             ("order", "acme/1", "upsert", rule, 1),
-            (Text(link, "type"), Text(link, "key"), Text(link, "operation"), Text(link, "ruleId"), link.GetProperty("ruleVersion").GetInt32()));
+            (
+                Text(link, "type"),
+                Text(link, "key"),
+                Text(link, "operation"),
+                Text(link, "ruleId"),
+                link.GetProperty("ruleVersion").GetInt32()));
         var problem = Assert.Single(ofGood.GetProperty("problems").EnumerateArray());
         Assert.Equal(("not_converted", rule, "/body/total"), (Text(problem, "code"), Text(problem, "ruleId"), Text(problem, "at")));
         Assert.Contains("many", Text(problem, "found"), StringComparison.Ordinal);
@@ -85,7 +91,8 @@ public sealed class EventStatusApiTests(SharedServer shared)
         Assert.Equal(200, (await linked.GetAsync($"{Events(linked)}/{kept}/body")).Status);
         Assert.Equal(
             1,
-            (await linked.EntityAsync("customer", "c_1")).GetProperty("inbound").GetProperty("order.customer").GetProperty("count").GetInt32());
+            (await linked.EntityAsync("customer", "c_1")).GetProperty("inbound").GetProperty("order.customer")
+                .GetProperty("count").GetInt32());
 
         await linked.LinkAsync("""{"type":"order.created","shop":"acme","id":1,"n":3}""");
         Assert.Equal("active", Text(await linked.EntityAsync("order", "acme%2F1"), "status"));

@@ -24,13 +24,16 @@ public sealed class ManualLinkApiTests(SharedServer shared)
         Assert.Empty(ofEntity.GetProperty("rules").EnumerateArray());
         var details = Api.Json(await linked.GetAsync($"/connectors/{linked.Connector}/events/{id}"), 200);
         var link = Assert.Single(details.GetProperty("links").EnumerateArray());
-        Assert.Equal(("order", "a/b", "manual"), (link.GetProperty("type").GetString(), link.GetProperty("key").GetString(), link.GetProperty("operation").GetString()));
+        Assert.Equal(
+            ("order", "a/b", "manual"),
+            (link.GetProperty("type").GetString(), link.GetProperty("key").GetString(), link.GetProperty("operation").GetString()));
         Assert.Equal(JsonValueKind.Null, link.GetProperty("ruleId").ValueKind);
 
         Assert.Equal(204, (await linked.DeleteAsync($"{path}/links/{id}")).Status);
         Api.Refused(await linked.DeleteAsync($"{path}/links/{id}"), 404, "not_found");
         Api.Refused(await linked.GetAsync(path), 404, "not_found");
-        Assert.Empty(Api.Json(await linked.GetAsync($"/connectors/{linked.Connector}/events/{id}"), 200).GetProperty("links").EnumerateArray());
+        Assert.Empty(
+            Api.Json(await linked.GetAsync($"/connectors/{linked.Connector}/events/{id}"), 200).GetProperty("links").EnumerateArray());
     }
 
     [Fact]
@@ -44,7 +47,8 @@ public sealed class ManualLinkApiTests(SharedServer shared)
         Api.Invalid(await linked.PostAsync(path, $$"""{"connectorId":"{{linked.Connector}}","eventId":"{{id}}"}"""), "eventId");
         Api.Invalid(await linked.PostAsync(path, """{"connectorId":5,"event":1}"""), "connectorId", "event", "eventId");
         Api.Refused(
-            await other.PostAsync(other.EntityPath("nothing", "a") + "/links", $$"""{"connectorId":"{{other.Connector}}","eventId":"{{id}}"}"""),
+            await other.PostAsync(
+                other.EntityPath("nothing", "a") + "/links", $$"""{"connectorId":"{{other.Connector}}","eventId":"{{id}}"}"""),
             404,
             "not_found");
         Api.Refused(await linked.GetAsync(linked.EntityPath("order", "a")), 404, "not_found");

@@ -35,10 +35,13 @@ public sealed class TrialApiTests(SharedServer shared)
         var pointers = schema.GetProperty("pointers").EnumerateArray().ToDictionary(one => one.GetProperty("pointer").GetString()!);
         var total = pointers["/body/total"];
         Assert.Equal(1.0, total.GetProperty("share").GetDouble());
-        Assert.Equal((1, 1), (total.GetProperty("types").GetProperty("number").GetInt32(), total.GetProperty("types").GetProperty("text").GetInt32()));
+        Assert.Equal(
+            (1, 1),
+            (total.GetProperty("types").GetProperty("number").GetInt32(), total.GetProperty("types").GetProperty("text").GetInt32()));
         Assert.Equal(2, total.GetProperty("examples").GetArrayLength());
         Assert.Equal(0.5, pointers["/body/items/*"].GetProperty("share").GetDouble());
-        Assert.Equal(1, Api.Json(await linked.GetAsync($"/connectors/{linked.Connector}/schema?last=1"), 200).GetProperty("events").GetInt32());
+        Assert.Equal(
+            1, Api.Json(await linked.GetAsync($"/connectors/{linked.Connector}/schema?last=1"), 200).GetProperty("events").GetInt32());
         Api.Invalid(await linked.GetAsync($"/connectors/{linked.Connector}/schema?last=501"), "last");
         Api.Invalid(await linked.GetAsync($"/connectors/{linked.Connector}/schema?last=x"), "last");
     }
@@ -58,7 +61,12 @@ public sealed class TrialApiTests(SharedServer shared)
         var totals = preview.GetProperty("totals");
         Assert.Equal(
             (2, 1, 0, 1, 1),
-            (Number(totals, "events"), Number(totals, "matched"), Number(totals, "failed"), Number(totals, "entities"), Number(totals, "links")));
+            (
+                Number(totals, "events"),
+                Number(totals, "matched"),
+                Number(totals, "failed"),
+                Number(totals, "entities"),
+                Number(totals, "links")));
         var events = preview.GetProperty("events").EnumerateArray().ToArray();
         Assert.Equal([other, first], events.Select(one => Text(one, "eventId")));
         var missed = Assert.Single(events[0].GetProperty("conditions").EnumerateArray());
@@ -67,8 +75,10 @@ public sealed class TrialApiTests(SharedServer shared)
         Assert.Equal(("order", "1", "upsert"), (Text(entity, "type"), Text(entity, "key"), Text(entity, "operation")));
         Assert.Equal(5, Number(entity.GetProperty("properties").GetProperty("total"), "value"));
         Assert.Equal(
-            ["a", "b"], entity.GetProperty("relations").GetProperty("items").GetProperty("keys").EnumerateArray().Select(key => key.GetString()));
-        var shares = preview.GetProperty("pointers").EnumerateArray().ToDictionary(one => Text(one, "pointer"), one => one.GetProperty("share").GetDouble());
+            ["a", "b"],
+            entity.GetProperty("relations").GetProperty("items").GetProperty("keys").EnumerateArray().Select(key => key.GetString()));
+        var shares = preview.GetProperty("pointers").EnumerateArray()
+            .ToDictionary(one => Text(one, "pointer"), one => one.GetProperty("share").GetDouble());
         Assert.Equal((1.0, 0.5), (shares["/event/type"], shares["/body/total"]));
         var difference = preview.GetProperty("difference");
         Assert.Equal(1, Number(difference, "version"));
@@ -87,8 +97,11 @@ public sealed class TrialApiTests(SharedServer shared)
         Assert.Equal(id, Text(Assert.Single(ofIds.GetProperty("events").EnumerateArray()), "eventId"));
         Assert.Equal(JsonValueKind.Null, ofIds.GetProperty("difference").ValueKind);
 
-        const string Rule = """{"name":"r","when":[{"at":"/headers/x-kind","eq":"vip"}],"entity":{"type":"order","key":"/body/id"},"properties":{"total":"/body/total"}}""";
-        var ofBody = await PreviewAsync(linked, Rule, """{"body":{"type":"t","id":9007199254740993,"total":"x"},"headers":{"X-Kind":"vip"}}""");
+        const string Rule =
+            """{"name":"r","when":[{"at":"/headers/x-kind","eq":"vip"}]"""
+            + ""","entity":{"type":"order","key":"/body/id"},"properties":{"total":"/body/total"}}""";
+        var ofBody = await PreviewAsync(
+            linked, Rule, """{"body":{"type":"t","id":9007199254740993,"total":"x"},"headers":{"X-Kind":"vip"}}""");
         var one = Assert.Single(ofBody.GetProperty("events").EnumerateArray());
         Assert.Equal((JsonValueKind.Null, "t"), (one.GetProperty("eventId").ValueKind, Text(one, "type")));
         Assert.Equal("9007199254740993", Text(Assert.Single(one.GetProperty("entities").EnumerateArray()), "key"));
@@ -102,7 +115,8 @@ public sealed class TrialApiTests(SharedServer shared)
         var linked = await LinkedConnector.CreateAsync(shared);
         var path = linked.Rules + "/preview";
         Api.Invalid(
-            await linked.PostAsync(path, """{"rule":{"name":"r","entity":{"type":"none","key":"/body/id"}},"over":{"last":1}}"""), "/entity/type");
+            await linked.PostAsync(path, """{"rule":{"name":"r","entity":{"type":"none","key":"/body/id"}},"over":{"last":1}}"""),
+            "/entity/type");
         Api.Invalid(await linked.PostAsync(path, "{}"), "over", "rule");
         Api.Invalid(await linked.PostAsync(path, """{"rule":5,"over":[],"why":1}"""), "over", "rule", "why");
         Api.Invalid(await PostAsync("""{}"""), "over");

@@ -26,7 +26,8 @@ public sealed class EntityEventTests
     [Fact]
     public void Of_the_items_of_one_rule_the_highest_rank_decides_the_operation()
     {
-        var links = EventLinkTargets([Row(1, 1, 0, rank: 5, Operation.Archive), Row(1, 1, 1, rank: 9), Row(1, 2, 0, rank: 7, Operation.Archive)]);
+        var links = EventLinkTargets(
+            [Row(1, 1, 0, rank: 5, Operation.Archive), Row(1, 1, 1, rank: 9), Row(1, 2, 0, rank: 7, Operation.Archive)]);
         Assert.Equal(["upsert", "archive"], links.Select(link => link.Operation));
     }
 

@@ -9,7 +9,7 @@ namespace Ontologie.Ingest.Management.Api.Linking.Entities;
 /// <summary>Describes the routes of entities.</summary>
 internal static class EntityOperations
 {
-    internal static readonly Operation List = new("listEntities", Tags.Ontology, "Lists the entities of a type by key.")
+    internal static readonly ApiOperation List = new("listEntities", Tags.Ontology, "Lists the entities of a type by key.")
     {
         Query =
         [
@@ -26,14 +26,14 @@ internal static class EntityOperations
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation Get = new("getEntity", Tags.Ontology, "Shows an entity and where its values come from.")
+    internal static readonly ApiOperation Get = new("getEntity", Tags.Ontology, "Shows an entity and where its values come from.")
     {
         Description = $"Of each relation it has the first {ReadEntity.MaxTargets} targets; relationsWithMore names those that have more.",
         Success = Success.Json(200, "The entity.", ApiJson.Default.EntityBody, EntityExamples.Entity),
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation Edit = new("editEntity", Tags.Ontology, "Gives an entity values of the source api.")
+    internal static readonly ApiOperation Edit = new("editEntity", Tags.Ontology, "Gives an entity values of the source api.")
     {
         Description = "Creates the entity if it does not exist. Title and status outrank those of rules until they are withdrawn with "
             + "null. A null property clears it; delete the property to withdraw the value.",
@@ -53,7 +53,7 @@ internal static class EntityOperations
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation Withdraw = new(
+    internal static readonly ApiOperation Withdraw = new(
         "withdrawProperty", Tags.Ontology, "Withdraws the value that the source api gave a property.")
     {
         Description = "The value of the next source shows again. It succeeds if there was none.",
@@ -61,7 +61,8 @@ internal static class EntityOperations
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation ListEvents = new("listEntityEvents", Tags.Ontology, "Lists the events of an entity, newest first.")
+    internal static readonly ApiOperation ListEvents = new(
+        "listEntityEvents", Tags.Ontology, "Lists the events of an entity, newest first.")
     {
         Query = [Parameters.Limit, Cursor],
         Success = Success.Json(
@@ -72,7 +73,7 @@ internal static class EntityOperations
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation ListHistory = new(
+    internal static readonly ApiOperation ListHistory = new(
         "listEntityHistory", Tags.Ontology, "Lists everything that events and edits say about an entity, newest first.")
     {
         Description = $"With property, a page looks at no more than {ReadHistory.MaxSearched} contributions. It may then have few entries "
@@ -91,7 +92,8 @@ internal static class EntityOperations
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation ListInbound = new("listInboundEntities", Tags.Ontology, "Lists the entities that point at an entity.")
+    internal static readonly ApiOperation ListInbound = new(
+        "listInboundEntities", Tags.Ontology, "Lists the entities that point at an entity.")
     {
         Query =
         [
@@ -108,7 +110,7 @@ internal static class EntityOperations
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation ListTargets = new("listRelationTargets", Tags.Ontology, "Lists the targets of a relation.")
+    internal static readonly ApiOperation ListTargets = new("listRelationTargets", Tags.Ontology, "Lists the targets of a relation.")
     {
         Query = [Parameters.Limit, Cursor],
         Success = Success.Json(
@@ -119,7 +121,7 @@ internal static class EntityOperations
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation Link = new("linkEvent", Tags.Ontology, "Links an event to an entity.")
+    internal static readonly ApiOperation Link = new("linkEvent", Tags.Ontology, "Links an event to an entity.")
     {
         Description = "Creates the entity if it does not exist. Rules and re-links leave the link alone.",
         Body = new RequestObject(
@@ -132,14 +134,14 @@ internal static class EntityOperations
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation Unlink = new("unlinkEvent", Tags.Ontology, "Removes a manual link.")
+    internal static readonly ApiOperation Unlink = new("unlinkEvent", Tags.Ontology, "Removes a manual link.")
     {
         Description = "Neither the event nor the entity's values change. An entity that had nothing else is gone.",
         Success = Success.NoContent("The link is removed."),
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation Erase = new("eraseEntity", Tags.Ontology, "Erases an entity for a privacy request.")
+    internal static readonly ApiOperation Erase = new("eraseEntity", Tags.Ontology, "Erases an entity for a privacy request.")
     {
         Description = "Removes the entity, what was said about it, its links and the relations to it. Events that were received before "
             + "cannot bring it back, also not by a re-link; later ones can. With delete, the headers and bodies of its events are hidden "

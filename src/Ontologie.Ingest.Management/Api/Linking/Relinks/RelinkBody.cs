@@ -76,7 +76,8 @@ internal sealed record RelinkChangesBody(long LinksAdded, long LinksRemoved, lon
     internal static RelinkChangesBody Of(byte[] json)
     {
         var counts = json.Length == 0 ? default : JsonElement.Parse(json);
-        long Count(string name) => counts.ValueKind == JsonValueKind.Object && counts.TryGetProperty(name, out var count) ? count.GetInt64() : 0;
+        long Count(string name) =>
+            counts.ValueKind == JsonValueKind.Object && counts.TryGetProperty(name, out var count) ? count.GetInt64() : 0;
         return new RelinkChangesBody(Count("Added"), Count("Removed"), Count("Changed"), Count("Failed"));
     }
 }

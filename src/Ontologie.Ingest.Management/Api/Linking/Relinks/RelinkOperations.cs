@@ -26,7 +26,7 @@ internal static class RelinkOperations
         Failure = null,
     };
 
-    internal static readonly Operation Start = new("startRelink", Tags.LinkRules, "Applies the rules to past events again.")
+    internal static readonly ApiOperation Start = new("startRelink", Tags.LinkRules, "Applies the rules to past events again.")
     {
         Description = "The result is what the rules would have made had they always been as they are now. It runs in the background, one "
             + "at a time for a connector.",
@@ -48,7 +48,7 @@ internal static class RelinkOperations
         Problems = [Problem.RelinkRunning, Problem.NoRules, Problem.Unavailable],
     };
 
-    internal static readonly Operation List = new(
+    internal static readonly ApiOperation List = new(
         "listRelinks", Tags.LinkRules, $"Lists the newest {ReadRelinks.MaxListed} re-links of a connector, newest first.")
     {
         Success = Success.Json(
@@ -56,20 +56,20 @@ internal static class RelinkOperations
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation Get = new("getRelink", Tags.LinkRules, "Shows a re-link with its progress.")
+    internal static readonly ApiOperation Get = new("getRelink", Tags.LinkRules, "Shows a re-link with its progress.")
     {
         Success = Success.Json(200, "The re-link.", ApiJson.Default.RelinkBody, Example),
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation Pause = Control("pauseRelink", "Pauses a re-link.", "The paused re-link.", "paused");
+    internal static readonly ApiOperation Pause = Control("pauseRelink", "Pauses a re-link.", "The paused re-link.", "paused");
 
-    internal static readonly Operation Resume = Control("resumeRelink", "Resumes a re-link.", "The running re-link.", "running");
+    internal static readonly ApiOperation Resume = Control("resumeRelink", "Resumes a re-link.", "The running re-link.", "running");
 
-    internal static readonly Operation Cancel =
+    internal static readonly ApiOperation Cancel =
         Control("cancelRelink", "Ends a re-link and keeps what it has done.", "The cancelled re-link.", "cancelled");
 
-    private static Operation Control(string id, string summary, string success, string state) => new(id, Tags.LinkRules, summary)
+    private static ApiOperation Control(string id, string summary, string success, string state) => new(id, Tags.LinkRules, summary)
     {
         Success = Success.Json(200, success, ApiJson.Default.RelinkBody, Example with { State = state }),
         Problems = [Problem.RelinkEnded, Problem.RelinkRunning, Problem.Unavailable],

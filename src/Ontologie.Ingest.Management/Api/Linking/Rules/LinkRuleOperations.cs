@@ -53,7 +53,7 @@ internal static class LinkRuleOperations
 
     private static readonly LinkRuleBody Example = MakeExample();
 
-    internal static readonly Operation List = new("listLinkRules", Tags.LinkRules, "Lists the link rules of a connector.")
+    internal static readonly ApiOperation List = new("listLinkRules", Tags.LinkRules, "Lists the link rules of a connector.")
     {
         Success = Success.Json(
             200,
@@ -63,7 +63,7 @@ internal static class LinkRuleOperations
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation Create = new("createLinkRule", Tags.LinkRules, "Creates a link rule.")
+    internal static readonly ApiOperation Create = new("createLinkRule", Tags.LinkRules, "Creates a link rule.")
     {
         Description = "It applies to events that the linker has not looked at yet. A re-link applies it to earlier ones. Errors are by "
             + $"JSON pointer into the rule. A connector has at most {RuleLimits.MaxRules} rules.",
@@ -76,13 +76,13 @@ internal static class LinkRuleOperations
         Problems = [Problem.LimitReached, Problem.Unavailable],
     };
 
-    internal static readonly Operation Get = new("getLinkRule", Tags.LinkRules, "Shows the newest version of a link rule.")
+    internal static readonly ApiOperation Get = new("getLinkRule", Tags.LinkRules, "Shows the newest version of a link rule.")
     {
         Success = Success.Json(200, "The rule.", ApiJson.Default.LinkRuleBody, Example),
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation Replace = new("replaceLinkRule", Tags.LinkRules, "Adds a version to a link rule.")
+    internal static readonly ApiOperation Replace = new("replaceLinkRule", Tags.LinkRules, "Adds a version to a link rule.")
     {
         Description = "Versions never change. The new one applies to events that the linker has not looked at yet. The response of a "
             + "read can be changed and sent back: what is not part of the definition is ignored.",
@@ -95,14 +95,14 @@ internal static class LinkRuleOperations
         Problems = [Problem.Conflict, Problem.Unavailable],
     };
 
-    internal static readonly Operation Delete = new("deleteLinkRule", Tags.LinkRules, "Deletes a link rule.")
+    internal static readonly ApiOperation Delete = new("deleteLinkRule", Tags.LinkRules, "Deletes a link rule.")
     {
         Description = "What it has linked stays until a re-link of all rules. Its versions stay readable.",
         Success = Success.NoContent("The rule is deleted."),
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation ListVersions = new("listLinkRuleVersions", Tags.LinkRules, "Lists the versions of a link rule.")
+    internal static readonly ApiOperation ListVersions = new("listLinkRuleVersions", Tags.LinkRules, "Lists the versions of a link rule.")
     {
         Query =
         [
@@ -117,13 +117,13 @@ internal static class LinkRuleOperations
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation GetVersion = new("getLinkRuleVersion", Tags.LinkRules, "Shows one version of a link rule.")
+    internal static readonly ApiOperation GetVersion = new("getLinkRuleVersion", Tags.LinkRules, "Shows one version of a link rule.")
     {
         Success = Success.Json(200, "The version.", ApiJson.Default.LinkRuleBody, Example),
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation GetLinker = new("getLinker", Tags.LinkRules, "Shows how far the linker of a connector is.")
+    internal static readonly ApiOperation GetLinker = new("getLinker", Tags.LinkRules, "Shows how far the linker of a connector is.")
     {
         Description = "Not found before the connector's first rule.",
         Success = Success.Json(

@@ -46,7 +46,9 @@ internal sealed record PointerBody(
 
 /// <summary>The JSON of what the last events of a connector have in common.</summary>
 /// <param name="Events">The number of events that were read.</param>
-/// <param name="Pointers">The pointers that any of them has, in the order of first appearance. Elements of lists are one pointer with *.</param>
+/// <param name="Pointers">
+/// The pointers that any of them has, in the order of first appearance. Elements of lists are one pointer with *.
+/// </param>
 /// <param name="More">True if the events have more pointers than an answer has; else absent.</param>
 internal sealed record SchemaBody(
     int Events,

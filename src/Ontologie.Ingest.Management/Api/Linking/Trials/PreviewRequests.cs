@@ -40,7 +40,8 @@ internal static class PreviewRequests
 
         var definition = rule is { } given ? Encoding.UTF8.GetBytes(given.GetRawText()) : "{}"u8.ToArray();
         return (
-            new NewPreview(ReadOnlyMembers.Remove(definition, LinkRuleBody.Added), over is { } some ? ReadOver(some, errors) : new PreviewOver())
+            new NewPreview(
+                ReadOnlyMembers.Remove(definition, LinkRuleBody.Added), over is { } some ? ReadOver(some, errors) : new PreviewOver())
             {
                 Rule = rule is { } known ? IdOf(known) : null,
             },

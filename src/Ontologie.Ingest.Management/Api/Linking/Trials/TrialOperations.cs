@@ -49,7 +49,7 @@ internal static class TrialOperations
             },
         ]);
 
-    internal static readonly Operation GetPointers = new(
+    internal static readonly ApiOperation GetPointers = new(
         "getEventPointers", Tags.LinkRules, "Lists everything that a link rule can point at in one event.")
     {
         Success = Success.Json(
@@ -66,7 +66,7 @@ internal static class TrialOperations
         Problems = [Problem.EventErased, Problem.Unavailable],
     };
 
-    internal static readonly Operation GetSchema = new(
+    internal static readonly ApiOperation GetSchema = new(
         "getSchema", Tags.LinkRules, "Describes what the last events of a connector have in common.")
     {
         Description = $"It reads at most {TrialEvents.MaxBytes} bytes of bodies, so with large bodies fewer events.",
@@ -93,7 +93,7 @@ internal static class TrialOperations
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation Preview = new(
+    internal static readonly ApiOperation Preview = new(
         "previewLinkRule", Tags.LinkRules, "Shows what a link rule would make of events. It writes nothing.")
     {
         Description = "Errors in the rule are by JSON pointer into the rule. The difference is to the published version of the rule with "

@@ -39,7 +39,7 @@ internal static class EntityTypeOperations
     private static readonly Field IfMatch =
         Field.Text(TypeConditions.IfMatch, "Only if the type has this ETag; * only if it exists. Otherwise 412.");
 
-    internal static readonly Operation List = new("listEntityTypes", Tags.Ontology, "Lists the entity types of a workspace.")
+    internal static readonly ApiOperation List = new("listEntityTypes", Tags.Ontology, "Lists the entity types of a workspace.")
     {
         Success = Success.Json(
             200,
@@ -49,13 +49,13 @@ internal static class EntityTypeOperations
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation Get = new("getEntityType", Tags.Ontology, "Shows an entity type. Its ETag is its version.")
+    internal static readonly ApiOperation Get = new("getEntityType", Tags.Ontology, "Shows an entity type. Its ETag is its version.")
     {
         Success = Success.Json(200, "The entity type.", ApiJson.Default.EntityTypeBody, Example),
         Problems = [Problem.Unavailable],
     };
 
-    internal static readonly Operation Put = new("putEntityType", Tags.Ontology, "Creates or replaces an entity type.")
+    internal static readonly ApiOperation Put = new("putEntityType", Tags.Ontology, "Creates or replaces an entity type.")
     {
         Description = "A property that has values cannot be removed or get another type, unless force drops the values. The response "
             + "itself can be changed and sent back: name and version are ignored. Errors are by JSON pointer into the definition.",
@@ -96,7 +96,7 @@ internal static class EntityTypeOperations
         Problems = [Problem.InUse, Problem.LimitReached, Problem.VersionDiffers, Problem.Unavailable],
     };
 
-    internal static readonly Operation Delete = new(
+    internal static readonly ApiOperation Delete = new(
         "deleteEntityType", Tags.Ontology, "Deletes an entity type to which no link rule and no entity refers.")
     {
         Headers = [IfMatch],

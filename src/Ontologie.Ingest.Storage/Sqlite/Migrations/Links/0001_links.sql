@@ -128,12 +128,12 @@ CREATE TABLE entity_contribution (
     PRIMARY KEY (workspace_id, entity, kind, place, n)
 ) WITHOUT ROWID;
 
--- The mark of a set has an empty target.
+-- The mark of a set has an empty target. The relation's name may have a sign and the version of a type beside it.
 CREATE TABLE relation_claim (
     n            INTEGER NOT NULL PRIMARY KEY,
     workspace_id BLOB    NOT NULL CHECK (length(workspace_id) = 16),
     entity       BLOB    NOT NULL CHECK (length(entity) = 16),
-    relation     TEXT    NOT NULL CHECK (length(relation) <= 63),
+    relation     TEXT    NOT NULL CHECK (length(relation) <= 96),
     target       BLOB    NOT NULL CHECK (length(target) IN (0, 16)),
     endpoint_id  BLOB    NOT NULL CHECK (length(endpoint_id) = 16),
     rule_id      BLOB    NOT NULL CHECK (length(rule_id) = 16),

@@ -10,7 +10,7 @@ namespace Ontologie.Ingest.Management.OpenApi;
 /// <param name="Id">The operationId: a verb and a noun.</param>
 /// <param name="Tag">One of <see cref="Tags"/>.</param>
 /// <param name="Summary">What it does, in one sentence.</param>
-internal sealed record Operation(string Id, string Tag, string Summary)
+internal sealed record ApiOperation(string Id, string Tag, string Summary)
 {
     /// <summary>Further details, if there are any.</summary>
     internal string? Description { get; init; }

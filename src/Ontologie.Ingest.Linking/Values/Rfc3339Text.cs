@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Ontologie.Ingest.Linking.Values;
 
 /// <summary>Reads and writes the date-times and dates of RFC 3339.</summary>
-internal static class Rfc3339
+internal static class Rfc3339Text
 {
     private const int DateLength = 10;
     private const int SecondsLength = 19;

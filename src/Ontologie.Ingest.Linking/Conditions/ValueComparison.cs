@@ -4,7 +4,7 @@ using Ontologie.Ingest.Linking.Pointers;
 namespace Ontologie.Ingest.Linking.Conditions;
 
 /// <summary><c>{"at", operator}</c>.</summary>
-internal sealed class Comparison : Condition
+internal sealed class ValueComparison : Condition
 {
     private readonly ValueExpression _at;
     private readonly ConditionTest _test;
@@ -12,7 +12,7 @@ internal sealed class Comparison : Condition
     /// <param name="place">Where it is in the rule.</param>
     /// <param name="at">Gives the value.</param>
     /// <param name="test">The operator with its operand.</param>
-    public Comparison(string place, ValueExpression at, ConditionTest test)
+    public ValueComparison(string place, ValueExpression at, ConditionTest test)
         : base(place)
     {
         _at = at;

@@ -1,0 +1,42 @@
+using System.Reflection;
+using Ontologie.Ingest.Storage.Links;
+
+namespace Ontologie.Ingest.LinkingTests.Simulation;
+
+/// <summary>A transaction in which one mistake is planted. Not sealed, because the proxy derives from it.</summary>
+internal class MistakenTransaction : DispatchProxy
+{
+    private ILinkTransaction? _inner;
+    private PlantedMistake _mistake;
+
+    internal static ILinkTransaction Wrap(ILinkTransaction inner, PlantedMistake mistake)
+    {
+        if (mistake == PlantedMistake.None)
+        {
+            return inner;
+        }
+
+        var proxy = Create<ILinkTransaction, MistakenTransaction>();
+        var self = (MistakenTransaction)(object)proxy;
+        (self._inner, self._mistake) = (inner, mistake);
+        return proxy;
+    }
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+    {
+        ArgumentNullException.ThrowIfNull(targetMethod);
+        return (_mistake, targetMethod.Name) switch
+        {
+            (PlantedMistake.ForgetsFences, nameof(ILinkTransaction.FindFencesAsync)) => None<(byte[] Hash, long Sequence)>(),
+            (PlantedMistake.HidesRuleChanges, nameof(ILinkTransaction.SaveCheckpointAsync)) =>
+                _inner!.SaveCheckpointAsync(((LinkCheckpoint)args![0]!) with { RulesVersion = 1 }),
+            (PlantedMistake.ForgetsRunnersUp, nameof(ILinkTransaction.ReadBestAsync)) => None<ContributionRow>(),
+            (PlantedMistake.ForgetsSets, nameof(ILinkTransaction.ReadSetMarksAsync)) => None<RelationClaimRow>(),
+            (PlantedMistake.OverlooksManualLinks, nameof(ILinkTransaction.FindManuallyLinkedAsync)) => None<long>(),
+            (PlantedMistake.LeavesRelationsToErased, nameof(ILinkTransaction.RemoveInboundAsync)) => Task.CompletedTask,
+            _ => targetMethod.Invoke(_inner, BindingFlags.DoNotWrapExceptions, null, args, null),
+        };
+    }
+
+    private static Task<IReadOnlyList<T>> None<T>() => Task.FromResult<IReadOnlyList<T>>([]);
+}

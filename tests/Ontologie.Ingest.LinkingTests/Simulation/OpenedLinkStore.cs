@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Ontologie.Ingest.Storage.Links;
+using Ontologie.Ingest.Storage.Postgres.Links;
+using Ontologie.Ingest.Storage.Postgres.Migrations;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
+using Ontologie.Ingest.Storage.Sqlite.Links;
+using Ontologie.Ingest.Storage.Sqlite.Migrations;
+using Ontologie.Ingest.Storage.Sqlite.Sessions;
+
+namespace Ontologie.Ingest.LinkingTests.Simulation;
+
+/// <summary>One store for many histories, one after the other. Each history has a workspace and connectors of its own.</summary>
+internal sealed class OpenedLinkStore : IAsyncDisposable
+{
+    private readonly Func<ValueTask> _close;
+    private ulong _salt;
+
+    private OpenedLinkStore(ILinkStore store, ILinkReader reader, Func<ValueTask> close) =>
+        (Store, Reader, _close) = (store, reader, close);
+
+    internal ILinkStore Store { get; }
+
+    internal ILinkReader Reader { get; }
+
+    /// <summary>
+    /// The links in a SQLite file, in memory where the system can: here decisions are tested, and not that commits survive.
+    /// </summary>
+    internal static OpenedLinkStore Sqlite()
+    {
+        const string memory = "/dev/shm";
+        var parent = Directory.Exists(memory) ? memory : Path.GetTempPath();
+        var folder = Directory.CreateDirectory(Path.Combine(parent, $"ontologie-ingest-{Guid.NewGuid():N}"));
+        var file = Path.Combine(folder.FullName, "links.db");
+        SqliteMigrations.UpgradeLinks(file, NullLogger.Instance);
+        var store = new SqliteLinkStore(file, TimeProvider.System);
+        return new OpenedLinkStore(store, new SqliteLinkReader(file), () =>
+        {
+            store.Dispose();
+            SqliteConnections.ClosePooled(file);
+            folder.Delete(recursive: true);
+            return ValueTask.CompletedTask;
+        });
+    }
+
+    /// <summary>The links in a database of their own.</summary>
+    internal static OpenedLinkStore Postgres(string connectionString)
+    {
+        PostgresMigrations.Upgrade(connectionString, NullLogger.Instance);
+        var database = new PostgresDatabase(connectionString, lanes: 1);
+        var store = new PostgresLinkStore(database, TimeProvider.System, new LinkRetry());
+        return new OpenedLinkStore(store, new PostgresLinkReader(database), async () =>
+        {
+            store.Dispose();
+            await database.DisposeAsync();
+        });
+    }
+
+    /// <summary>A number that no other history of this store has.</summary>
+    internal ulong NextSalt() => ++_salt;
+
+    public ValueTask DisposeAsync() => _close();
+}
