@@ -69,7 +69,7 @@ internal sealed class ModelEvent(EndpointId endpoint, EventContents contents)
             ReceivedAt = Event.ReceivedAt,
             Type = Event.Type,
             IsTest = Event.IsTest,
-            Headers = KeptHeaders.Read(contents.Headers),
+            Headers = EventHeaders.Read(contents.Headers),
             Body = contents.Body,
         };
         List<PlacedContribution> contributions = [];
