@@ -129,8 +129,11 @@ internal sealed class LinkingComparison(ILinkReader reader, WorkspaceId workspac
             {
                 var made = standing[(connector.Id.ToString(), sequence)].ToList();
                 var status = model.StatusOf(one, made.Count > 0);
-                var problems = status is EventLinkStatus.Erased or EventLinkStatus.Accepted ? [] : one.Evaluate(LinkingModel.Provider).Problems;
-                Write(text, one, status, EventProblems.ToJson(problems), made.Select(placed => Text(placed.Contribution, placed.Origin.TypeVersion)));
+                var hasProblems = status is not (EventLinkStatus.Erased or EventLinkStatus.Accepted);
+                var problems = hasProblems ? one.Evaluate(LinkingModel.Provider).Problems : [];
+                Write(
+                    text, one, status, EventProblems.ToJson(problems),
+                    made.Select(placed => Text(placed.Contribution, placed.Origin.TypeVersion)));
                 foreach (var link in model.Links.Where(link => link.Event == one).Select(link => link.Entity).Order())
                 {
                     text.AppendLine(CultureInfo.InvariantCulture, $"    manually {link.Type}/{link.Key}");
@@ -162,7 +165,9 @@ internal sealed class LinkingComparison(ILinkReader reader, WorkspaceId workspac
                     text.AppendLine(CultureInfo.InvariantCulture, $"    manually {link.Entity.Type}/{link.Entity.Key}");
                 }
 
-                if (row?.Status == EventLinkStatus.Erased && log.Of(connector.Id).TryGetValue(sequence, out var kept) && kept.Body.Length > 0)
+                if (row?.Status == EventLinkStatus.Erased
+                    && log.Of(connector.Id).TryGetValue(sequence, out var kept)
+                    && kept.Body.Length > 0)
                 {
                     text.AppendLine("    but its body is still there");
                 }

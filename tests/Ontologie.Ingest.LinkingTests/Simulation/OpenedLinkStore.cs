@@ -15,13 +15,16 @@ internal sealed class OpenedLinkStore : IAsyncDisposable
     private readonly Func<ValueTask> _close;
     private ulong _salt;
 
-    private OpenedLinkStore(ILinkStore store, ILinkReader reader, Func<ValueTask> close) => (Store, Reader, _close) = (store, reader, close);
+    private OpenedLinkStore(ILinkStore store, ILinkReader reader, Func<ValueTask> close) =>
+        (Store, Reader, _close) = (store, reader, close);
 
     internal ILinkStore Store { get; }
 
     internal ILinkReader Reader { get; }
 
-    /// <summary>The links in a SQLite file, in memory where the system can: here decisions are tested, and not that commits survive.</summary>
+    /// <summary>
+    /// The links in a SQLite file, in memory where the system can: here decisions are tested, and not that commits survive.
+    /// </summary>
     internal static OpenedLinkStore Sqlite()
     {
         const string memory = "/dev/shm";

@@ -19,7 +19,9 @@ internal sealed class RandomDefinitions(Random random, DateTimeOffset start, str
 
     internal string TypeName() => Pick("order", "order", "customer", "tag");
 
-    /// <summary>A time of receipt: hours before and after the store's clock, so that it compares with edits in the same way in a replay.</summary>
+    /// <summary>
+    /// A time of receipt: hours before and after the store's clock, so that it compares with edits in the same way in a replay.
+    /// </summary>
     internal DateTimeOffset ReceivedAt() => start.AddHours(random.Next(-2, 3));
 
     internal string Type(string name)
@@ -201,7 +203,8 @@ internal sealed class RandomDefinitions(Random random, DateTimeOffset start, str
 
     private string Options()
     {
-        var conflict = Pick("", "", ", \"conflict\": {\"priority\": [\"manual\"]}", $", \"conflict\": {{\"priority\": [\"{connector}\", \"api\"]}}");
+        var sources = Pick("", "", "\"manual\"", $"\"{connector}\", \"api\"");
+        var conflict = sources.Length == 0 ? "" : $", \"conflict\": {{\"priority\": [{sources}]}}";
         return conflict + Pick("", "", ", \"nullMeans\": \"ignore\"");
     }
 
