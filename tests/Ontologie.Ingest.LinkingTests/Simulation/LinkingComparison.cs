@@ -129,10 +129,11 @@ internal sealed class LinkingComparison(ILinkReader reader, WorkspaceId workspac
             {
                 var made = standing[(connector.Id.ToString(), sequence)].ToList();
                 var status = model.StatusOf(one, made.Count > 0);
-                var problems = status is EventLinkStatus.Erased or EventLinkStatus.Accepted
-                    ? [] : one.Evaluate(LinkingModel.Provider).Problems;
-                var links = made.Select(placed => Text(placed.Contribution, placed.Origin.TypeVersion));
-                Write(text, one, status, EventProblems.ToJson(problems), links);
+                var hasProblems = status is not (EventLinkStatus.Erased or EventLinkStatus.Accepted);
+                var problems = hasProblems ? one.Evaluate(LinkingModel.Provider).Problems : [];
+                Write(
+                    text, one, status, EventProblems.ToJson(problems),
+                    made.Select(placed => Text(placed.Contribution, placed.Origin.TypeVersion)));
                 foreach (var link in model.Links.Where(link => link.Event == one).Select(link => link.Entity).Order())
                 {
                     text.AppendLine(CultureInfo.InvariantCulture, $"    manually {link.Type}/{link.Key}");

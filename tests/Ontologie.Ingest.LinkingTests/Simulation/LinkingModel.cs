@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Linking.Contributions;
 using Ontologie.Ingest.Linking.Entities;
 using Ontologie.Ingest.Linking.Resolution;
 using Ontologie.Ingest.Linking.Types;
@@ -178,7 +179,7 @@ internal sealed class LinkingModel
     }
 
     /// <summary>All contributions that are not fenced, without fenced targets.</summary>
-    internal IEnumerable<Ontologie.Ingest.Linking.Contributions.PlacedContribution> Standing()
+    internal IEnumerable<PlacedContribution> Standing()
     {
         Read();
         return _workspace.Standing();

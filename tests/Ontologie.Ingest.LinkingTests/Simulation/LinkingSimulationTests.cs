@@ -25,7 +25,9 @@ public sealed class LinkingSimulationTests(ITestOutputHelper output)
     [Fact]
     public async Task Entities_in_PostgreSQL_equal_those_of_the_reference()
     {
-        await using var postgres = new SharedPostgres();
+        // Decisions are tested here, and not that commits survive.
+        SharedPostgres.Require();
+        await using var postgres = await PostgresServer.CreateAsync("fsync = off", "synchronous_commit = off", "full_page_writes = off");
         await RunAsync(500, async () => OpenedLinkStore.Postgres(await postgres.CreateDatabaseAsync()));
     }
 

@@ -203,8 +203,8 @@ internal sealed class RandomDefinitions(Random random, DateTimeOffset start, str
 
     private string Options()
     {
-        var conflict = Pick(
-            "", "", ", \"conflict\": {\"priority\": [\"manual\"]}", $", \"conflict\": {{\"priority\": [\"{connector}\", \"api\"]}}");
+        var sources = Pick("", "", "\"manual\"", $"\"{connector}\", \"api\"");
+        var conflict = sources.Length == 0 ? "" : $", \"conflict\": {{\"priority\": [{sources}]}}";
         return conflict + Pick("", "", ", \"nullMeans\": \"ignore\"");
     }
 

@@ -41,6 +41,9 @@ internal sealed class EntityDraft
 
     internal ValidSince Since => Type?.Since ?? ValidSince.Always;
 
+    /// <summary>Whether a relation may have several targets now.</summary>
+    internal bool IsToMany(string relation) => Type is not null && Type.Type.Relations.TryGetValue(relation, out var now) && now.IsToMany;
+
     /// <summary>Its relations to one as they were before the transaction.</summary>
     internal IReadOnlyDictionary<string, ResolvedRelation> ToOneBefore { get; }
 

@@ -21,7 +21,8 @@ internal sealed class RelationChanges(ILinkTransaction transaction, SecretSealer
             ChangeToOne(draft);
         }
 
-        foreach (var touched in TouchedRelation.Of(removed, added))
+        // A removed contribution may be older than a forced change that made its relation one to one: then ChangeToOne decides alone.
+        foreach (var touched in TouchedRelation.Of(removed, added).Where(touched => drafts[touched.Entity].IsToMany(touched.Relation)))
         {
             await ChangeToManyAsync(touched, drafts[touched.Entity].Since.OfRelation(touched.Relation));
         }
