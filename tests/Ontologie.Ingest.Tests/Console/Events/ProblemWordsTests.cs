@@ -13,7 +13,8 @@ public sealed class ProblemWordsTests
         Assert.Equal(
             "Value not written at /body/total (item 2). Found \"many\". Wanted: a number.",
             ProblemWords.Of(new LinkProblemBody("not_converted", "rul_a", 1, "/body/total", "\"many\"", "a number", 2)));
-        Assert.Equal("Key missing at /body/id.", ProblemWords.Of(new LinkProblemBody("key_missing", "rul_a", 1, "/body/id", null, null, null)));
+        Assert.Equal(
+            "Key missing at /body/id.", ProblemWords.Of(new LinkProblemBody("key_missing", "rul_a", 1, "/body/id", null, null, null)));
     }
 
     [Fact]

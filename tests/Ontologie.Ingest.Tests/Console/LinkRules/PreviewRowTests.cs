@@ -33,6 +33,7 @@ public sealed class PreviewRowTests
             new SampleLine("/body/a~1b", "a/b", 1, "\"x\"", "text"),
             SampleLine.Of(new PointerBody("/body/a~1b", "text", JsonElement.Parse("\"x\""), null, null)));
         Assert.Equal(
-            new SampleLine("/body/tags", "tags", 1, "3 elements", "list"), SampleLine.Of(new PointerBody("/body/tags", "list", null, 3, null)));
+            new SampleLine("/body/tags", "tags", 1, "3 elements", "list"),
+            SampleLine.Of(new PointerBody("/body/tags", "list", null, 3, null)));
     }
 }
