@@ -13,7 +13,7 @@ internal static class ProblemWords
     {
         var at = string.IsNullOrEmpty(problem.At) ? "" : $" at {problem.At}";
         var item = problem.Item is { } index ? $" (item {Display.Number(index)})" : "";
-        var found = string.IsNullOrEmpty(problem.Found) ? "" : $" Found {JsonText.Cut(problem.Found, MaxFound)}.";
+        var found = string.IsNullOrEmpty(problem.Found) ? "" : $" Found {ShownJson.Cut(problem.Found, MaxFound)}.";
         var wanted = string.IsNullOrEmpty(problem.Wanted) ? "" : $" Wanted: {problem.Wanted.TrimEnd('.')}.";
         return $"{Lead(problem.Code)}{at}{item}.{found}{wanted}";
     }

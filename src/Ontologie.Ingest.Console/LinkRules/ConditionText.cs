@@ -135,8 +135,8 @@ public sealed record ConditionText(string At, string Operator, string Operand)
             return ValueText.Parse(ListOf(line)) is { } again && JsonElement.DeepEquals(again, operand) ? line : ValueText.Json(operand);
         }
 
-        return operand.ValueKind == JsonValueKind.String && operand.GetString() is { Length: > 0 } text && text == text.Trim()
-            && ValueText.Parse(text) is null
+        return operand.ValueKind == JsonValueKind.String && operand.GetString() is { Length: > 0 } text
+            && text == text.Trim() && !text.Any(char.IsControl) && ValueText.Parse(text) is null
                 ? text
                 : ValueText.Json(operand);
     }

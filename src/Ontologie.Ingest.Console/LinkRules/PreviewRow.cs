@@ -89,8 +89,8 @@ public sealed record PreviewedEntity(string Name, bool Archives, IReadOnlyList<s
             : ("", "unchanged");
     }
 
-    private static string Shown(SaidValueBody value) => JsonText.Cut(JsonText.Plain(value.Value), MaxValue);
+    private static string Shown(SaidValueBody value) => ShownJson.Cut(ShownJson.Plain(value.Value), MaxValue);
 
     private static string TargetsOf(SaidTargetsBody targets) =>
-        targets.Keys.Count == 0 ? "none" : JsonText.Cut(string.Join(", ", targets.Keys), MaxValue);
+        targets.Keys.Count == 0 ? "none" : ShownJson.Cut(string.Join(", ", targets.Keys), MaxValue);
 }

@@ -17,5 +17,5 @@ internal static class SampleChoices
     ];
 
     private static string WordsOf(EventBody stored, DateTimeOffset now) =>
-        $"{JsonText.Cut(stored.Type ?? "no type", 60)} · {Display.Number(stored.Sequence)} · {Display.Ago(stored.ReceivedAt, now)}";
+        $"{ShownJson.Cut(stored.Type ?? "no type", 60)} · {Display.Number(stored.Sequence)} · {Display.Ago(stored.ReceivedAt, now)}";
 }

@@ -22,7 +22,7 @@ public sealed record SampleLine(string Pointer, string Name, int Depth, string T
         {
             { Type: "list" } => Display.Count(pointer.Count ?? 0, "element"),
             { Type: "object" } => Display.Count(pointer.Count ?? 0, "member"),
-            { Value: { } value } => JsonText.Cut(JsonText.Exact(value), MaxText) + (pointer.Shortened == true ? "…" : ""),
+            { Value: { } value } => ShownJson.Cut(ShownJson.Exact(value), MaxText) + (pointer.Shortened == true ? "…" : ""),
             _ => "null",
         };
         var depth = Math.Clamp(pointer.Pointer.Count(letter => letter == '/') - 1, 0, MaxDepth);

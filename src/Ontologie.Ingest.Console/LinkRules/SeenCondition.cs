@@ -22,7 +22,7 @@ public sealed record SeenCondition(bool Holds, string Words)
             return null;
         }
 
-        var value = Seen(whole)?.Value is { } found ? $"saw {JsonText.Cut(JsonText.Exact(found), MaxShown)}" : "saw nothing";
+        var value = Seen(whole)?.Value is { } found ? $"saw {ShownJson.Cut(ShownJson.Exact(found), MaxShown)}" : "saw nothing";
         return new SeenCondition(whole.Holds, $"{value} · {(whole.Holds ? "true" : "false")}");
     }
 

@@ -82,14 +82,14 @@ internal static class VersionChanges
             "when" when value.ValueKind == JsonValueKind.Array => value.GetArrayLength() == 0
                 ? "every event"
                 : string.Join(", and ", value.EnumerateArray().Select(one => ConditionText.Of(one).Words)),
-            "name" or "forEach" or "operation" or "entity/type" => JsonText.Plain(value),
-            "position" => JsonText.Exact(value),
+            "name" or "forEach" or "operation" or "entity/type" => ShownJson.Plain(value),
+            "position" => ShownJson.Exact(value),
             "entity/key" when value.ValueKind == JsonValueKind.Array =>
                 string.Join(", ", value.EnumerateArray().Select(ValueText.Of)),
             _ when path.StartsWith("relations/", StringComparison.Ordinal) =>
-                value.ValueKind == JsonValueKind.Object ? RelationText.Of(value).Key : JsonText.Exact(value),
+                value.ValueKind == JsonValueKind.Object ? RelationText.Of(value).Key : ShownJson.Exact(value),
             _ => ValueText.Of(value),
         };
-        return JsonText.Cut(text, MaxValue);
+        return ShownJson.Cut(text, MaxValue);
     }
 }

@@ -32,7 +32,7 @@ public sealed record PropertyRow(
         : new PropertyRow(
             name,
             kind,
-            JsonText.Plain(value.Value),
+            ShownJson.Plain(value.Value),
             PropertyInput.Of(value.Value),
             names.Of(value.From),
             value.From.Source == "manual",

@@ -9,9 +9,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Ontologie.Ingest.BrowserTests.Stories;
 
-/// <summary>
-/// From an event to an entity, by clicks: a type, a rule from a sample event, a preview, the past, and a privacy request.
-/// </summary>
+/// <summary>From an event to an entity, by clicks: a type, a rule from a sample, a preview, the past, and a privacy request.</summary>
 public sealed class LinkingStory(SharedChromium chromium, SharedConsole console) : ConsoleStory(chromium)
 {
     private const string Body = """{"type":"order.created","id":"1001","total":99.50,"customer":{"id":"c_9"},"tags":["gift","fast"]}""";

@@ -14,7 +14,7 @@ public sealed class RuleFormTests
          "forEach":"/body/orders",
          "entity":{"type":"order","key":["/body/shop","/item/id"],"title":{"template":"Order {/item/number}"}},
          "properties":{"total":"/item/total","state":{"from":["/item/state","/item/status"],"as":["trim","lower"]},
-          "channel":{"value":"web"}},
+         "channel":{"value":"web"}},
          "relations":{"customer":{"key":"/item/customer_id"},"tags":{"key":["/body/shop","/item/tags/*"],"set":true}},
          "operation":"upsert","order":"/item/updated_at"}
         """;
@@ -73,7 +73,7 @@ public sealed class RuleFormTests
         var before = JsonElement.Parse(Whole);
         var after = JsonElement.Parse(Whole.Replace("\"/item/total\"", "\"/item/sum\"", StringComparison.Ordinal)
             .Replace("\"enabled\":true", "\"enabled\":false", StringComparison.Ordinal)
-            .Replace(",\"channel\":{\"value\":\"web\"}", "", StringComparison.Ordinal));
+            .Replace(",\n \"channel\":{\"value\":\"web\"}", "", StringComparison.Ordinal));
 
         Assert.Equal(
             ["disabled", "property total: /item/total → /item/sum", "property channel removed"],

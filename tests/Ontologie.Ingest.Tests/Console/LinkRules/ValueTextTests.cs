@@ -8,8 +8,10 @@ namespace Ontologie.Ingest.Tests.Console.LinkRules;
 public sealed class ValueTextTests
 {
     private static readonly string[] Texts =
-        ["/body/total", "/item/a as trim", "/a | /b", "", " /a ", "web", "5", "true", "{/a}", "{\"value\":1}", "a\nb",
-        "/x as y z", "\"q\"", "/ü|"];
+    [
+        "/body/total", "/item/a as trim", "/a | /b", "", " /a ", "web", "5", "true", "{/a}", "{\"value\":1}", "a\nb", "/x as y z", "\"q\"",
+        "/ü|",
+    ];
 
     private static readonly string[] Transforms = ["\"trim\"", "\"lower\"", "[\"part\",\"/\",-1]", "[\"join\",\", ]\"]", "5"];
 

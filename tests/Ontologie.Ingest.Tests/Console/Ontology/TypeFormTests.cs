@@ -10,7 +10,7 @@ public sealed class TypeFormTests
     private const string Whole = """
         {"title":"Order","keyDescription":"shop order number","blockedKeys":["0","null"],
          "properties":{"total":{"type":"number"},
-          "tags":{"type":"list","of":"text","nullMeans":"ignore","conflict":{"priority":["manual","api"]}}},
+         "tags":{"type":"list","of":"text","nullMeans":"ignore","conflict":{"priority":["manual","api"]}}},
          "relations":{"customer":{"to":"customer","cardinality":"manyToOne"}}}
         """;
 

@@ -89,7 +89,7 @@ public sealed class LinkingPagesTests(SharedServer shared)
         Assert.Contains("Value not written", page.Text, StringComparison.Ordinal);
         Assert.Contains("/ontology/order/8?", page.Text, StringComparison.Ordinal);
         var linked = await browser.OpenAsync($"/connectors/{sender.Endpoint}/events?status=linked");
-        Assert.Contains("Linked", linked.Text, StringComparison.Ordinal);
+        Assert.Contains(id, linked.Text, StringComparison.Ordinal);
         await ApplyAsync(browser, sender.Endpoint);
         await UntilAsync(browser, $"/ontology/order/7?workspace={workspace}", "99.5");
     }
@@ -120,14 +120,9 @@ public sealed class LinkingPagesTests(SharedServer shared)
         Assert.Contains(">Archived<", (await browser.OpenAsync(path)).Text, StringComparison.Ordinal);
         Assert.Contains("total = 5", (await browser.OpenAsync(
             $"/ontology/person/{segment}/history?workspace={workspace}")).Text, StringComparison.Ordinal);
-        Assert.Contains(
-            "No entity matches.",
-            (await browser.OpenAsync($"/ontology/person?workspace={workspace}&status=active")).Text,
-            StringComparison.Ordinal);
-        Assert.Contains(
-            $"/person/{segment}?",
-            (await browser.OpenAsync($"/ontology/person?workspace={workspace}&prefix=a b")).Text,
-            StringComparison.Ordinal);
+        var list = $"/ontology/person?workspace={workspace}";
+        Assert.Contains("No entity matches.", (await browser.OpenAsync($"{list}&status=active")).Text, StringComparison.Ordinal);
+        Assert.Contains($"/person/{segment}?", (await browser.OpenAsync($"{list}&prefix=a b")).Text, StringComparison.Ordinal);
 
         Assert.Equal(422, (await browser.SubmitAsync(path, "Erase", ("events", "keep"), ("confirmKey", "another"))).Status);
         Assert.Equal(302, (await browser.SubmitAsync(path, "Erase", ("events", "delete"), ("confirmKey", key))).Status);

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Ontologie.Ingest.Console.Parts;
 
 /// <summary>JSON values as people read them. Pure.</summary>
-internal static class JsonText
+internal static class ShownJson
 {
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
