@@ -157,7 +157,7 @@ internal sealed partial class LinkingHistory
         return Task.CompletedTask;
     }
 
-    /// <summary>Background work: whoever runs it tries again later. A worker does one thing at a time.</summary>
+    /// <summary>Background work: its host tries again later. A worker does one thing at a time.</summary>
     private async Task AttemptAsync(object worker, Func<Task<bool>> work)
     {
         if (!_busy.Add(worker))

@@ -11,7 +11,7 @@ namespace Ontologie.Ingest.LinkingTests.Simulation;
 
 /// <summary>
 /// The simple reference: the timeline of rules and types, the log, which part of it each re-link covered, edits, links and erasures. What
-/// entities show follows from these alone, and is computed anew at each reading.
+/// entities show follows from these alone, and is computed again at each reading.
 /// </summary>
 internal sealed class LinkingModel
 {
