@@ -33,7 +33,6 @@ internal class MistakenTransaction : DispatchProxy
             (PlantedMistake.ForgetsRunnersUp, nameof(ILinkTransaction.ReadBestAsync)) => None<ContributionRow>(),
             (PlantedMistake.ForgetsSets, nameof(ILinkTransaction.ReadSetMarksAsync)) => None<RelationClaimRow>(),
             (PlantedMistake.OverlooksManualLinks, nameof(ILinkTransaction.FindManuallyLinkedAsync)) => None<long>(),
-            (PlantedMistake.LeavesRelationsToErased, nameof(ILinkTransaction.RemoveInboundAsync)) => Task.CompletedTask,
             _ => targetMethod.Invoke(_inner, BindingFlags.DoNotWrapExceptions, null, args, null),
         };
     }

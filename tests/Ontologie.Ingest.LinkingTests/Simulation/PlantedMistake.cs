@@ -20,7 +20,4 @@ internal enum PlantedMistake
 
     /// <summary>An event with nothing but a manual link is not linked.</summary>
     OverlooksManualLinks,
-
-    /// <summary>What points at an erased entity stays.</summary>
-    LeavesRelationsToErased,
 }

@@ -15,7 +15,6 @@ public sealed class PlantedMistakeTests
     [InlineData(nameof(PlantedMistake.ForgetsRunnersUp))]
     [InlineData(nameof(PlantedMistake.ForgetsSets))]
     [InlineData(nameof(PlantedMistake.OverlooksManualLinks))]
-    [InlineData(nameof(PlantedMistake.LeavesRelationsToErased))]
     public async Task A_planted_mistake_is_found(string mistake)
     {
         var (_, broken, _) = await LinkingHistories.SearchAsync(
