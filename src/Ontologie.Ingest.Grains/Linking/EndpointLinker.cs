@@ -27,6 +27,9 @@ internal sealed class EndpointLinker(
     /// <summary>Why linking stops visibly: the log is not the one that the checkpoint belongs to.</summary>
     internal const string LogDiffers = "log_differs";
 
+    /// <summary>Where linking stopped because the log differs; null while it goes on.</summary>
+    internal long? StoppedAt { get; private set; }
+
     private LinkCheckpoint? _checkpoint;
     private RuleSet? _rules;
 
@@ -58,6 +61,7 @@ internal sealed class EndpointLinker(
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
+        StoppedAt = null;
         var checkpoint = await reader.FindCheckpointAsync(endpoint, cancellationToken);
         if (checkpoint is not { HasRules: true, StoppedBecause: null })
         {
@@ -171,6 +175,7 @@ internal sealed class EndpointLinker(
 
     private async Task StopAsync(LinkCheckpoint checkpoint, CancellationToken cancellationToken)
     {
+        StoppedAt = checkpoint.Sequence;
         await store.WriteAsync(
             async transaction =>
             {

@@ -38,6 +38,7 @@ internal sealed class LinkerGrain(
     private RelinkJob? _job;
     private Task _working = Task.CompletedTask;
     private bool _isWoken;
+    private bool _haveRulesChanged;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -104,7 +105,7 @@ internal sealed class LinkerGrain(
     {
         var result = await change(new RuleChanges(_id, store, log, time));
         wakeups.Add(_id);
-        _linker?.Forget();
+        _haveRulesChanged = true;
         await WakeAsync();
         return result;
     }
@@ -152,8 +153,19 @@ internal sealed class LinkerGrain(
             return false;
         }
 
+        if (_haveRulesChanged)
+        {
+            _haveRulesChanged = false;
+            _linker.Forget();
+        }
+
         var started = time.GetTimestamp();
         var hasMore = await _linker.StepAsync(_stop.Token);
+        if (_linker.StoppedAt is { } sequence)
+        {
+            GrainsLog.LogDiffers(logger, _id.ToString(), sequence);
+        }
+
         var isRelinking = await _job!.StepAsync(_stop.Token);
         metrics.Stepped(time.GetElapsedTime(started));
         if (hasMore || isRelinking)

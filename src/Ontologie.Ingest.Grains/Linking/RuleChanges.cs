@@ -95,7 +95,7 @@ internal sealed class RuleChanges(EndpointId endpoint, ILinkStore store, IEventR
                 return Invalid([new Fault(PositionPlace, $"The rule {other.Rule} has position {position}.")]);
             }
 
-            if (checkpoint is null || rules.Count == 0)
+            if (checkpoint is null || rules.Count == 0 || checkpoint.StoppedBecause is not null)
             {
                 checkpoint = await StartAsync(command.Workspace, checkpoint?.RulesVersion ?? 0, cancellationToken);
             }
@@ -126,7 +126,10 @@ internal sealed class RuleChanges(EndpointId endpoint, ILinkStore store, IEventR
         return rows.ToDictionary(row => row.Name, row => TypeInForce.Of(row).Type, StringComparer.Ordinal);
     }
 
-    /// <summary>The checkpoint of a connector's first rule: the head of its log. Earlier events wait for a re-link.</summary>
+    /// <summary>
+    /// The checkpoint of a connector's first rule, or of one whose linking has stopped: the head of its log. Earlier events wait for a
+    /// re-link.
+    /// </summary>
     private async Task<LinkCheckpoint> StartAsync(WorkspaceId workspace, long rulesVersion, CancellationToken cancellationToken)
     {
         var head = (await log.ReadTotalsAsync([endpoint], cancellationToken))[0].LastSequence;
