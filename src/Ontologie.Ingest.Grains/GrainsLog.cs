@@ -26,6 +26,7 @@ internal static partial class GrainsLog
     internal static partial void ErasureDelayed(ILogger logger, long count, string reason);
 
     [LoggerMessage(2013, LogLevel.Error,
-        "Linking of {Endpoint} has stopped: its log is not the one that was linked up to sequence {Sequence}. Changing a rule starts it again at the log's end, and a re-link covers what is before.")]
+        "Linking of {Endpoint} has stopped: its log is not the one that was linked up to sequence {Sequence}. Changing a rule starts it "
+        + "again at the end of the log, and a re-link covers what is before.")]
     internal static partial void LogDiffers(ILogger logger, string endpoint, long sequence);
 }

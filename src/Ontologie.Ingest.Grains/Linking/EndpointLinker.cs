@@ -19,7 +19,8 @@ internal sealed class EndpointLinker(
     IEventReader log,
     SecretSealer sealer,
     TimeProvider time,
-    IOptions<LinkingOptions> options)
+    IOptions<LinkingOptions> options,
+    LinkingMetrics? metrics = null)
 {
     /// <summary>The most bytes of bodies in one batch, unless a single event has more.</summary>
     private const long MaxBatchBytes = 4 * 1024 * 1024;
@@ -127,6 +128,10 @@ internal sealed class EndpointLinker(
             if (_checkpoint is null)
             {
                 Forget();
+            }
+            else
+            {
+                metrics?.Linked(batch.Count, time.GetUtcNow() - batch[0].Event.ReceivedAt);
             }
         }
         catch (LinkDataException) when (batch.Count > 1)

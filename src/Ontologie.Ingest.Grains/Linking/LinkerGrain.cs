@@ -144,7 +144,7 @@ internal sealed class LinkerGrain(
     {
         if (_linker is null && await FindProviderAsync() is { } provider)
         {
-            _linker = new EndpointLinker(_id, provider, store, reader, log, sealer, time, options);
+            _linker = new EndpointLinker(_id, provider, store, reader, log, sealer, time, options, metrics);
             _job = new RelinkJob(_id, provider, store, reader, log, sealer, time, options);
         }
 

@@ -18,17 +18,22 @@ public sealed class LinkingMetrics : IDisposable
     {
         ArgumentNullException.ThrowIfNull(meters);
         _meter = meters.Create(Name);
-        _events = _meter.CreateCounter<long>("ingest.linking.events", "{event}", "Events that the linker has looked at, by outcome.");
-        _lag = _meter.CreateHistogram<double>("ingest.linking.lag", "s", "From the receipt of an event until its links are committed.");
+        _events = _meter.CreateCounter<long>("ingest.linking.events", "{event}", "Events that linkers have looked at.");
+        _lag = _meter.CreateHistogram<double>(
+            "ingest.linking.lag", "s", "From the receipt of the first event of a batch until its links are committed.");
         _step = _meter.CreateHistogram<double>("ingest.linking.step", "s", "One step of a linker: a batch of events, or of a re-link.");
     }
 
     /// <inheritdoc/>
     public void Dispose() => _meter.Dispose();
 
-    internal void Linked(string outcome, long events) => _events.Add(events, new KeyValuePair<string, object?>("outcome", outcome));
-
-    internal void Lagged(TimeSpan lag) => _lag.Record(lag.TotalSeconds);
+    /// <param name="events">The events of a batch.</param>
+    /// <param name="lag">The time since the first of them was received.</param>
+    internal void Linked(long events, TimeSpan lag)
+    {
+        _events.Add(events);
+        _lag.Record(lag.TotalSeconds);
+    }
 
     internal void Stepped(TimeSpan time) => _step.Record(time.TotalSeconds);
 }
