@@ -3,7 +3,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Ontologie.Ingest.Console.Connectors;
-using Ontologie.Ingest.Console.Ontology;
 using Ontologie.Ingest.Console.Parts;
 using Ontologie.Ingest.Management.Api.Linking.Trials;
 using Ontologie.Ingest.Management.Api.Linking.Types;
@@ -208,7 +207,7 @@ public abstract class RuleEditorPage : ConnectorPage
     {
         var recent = await Events.LatestAsync(Http, Ep, SampleChoices.MostRecent) ?? [];
         Choices = SampleChoices.Of(recent, Clock.GetUtcNow());
-        SampleId = (IsSent ? Sent("sample") : null) ?? WantedSample ?? recent.FirstOrDefault()?.EventId;
+        SampleId = (IsSent ? Sent("sample") : null) ?? WantedSample ?? (recent.Count > 0 ? recent[0].EventId : null);
         if (SampleId is null)
         {
             StartNew(null);

@@ -52,7 +52,7 @@ public sealed record RuleForm
         Name = eventType ?? "",
         Conditions = eventType is null ? [] : [new ConditionText("/event/type", "in", eventType)],
         EntityType = entityTypes.FirstOrDefault(name => eventType?.Contains(name, StringComparison.OrdinalIgnoreCase) == true)
-            ?? entityTypes.FirstOrDefault() ?? "",
+            ?? (entityTypes.Count > 0 ? entityTypes[0] : ""),
     };
 
     /// <summary>The form of a definition; null if the definition has parts that a form cannot show.</summary>
@@ -85,8 +85,8 @@ public sealed record RuleForm
     private static IReadOnlyList<string> KeysOf(JsonElement key) =>
         key.ValueKind == JsonValueKind.Array ? [.. key.EnumerateArray().Select(ValueText.Of)] : [ValueText.Of(key)];
 
-    private static IEnumerable<JsonProperty> MembersOf(JsonElement rule, string name) =>
-        rule.TryGetProperty(name, out var members) ? members.EnumerateObject() : [];
+    private static JsonElement.ObjectEnumerator MembersOf(JsonElement rule, string name) =>
+        rule.TryGetProperty(name, out var members) ? members.EnumerateObject() : default;
 }
 
 /// <summary>The targets of a relation as a line of a form: one value, or a JSON list of the parts of a key. Pure.</summary>

@@ -2,17 +2,6 @@ using Ontologie.Ingest.Console.Parts;
 
 namespace Ontologie.Ingest.Console.Ontology;
 
-/// <summary>Where a value comes from, as the API says it.</summary>
-internal readonly record struct SaidAt(
-    string Source,
-    string? ConnectorId,
-    string? EventId,
-    string? RuleId,
-    int? RuleVersion,
-    string? At,
-    string Order,
-    DateTimeOffset ReceivedAt);
-
 /// <summary>Where a value comes from, in words and links. Pure.</summary>
 public sealed record ProvenanceView
 {

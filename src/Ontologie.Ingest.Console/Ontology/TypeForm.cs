@@ -135,8 +135,8 @@ public sealed record TypeForm
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    private static IEnumerable<JsonProperty> Members(JsonElement type, string name) =>
-        type.TryGetProperty(name, out var members) ? members.EnumerateObject() : [];
+    private static JsonElement.ObjectEnumerator Members(JsonElement type, string name) =>
+        type.TryGetProperty(name, out var members) ? members.EnumerateObject() : default;
 
     private static IEnumerable<int> Rows(IFormCollection form, string prefix) =>
         Enumerable.Range(0, MaxRows).Where(row => form.ContainsKey($"{prefix}{row}"));

@@ -2,7 +2,6 @@ using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Contracts.Linking;
 using Ontologie.Ingest.Grains.Linking.Applying;
 using Ontologie.Ingest.Grains.Secrets;
-using Ontologie.Ingest.Linking.Contributions;
 using Ontologie.Ingest.Linking.Resolution;
 using Ontologie.Ingest.Storage.Events;
 using Ontologie.Ingest.Storage.Links;

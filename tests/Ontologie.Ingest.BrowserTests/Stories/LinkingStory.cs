@@ -1,8 +1,6 @@
-using Microsoft.Playwright;
 using Ontologie.Ingest.BrowserTests.Browser;
 using Ontologie.Ingest.BrowserTests.Pages;
 using Ontologie.Ingest.BrowserTests.Servers;
-using Ontologie.Ingest.Testing.Servers;
 using Ontologie.Ingest.Testing.Time;
 using Xunit;
 using static Microsoft.Playwright.Assertions;

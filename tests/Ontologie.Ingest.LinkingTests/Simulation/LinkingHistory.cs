@@ -4,7 +4,6 @@ using Microsoft.Extensions.Options;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Grains.Linking;
 using Ontologie.Ingest.Grains.Secrets;
-using Ontologie.Ingest.Storage.Links;
 
 namespace Ontologie.Ingest.LinkingTests.Simulation;
 
@@ -46,7 +45,7 @@ internal sealed partial class LinkingHistory : IDisposable
         _log = new SimulatedEventLog(opened.NextSalt());
         _store = new UnreliableLinkStore(opened.Store, NextFault, transaction => MistakenTransaction.Wrap(transaction, mistake));
         _model = new LinkingModel([new EndpointId(_ids.Next()), new EndpointId(_ids.Next())]);
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         _definitions = new RandomDefinitions(
             _random, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)), _model.Connectors[0].Id.ToString());
         _options = Options.Create(new LinkingOptions { BatchEvents = _random.Next(1, 5) });

@@ -4,7 +4,9 @@ using Ontologie.Ingest.Storage.Links;
 namespace Ontologie.Ingest.LinkingTests.Simulation;
 
 /// <summary>A transaction in which one mistake is planted. Not sealed, because the proxy derives from it.</summary>
+#pragma warning disable CA1852 // The proxy derives from it.
 internal class MistakenTransaction : DispatchProxy
+#pragma warning restore CA1852
 {
     private ILinkTransaction? _inner;
     private PlantedMistake _mistake;

@@ -29,7 +29,7 @@ internal sealed class OpenedLinkStore : IAsyncDisposable
     {
         const string memory = "/dev/shm";
         var parent = Directory.Exists(memory) ? memory : Path.GetTempPath();
-        var folder = Directory.CreateDirectory(Path.Combine(parent, $"ontologie-ingest-{Guid.NewGuid():N}"));
+        var folder = Directory.CreateDirectory(Path.Combine(parent, $"ontologie-ingest-{Path.GetRandomFileName()}"));
         var file = Path.Combine(folder.FullName, "links.db");
         SqliteMigrations.UpgradeLinks(file, NullLogger.Instance);
         var store = new SqliteLinkStore(file, TimeProvider.System);
