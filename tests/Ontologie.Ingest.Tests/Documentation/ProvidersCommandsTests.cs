@@ -1,4 +1,3 @@
-using Ontologie.Ingest.Testing.Servers;
 using Ontologie.Ingest.Tests.Http;
 using Xunit;
 

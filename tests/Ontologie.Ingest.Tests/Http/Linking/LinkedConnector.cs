@@ -3,7 +3,6 @@ using System.Text.Json;
 using Ontologie.Ingest.Testing.Senders;
 using Ontologie.Ingest.Testing.Servers;
 using Ontologie.Ingest.Testing.Time;
-using Ontologie.Ingest.Tests.Http.Management;
 using Xunit;
 
 namespace Ontologie.Ingest.Tests.Http.Linking;
