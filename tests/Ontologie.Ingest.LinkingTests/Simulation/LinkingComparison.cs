@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Grains.Linking;
 using Ontologie.Ingest.Grains.Linking.Applying;
-using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Linking.Contributions;
 using Ontologie.Ingest.Linking.Entities;
 using Ontologie.Ingest.Linking.Resolution;
