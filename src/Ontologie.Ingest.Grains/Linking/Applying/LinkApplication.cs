@@ -38,12 +38,11 @@ internal sealed class LinkApplication(
         await transaction.RemoveContributionsAsync(workspace, [.. removed.Select(item => item.Row)]);
         await transaction.AddContributionsAsync(workspace, [.. allowed.Select(item => item.Row)]);
 
+        var removedOf = removed.ToLookup(item => item.Row.Entity);
+        var addedOf = allowed.ToLookup(item => item.Row.Entity);
         foreach (var draft in drafts.Values)
         {
-            await UpdateAsync(
-                draft,
-                [.. removed.Where(item => item.Row.Entity == draft.Name)],
-                [.. allowed.Where(item => item.Row.Entity == draft.Name)]);
+            await UpdateAsync(draft, [.. removedOf[draft.Name]], [.. addedOf[draft.Name]]);
         }
 
         await new RelationChanges(transaction, sealer, workspace, endpoint).ApplyAsync(drafts, removed, allowed);
