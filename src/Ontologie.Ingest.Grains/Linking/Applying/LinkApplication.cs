@@ -128,9 +128,9 @@ internal sealed class LinkApplication(
         }
 
         draft.Contributions += added.Count - removed.Count;
-        foreach (var item in removed)
+        if (removed.Count > 0)
         {
-            draft.MustReadSeen |= item.Row.ReceivedAt <= draft.Seen!.Value.First || item.Row.ReceivedAt >= draft.Seen.Value.Last;
+            draft.MustReadSeen |= MayChangeSeen(draft.Seen!.Value, removed, added);
         }
 
         foreach (var item in added)
@@ -138,6 +138,11 @@ internal sealed class LinkApplication(
             draft.Saw(EntitySeen.At(item.Row.ReceivedAt, item.Placed.Origin.Source));
         }
     }
+
+    /// <summary>Whether the first or the last contribution is removed, and none of the same time takes its place.</summary>
+    private static bool MayChangeSeen(EntitySeen seen, IReadOnlyList<LinkedItem> removed, IReadOnlyList<LinkedItem> added) =>
+        (removed.Any(item => item.Row.ReceivedAt <= seen.First) && !added.Any(item => item.Row.ReceivedAt <= seen.First))
+        || (removed.Any(item => item.Row.ReceivedAt >= seen.Last) && !added.Any(item => item.Row.ReceivedAt >= seen.Last));
 
     /// <summary>Finds the new leaders of the fields that lost theirs.</summary>
     private async Task ContinueAsync(EntityDraft draft, LeaderScan scan, IReadOnlyList<LinkedItem> added)

@@ -12,10 +12,12 @@ internal static class PostgresEdgeTable
 
     private const string OfRelation = "WHERE g.workspace_id = $1 AND g.entity_id = $2 AND g.relation = $3";
 
+    /// <summary>One look-up by the whole key for each target: an entity may have very many.</summary>
     private const string SelectTargets =
         $"""
-        {Select} JOIN unnest($4, $5) AS wanted (target_type, target_key) USING (target_type, target_key) {OfRelation}
-        ORDER BY g.target_type, g.target_key
+        SELECT edge.* FROM unnest($4, $5) AS wanted (target_type, target_key) CROSS JOIN LATERAL (
+            {Select} {OfRelation} AND g.target_type = wanted.target_type AND g.target_key = wanted.target_key OFFSET 0) AS edge
+        ORDER BY edge.target_type, edge.target_key
         """;
 
     /// <summary>In one order, because two transactions that add the same target wait for each other.</summary>
