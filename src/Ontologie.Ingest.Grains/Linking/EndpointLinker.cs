@@ -91,7 +91,7 @@ internal sealed class EndpointLinker(
         }
 
         await CommitAsync(batch.Events, cancellationToken);
-        return true;
+        return batch.IsFull || _checkpoint is null;
     }
 
     private async Task<bool> DiffersAsync(LinkCheckpoint checkpoint, EvaluatedBatch batch, CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Linking.Events;
-using Ontologie.Ingest.Management.Events;
 using Ontologie.Ingest.Management.Linking.Events;
 using Ontologie.Ingest.Signatures;
 using Ontologie.Ingest.Storage.Events;
