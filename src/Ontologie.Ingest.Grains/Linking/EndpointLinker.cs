@@ -35,7 +35,8 @@ internal sealed class EndpointLinker(
     /// <summary>Links the next batch.</summary>
     /// <returns>Whether there may be more.</returns>
     /// <remarks>
-    /// Success: the batch is committed. Any exception: it is committed as a whole or not at all, and the next step finds out.
+    /// Success: the batch is committed, and after a failure of the machine the next step may have to repeat it. Any exception: it is
+    /// committed as a whole or not at all, and the next step finds out.
     /// </remarks>
     internal async Task<bool> StepAsync(CancellationToken cancellationToken)
     {
@@ -116,7 +117,8 @@ internal sealed class EndpointLinker(
     {
         try
         {
-            _checkpoint = await store.WriteAsync(transaction => ApplyAsync(transaction, batch), cancellationToken);
+            _checkpoint = await store.WriteAsync(
+                transaction => ApplyAsync(transaction, batch), CommitSafety.Repeatable, cancellationToken);
             if (_checkpoint is null)
             {
                 Forget();

@@ -33,7 +33,8 @@ internal sealed class RelinkJob(
     /// <summary>Works on the next batch.</summary>
     /// <returns>Whether there may be more. False if no re-link is running.</returns>
     /// <remarks>
-    /// Success: the batch is committed. Any exception: it is committed as a whole or not at all, and the next step finds out.
+    /// Success: the batch is committed, and after a failure of the machine the next step may have to repeat it. Any exception: it is
+    /// committed as a whole or not at all, and the next step finds out.
     /// </remarks>
     internal async Task<bool> StepAsync(CancellationToken cancellationToken)
     {
@@ -95,7 +96,8 @@ internal sealed class RelinkJob(
     {
         try
         {
-            _relink = await store.WriteAsync(transaction => ApplyAsync(transaction, batch, position), cancellationToken);
+            _relink = await store.WriteAsync(
+                transaction => ApplyAsync(transaction, batch, position), CommitSafety.Repeatable, cancellationToken);
             if (_relink is not { State: RelinkState.Running })
             {
                 Forget();

@@ -12,7 +12,8 @@ internal sealed class UnreliableLinkStore(
     /// <summary>Happens once, after the next caller has read and before its transaction starts.</summary>
     internal Func<Task>? BeforeWrite { get; set; }
 
-    public async Task<T> WriteAsync<T>(Func<ILinkTransaction, Task<T>> work, CancellationToken cancellationToken)
+    public async Task<T> WriteAsync<T>(
+        Func<ILinkTransaction, Task<T>> work, CommitSafety safety, CancellationToken cancellationToken)
     {
         if (BeforeWrite is { } meanwhile)
         {
@@ -31,7 +32,7 @@ internal sealed class UnreliableLinkStore(
             await RollBackAsync(work, cancellationToken);
         }
 
-        var result = await inner.WriteAsync(transaction => work(wrap(transaction)), cancellationToken);
+        var result = await inner.WriteAsync(transaction => work(wrap(transaction)), safety, cancellationToken);
         return fault == WriteFault.AnswerIsLost ? throw new LostAnswerException(result) : result;
     }
 

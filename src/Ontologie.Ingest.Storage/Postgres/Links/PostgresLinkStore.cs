@@ -9,16 +9,20 @@ namespace Ontologie.Ingest.Storage.Postgres.Links;
 /// <summary>Runs link transactions in a PostgreSQL database that many nodes share. A few run at a time, the others wait in order.</summary>
 internal sealed class PostgresLinkStore(PostgresDatabase database, TimeProvider time, LinkRetry retry) : ILinkStore, IDisposable
 {
+    /// <summary>Keeps the order of commits: https://www.postgresql.org/docs/current/wal-async-commit.html.</summary>
+    private static readonly LinkCommand CommitWithoutDisk = new("SET LOCAL synchronous_commit = off");
+
     private readonly SemaphoreSlim _slots = new(PostgresConnections.LinkTransactions);
 
-    public async Task<T> WriteAsync<T>(Func<ILinkTransaction, Task<T>> work, CancellationToken cancellationToken)
+    public async Task<T> WriteAsync<T>(
+        Func<ILinkTransaction, Task<T>> work, CommitSafety safety, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(work);
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await AttemptAsync(work, cancellationToken);
+                return await AttemptAsync(work, safety, cancellationToken);
             }
             catch (PostgresException conflict) when (LinkRetry.IsConflict(conflict) && attempt < LinkRetry.MaxAttempts)
             {
@@ -39,14 +43,21 @@ internal sealed class PostgresLinkStore(PostgresDatabase database, TimeProvider 
 
     public void Dispose() => _slots.Dispose();
 
-    private async Task<T> AttemptAsync<T>(Func<ILinkTransaction, Task<T>> work, CancellationToken cancellationToken)
+    private async Task<T> AttemptAsync<T>(
+        Func<ILinkTransaction, Task<T>> work, CommitSafety safety, CancellationToken cancellationToken)
     {
         await _slots.WaitAsync(cancellationToken);
         try
         {
             await using var connection = await database.Links.OpenConnectionAsync(cancellationToken);
             await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
-            var links = new PostgresLinkTransaction(new LinkSession(connection, transaction, cancellationToken));
+            var session = new LinkSession(connection, transaction, cancellationToken);
+            if (safety == CommitSafety.Repeatable)
+            {
+                session.Write(CommitWithoutDisk);
+            }
+
+            var links = new PostgresLinkTransaction(session);
             var result = await work(links);
             await links.CompleteAsync();
             await transaction.CommitAsync(cancellationToken);

@@ -26,7 +26,7 @@ internal sealed class SqliteEventAppender : IEventAppender
     public long Lineage => _guard is { IsLost: true } ? 1 : 0;
 
     public Task<AppendResult[]> AppendAsync(IReadOnlyList<NewEvent> batch, CancellationToken cancellationToken) =>
-        _writer.WriteAsync(session => session.Get(_prepare).Run(batch), _committed, cancellationToken);
+        _writer.WriteAsync(session => session.Get(_prepare).Run(batch), _committed, cancellationToken: cancellationToken);
 
     public Task AddRepeatsAsync(IReadOnlyList<EventRepeats> batch, CancellationToken cancellationToken)
     {

@@ -27,13 +27,15 @@ internal sealed class SqliteLinkStore : ILinkStore, IDisposable
         _clock = new LinkClock(time);
     }
 
-    public async Task<T> WriteAsync<T>(Func<ILinkTransaction, Task<T>> work, CancellationToken cancellationToken)
+    public async Task<T> WriteAsync<T>(
+        Func<ILinkTransaction, Task<T>> work, CommitSafety safety, CancellationToken cancellationToken)
     {
         await _queue.WaitAsync(cancellationToken);
         try
         {
             return await _writer.WriteAsync(
                 session => Run(session.Get(static connection => new LinkStatements(connection)), work),
+                safety: safety,
                 cancellationToken: cancellationToken);
         }
         finally

@@ -31,6 +31,7 @@ internal sealed class SqliteWriter : IDisposable
     /// <summary>Runs work in one write transaction on the writer's thread, and commits it.</summary>
     /// <param name="work">Writes on the session's connection. It must not begin or end a transaction.</param>
     /// <param name="committed">Runs right after the commit, on the same thread, before the result is returned.</param>
+    /// <param name="safety">Whether the commit waits for the disk.</param>
     /// <param name="cancellationToken">Cancels work that has not begun.</param>
     /// <remarks>
     /// Success: the work is committed to a file that the next start finds. <see cref="EventDataException"/> or
@@ -38,15 +39,19 @@ internal sealed class SqliteWriter : IDisposable
     /// as a whole, and the next call opens a new connection.
     /// </remarks>
     internal Task<T> WriteAsync<T>(
-        Func<WriterSession, T> work, Action<WriterSession>? committed = null, CancellationToken cancellationToken = default) =>
+        Func<WriterSession, T> work,
+        Action<WriterSession>? committed = null,
+        CommitSafety safety = CommitSafety.OnDisk,
+        CancellationToken cancellationToken = default) =>
         _thread.RunAsync(() =>
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return Run(work, committed, writes: true);
+            return Run(work, committed, safety, writes: true);
         });
 
     /// <summary>Runs work in one read transaction on the writer's thread. Loads state into memory that later writes need.</summary>
-    internal Task<T> ReadAsync<T>(Func<WriterSession, T> work) => _thread.RunAsync(() => Run(work, committed: null, writes: false));
+    internal Task<T> ReadAsync<T>(Func<WriterSession, T> work) =>
+        _thread.RunAsync(() => Run(work, committed: null, CommitSafety.OnDisk, writes: false));
 
     /// <summary>Runs work outside a transaction on the writer's thread.</summary>
     /// <param name="work">Changes no row.</param>
@@ -71,12 +76,13 @@ internal sealed class SqliteWriter : IDisposable
         CloseSession();
     }
 
-    private T Run<T>(Func<WriterSession, T> work, Action<WriterSession>? committed, bool writes)
+    private T Run<T>(Func<WriterSession, T> work, Action<WriterSession>? committed, CommitSafety safety, bool writes)
     {
         _guard?.ThrowIfLost();
         var session = _session ??= new WriterSession(_open());
         try
         {
+            session.Use(safety);
             T result;
             using (var transaction = session.Connection.BeginTransaction(deferred: !writes))
             {

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Ontologie.Ingest.Storage.Links;
 
 namespace Ontologie.Ingest.Storage.Sqlite.Sessions;
 
@@ -6,6 +7,9 @@ namespace Ontologie.Ingest.Storage.Sqlite.Sessions;
 internal sealed class WriterSession(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<Type, IDisposable> _prepared = [];
+
+    /// <summary>As <see cref="SqliteConnections.OpenWriter"/> opens it.</summary>
+    private CommitSafety _safety = CommitSafety.OnDisk;
 
     internal SqliteConnection Connection => connection;
 
@@ -20,6 +24,19 @@ internal sealed class WriterSession(SqliteConnection connection) : IDisposable
         }
 
         return (T)prepared;
+    }
+
+    /// <summary>
+    /// Sets whether commits wait for the disk. A later commit that does also flushes those that did not
+    /// (https://www.sqlite.org/pragma.html#pragma_synchronous). Call it outside a transaction.
+    /// </summary>
+    internal void Use(CommitSafety safety)
+    {
+        if (_safety != safety)
+        {
+            SqliteConnections.Run(connection, safety == CommitSafety.OnDisk ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+            _safety = safety;
+        }
     }
 
     public void Dispose()

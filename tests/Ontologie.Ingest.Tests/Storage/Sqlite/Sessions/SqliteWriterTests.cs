@@ -1,5 +1,6 @@
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Events;
+using Ontologie.Ingest.Storage.Links;
 using Ontologie.Ingest.Storage.Sqlite.Appending;
 using Ontologie.Ingest.Storage.Sqlite.Nonces;
 using Ontologie.Ingest.Storage.Sqlite.Sessions;
@@ -41,6 +42,24 @@ public sealed class SqliteWriterTests : IDisposable
 
         Assert.Equal(1, seen);
         Assert.Equal(1, _file.Count(Rows));
+    }
+
+    [Fact]
+    public async Task Only_a_repeatable_commit_does_not_wait_for_the_disk()
+    {
+        const long normal = 1;
+        const long full = 2;
+
+        Assert.Equal(full, await _writer.WriteAsync(Synchronous, cancellationToken: Cancel));
+        Assert.Equal(normal, await _writer.WriteAsync(Synchronous, safety: CommitSafety.Repeatable, cancellationToken: Cancel));
+        Assert.Equal(full, await _writer.WriteAsync(Synchronous, cancellationToken: Cancel));
+
+        static long Synchronous(WriterSession session)
+        {
+            using var pragma = session.Connection.CreateCommand();
+            pragma.CommandText = "PRAGMA synchronous";
+            return (long)pragma.ExecuteScalar()!;
+        }
     }
 
     [Fact]
