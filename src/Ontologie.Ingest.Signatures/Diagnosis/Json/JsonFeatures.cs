@@ -52,10 +52,9 @@ internal sealed class JsonFeatures
             return sorted;
         }
 
-        if (sorted.DotNet && !_hasDotNet && !(_hasNonAscii && _hasHtml))
+        if (sorted.DotNet)
         {
-            // Without the characters that only .NET escapes, and without those it writes in other digits, others write the same.
-            return _hasNonAscii ? sorted : sorted with { DotNet = false, Html = false, Ascii = false };
+            return sorted with { DotNet = _hasDotNet || _hasNonAscii };
         }
 
         return sorted with
@@ -74,7 +73,7 @@ internal sealed class JsonFeatures
             _hasSlash |= character == '/';
             _hasHtml |= character is '<' or '>' or '&';
             _hasDotNet |= character is '\'' or '+' or '`' or '"' or '<' or '>' or '&';
-            _hasRare |= character is '\u007f' or '\u2028' or '\u2029' or < ' ';
+            _hasRare |= character is '\u007f' or '\u2028' or '\u2029' or (< ' ' and not ('\b' or '\t' or '\n' or '\f' or '\r'));
         }
     }
 }

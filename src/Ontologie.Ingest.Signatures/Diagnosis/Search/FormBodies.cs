@@ -30,5 +30,4 @@ internal static class FormBodies
             yield return new BodyForm(Code, "a form (payload=…) with the JSON inside", [.. Field, .. encoded]);
         }
     }
-
 }

@@ -2,23 +2,25 @@ using Ontologie.Ingest.Signatures.Diagnosis.Json;
 
 namespace Ontologie.Ingest.Signatures.Diagnosis.Search;
 
-/// <summary>The body's JSON, written as other serialisers write it. Parsed on first use, and made one by one.</summary>
+/// <summary>
+/// The body's JSON, written as other serialisers write it. Parsed on first use, and made one by one. Styles that write the same bytes
+/// are written once.
+/// </summary>
 /// <param name="body">The body as received.</param>
 internal sealed class ReserialisedBodies(byte[] body)
 {
-    private readonly HashSet<JsonStyle> _seen = [];
     private JsonTokens? _json;
     private JsonFeatures? _features;
     private bool _isRead;
 
     /// <summary>The defaults of common serialisers.</summary>
-    public IEnumerable<BodyForm> Defaults() => Write(JsonStyles.Defaults.Select(known => known.Style));
+    public IEnumerable<BodyForm> Defaults() => Write(JsonStyles.Defaults.Select(known => known.Style), []);
 
     /// <summary>All other styles.</summary>
     public IEnumerable<BodyForm> Others() =>
-        Write(JsonStyles.All.Where(style => JsonStyles.SerialiserOf(style) is null));
+        Write(JsonStyles.All.Where(style => JsonStyles.SerialiserOf(style) is null), JsonStyles.Defaults.Select(known => known.Style));
 
-    private IEnumerable<BodyForm> Write(IEnumerable<JsonStyle> styles)
+    private IEnumerable<BodyForm> Write(IEnumerable<JsonStyle> styles, IEnumerable<JsonStyle> without)
     {
         if (!_isRead)
         {
@@ -32,9 +34,10 @@ internal sealed class ReserialisedBodies(byte[] body)
             yield break;
         }
 
+        var seen = without.Select(_features!.Simplify).ToHashSet();
         foreach (var style in styles)
         {
-            if (!_seen.Add(_features!.Simplify(style)))
+            if (!seen.Add(_features.Simplify(style)))
             {
                 continue;
             }
