@@ -12,7 +12,7 @@ public sealed class DiagnosisRequest
     /// <summary>The exact body, decoded from nothing; null if it was not kept. Without it no signature can be verified.</summary>
     public ReadOnlyMemory<byte>? Body { get; init; }
 
-    /// <summary>The value of Content-Length; null for a chunked request. Taken from the headers if absent here.</summary>
+    /// <summary>The value of Content-Length; null for a chunked request. Null also takes it from the headers.</summary>
     public long? DeclaredLength { get; init; }
 
     /// <summary>When the request arrived. Timestamps are compared with this time, not with the time of the diagnosis.</summary>
