@@ -1,6 +1,6 @@
 namespace Ontologie.Ingest.Signatures.Diagnosis;
 
-/// <summary>The result of <see cref="RequestDiagnosis.Run"/>.</summary>
+/// <summary>The result of <see cref="RequestDiagnosis"/>.</summary>
 /// <param name="Findings">The findings, the best first. Empty exactly if <paramref name="VerifiesNow"/> is true.</param>
 /// <param name="VerifiesNow">True if the present settings accept the request's signature and time, so nothing needs an explanation.</param>
 /// <param name="SignedBy">The id of the secret that made the signature, also of another connector; null if none is known.</param>

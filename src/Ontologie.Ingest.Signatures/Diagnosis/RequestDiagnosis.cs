@@ -40,9 +40,9 @@ public static class RequestDiagnosis
             ? Observations.Of(request, subject).Append(NotExplained(request, search))
             : Explain(match, request, subject);
         var sorted = findings
-            .DistinctBy(finding => finding.Code)
             .OrderByDescending(finding => finding.Certainty)
             .ThenBy(finding => Order[finding.Code])
+            .DistinctBy(finding => finding.Code)
             .ToList();
         var isComplete = match is not null || (request.Body is not null && search.LeftOut.Count == 0);
         return new DiagnosisResult(
