@@ -1,0 +1,176 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CsCheck;
+using Ontologie.Ingest.Signatures.Diagnosis;
+using Ontologie.Ingest.Signatures.Diagnosis.Json;
+using Xunit;
+using static Ontologie.Ingest.SignatureTests.Diagnosis.RefusedRequest;
+
+namespace Ontologie.Ingest.SignatureTests.Diagnosis;
+
+/// <summary>A sender signs the JSON as one serialiser writes it, and sends it as another does.</summary>
+public sealed class SerialiserTests
+{
+    private const string Sent =
+        """{"name":"Café 😀","url":"https://x.test/a?b=1&c=<d>","n":12.5,"quote":"it's \"+`\"","list":[],"obj":{},"a":[1,{"z":null,"b":true}]}""";
+
+    private static readonly Gen<string> AnyText = Gen.Char.Array[0, 12].Select(text => new string(text));
+
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    // What each serialiser writes for the same value.
+    public static TheoryData<string, string> Written => new()
+    {
+        {
+            "Python's json.dumps",
+            """{"name": "Caf\u00e9 \ud83d\ude00", "url": "https://x.test/a?b=1&c=<d>", "n": 12.5, "quote": "it's \"+`\"", "list": [], "obj": {}, """
+                + """"a": [1, {"z": null, "b": true}]}"""
+        },
+        {
+            "PHP's json_encode",
+            """{"name":"Caf\u00e9 \ud83d\ude00","url":"https:\/\/x.test\/a?b=1&c=<d>","n":12.5,"quote":"it's \"+`\"","list":[],"obj":{},"""
+                + """"a":[1,{"z":null,"b":true}]}"""
+        },
+        {
+            "Go's json.Marshal of structs",
+            """{"name":"Café 😀","url":"https://x.test/a?b=1\u0026c=\u003cd\u003e","n":12.5,"quote":"it's \"+`\"","list":[],"obj":{},"""
+                + """"a":[1,{"z":null,"b":true}]}"""
+        },
+        {
+            "Go's json.Marshal of maps",
+            """{"a":[1,{"b":true,"z":null}],"list":[],"n":12.5,"name":"Café 😀","obj":{},"quote":"it's \"+`\"","""
+                + """"url":"https://x.test/a?b=1\u0026c=\u003cd\u003e"}"""
+        },
+        {
+            ".NET's JsonSerializer",
+            """{"name":"Caf\u00E9 \uD83D\uDE00","url":"https://x.test/a?b=1\u0026c=\u003Cd\u003E","n":12.5,"""
+                + """"quote":"it\u0027s \u0022\u002B\u0060\u0022","list":[],"obj":{},"a":[1,{"z":null,"b":true}]}"""
+        },
+        {
+            "sorted by name",
+            """{"a":[1,{"b":true,"z":null}],"list":[],"n":12.5,"name":"Caf\u00e9 \ud83d\ude00","obj":{},"quote":"it's \"+`\"","""
+                + """"url":"https://x.test/a?b=1&c=<d>"}"""
+        },
+        {
+            "indented by 2",
+            """
+            {
+              "name": "Caf\u00e9 \ud83d\ude00",
+              "url": "https://x.test/a?b=1&c=<d>",
+              "n": 12.5,
+              "quote": "it's \"+`\"",
+              "list": [],
+              "obj": {},
+              "a": [
+                1,
+                {
+                  "z": null,
+                  "b": true
+                }
+              ]
+            }
+            """
+        },
+        {
+            "indented by 4, members sorted",
+            """
+            {
+                "a": [
+                    1,
+                    {
+                        "b": true,
+                        "z": null
+                    }
+                ],
+                "list": [],
+                "n": 12.5,
+                "name": "Café 😀",
+                "obj": {},
+                "quote": "it's \"+`\"",
+                "url": "https://x.test/a?b=1&c=<d>"
+            }
+            """
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Written))]
+    public void Signed_as_another_serialiser_writes_it(string serialiser, string signed)
+    {
+        var finding = GitHub(Hex(Secret, signed)).Sending(Sent).MustFirstFind(FindingCodes.Reserialised);
+
+        Assert.Contains(serialiser, finding.Evidence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Written))]
+    public void Sent_as_another_serialiser_writes_it(string serialiser, string sent)
+    {
+        // Members sorted by the sender do not get their order back.
+        if (!sent.Replace(" ", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal).StartsWith("{\"a\"", StringComparison.Ordinal))
+        {
+            var finding = GitHub(Hex(Secret, Sent)).Sending(sent).MustFirstFind(FindingCodes.Reserialised);
+            Assert.Contains("JSON.stringify", finding.Evidence, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Numbers_and_duplicate_members_stay_as_they_came() =>
+        GitHub(Hex(Secret, """{"b":1.0,"a":1e+05,"b":-0,"a":0.10,"c":12345678901234567890123}"""))
+            .Sending("""{ "b" : 1.0, "a" : 1e+05, "b" : -0, "a" : 0.10, "c" : 12345678901234567890123 }""")
+            .MustFirstFind(FindingCodes.Reserialised);
+
+    [Fact]
+    public void Duplicate_members_keep_their_order_when_sorted() =>
+        GitHub(Hex(Secret, """{"a":2,"a":1,"b":1,"b":2}"""))
+            .Sending("""{"b":1,"a":2,"b":2,"a":1}""")
+            .MustFirstFind(FindingCodes.Reserialised);
+
+    /// <summary>Every combination that the contract lists, over a body in which all of them differ.</summary>
+    [Fact]
+    public void Every_style_is_found()
+    {
+        var json = JsonTokens.Read(Utf8(Sent))!;
+        var styles = JsonStyles.All.ToArray();
+
+        Assert.Equal(72, styles.Distinct().Count());
+        Assert.Equal(72, styles.Select(style => Encoding.UTF8.GetString(JsonRewriter.Write(json, style))).Distinct().Count());
+        Assert.All(
+            styles.Where(style => style != new JsonStyle()),
+            style => GitHub(Hex(Utf8(Secret), JsonRewriter.Write(json, style))).Sending(Sent).MustFirstFind(FindingCodes.Reserialised));
+    }
+
+    [Fact]
+    public void Any_text_is_written_as_dotnet_writes_it() =>
+        AnyText.Dictionary[0, 5].Where(AreUnicode).Sample(members =>
+        {
+            var json = JsonTokens.Read(JsonSerializer.SerializeToUtf8Bytes(members, Relaxed))!;
+            return JsonSerializer.SerializeToUtf8Bytes(members).AsSpan()
+                .SequenceEqual(JsonRewriter.Write(json, new JsonStyle { DotNet = true }));
+        });
+
+    [Fact]
+    public void No_style_changes_the_value() =>
+        Gen.Select(AnyText.Dictionary[0, 5], Gen.Int[0, 71]).Where((members, _) => AreUnicode(members)).Sample((members, style) =>
+        {
+            var sent = JsonSerializer.SerializeToUtf8Bytes(new object[] { members, 1.5, true });
+            var written = JsonRewriter.Write(JsonTokens.Read(sent)!, JsonStyles.All.ElementAt(style));
+            return JsonElement.DeepEquals(JsonElement.Parse(sent), JsonElement.Parse(written));
+        });
+
+    /// <summary>Simplified styles must write the same bytes, or the search would leave a style out.</summary>
+    [Fact]
+    public void A_simplified_style_writes_the_same_bytes() =>
+        Gen.Select(Gen.Char["ab/<>&'+`\"\u007f\u2028é😀\u0001\n\\"].Array[0, 6].Array[1, 4], Gen.Int[0, 71]).Sample((texts, style) =>
+        {
+            var members = texts.Select(text => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text))).Distinct()
+                .ToDictionary(text => text, text => (object)new Dictionary<string, string> { [text] = text, ["a"] = "b" });
+            var json = JsonTokens.Read(JsonSerializer.SerializeToUtf8Bytes(members))!;
+            var one = JsonStyles.All.ElementAt(style);
+            return JsonRewriter.Write(json, one).AsSpan().SequenceEqual(JsonRewriter.Write(json, JsonFeatures.Of(json).Simplify(one)));
+        });
+
+    private static bool AreUnicode(Dictionary<string, string> members) =>
+        members.All(pair => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(pair.Key + pair.Value)) == pair.Key + pair.Value);
+}
