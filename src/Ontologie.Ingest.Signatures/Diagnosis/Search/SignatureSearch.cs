@@ -68,7 +68,7 @@ internal sealed class SignatureSearch(DiagnosisBudget budget)
     {
         match = null;
         var content = _mac.ContentOf(trial);
-        foreach (var readings in attempt.Readings.GroupBy(reading => reading.Algorithm))
+        foreach (var readings in attempt.ByAlgorithm)
         {
             if (!budget.TryHash(content.Length))
             {
