@@ -3,13 +3,10 @@ namespace Ontologie.Ingest.Signatures.Diagnosis;
 /// <summary>A refused request as it arrived.</summary>
 public sealed class DiagnosisRequest
 {
-    /// <summary>The method. Default: POST.</summary>
-    public string Method { get; init; } = "POST";
-
     /// <summary>The header lines in the order in which they arrived. A value may be <see cref="CredentialHeaders.Redacted"/>.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; }
 
-    /// <summary>The exact body, decoded from nothing; null if it was not kept. Without it no signature can be verified.</summary>
+    /// <summary>The exact body as received; null if it was not kept. Without it no signature can be verified.</summary>
     public ReadOnlyMemory<byte>? Body { get; init; }
 
     /// <summary>The value of Content-Length; null for a chunked request. Null also takes it from the headers.</summary>

@@ -1,7 +1,5 @@
 using Ontologie.Ingest.Signatures.Diagnosis.Findings;
-using Ontologie.Ingest.Signatures.Diagnosis.Schemes;
 using Ontologie.Ingest.Signatures.Diagnosis.Search;
-using Ontologie.Ingest.Signatures.Diagnosis.Secrets;
 
 namespace Ontologie.Ingest.Signatures.Diagnosis;
 

@@ -33,10 +33,13 @@ public sealed class ContentFindingTests
     public void An_id_without_a_time_is_found() =>
         Generic(Hex(Secret, Body)).With("X-Webhook-Id", "msg_1").MustFirstFind(FindingCodes.SignedContent);
 
-    [Fact]
-    public void A_time_in_milliseconds_is_found()
+    [Theory]
+    [InlineData("000")]
+    [InlineData("000000")]
+    [InlineData("000000000")]
+    public void A_time_in_a_smaller_unit_is_found(string zeros)
     {
-        var request = Generic(Hex(Secret, $"{Seconds}000.{Body}")).With("X-Webhook-Timestamp", Seconds + "000");
+        var request = Generic(Hex(Secret, $"{Seconds}{zeros}.{Body}")).With("X-Webhook-Timestamp", Seconds + zeros);
 
         request.MustFirstFind(FindingCodes.TimestampUnit);
         request.MustVerify(FindingCodes.TimestampUnit);
@@ -61,6 +64,21 @@ public sealed class ContentFindingTests
 
         Generic(Hex(Secret, $"{signed}.{Body}")).With("X-Webhook-Timestamp", header).MustFirstFind(FindingCodes.TimestampUnit);
     }
+
+    [Theory]
+    [InlineData("yesterday")]
+    [InlineData("1764400000000")]
+    public void A_time_that_is_not_in_seconds_is_seen(string time) =>
+        Generic(Hex("unknown", $"{time}.{Body}")).With("X-Webhook-Timestamp", time)
+            .MustFirstFind(FindingCodes.TimestampUnit, Certainty.Likely);
+
+    [Fact]
+    public void A_missing_time_that_the_scheme_signs_is_seen() =>
+        new RefusedRequest
+        {
+            Profile = ProviderProfiles.StandardWebhooks,
+            Headers = [new("webhook-id", "msg_1"), new("webhook-signature", "v1," + new string('A', 43) + "=")],
+        }.MustFirstFind(FindingCodes.SignedContent, Certainty.Likely);
 
     [Fact]
     public void The_time_of_another_header_is_found()

@@ -63,8 +63,8 @@ public sealed class DiagnosisBoundTests
     public void Many_other_secrets_leave_enough_for_the_other_changes()
     {
         var many = Enumerable.Range(0, 500).Select(i => Other($"the secret of connector number {i}")).ToArray();
-        var request = GitHub(Hex(Secret, Large(" ").Replace("/", "\\/").Replace("é", "\\u00e9").Replace(", ", ",")))
-            .Sending(Large(" ")) with { Others = many };
+        var signed = Large(" ").Replace("/", "\\/").Replace("é", "\\u00e9").Replace(", ", ",");
+        var request = GitHub(Hex(Secret, signed)).Sending(Large(" ")) with { Others = many };
 
         var result = RequestDiagnosis.Run(request.ToRequest(), request.ToSubject(), new FakeTimeProvider(Now));
 

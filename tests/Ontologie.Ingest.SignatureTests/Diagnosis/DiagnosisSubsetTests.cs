@@ -71,7 +71,7 @@ public sealed class DiagnosisSubsetTests
     public void The_scheme_and_the_difference_of_the_time_are_read()
     {
         KeyValuePair<string, string>[] lines =
-            [new("X-Shopify-Hmac-Sha256", "AAAA"), new("X-Webhook-Timestamp", (Now.ToUnixTimeSeconds() + 90).ToString())];
+            [new("X-Shopify-Hmac-Sha256", "AAAA"), new("X-Webhook-Timestamp", $"{Now.ToUnixTimeSeconds() + 90}")];
 
         Assert.Equal("shopify", DiagnosisHeaders.SchemeSeen(lines));
         Assert.Null(DiagnosisHeaders.SchemeSeen([]));

@@ -67,7 +67,9 @@ public sealed class ForgeryTests
     {
         var request = new DiagnosisRequest
         {
-            Headers = [new("X-Webhook-Signature", Hex(Secret, ""))], Body = null, ReceivedAt = Now,
+            Headers = [new("X-Webhook-Signature", Hex(Secret, ""))],
+            Body = null,
+            ReceivedAt = Now,
         };
 
         var finding = RequestDiagnosis.Run(request, Generic("").ToSubject(), TimeProvider.System).Findings[^1];
@@ -99,7 +101,9 @@ public sealed class ForgeryTests
                 };
                 var subject = new DiagnosisSubject
                 {
-                    Profile = one, Secrets = [new SigningSecret("sec_1", secret, null)], SignedUrl = body.Length % 3 == 0 ? time : null,
+                    Profile = one,
+                    Secrets = [new SigningSecret("sec_1", secret, null)],
+                    SignedUrl = body.Length % 3 == 0 ? time : null,
                 };
                 _ = RequestDiagnosis.Run(request, subject, new DiagnosisBudget(TimeProvider.System, 128 * 1024));
                 _ = DiagnosisSubset.Match(request, subject);

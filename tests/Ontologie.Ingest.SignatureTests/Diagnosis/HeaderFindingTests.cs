@@ -70,7 +70,7 @@ public sealed class HeaderFindingTests
             "zendesk" => Base(time + Body),
             "typeform" => "sha256=" + Base(Body),
             "shopify" => Base(Body),
-            "intercom" => "sha1=" + Convert.ToHexStringLower(HMACSHA1.HashData(Utf8(key), Utf8(Body))),
+            "intercom" => "sha1=" + Sha1Hex(key, Body),
             _ => Digits(Body),
         };
         var request = new RefusedRequest { Secrets = [Entered] }.With(header, value)
@@ -129,8 +129,7 @@ public sealed class HeaderFindingTests
 
     [Fact]
     public void Sha1_is_found() =>
-        GitHub("sha256=" + Convert.ToHexStringLower(HMACSHA1.HashData(Utf8(Secret), Utf8(Body))))
-            .MustFirstFind(FindingCodes.DigestAlgorithm);
+        GitHub("sha256=" + Sha1Hex(Secret, Body)).MustFirstFind(FindingCodes.DigestAlgorithm);
 
     [Fact]
     public void Sha384_is_found() =>
@@ -157,7 +156,7 @@ public sealed class HeaderFindingTests
             Headers =
             [
                 new("X-GitHub-Event", "push"),
-                new("X-Hub-Signature", "sha1=" + Convert.ToHexStringLower(HMACSHA1.HashData(Utf8(Secret), Utf8(Body)))),
+                new("X-Hub-Signature", "sha1=" + Sha1Hex(Secret, Body)),
             ],
         }.MustVerify(FindingCodes.NoSignatureHeader, FindingCodes.DigestEncoding, FindingCodes.DigestAlgorithm);
 }

@@ -57,6 +57,12 @@ internal sealed record RefusedRequest
         return hmac.ComputeHash(content);
     }
 
+    // Some providers still sign with SHA-1.
+#pragma warning disable CA5350
+    public static string Sha1Hex(string secret, string content) =>
+        Convert.ToHexStringLower(HMACSHA1.HashData(Utf8(secret), Utf8(content)));
+#pragma warning restore CA5350
+
     public static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 
     public static OtherConnectorSecret Other(string secret) =>
@@ -70,7 +76,11 @@ internal sealed record RefusedRequest
 
     public DiagnosisRequest ToRequest() => new()
     {
-        Headers = Headers, Body = Bytes, ReceivedAt = Now, Urls = Urls, DeclaredLength = Declared,
+        Headers = Headers,
+        Body = Bytes,
+        ReceivedAt = Now,
+        Urls = Urls,
+        DeclaredLength = Declared,
     };
 
     public DiagnosisSubject ToSubject() => new()

@@ -1,7 +1,5 @@
 using System.Text;
 using CsCheck;
-using Ontologie.Ingest.Signatures;
-using Ontologie.Ingest.Signatures.Diagnosis;
 using Xunit;
 using static Ontologie.Ingest.SignatureTests.Diagnosis.RefusedRequest;
 
@@ -61,7 +59,7 @@ public sealed class SecrecyTests
     {
         var subject = (Generic("") with { Others = [Other("another-secret")] }).ToSubject();
 
-        Assert.DoesNotContain(Secret, subject.ToString() + subject.Secrets[0], StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, subject.Secrets[0].ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("another-secret", subject.OtherSecrets[0].ToString(), StringComparison.Ordinal);
     }
 }

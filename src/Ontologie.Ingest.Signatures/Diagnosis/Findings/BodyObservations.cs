@@ -24,7 +24,7 @@ internal static class BodyObservations
             OfForm(memory.Span, headers, certainty),
             OfMark(memory.Span, certainty),
             OfCompression(memory.Span, headers, certainty),
-            OfLength(memory.Length, request, headers),
+            isSigned ? null : OfLength(memory.Length, request, headers),
             isSigned ? null : OfCharset(memory.Span, headers),
         ];
         return findings.OfType<Finding>();

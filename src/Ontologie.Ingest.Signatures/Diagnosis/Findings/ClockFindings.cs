@@ -56,14 +56,20 @@ internal static class ClockFindings
     /// <param name="subject">The connector.</param>
     public static IEnumerable<Finding> OfUnverified(string? text, string header, DiagnosisRequest request, DiagnosisSubject subject)
     {
-        if (text is null || TimestampTexts.Parse(text.Trim(), out var isSeconds) is not { } time)
+        if (text is null)
         {
             yield break;
         }
 
+        var parsed = TimestampTexts.Parse(text.Trim(), out var isSeconds);
         if (!isSeconds)
         {
             yield return Unit(header, Certainty.Likely);
+        }
+
+        if (parsed is not { } time)
+        {
+            yield break;
         }
 
         if ((time - request.ReceivedAt).Duration() > subject.Policy.Tolerance)
@@ -84,7 +90,7 @@ internal static class ClockFindings
         FindingCodes.TimestampUnit,
         certainty,
         $"The time in {header} is not in Unix seconds.",
-        "It is a time in milliseconds or in the form of ISO 8601.",
+        "It has another unit, such as milliseconds, or contains more than digits.",
         $"Send Unix seconds in {header}, with digits only, and sign exactly that text.");
 
     private static Finding Skew(TimeSpan skew, DiagnosisSubject subject, Certainty certainty)

@@ -38,7 +38,7 @@ internal sealed class ContentForms
         var template = Resolve(scheme, headers);
         var ownTime = times.Find(time => time is { IsOwn: true, Change: null });
         var ownId = scheme.Headers.Id is { } idName ? headers.Find(idName).Value : null;
-        var expected = ExpectedOf(scheme, template, ownTime, ownId, urls.FirstOrDefault());
+        var expected = ExpectedOf(scheme, template, ownTime, ownId, urls.Count == 0 ? null : urls[0]);
         var others = All(times, ids, urls).Where(form => form.Prefix != expected?.Prefix).DistinctBy(form => form.Prefix);
         return new ContentForms(template, expected, [.. others.OrderBy(form => form.Template == template ? 0 : 1)]);
     }

@@ -42,7 +42,7 @@ internal static class TimestampTexts
         ? headers.Find(name).Value
         : SignatureReadings.ListedTimestamp(scheme, headers.Find(scheme.Headers.Signature).Value);
 
-    /// <summary>The time that a text means; null if it is no time.</summary>
+    /// <summary>The time that a text means, in the unit that its size suggests; null if it is no time.</summary>
     public static DateTimeOffset? Parse(string text, out bool isSeconds)
     {
         isSeconds = false;
@@ -54,7 +54,8 @@ internal static class TimestampTexts
             {
                 < FirstMillisecond => DateTimeOffset.FromUnixTimeSeconds(number),
                 < FirstMillisecond * 1_000 => DateTimeOffset.FromUnixTimeMilliseconds(number),
-                _ => null,
+                < FirstMillisecond * 1_000_000 => DateTimeOffset.FromUnixTimeMilliseconds(number / 1_000),
+                _ => DateTimeOffset.FromUnixTimeMilliseconds(number / 1_000_000),
             };
         }
 
