@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.SignatureTests.Diagnosis;
 
-/// <summary>A request and a connector for tests. Signatures are made here with the framework alone, not with the product's signer.</summary>
+/// <summary>A request and a connector for tests. The framework alone makes the signatures, not the product's signer.</summary>
 internal sealed record RefusedRequest
 {
     public const string Secret = "correct-horse-battery-staple-42";

@@ -7,7 +7,7 @@ internal enum ContentTemplate
     NotComputed = 0,
     Body = 1,
 
-    /// <summary>The headers decide between the body alone, <see cref="TimestampDotBody"/> and <see cref="IdDotTimestampDotBody"/>.</summary>
+    /// <summary>The headers select the body alone, <see cref="TimestampDotBody"/> or <see cref="IdDotTimestampDotBody"/>.</summary>
     ByHeaders = 2,
     TimestampDotBody = 3,
     TimestampBody = 4,

@@ -59,9 +59,8 @@ internal static class TimestampTexts
             };
         }
 
-        return text.Length >= 10 && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? time
-            : null;
+        const DateTimeStyles Universal = DateTimeStyles.AssumeUniversal;
+        return text.Length >= 10 && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Universal, out var time) ? time : null;
     }
 
     private static void Add(List<TimestampText> found, string text, string header, bool isOwn)
