@@ -77,6 +77,7 @@ public sealed class ContentFindingTests
         new RefusedRequest
         {
             Profile = ProviderProfiles.StandardWebhooks,
+            Secrets = ["whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"],
             Headers = [new("webhook-id", "msg_1"), new("webhook-signature", "v1," + new string('A', 43) + "=")],
         }.MustFirstFind(FindingCodes.SignedContent, Certainty.Likely);
 

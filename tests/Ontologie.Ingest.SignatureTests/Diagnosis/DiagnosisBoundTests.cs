@@ -66,7 +66,7 @@ public sealed class DiagnosisBoundTests
         var signed = Large(" ").Replace("/", "\\/").Replace("é", "\\u00e9").Replace(", ", ",");
         var request = GitHub(Hex(Secret, signed)).Sending(Large(" ")) with { Others = many };
 
-        var result = RequestDiagnosis.Run(request.ToRequest(), request.ToSubject(), new FakeTimeProvider(Now));
+        var result = request.Diagnose();
 
         Assert.Equal(FindingCodes.Reserialised, result.Findings[0].Code);
         Assert.InRange(result.HashedBytes, 1, DiagnosisBudget.MaxBytes);

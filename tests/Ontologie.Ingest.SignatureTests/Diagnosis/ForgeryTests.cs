@@ -111,7 +111,7 @@ public sealed class ForgeryTests
 
     private static bool ClaimsNothing(RefusedRequest forged, long maxBytes)
     {
-        var result = RequestDiagnosis.Run(forged.ToRequest(), forged.ToSubject(), new DiagnosisBudget(TimeProvider.System, maxBytes));
+        var result = forged.Diagnose(maxBytes);
         return result is { VerifiesNow: false, SignedBy: null }
             && result.Findings.All(finding => finding.Certainty is not Certainty.Verified)
             && result.Findings[^1].Code == FindingCodes.NotExplained;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using Ontologie.Ingest.Signatures;
 using Ontologie.Ingest.Signatures.Diagnosis;
 using Xunit;
@@ -94,7 +95,9 @@ internal sealed record RefusedRequest
         Recent = Recent,
     };
 
-    public DiagnosisResult Diagnose() => RequestDiagnosis.Run(ToRequest(), ToSubject(), TimeProvider.System);
+    /// <summary>Diagnoses with a clock that stands still, so that a busy machine changes nothing.</summary>
+    public DiagnosisResult Diagnose(long maxBytes = DiagnosisBudget.MaxBytes) =>
+        RequestDiagnosis.Run(ToRequest(), ToSubject(), new DiagnosisBudget(new FakeTimeProvider(Now), maxBytes));
 
     /// <summary>Requires that this finding is the first one.</summary>
     public Finding MustFirstFind(string code, Certainty certainty = Certainty.Verified)

@@ -134,6 +134,19 @@ public sealed class SecretFindingTests
         (Generic(Hex("unknown", Body)) with { Secrets = [entered] }).MustFirstFind(
             FindingCodes.SecretIsSomethingElse, Certainty.Likely);
 
+    /// <summary>The provider of the connector was changed after the secret was entered.</summary>
+    [Fact]
+    public void A_secret_that_gives_no_key_is_seen() =>
+        new RefusedRequest
+        {
+            Profile = ProviderProfiles.StandardWebhooks,
+            Secrets = ["no base64!"],
+            Headers =
+            [
+                new("webhook-id", "msg_1"), new("webhook-timestamp", Seconds), new("webhook-signature", "v1," + new string('A', 43) + "="),
+            ],
+        }.MustFirstFind(FindingCodes.SecretEncoding, Certainty.Likely);
+
     [Fact]
     public void A_connector_without_a_secret_is_seen() =>
         (Generic(Hex("unknown", Body)) with { Secrets = [] }).MustFirstFind(FindingCodes.SecretIsSomethingElse, Certainty.Likely);

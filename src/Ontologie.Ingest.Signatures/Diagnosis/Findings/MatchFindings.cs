@@ -13,7 +13,7 @@ internal static class MatchFindings
         [
             MixedSenders.Of(match, request, subject),
             subject.Profile is null ? null : OfScheme(match, subject.Profile),
-            OfOwner(match),
+            OfOwner(match, subject.Profile),
             OfSecretForm(match, subject.Profile),
             OfEncoding(match),
             OfAlgorithm(match),
@@ -40,7 +40,7 @@ internal static class MatchFindings
             $"Send the signature in the header {scheme.Headers.Signature}.");
     }
 
-    private static Finding? OfOwner(SearchMatch match)
+    private static Finding? OfOwner(SearchMatch match, ProviderProfile? profile)
     {
         var candidate = match.Trial.Key.Candidate;
         return candidate switch
@@ -55,7 +55,8 @@ internal static class MatchFindings
                 FindingCodes.OtherConnectorsSecret,
                 $"The sender uses the secret of the connector “{other.ConnectorName}”.",
                 $"The signature matches with a secret of the connector {other.ConnectorId}.",
-                $"Send these requests to the URL of “{other.ConnectorName}”, or enter the secret of this connector at the sender.")
+                $"Send these requests to the URL of “{other.ConnectorName}”"
+                    + (profile is null ? "." : ", or enter the secret of this connector at the sender."))
                 with
             { ConnectorId = other.ConnectorId },
             _ => null,

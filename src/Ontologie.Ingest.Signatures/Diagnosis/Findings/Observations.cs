@@ -35,7 +35,7 @@ internal static class Observations
                 found.Add(present.Count == 0 ? NoHeader(name, request, present) : null);
             }
 
-            found.AddRange(OfSecrets(subject));
+            found.AddRange(OfSecrets(scheme, subject));
             found.Add(OfUrl(scheme));
         }
 
@@ -112,7 +112,7 @@ internal static class Observations
             : ClockFindings.OfUnverified(text, header, request, subject);
     }
 
-    private static IEnumerable<Finding?> OfSecrets(DiagnosisSubject subject)
+    private static IEnumerable<Finding?> OfSecrets(SigningScheme scheme, DiagnosisSubject subject)
     {
         if (subject.Secrets.Count == 0)
         {
@@ -135,6 +135,15 @@ internal static class Observations
                     ApiKeys.Resembles(text) ? "An API key was entered as the secret." : "A placeholder was entered as the secret.",
                     $"The secret {secret.Id} looks like one.",
                     "Enter the webhook's signing secret. Providers show it on the page of the webhook.");
+            }
+            else if (scheme.KeyOf(secret.Text) is null)
+            {
+                yield return new Finding(
+                    FindingCodes.SecretEncoding,
+                    Certainty.Likely,
+                    $"The secret is not one of {scheme.DisplayName}: it is not base64.",
+                    $"The secret {secret.Id} gives no key. It may have been entered for another provider.",
+                    "Enter the signing secret again, as the provider shows it.");
             }
             else if (InvisibleCharacters.Trim(text).Length < text.Length || text is ['"', .., '"'] or ['\'', .., '\''])
             {

@@ -5,6 +5,9 @@ namespace Ontologie.Ingest.Signatures.Diagnosis.Search;
 /// <summary>The order of the search: one change first, then two. The connector's own secrets and cheap changes come first.</summary>
 internal sealed class SearchSteps
 {
+    /// <summary>The name of every step with two changes.</summary>
+    public const string Pair = "two of these together";
+
     private const string OwnSecrets = "the secrets in force";
     private const string RetiredSecrets = "secrets that were rotated out";
     private const string OtherSecrets = "secrets of other connectors";
@@ -40,71 +43,66 @@ internal sealed class SearchSteps
 
     private IReadOnlyList<ContentForm> Others => _attempt.Contents.Others;
 
-    /// <summary>One change.</summary>
+    /// <summary>One change. Steps without a secret to try are left out.</summary>
     public IEnumerable<SearchStep> Singles()
     {
-        var json = new ReserialisedBodies(_body);
-        yield return Step(OwnSecrets, Usual(_own), _expected, _received);
-        yield return Step(RetiredSecrets, Usual(_retired), _expected, _received);
-        yield return Step(Forms, Changed(_own), _expected, _received);
-        yield return Step(OtherContent, Usual(_own), Others, _received);
-        yield return Step(OtherBody, Usual(_own), _expected, _cheap);
-        yield return Step(OtherSecrets, Usual(_other), _expected, _received);
-        yield return Step(DefaultJson, Usual(_own), _expected, json.Defaults());
-        yield return new SearchStep(_attempt, Plain, PlainTrials());
-        yield return Step(OtherJson, Usual(_own), _expected, json.Others());
+        var json = Json();
+        return new[]
+        {
+            Step(OwnSecrets, Usual(_own), _expected, _received),
+            Step(RetiredSecrets, Usual(_retired), _expected, _received),
+            Step(Forms, Changed(_own), _expected, _received),
+            Step(OtherContent, Usual(_own), Others, _received),
+            Step(OtherBody, Usual(_own), _expected, _cheap),
+            Step(OtherSecrets, Usual(_other), _expected, _received),
+            Step(DefaultJson, Usual(_own), _expected, json.Defaults()),
+            _own.Length == 0 ? null : new SearchStep(_attempt, Plain, PlainTrials()),
+            Step(OtherJson, Usual(_own), _expected, json.Others()),
+        }.OfType<SearchStep>();
     }
 
     /// <summary>Two changes.</summary>
     public IEnumerable<SearchStep> Pairs()
     {
-        var others = _retired.Concat(_other).ToArray();
-        yield return Pair(Forms, OtherContent, Changed(_own), Others, _received);
-        yield return Pair(Forms, OtherBody, Changed(_own), _expected, _cheap);
-        yield return Pair(OtherContent, OtherBody, Usual(_own), Others, _cheap);
-        yield return Pair(RetiredSecrets, Forms, Changed(_retired), _expected, _received);
-        yield return Pair(RetiredSecrets, OtherContent, Usual(_retired), Others, _received);
-        yield return Pair(RetiredSecrets, OtherBody, Usual(_retired), _expected, _cheap);
-        yield return Pair(Forms, DefaultJson, Changed(_own), _expected, Json().Defaults());
-        yield return Pair(OtherContent, DefaultJson, Usual(_own), Others, Json().Defaults());
-        yield return Pair(OtherSecrets, DefaultJson, Usual(others), _expected, Json().Defaults());
-        yield return Pair(OtherSecrets, OtherContent, Usual(_other), Others, _received);
-        yield return Pair(OtherSecrets, OtherBody, Usual(_other), _expected, _cheap);
-        yield return Pair(OtherSecrets, Forms, Changed(_other), _expected, _received);
-        yield return Pair(Forms, OtherJson, Changed(_own), _expected, Json().Others());
-        yield return Pair(OtherContent, OtherJson, Usual(_own), Others, Json().Others());
-        yield return Pair(OtherSecrets, OtherJson, Usual(others), _expected, Json().Others());
+        SecretCandidate[] others = [.. _retired, .. _other];
+        return new[]
+        {
+            Step(Pair, Changed(_own), Others, _received),
+            Step(Pair, Changed(_own), _expected, _cheap),
+            Step(Pair, Usual(_own), Others, _cheap),
+            Step(Pair, Changed(_retired), _expected, _received),
+            Step(Pair, Usual(_retired), Others, _received),
+            Step(Pair, Usual(_retired), _expected, _cheap),
+            Step(Pair, Changed(_own), _expected, Json().Defaults()),
+            Step(Pair, Usual(_own), Others, Json().Defaults()),
+            Step(Pair, Usual(others), _expected, Json().Defaults()),
+            Step(Pair, Usual(_other), Others, _received),
+            Step(Pair, Usual(_other), _expected, _cheap),
+            Step(Pair, Changed(_other), _expected, _received),
+            Step(Pair, Changed(_own), _expected, Json().Others()),
+            Step(Pair, Usual(_own), Others, Json().Others()),
+            Step(Pair, Usual(others), _expected, Json().Others()),
+        }.OfType<SearchStep>();
     }
 
     private ReserialisedBodies Json() => new(_body);
 
-    private IEnumerable<CandidateKey> Usual(SecretCandidate[] candidates) => CandidateKey.Usual(_attempt.Scheme, candidates);
+    private CandidateKey[] Usual(SecretCandidate[] candidates) => [.. CandidateKey.Usual(_attempt.Scheme, candidates)];
 
-    private IEnumerable<CandidateKey> Changed(SecretCandidate[] candidates) => CandidateKey.Changed(_attempt.Scheme, candidates);
+    private CandidateKey[] Changed(SecretCandidate[] candidates) => [.. CandidateKey.Changed(_attempt.Scheme, candidates)];
 
-    private SearchStep Pair(
-        string one, string other, IEnumerable<CandidateKey> keys, IEnumerable<ContentForm> contents, IEnumerable<BodyForm> bodies) =>
-        Step($"{one} together with {other}", keys, contents, bodies);
-
-    private SearchStep Step(
-        string name, IEnumerable<CandidateKey> keys, IEnumerable<ContentForm> contents, IEnumerable<BodyForm> bodies) =>
-        new(_attempt, name, Trials(keys, contents, bodies));
+    private SearchStep? Step(string name, CandidateKey[] keys, IReadOnlyList<ContentForm> contents, IEnumerable<BodyForm> bodies) =>
+        keys.Length == 0 || contents.Count == 0 ? null : new SearchStep(_attempt, name, Trials(keys, contents, bodies));
 
     // The keys vary fastest, so that a body is made once for all of them.
     private static IEnumerable<SigningTrial> Trials(
-        IEnumerable<CandidateKey> keys, IEnumerable<ContentForm> contents, IEnumerable<BodyForm> bodies)
+        CandidateKey[] keys, IReadOnlyList<ContentForm> contents, IEnumerable<BodyForm> bodies)
     {
-        var all = keys.ToArray();
-        if (all.Length == 0)
-        {
-            yield break;
-        }
-
         foreach (var body in bodies)
         {
             foreach (var content in contents)
             {
-                foreach (var key in all)
+                foreach (var key in keys)
                 {
                     yield return new SigningTrial(key, content, body);
                 }

@@ -28,16 +28,15 @@ internal sealed class SignatureSearch(DiagnosisBudget budget)
         BodyForm[] cheap = [.. BodyForms.Cheap(body, headers)];
         var orders = attempts.Select(attempt => new SearchSteps(attempt, subject, body, cheap)).ToList();
         List<SearchStep> singles = [.. orders.SelectMany(order => order.Singles())];
-        List<SearchStep> pairs = [.. orders.SelectMany(order => order.Pairs())];
-        var match = Try(singles, budget.Limit / Shares) ?? Try(singles, long.MaxValue) ?? Try(pairs, long.MaxValue);
-        Tried = Names(singles.Concat(pairs).Where(step => step.IsFinished));
-        LeftOut = [.. Names(singles.Concat(pairs).Where(step => !step.IsFinished)).Except(Tried)];
-        singles.Concat(pairs).ToList().ForEach(step => step.Dispose());
+        var match = Try(singles, budget.Limit / Shares) ?? Try(singles, long.MaxValue);
+        List<SearchStep> pairs = match is null ? [.. orders.SelectMany(order => order.Pairs())] : [];
+        match ??= Try(pairs, long.MaxValue);
+        List<SearchStep> all = [.. singles, .. pairs];
+        LeftOut = [.. all.Where(step => !step.IsFinished).Select(step => step.Name).Distinct(StringComparer.Ordinal)];
+        Tried = [.. all.Select(step => step.Name).Distinct(StringComparer.Ordinal).Except(LeftOut, StringComparer.Ordinal)];
+        all.ForEach(step => step.Dispose());
         return match;
     }
-
-    private static List<string> Names(IEnumerable<SearchStep> steps) =>
-        [.. steps.Select(step => step.Name).Distinct(StringComparer.Ordinal)];
 
     private SearchMatch? Try(IReadOnlyList<SearchStep> steps, long quota)
     {
