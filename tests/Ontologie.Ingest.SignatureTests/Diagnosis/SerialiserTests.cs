@@ -47,6 +47,33 @@ public sealed class SerialiserTests
             .Sending("""{"b":1,"a":2,"b":2,"a":1}""")
             .MustFirstFind(FindingCodes.Reserialised);
 
+    /// <summary>DEL, a control character, a line separator, a slash and a backspace.</summary>
+    [Theory]
+    [InlineData("Python's json.dumps", """{"a": "\u007f\u0001\u2028/\b"}""")]
+    [InlineData("PHP's json_encode", "{\"a\":\"\u007f\\u0001\\u2028\\/\\b\"}")]
+    [InlineData("Go's json.Marshal of structs", "{\"a\":\"\u007f\\u0001\\u2028/\\b\"}")]
+    [InlineData("JavaScript's JSON.stringify", "{\"a\":\"\u007f\\u0001\u2028/\\b\"}")]
+    public void Rare_characters_are_written_as_each_serialiser_writes_them(string serialiser, string written)
+    {
+        var json = JsonTokens.Read("""{"a":"\u007f\u0001\u2028/\u0008"}"""u8.ToArray())!;
+        var style = JsonStyles.Defaults.Single(known => known.Serialiser == serialiser).Style;
+
+        Assert.Equal(written, Encoding.UTF8.GetString(JsonRewriter.Write(json, style)));
+    }
+
+    /// <summary>As Python and Go sort. JavaScript would put the character beyond U+FFFF first.</summary>
+    [Fact]
+    public void Members_are_sorted_by_code_points() => Assert.Equal(
+        """{"a":3,"\ue000":2,"\ud83d\ude00":1}""",
+        Encoding.UTF8.GetString(JsonRewriter.Write(
+            JsonTokens.Read("""{"😀":1,"\ue000":2,"a":3}"""u8.ToArray())!, new JsonStyle { Ascii = true, Sorted = true })));
+
+    /// <summary>JavaScript escapes a half of a surrogate pair, which UTF-8 cannot express.</summary>
+    [Fact]
+    public void Half_of_a_surrogate_pair_stays_escaped() => Assert.Equal(
+        """{"a":"\ud800"}""",
+        Encoding.UTF8.GetString(JsonRewriter.Write(JsonTokens.Read("""{"a":"\uD800"}"""u8.ToArray())!, new JsonStyle())));
+
     /// <summary>Every combination that the contract lists, over a body in which all of them differ.</summary>
     [Fact]
     public void Every_style_is_found()
