@@ -4,6 +4,7 @@ using Ontologie.Ingest.Management.Access;
 using Ontologie.Ingest.Management.Dependencies;
 using Ontologie.Ingest.Management.Events;
 using Ontologie.Ingest.Management.Linking.Events;
+using Ontologie.Ingest.Signatures;
 using Ontologie.Ingest.Storage.Events;
 using Ontologie.Ingest.Storage.Links;
 

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Options;
+using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Storage.Events;
+
+namespace Ontologie.Ingest.Grains.Linking;
+
+/// <summary>A part of a log with what rules make of it.</summary>
+/// <param name="Before">The event at the position that the part follows; null if the log does not have it.</param>
+/// <param name="Events">The events after it, in order.</param>
+internal sealed record EvaluatedBatch(StoredEvent? Before, IReadOnlyList<EvaluatedEvent> Events);
+
+/// <summary>
+/// Reads the log of one connector and evaluates rules over it, batch by batch. It evaluates off the caller's scheduler, so a grain answers
+/// meanwhile.
+/// </summary>
+internal sealed class EvaluatedBatches(EndpointId endpoint, string provider, IEventReader log, IOptions<LinkingOptions> options)
+{
+    /// <summary>The most bytes of bodies in one batch.</summary>
+    private const long MaxBytes = 4 * 1024 * 1024;
+
+    /// <summary>The batch that follows a position, up to a sequence. Empty if the log has nothing there now.</summary>
+    internal Task<EvaluatedBatch> ReadAsync(long after, long until, RuleSet rules, CancellationToken cancellationToken) => Task.Run(
+        async () =>
+        {
+            var contents = await log.ReadContentsAsync(
+                endpoint, after - 1, until, options.Value.BatchEvents + 1, MaxBytes, cancellationToken);
+            return new EvaluatedBatch(
+                contents is [var first, ..] && first.Event.Sequence == after ? first.Event : null,
+                [.. contents.Where(content => content.Event.Sequence > after)
+                    .Select(content => EvaluatedEvent.Of(endpoint, provider, content, rules))]);
+        },
+        cancellationToken);
+}
