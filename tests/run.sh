@@ -59,7 +59,7 @@ if [ "${CI:-}" = true ]; then
 fi
 
 status=0
-for project in LinkingTests Tests ClusterTests PostgresTests BrowserTests FaultTests; do
+for project in LinkingTests SignatureTests Tests ClusterTests PostgresTests BrowserTests FaultTests; do
     echo "== $project"
     name=Ontologie.Ingest.$project
     "tests/$name/bin/Release/net10.0/$name" -noColor -trx "$results/$project.trx" || status=1
