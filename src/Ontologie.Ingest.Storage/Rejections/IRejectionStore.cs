@@ -16,7 +16,7 @@ public interface IRejectionStore
     /// <param name="limits">The bounds.</param>
     /// <param name="cancellationToken">Cancels what has not begun.</param>
     /// <returns>How many of the batch were stored. Some of them may be displaced already.</returns>
-    /// <exception cref="ArgumentException">A value has a wrong length. Nothing was changed.</exception>
+    /// <exception cref="ArgumentException">A value is missing or too long. Nothing was changed.</exception>
     /// <remarks>
     /// Success: everything that was stored is on disk. Failure or timeout: each endpoint's part of the batch is stored as a whole or not
     /// at all, except that a very large part may be stored up to some request. Repeating the call is safe and stores nothing twice; a

@@ -29,16 +29,17 @@ public sealed class NewRejection
     /// <summary>Whether the connector has never verified a request. Such requests give way first if the installation has no room.</summary>
     public bool IsNeverVerified { get; init; }
 
-    /// <exception cref="ArgumentException">A value is longer than any request can have.</exception>
+    /// <exception cref="ArgumentException">A value is missing, or longer than any request can have.</exception>
     internal void Check()
     {
         if (Row.Headers is not { Length: <= MaxHeaderBytes }
             || Sealed is { Length: 0 or > MaxSealedBytes }
             || Row.BodyDigest is { Length: not 32 }
             || (Row.Reason == RejectionRow.IdentityConflict && Sealed is null)
+            || (Row.Reason != RejectionRow.IdentityConflict && Sealed is not null && KeepUntil <= Row.ReceivedAt)
             || new[] { Row.Reason, Row.Method, Row.RemoteAddress, Row.AddressGroup, Row.Scheme }.Any(text => text?.Length > MaxTextLength))
         {
-            throw new ArgumentException($"Rejection {Row.Id} has a value of a wrong length.");
+            throw new ArgumentException($"Rejection {Row.Id} has a value that is missing or too long.");
         }
     }
 }

@@ -20,6 +20,6 @@ internal readonly record struct QuarantineMeter(int Burst, long Minute, int InMi
 
     private int BeforeIn(long minute) => IsOther(minute) ? 0 : InMinute;
 
-    /// <summary>Requests of the minute before count in the newer one, because nodes report a little late. Earlier ones are a new clock.</summary>
+    /// <summary>Requests of the minute before count in the newer one, because nodes report late. Earlier ones are a new clock.</summary>
     private bool IsOther(long minute) => minute > Minute || minute < Minute - 1;
 }

@@ -10,7 +10,7 @@ internal static class RejectionParts
     private const int MaxBytes = 4 << 20;
 
     /// <summary>Parts whose requests are in the order of endpoints and, for each endpoint, of the batch.</summary>
-    /// <exception cref="ArgumentException">A value has a wrong length.</exception>
+    /// <exception cref="ArgumentException">A value is missing or too long.</exception>
     internal static List<IReadOnlyList<IGrouping<EndpointId, NewRejection>>> Of(IReadOnlyList<NewRejection> batch)
     {
         var parts = new List<List<NewRejection>> { new() };

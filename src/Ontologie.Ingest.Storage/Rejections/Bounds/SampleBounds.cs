@@ -8,31 +8,41 @@ internal static class SampleBounds
     internal static List<BoundedRejection>? Admit(
         IReadOnlyList<BoundedRejection> sample, BoundedRejection newcomer, RejectionLimits limits)
     {
-        var displaced = new List<BoundedRejection>();
         var minute = sample.Where(one => one.Minute == newcomer.Minute).ToList();
         var own = minute.Count(one => one.Group == newcomer.Group);
-        if (own >= ShareOf(limits.SamplePerMinute, limits))
+        if (limits.SamplePerMinute < 1 || own >= ShareOf(limits.SamplePerMinute, limits))
         {
             return null;
         }
 
+        var left = new List<BoundedRejection>(sample) { newcomer };
+        var displaced = new List<BoundedRejection>();
         if (minute.Count >= limits.SamplePerMinute)
         {
-            if (minute.Count == 0 || AddressHolding.MostRequests(minute) is not { } most || own >= most.Count)
+            var most = AddressHolding.MostRequests(minute);
+            if (own >= most.Count)
             {
                 return null;
             }
 
+            left.Remove(most.Oldest);
             displaced.Add(most.Oldest);
         }
 
-        var left = sample.Except(displaced).Append(newcomer).OrderBy(one => one.Place).ToList();
-        var ofAddress = left.Where(one => one.Group == newcomer.Group).ToList();
-        var beyondShare = ofAddress[..Math.Max(0, ofAddress.Count - ShareOf(limits.Sample, limits))];
-        left = [.. left.Except(beyondShare)];
-        displaced.AddRange(beyondShare);
-        displaced.AddRange(left[..Math.Max(0, left.Count - limits.Sample)]);
+        KeepNewest(left, displaced, one => one.Group == newcomer.Group, ShareOf(limits.Sample, limits));
+        KeepNewest(left, displaced, _ => true, limits.Sample);
         return displaced.Contains(newcomer) ? null : displaced;
+    }
+
+    private static void KeepNewest(
+        List<BoundedRejection> left, List<BoundedRejection> displaced, Func<BoundedRejection, bool> isCounted, int bound)
+    {
+        for (var excess = left.Count(isCounted) - bound; excess > 0; excess--)
+        {
+            var oldest = left.Where(isCounted).MinBy(one => one.Place)!;
+            left.Remove(oldest);
+            displaced.Add(oldest);
+        }
     }
 
     private static int ShareOf(int bound, RejectionLimits limits) => Math.Max(1, bound / limits.SampleShare);

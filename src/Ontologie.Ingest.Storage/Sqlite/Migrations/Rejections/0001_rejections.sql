@@ -36,7 +36,7 @@ CREATE INDEX rejection_with_finding ON rejection (endpoint_id, received_at, reje
 CREATE INDEX rejection_by_end ON rejection (keep_until);
 
 -- The order in which requests give way if the installation has no room.
-CREATE INDEX rejection_by_value ON rejection (never_verified DESC, received_at, n) WHERE sealed_bytes > 0;
+CREATE INDEX rejection_by_value ON rejection (never_verified DESC, received_at) WHERE sealed_bytes > 0;
 
 CREATE TABLE sealed_request (
     n      INTEGER NOT NULL PRIMARY KEY REFERENCES rejection (n) ON DELETE CASCADE,
