@@ -76,11 +76,17 @@ internal sealed class RejectionModel(RejectionLimits limits)
 
     private void AddConflict(RejectionRow row)
     {
+        var before = Rows.ToList();
         Rows.Add(row);
         IEnumerable<RejectionRow> Conflicts() => Rows.Where(one => one.Endpoint == row.Endpoint && IsConflict(one));
         while (Conflicts().Count() > limits.Conflicts || Conflicts().Sum(one => one.SealedBytes) > limits.ConflictBytes)
         {
             Rows.Remove(Conflicts().MinBy(one => one.ReceivedAt)!);
+        }
+
+        if (!Rows.Contains(row))
+        {
+            Rows = before;
         }
     }
 

@@ -23,7 +23,7 @@ public abstract partial class RejectionStoreConformance
 
         // The first ones of each minute, and the newest of all.
         Assert.Equal(Enumerable.Range(0, 6).Reverse().Select(number => 1900 + number), (await NumbersAsync(Shop)).Take(6));
-        Assert.Equal(304, (await NumbersAsync(Shop)).Last() + 2);
+        Assert.Equal(302, (await NumbersAsync(Shop)).Last());
     }
 
     [Fact]
@@ -105,21 +105,24 @@ public abstract partial class RejectionStoreConformance
             None);
         Assert.Equal([1, 2, 3, 4, 5], await RecoverableAsync(null, null, 10));
         await Store.AddAsync([SampleRejections.Quarantined(Shop, 9, Time(9), "d", bytes: 300)], limits, None);
-        Assert.Equal([1, 5, 9], (await RecoverableAsync(null, null, 10)).Except([4]));
-        Assert.InRange(await Reader.ReadTotalBytesAsync(None), 1, 1000);
+        Assert.Equal([3, 4, 5, 9], await RecoverableAsync(null, null, 10));
+        Assert.Equal(900, await Reader.ReadTotalBytesAsync(None));
     }
 
     [Fact]
     public async Task After_a_burst_a_quarantine_takes_some_requests_a_minute()
     {
-        var limits = Limits with { QuarantineBurst = 5, QuarantinedPerMinute = 3, Quarantined = 4 };
-        async Task<int> EnterAsync(int first, double minute) => (await Store.AddAsync(
-            [
-                .. Enumerable.Range(first, 10).Select(number => SampleRejections.Quarantined(
-                    Shop, number, Time((60 * minute) + (number / 100.0)), SampleRejections.Address(number))),
-            ],
-            limits with { Sample = 0, SamplePerMinute = 0 },
-            None)) is var _ ? (await RecoverableAsync(null, null, 10)).Count(number => number >= first) : 0;
+        async Task<int> EnterAsync(int first, double minute)
+        {
+            await Store.AddAsync(
+                [
+                    .. Enumerable.Range(first, 10).Select(number => SampleRejections.Quarantined(
+                        Shop, number, Time((60 * minute) + (number / 100.0)), SampleRejections.Address(number))),
+                ],
+                Limits with { QuarantineBurst = 5, QuarantinedPerMinute = 3, Quarantined = 4, Sample = 0, SamplePerMinute = 0 },
+                None);
+            return (await RecoverableAsync(null, null, 10)).Count(number => number >= first);
+        }
 
         Assert.Equal(4, await EnterAsync(0, 0));
         Assert.Equal([1, 2, 3, 4], await RecoverableAsync(null, null, 10));

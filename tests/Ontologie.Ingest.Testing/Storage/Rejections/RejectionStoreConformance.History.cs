@@ -35,6 +35,8 @@ public abstract partial class RejectionStoreConformance
         await RejectionSteps.Array[1, 40].SampleAsync(
             async steps =>
             {
+                await Store.ForgetAsync(Shop, None);
+                await Store.ForgetAsync(Crm, None);
                 var model = new RejectionModel(Small);
                 var known = new List<NewRejection>();
                 foreach (var step in steps)
@@ -45,8 +47,6 @@ public abstract partial class RejectionStoreConformance
 
                 await CompareAsync(model, Shop);
                 await CompareAsync(model, Crm);
-                await Store.ForgetAsync(Shop, None);
-                await Store.ForgetAsync(Crm, None);
             },
             iter: 100,
             threads: 1);

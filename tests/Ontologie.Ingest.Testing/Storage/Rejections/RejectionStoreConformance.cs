@@ -1,4 +1,3 @@
-using System.Text;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Rejections;
 using Ontologie.Ingest.Testing.Storage.Links;
@@ -156,7 +155,7 @@ public abstract partial class RejectionStoreConformance(RejectionStoreUnderTest 
             number == 1 && endpoint <= 8
                 ? SampleRejections.Quarantined(SampleRejections.Endpoint(endpoint), number, Time(number), bytes: 1 << 20)
                 : SampleRejections.Refused(SampleRejections.Endpoint(endpoint), number, Time(number)))).ToArray();
-        Random.Shared.Shuffle(batch);
+        new Random(1).Shuffle(batch);
         Assert.Equal(800, await Store.AddAsync(batch, Wide, None));
         for (var endpoint = 1; endpoint <= 40; endpoint++)
         {
