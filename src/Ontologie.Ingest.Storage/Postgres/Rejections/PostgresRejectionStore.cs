@@ -36,11 +36,11 @@ internal sealed class PostgresRejectionStore(PostgresDatabase database, TimeProv
     public async Task<int> ForgetAsync(EndpointId endpoint, CancellationToken cancellationToken)
     {
         var total = 0;
-        for (var step = 0; step < ForgetSteps.Max; step++)
+        for (var step = 0; step < DeletionSteps.Max; step++)
         {
             var deleted = await RunAsync(transaction => transaction.ForgetAsync(endpoint), cancellationToken);
             total += deleted;
-            if (deleted < ForgetSteps.Rows)
+            if (deleted < DeletionSteps.Rows)
             {
                 break;
             }
@@ -51,7 +51,7 @@ internal sealed class PostgresRejectionStore(PostgresDatabase database, TimeProv
 
     public async Task<bool> DeleteExpiredAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken)
     {
-        ForgetSteps.CheckLimit(limit);
+        DeletionSteps.CheckLimit(limit);
         return await RunAsync(transaction => transaction.DeleteExpiredAsync(now, limit), cancellationToken) == limit;
     }
 

@@ -50,8 +50,8 @@ internal sealed class RejectionTransaction(LinkSession session)
     {
         await session.ReadAsync(RejectionLocks.TakeTotal);
         session.Lock(RejectionLocks.TakeEndpoints([endpoint]));
-        var deleted = await session.ReadAsync(PostgresRejectionTable.RemoveOldest(endpoint, ForgetSteps.Rows));
-        if (deleted.Count < ForgetSteps.Rows)
+        var deleted = await session.ReadAsync(PostgresRejectionTable.RemoveOldest(endpoint, DeletionSteps.Rows));
+        if (deleted.Count < DeletionSteps.Rows)
         {
             session.Write(PostgresQuarantineTotals.Remove(endpoint));
         }
@@ -124,8 +124,8 @@ internal sealed class RejectionTransaction(LinkSession session)
         var freed = 0L;
         while (freed < excess)
         {
-            var candidates = await session.ReadAsync(PostgresRejectionTable.LeastValuable(ForgetSteps.Rows));
-            var displaced = ForgetSteps.Until(candidates, excess - freed, row => row.SealedBytes);
+            var candidates = await session.ReadAsync(PostgresRejectionTable.LeastValuable(DeletionSteps.Rows));
+            var displaced = DeletionSteps.Until(candidates, excess - freed, row => row.SealedBytes);
             foreach (var ofEndpoint in displaced.GroupBy(row => row.Endpoint, row => row.Id))
             {
                 session.Write(PostgresRejectionTable.Remove(ofEndpoint.Key, [.. ofEndpoint]));

@@ -38,11 +38,11 @@ internal sealed class SqliteRejectionStore(string path, DataFileGuard? guard = n
     public async Task<int> ForgetAsync(EndpointId endpoint, CancellationToken cancellationToken)
     {
         var total = 0;
-        for (var step = 0; step < ForgetSteps.Max; step++)
+        for (var step = 0; step < DeletionSteps.Max; step++)
         {
             var deleted = await WriteAsync(statements => Forget(statements, endpoint), cancellationToken);
             total += deleted;
-            if (deleted < ForgetSteps.Rows)
+            if (deleted < DeletionSteps.Rows)
             {
                 break;
             }
@@ -53,7 +53,7 @@ internal sealed class SqliteRejectionStore(string path, DataFileGuard? guard = n
 
     public async Task<bool> DeleteExpiredAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken)
     {
-        ForgetSteps.CheckLimit(limit);
+        DeletionSteps.CheckLimit(limit);
         return await WriteAsync(
             statements =>
             {
@@ -122,17 +122,17 @@ internal sealed class SqliteRejectionStore(string path, DataFileGuard? guard = n
     {
         for (var excess = QuarantineTotals.Bytes(statements) - limits.TotalBytes; excess > 0;)
         {
-            var candidates = RejectionTable.LeastValuable(statements, ForgetSteps.Rows);
-            var displaced = ForgetSteps.Until(candidates, excess, row => row.SealedBytes);
+            var candidates = RejectionTable.LeastValuable(statements, DeletionSteps.Rows);
+            var displaced = DeletionSteps.Until(candidates, excess, row => row.SealedBytes);
             excess -= Remove(statements, displaced);
         }
     }
 
     private static int Forget(StatementCache statements, EndpointId endpoint)
     {
-        var oldest = RejectionTable.Oldest(statements, endpoint, ForgetSteps.Rows);
+        var oldest = RejectionTable.Oldest(statements, endpoint, DeletionSteps.Rows);
         Remove(statements, oldest);
-        if (oldest.Count < ForgetSteps.Rows)
+        if (oldest.Count < DeletionSteps.Rows)
         {
             QuarantineTotals.Remove(statements, endpoint);
         }

@@ -1,12 +1,12 @@
 namespace Ontologie.Ingest.Storage.Rejections.Bounds;
 
 /// <summary>How many rows one transaction deletes.</summary>
-internal static class ForgetSteps
+internal static class DeletionSteps
 {
-    /// <summary>The rows of one step: some hundred are as fast as one commit.</summary>
+    /// <summary>The rows of one step.</summary>
     internal const int Rows = 200;
 
-    /// <summary>The most steps for one endpoint. The default bounds need nine; more steps follow a flood that goes on.</summary>
+    /// <summary>The most steps to forget an endpoint. The default bounds need nine; further ones follow a flood that goes on.</summary>
     internal const int Max = 50;
 
     private const int MaxRows = 1_000;
