@@ -1,5 +1,4 @@
 using System.Text;
-using Npgsql;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Postgres.Links;
 using Ontologie.Ingest.Storage.Rejections;

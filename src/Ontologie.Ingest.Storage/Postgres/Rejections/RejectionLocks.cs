@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using Npgsql;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Postgres.Links;
 
