@@ -109,7 +109,7 @@ public sealed class RejectionPlanTests(SharedPostgres postgres) : IAsyncLifetime
     private static string Id(string number, int shift) =>
         $"(lpad(to_hex({number}), {32 - (shift / 4)}, '0') || repeat('0', {shift / 4}))";
 
-    /// <summary>The ids are those of the samples. One of 100 has another reason, one of 10 is quarantined, one of 500 has a finding.</summary>
+    /// <summary>The ids are those of the samples. 1 of 100 has another reason, 1 of 10 is quarantined, 1 of 500 has a finding.</summary>
     private static readonly string Seed =
         $"""
         ALTER TABLE rejection SET (autovacuum_enabled = false);

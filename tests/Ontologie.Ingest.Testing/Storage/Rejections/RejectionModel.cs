@@ -3,7 +3,7 @@ using Ontologie.Ingest.Storage.Rejections;
 
 namespace Ontologie.Ingest.Testing.Storage.Rejections;
 
-/// <summary>A store of rejections as one list, to compare a real one with. It tries each request, and takes back what did not fit.</summary>
+/// <summary>Rejections as one list, to compare a real store with. It tries each request, and takes back what did not fit.</summary>
 internal sealed class RejectionModel(RejectionLimits limits)
 {
     private readonly Dictionary<EndpointId, (int Burst, long Minute, int InMinute)> _meters = [];

@@ -193,7 +193,8 @@ public abstract partial class RejectionStoreConformance
         Assert.Empty(await ListAsync(Crm));
         await Store.AddAsync([SampleRejections.Quarantined(Crm, 8, Time(8), bytes: 100)], limits, None);
         Assert.Empty(await ListAsync(another));
-        await Store.AddAsync([SampleRejections.Refused(another, 9, Time(9)), SampleRejections.Quarantined(Crm, 10, Time(10))], limits, None);
+        await Store.AddAsync(
+            [SampleRejections.Refused(another, 9, Time(9)), SampleRejections.Quarantined(Crm, 10, Time(10))], limits, None);
         Assert.Equal([5, 3, 1], await NumbersAsync(Shop));
         await Store.AddAsync([SampleRejections.Quarantined(Crm, 11, Time(11))], limits, None);
         Assert.Equal([5, 3], await NumbersAsync(Shop));
