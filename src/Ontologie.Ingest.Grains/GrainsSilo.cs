@@ -87,6 +87,7 @@ public static class GrainsSilo
         silo.Services.AddSingleton<EventWriter>();
         silo.Services.AddSingleton<RepeatWriter>();
         silo.Services.AddSingleton<LinkingMetrics>();
+        silo.Services.AddSingleton<LinkingPace>();
         silo.Services.AddSingleton<LinkerWakeups>();
         silo.Services.AddHostedService(services => services.GetRequiredService<LinkerWakeups>());
         silo.Services.AddHostedService<ErasureWorker>();

@@ -22,15 +22,13 @@ internal sealed class EndpointLinker(
     IOptions<LinkingOptions> options,
     LinkingMetrics? metrics = null)
 {
-    /// <summary>The most bytes of bodies in one batch, unless a single event has more.</summary>
-    private const long MaxBatchBytes = 4 * 1024 * 1024;
-
     /// <summary>Why linking stops visibly: the log is not the one that the checkpoint belongs to.</summary>
     internal const string LogDiffers = "log_differs";
 
     /// <summary>Where linking stopped because the log differs; null while it goes on.</summary>
     internal long? StoppedAt { get; private set; }
 
+    private readonly EvaluatedBatches _batches = new(endpoint, provider, log, options);
     private LinkCheckpoint? _checkpoint;
     private RuleSet? _rules;
 
@@ -80,47 +78,41 @@ internal sealed class EndpointLinker(
         var checkpoint = _checkpoint!;
 
         // The event at the checkpoint is read again: its id shows whether this is the log that was linked so far.
-        var contents = await log.ReadContentsAsync(
-            endpoint, checkpoint.Sequence - 1, long.MaxValue, options.Value.BatchEvents + 1, MaxBatchBytes, cancellationToken);
-        var batch = contents.SkipWhile(content => content.Event.Sequence <= checkpoint.Sequence).ToList();
-        if (await DiffersAsync(checkpoint, contents, cancellationToken))
+        var batch = await _batches.ReadAsync(checkpoint.Sequence, long.MaxValue, _rules!, cancellationToken);
+        if (await DiffersAsync(checkpoint, batch, cancellationToken))
         {
             await StopAsync(checkpoint, cancellationToken);
             return false;
         }
 
-        if (batch.Count == 0)
+        if (batch.Events.Count == 0)
         {
             return false;
         }
 
-        var evaluated = batch.ConvertAll(content => Evaluate(content));
-        await CommitAsync(evaluated, cancellationToken);
-        return true;
+        await CommitAsync(batch.Events, cancellationToken);
+        return batch.IsFull || _checkpoint is null;
     }
 
-    private EvaluatedEvent Evaluate(EventContents contents) => EvaluatedEvent.Of(endpoint, provider, contents, _rules!);
-
-    private async Task<bool> DiffersAsync(
-        LinkCheckpoint checkpoint, IReadOnlyList<EventContents> contents, CancellationToken cancellationToken)
+    private async Task<bool> DiffersAsync(LinkCheckpoint checkpoint, EvaluatedBatch batch, CancellationToken cancellationToken)
     {
         if (checkpoint.Sequence == 0)
         {
             return false;
         }
 
-        if (contents.Count > 0 && contents[0].Event.Sequence == checkpoint.Sequence)
+        if (batch.Before is { } before)
         {
-            return contents[0].Event.Id != checkpoint.Event;
+            return before.Id != checkpoint.Event;
         }
 
         // Retention may have removed the event at the checkpoint. A log that ends before it was restored.
-        return contents.Count == 0
+        return batch.Events.Count == 0
             && (await log.ReadTotalsAsync([endpoint], cancellationToken))[0].LastSequence < checkpoint.Sequence;
     }
 
     /// <summary>Commits a batch. If the database refuses the data, it splits the batch until the refused event is alone.</summary>
-    private async Task CommitAsync(List<EvaluatedEvent> batch, CancellationToken cancellationToken)
+    private async Task CommitAsync(IReadOnlyList<EvaluatedEvent> batch, CancellationToken cancellationToken)
     {
         try
         {
@@ -149,7 +141,7 @@ internal sealed class EndpointLinker(
     }
 
     /// <returns>The new checkpoint; null if rules, types or checkpoint have changed, and then nothing is written.</returns>
-    private async Task<LinkCheckpoint?> ApplyAsync(ILinkTransaction transaction, List<EvaluatedEvent> batch)
+    private async Task<LinkCheckpoint?> ApplyAsync(ILinkTransaction transaction, IReadOnlyList<EvaluatedEvent> batch)
     {
         var before = _checkpoint!;
         var shared = await transaction.ShareTypesAsync(before.Workspace, _rules!.TypeNames);

@@ -2,6 +2,7 @@ using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Grains.Linking.Applying;
 using Ontologie.Ingest.Linking.Contributions;
 using Ontologie.Ingest.Linking.Events;
+using Ontologie.Ingest.Signatures;
 using Ontologie.Ingest.Storage.Events;
 using Ontologie.Ingest.Storage.Links;
 using EventId = Ontologie.Ingest.Contracts.Ids.EventId;
@@ -26,7 +27,7 @@ internal sealed record EvaluatedEvent(StoredEvent Event, IReadOnlyList<LinkedIte
             ReceivedAt = contents.Event.ReceivedAt,
             Type = contents.Event.Type,
             IsTest = contents.Event.IsTest,
-            Headers = EventHeaders.Read(contents.Headers),
+            Headers = [.. StoredHeaders.Read(contents.Headers).Kept.Select(header => KeyValuePair.Create(header.Name, header.Value))],
             Body = contents.Body,
         };
         if (InputDocument.Of(input) is not { } document)

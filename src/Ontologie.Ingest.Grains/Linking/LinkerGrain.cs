@@ -24,6 +24,7 @@ internal sealed class LinkerGrain(
     SecretSealer sealer,
     LinkerWakeups wakeups,
     LinkingMetrics metrics,
+    LinkingPace pace,
     TimeProvider time,
     IOptions<LinkingOptions> options,
     ILogger<LinkerGrain> logger) : Grain, ILinkerGrain, IDisposable
@@ -95,7 +96,7 @@ internal sealed class LinkerGrain(
         _isWoken = true;
         if (_working.IsCompleted)
         {
-            _working = WorkAsync();
+            _working = WorkAtPaceAsync();
         }
 
         return Task.CompletedTask;
@@ -108,6 +109,19 @@ internal sealed class LinkerGrain(
         _haveRulesChanged = true;
         await WakeAsync();
         return result;
+    }
+
+    private async Task WorkAtPaceAsync()
+    {
+        pace.Enter();
+        try
+        {
+            await WorkAsync();
+        }
+        finally
+        {
+            pace.Leave();
+        }
     }
 
     /// <summary>Works until nothing is left. A failure is logged and tried again after a pause.</summary>
@@ -170,21 +184,10 @@ internal sealed class LinkerGrain(
         metrics.Stepped(time.GetElapsedTime(started));
         if (hasMore || isRelinking)
         {
-            await RestAsync(time.GetElapsedTime(started));
+            await pace.RestAsync(time.GetElapsedTime(started), _stop.Token);
         }
 
         return hasMore || isRelinking;
-    }
-
-    /// <summary>Leaves the rest of the core to receiving, as far as it is set.</summary>
-    private async Task RestAsync(TimeSpan worked)
-    {
-        var percent = options.Value.MaxLoadPercent;
-        if (percent < 100)
-        {
-            await Task.Delay(worked * (100 - percent) / percent, time, _stop.Token)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        }
     }
 
     private async Task<string?> FindProviderAsync() =>

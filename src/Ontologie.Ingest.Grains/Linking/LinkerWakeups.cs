@@ -24,7 +24,7 @@ internal sealed class LinkerWakeups(
     ILogger<LinkerWakeups> logger) : BackgroundService
 {
     /// <summary>Events that arrive in this time share one call and one transaction.</summary>
-    private static readonly TimeSpan MinPause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan MinPause = TimeSpan.FromMilliseconds(100);
 
     private const int PageSize = 500;
 

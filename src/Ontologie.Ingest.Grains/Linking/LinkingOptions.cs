@@ -24,4 +24,11 @@ public sealed class LinkingOptions
     /// </summary>
     [Range(1, 100)]
     public int MaxLoadPercent { get; set; } = 100;
+
+    /// <summary>
+    /// The share of time, in percent, that all linkers of a node together work while the node is busy receiving. Then the links of new
+    /// events come later, and receiving stays fast. Default: 10.
+    /// </summary>
+    [Range(1, 100)]
+    public int BusyLoadPercent { get; set; } = 10;
 }

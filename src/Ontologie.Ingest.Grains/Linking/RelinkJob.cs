@@ -22,11 +22,10 @@ internal sealed class RelinkJob(
     TimeProvider time,
     IOptions<LinkingOptions> options)
 {
-    private const long MaxBatchBytes = 4 * 1024 * 1024;
-
     /// <summary>Open re-links of one connector: there is at most one.</summary>
     private const int MaxRelinks = 10;
 
+    private readonly EvaluatedBatches _batches = new(endpoint, provider, log, options);
     private RelinkRow? _relink;
     private RelinkRules? _pinned;
     private RuleSet? _rules;
@@ -84,11 +83,10 @@ internal sealed class RelinkJob(
     private async Task WorkAsync(CancellationToken cancellationToken)
     {
         var relink = _relink!;
-        var contents = await log.ReadContentsAsync(
-            endpoint, relink.Position, relink.ToSequence, options.Value.BatchEvents, MaxBatchBytes, cancellationToken);
+        var batch = (await _batches.ReadAsync(relink.Position, relink.ToSequence, _rules!, cancellationToken)).Events;
         await CommitAsync(
-            [.. contents.Select(content => EvaluatedEvent.Of(endpoint, provider, content, _rules!).Only(_pinned!.Covers))],
-            contents.Count == 0 ? relink.ToSequence : contents[^1].Event.Sequence,
+            [.. batch.Select(evaluated => evaluated.Only(_pinned!.Covers))],
+            batch is [.., var last] ? last.Event.Sequence : relink.ToSequence,
             cancellationToken);
     }
 

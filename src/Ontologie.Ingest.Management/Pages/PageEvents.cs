@@ -7,6 +7,7 @@ using Ontologie.Ingest.Management.Events;
 using Ontologie.Ingest.Management.Input;
 using Ontologie.Ingest.Management.Linking.Events;
 using Ontologie.Ingest.Management.Outcomes;
+using Ontologie.Ingest.Signatures;
 
 namespace Ontologie.Ingest.Management.Pages;
 

@@ -52,6 +52,10 @@ internal sealed class LoadCommand
         DefaultValueFactory = _ => true,
     };
     private readonly Option<int> _seed = BoundedOption.Create("--seed", "Seed of all bodies", 1, 0, int.MaxValue);
+    private readonly Option<bool> _rule = new("--rule")
+    {
+        Description = "Link the deliveries by one rule with five properties, and report the time from answer to link.",
+    };
     private readonly Option<FileInfo?> _ledger = new("--ledger") { Description = "New file with one line per finished request." };
     private readonly Option<bool> _check = new("--check") { Description = "Run 'check' afterwards; --ledger is optional." };
     private readonly Option<int> _bodies = CheckCommand.BodiesOption();
@@ -66,7 +70,7 @@ internal sealed class LoadCommand
         var command = new Command("load", "Send signed webhooks and report rate, latency and CPU.")
         {
             load._api, load._workspace, load._endpoints, load._connections, load._seconds, load._requests, load._rate, load._timeout,
-            load._bodyBytes, load._repeat, load._retry, load._timestamps, load._seed, load._ledger, load._check, load._bodies,
+            load._bodyBytes, load._repeat, load._retry, load._timestamps, load._seed, load._rule, load._ledger, load._check, load._bodies,
             load._serverPid,
         };
         command.Options.Add(load._url);
@@ -96,7 +100,14 @@ internal sealed class LoadCommand
         await output.WriteLineAsync(
             $"sending to {targets.Count} endpoint(s) of {options.Server.Url} over {options.Connections} connection(s)");
 
-        var report = await new LoadRun(options, targets, time).RunAsync(cancel);
+        LinkWatch? links = null;
+        if (parsed.GetValue(_rule))
+        {
+            await LoadRule.AddAsync(targets, api, cancel);
+            links = new LinkWatch(api, time);
+        }
+
+        var report = await new LoadRun(options, targets, time, links).RunAsync(cancel);
         foreach (var line in report.Lines(options.ServerPid is not null))
         {
             await output.WriteLineAsync(line);

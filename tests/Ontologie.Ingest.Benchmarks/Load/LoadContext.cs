@@ -12,6 +12,7 @@ internal sealed record LoadContext(
     Pacer? Pacer,
     Throughput Throughput,
     LedgerWriter? Ledger,
+    LinkWatch? Links,
     bool Retry,
     TimeProvider Time,
     CancellationToken Stop);

@@ -16,6 +16,9 @@ internal sealed record LoadReport(Tally Tally)
     /// <summary>Null if not requested, or if the process had exited at the end.</summary>
     public required TimeSpan? ServerCpu { get; init; }
 
+    /// <summary>The times from acknowledgement to link of sampled events; null without a rule.</summary>
+    public LatencyHistogram? Links { get; init; }
+
     public required bool StoppedBySignal { get; init; }
 
     public IEnumerable<string> Lines(bool serverCpuWanted)
@@ -39,6 +42,14 @@ internal sealed record LoadReport(Tally Tally)
         if (serverCpuWanted)
         {
             yield return Line("server CPU us/accepted", Share(ServerCpu, Tally.Accepted));
+        }
+
+        if (Links is { } links)
+        {
+            yield return Line("links sampled", $"{links.Count}");
+            yield return Line("answer to link p50 ms", $"{links.Percentile(0.50) / 1000.0:F0}");
+            yield return Line("answer to link p99 ms", $"{links.Percentile(0.99) / 1000.0:F0}");
+            yield return Line("answer to link max ms", $"{links.Max / 1000.0:F0}");
         }
 
         if (StoppedBySignal)

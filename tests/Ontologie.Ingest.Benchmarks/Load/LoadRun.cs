@@ -5,7 +5,7 @@ using Ontologie.Ingest.Benchmarks.Server;
 namespace Ontologie.Ingest.Benchmarks.Load;
 
 /// <summary>One run: starts the workers, stops them in time, waits for open requests and closes the ledger.</summary>
-internal sealed class LoadRun(LoadOptions options, IReadOnlyList<Target> targets, TimeProvider time)
+internal sealed class LoadRun(LoadOptions options, IReadOnlyList<Target> targets, TimeProvider time, LinkWatch? links = null)
 {
     /// <summary>The contract promises an answer within 30 s.</summary>
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(35);
@@ -32,8 +32,11 @@ internal sealed class LoadRun(LoadOptions options, IReadOnlyList<Target> targets
         using var onSignal = signal.Register(() => abort.CancelAfter(HastyDrain));
 
         var queue = new DeliveryQueue(options.Requests ?? DeliveryQueue.MaxDeliveries, stop.Token, options.FirstDelivery);
-        var context = new LoadContext(targets, queue, CreatePacer(), throughput, ledger, options.Retry, time, stop.Token);
+        var context = new LoadContext(targets, queue, CreatePacer(), throughput, ledger, links, options.Retry, time, stop.Token);
+        var watching = links?.RunAsync(stop.Token) ?? Task.CompletedTask;
         var tally = await SendAsync(context, abort.Token);
+        await stop.CancelAsync();
+        await watching;
 
         var finished = throughput.Elapsed;
         return new LoadReport(tally)
@@ -42,6 +45,7 @@ internal sealed class LoadRun(LoadOptions options, IReadOnlyList<Target> targets
             PerSecond = throughput.PerSecond(stopped < finished ? stopped : finished),
             DriverCpu = Environment.CpuUsage.TotalTime - driverBefore,
             ServerCpu = ServerCpu() - serverBefore,
+            Links = links?.Latency,
             StoppedBySignal = signal.IsCancellationRequested,
         };
     }

@@ -66,6 +66,7 @@ internal sealed class LoadWorker(LoadContext context, RequestBuilder builder, Se
             if (answer is { Acknowledged: true, Word: SenderAnswer.Accepted })
             {
                 context.Throughput.Accepted();
+                context.Links?.Acknowledged(target, answer.EventId!.Value);
             }
 
             if (answer.Acknowledged || !context.Retry

@@ -36,6 +36,26 @@ internal sealed class ManagementApi : IEventLogReader, IDisposable
     public Task<string> CreateConnectorAsync(string workspace, string name, string secret, CancellationToken cancel) =>
         CreateAsync($"workspaces/{workspace}/connectors", new { name, provider = "generic", secret }, cancel);
 
+    /// <summary>Creates or replaces an entity type.</summary>
+    public async Task PutEntityTypeAsync(string workspace, string name, JsonElement definition, CancellationToken cancel)
+    {
+        using var answer = await _http.PutAsJsonAsync($"workspaces/{workspace}/entity-types/{name}", definition, cancel);
+        if (!answer.IsSuccessStatusCode)
+        {
+            throw await UnexpectedAsync(answer, $"PUT entity-types/{name}", cancel);
+        }
+    }
+
+    public Task<string> CreateLinkRuleAsync(string endpointId, JsonElement rule, CancellationToken cancel) =>
+        CreateAsync($"connectors/{endpointId}/link-rules", rule, cancel);
+
+    /// <summary>Returns the status of an event, for example <c>accepted</c> or <c>linked</c>.</summary>
+    public async Task<string> ReadEventStatusAsync(string endpointId, DriverEventId eventId, CancellationToken cancel)
+    {
+        using var stored = await ReadJsonAsync($"connectors/{endpointId}/events/{eventId}", cancel);
+        return stored.RootElement.GetProperty("status").GetString()!;
+    }
+
     public async Task<IReadOnlyList<LoggedEvent>> ReadPageAsync(string endpointId, long after, CancellationToken cancel)
     {
         using var answer = await ReadAsync($"connectors/{endpointId}/events?after={after}&limit={PageSize}", cancel);

@@ -6,6 +6,7 @@ using Ontologie.Ingest.Linking.Entities;
 using Ontologie.Ingest.Linking.Events;
 using Ontologie.Ingest.Linking.Rules;
 using Ontologie.Ingest.Linking.Types;
+using Ontologie.Ingest.Signatures;
 using Ontologie.Ingest.Storage.Events;
 
 namespace Ontologie.Ingest.LinkingTests.Simulation;
@@ -69,7 +70,7 @@ internal sealed class ModelEvent(EndpointId endpoint, EventContents contents)
             ReceivedAt = Event.ReceivedAt,
             Type = Event.Type,
             IsTest = Event.IsTest,
-            Headers = EventHeaders.Read(contents.Headers),
+            Headers = [.. StoredHeaders.Read(contents.Headers).Kept.Select(header => KeyValuePair.Create(header.Name, header.Value))],
             Body = contents.Body,
         };
         List<PlacedContribution> contributions = [];

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
@@ -10,12 +9,8 @@ using Ontologie.Ingest.Grains;
 using Ontologie.Ingest.Grains.Secrets;
 using Ontologie.Ingest.Storage;
 using Ontologie.Ingest.Storage.Events;
-using Ontologie.Ingest.Storage.Sqlite;
-using Ontologie.Ingest.Storage.Sqlite.Migrations;
-using Ontologie.Ingest.Storage.Sqlite.Stats;
 using Ontologie.Ingest.Storage.Stats;
 using Ontologie.Ingest.Testing.Faults;
-using Ontologie.Ingest.Testing.Storage;
 using Ontologie.Ingest.Testing.Time;
 using Orleans.TestingHost;
 
@@ -37,36 +32,18 @@ namespace Ontologie.Ingest.Testing.Clusters;
 public sealed class IngestCluster : IAsyncDisposable
 {
     private readonly InProcessTestCluster _orleans;
-    private readonly TemporaryFolder _folder;
-    private readonly DataDirectory _directory;
-    private readonly SqliteEventStore _store;
-    private readonly SqliteTrafficStore _traffic;
-    private readonly StatsFile _stats;
+    private readonly ClusterStores _stores;
     private readonly ClusterGateway _gateway;
     private readonly EndpointIdStamp _stamp;
     private readonly List<ClusterGateway> _gatewaysOnSilos = [];
 
     private IngestCluster(
-        InProcessTestCluster orleans,
-        TemporaryFolder folder,
-        DataDirectory directory,
-        SqliteEventStore store,
-        StatsFile stats,
-        SqliteTrafficStore traffic,
-        FaultyEventStore faulty,
-        FakeTimeProvider clock,
-        ClusterGateway gateway,
-        EndpointIdStamp stamp)
+        InProcessTestCluster orleans, ClusterStores stores, FakeTimeProvider clock, ClusterGateway gateway, EndpointIdStamp stamp)
     {
         _orleans = orleans;
-        _folder = folder;
-        _directory = directory;
-        _store = store;
-        _stats = stats;
-        _traffic = traffic;
+        _stores = stores;
         _gateway = gateway;
         _stamp = stamp;
-        Store = faulty;
         Clock = clock;
     }
 
@@ -74,13 +51,13 @@ public sealed class IngestCluster : IAsyncDisposable
     public IGrainFactory Grains => _orleans.Client;
 
     /// <summary>The event log that all silos share. The test sets its faults.</summary>
-    public FaultyEventStore Store { get; }
+    public FaultyEventStore Store => _stores.Appender;
 
     /// <summary>Reads that event log.</summary>
-    public IEventReader Reader => _store.Reader;
+    public IEventReader Reader => _stores.Reader;
 
     /// <summary>Reads the traffic that all silos share.</summary>
-    public ITrafficReader Traffic => new SqliteTrafficReader(_stats);
+    public ITrafficReader Traffic => _stores.Traffic;
 
     /// <summary>The clock of gateway, grains and writer. Orleans' own timers use the real one.</summary>
     public FakeTimeProvider Clock { get; }
@@ -89,7 +66,7 @@ public sealed class IngestCluster : IAsyncDisposable
     public InProcessTestCluster Orleans => _orleans;
 
     /// <summary>The file with the grain state.</summary>
-    public string GrainsFile => _directory.GrainsFile;
+    public string GrainsFile => _stores.Directory.GrainsFile;
 
     /// <summary>Sends to the gateway.</summary>
     public HttpClient Http => _gateway.Http;
@@ -101,16 +78,8 @@ public sealed class IngestCluster : IAsyncDisposable
     public static async Task<IngestCluster> StartAsync(
         int silos = 1, Action<GatewayOptions>? gateway = null, Action<ISiloBuilder>? configureSilo = null)
     {
-        var folder = new TemporaryFolder();
-        var directory = DataDirectory.Open(folder.File("data"));
-        SqliteMigrations.UpgradeEvents(directory.EventsFile, NullLogger.Instance);
-        SqliteMigrations.UpgradeGrains(directory.GrainsFile, NullLogger.Instance);
-        var store = new SqliteEventStore(directory.EventsFile);
-        var stats = new StatsFile(directory.StatsFile, stamp: null, NullLogger.Instance);
-        stats.TryPrepare();
-        var traffic = new SqliteTrafficStore(stats);
-        var faulty = new FaultyEventStore(store.Appender);
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 8, 1, 12, 0, 0, TimeSpan.Zero));
+        var stores = new ClusterStores(clock);
         var sealer = new SecretSealer("a master key for tests, 32 characters or more");
         var gate = new SemaphoreSlim(1);
 
@@ -124,16 +93,15 @@ public sealed class IngestCluster : IAsyncDisposable
         {
             silo.Services.AddSingleton<TimeProvider>(clock);
             silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
-            silo.Services.AddSingleton<IEventAppender>(_ => faulty);
-            silo.Services.AddSingleton<ITrafficStore>(traffic);
+            stores.AddTo(silo.Services);
             silo.Services.AddStorageMetrics();
-            silo.AddIngestGrains(StorageServices.GrainsConnectionString(directory), sealer, gate);
+            silo.AddIngestGrains(StorageServices.GrainsConnectionString(stores.Directory), sealer, gate);
             configureSilo?.Invoke(silo);
         });
         var orleans = builder.Build();
         await orleans.DeployAsync();
         var front = await ClusterGateway.StartAsync(orleans.Client, clock, gateway);
-        return new IngestCluster(orleans, folder, directory, store, stats, traffic, faulty, clock, front, sealer.EndpointIds);
+        return new IngestCluster(orleans, stores, clock, front, sealer.EndpointIds);
     }
 
     /// <summary>Starts a gateway in the process of a silo, as on an ingest node, and returns a client for it.</summary>
@@ -214,10 +182,6 @@ public sealed class IngestCluster : IAsyncDisposable
 
         await _gateway.DisposeAsync();
         await _orleans.DisposeAsync();
-        _store.Dispose();
-        _traffic.Dispose();
-        _directory.Dispose();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        _folder.Dispose();
+        _stores.Dispose();
     }
 }

@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Ontologie.Ingest.Gateway.Reading;
 using Xunit;
-using Shown = Ontologie.Ingest.Management.Events.StoredHeaders;
+using Shown = Ontologie.Ingest.Signatures.StoredHeaders;
 
 namespace Ontologie.Ingest.Tests.Http;
 

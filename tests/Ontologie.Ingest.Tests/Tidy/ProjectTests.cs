@@ -13,7 +13,7 @@ public sealed class ProjectTests
         ["Linking"] = [],
         ["Contracts"] = [],
         ["Storage"] = ["Contracts"],
-        ["Grains"] = ["Contracts", "Linking", "Storage"],
+        ["Grains"] = ["Contracts", "Linking", "Signatures", "Storage"],
         ["Gateway"] = ["Contracts", "Signatures"],
         ["Management"] = ["Contracts", "Linking", "Signatures", "Storage"],
         ["Console"] = ["Management"],

@@ -46,5 +46,10 @@ internal static class TenantSettings
             Linking,
             nameof(LinkingOptions.MaxLoadPercent),
             "percent",
-            "The share of time that the linker of a connector works while it catches up. It rests for the remainder."));
+            "The share of time that the linker of a connector works while it catches up. It rests for the remainder."),
+        OptionSetting.Of<LinkingOptions>(
+            Linking,
+            nameof(LinkingOptions.BusyLoadPercent),
+            "percent",
+            "The share of time that all linkers of a node together work while the node is busy receiving."));
 }

@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Linking.Events;
-using Ontologie.Ingest.Management.Events;
 using Ontologie.Ingest.Management.Linking.Events;
+using Ontologie.Ingest.Signatures;
 using Ontologie.Ingest.Storage.Events;
 using Ontologie.Ingest.Storage.Links;
 

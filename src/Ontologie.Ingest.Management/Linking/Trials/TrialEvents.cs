@@ -2,8 +2,8 @@ using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Linking.Events;
 using Ontologie.Ingest.Management.Access;
 using Ontologie.Ingest.Management.Dependencies;
-using Ontologie.Ingest.Management.Events;
 using Ontologie.Ingest.Management.Linking.Events;
+using Ontologie.Ingest.Signatures;
 using Ontologie.Ingest.Storage.Events;
 using Ontologie.Ingest.Storage.Links;
 

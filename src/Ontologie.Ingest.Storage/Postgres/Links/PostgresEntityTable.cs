@@ -21,7 +21,7 @@ internal static class PostgresEntityTable
         ON CONFLICT (workspace_id, entity_id) DO UPDATE SET status = held.status WHERE false
         """;
 
-    /// <summary>One look-up by the whole key for each entity. A join lets a planner without statistics scan the table for each one.</summary>
+    /// <summary>One look-up by the whole key for each entity: without statistics, a planner scans the table for a join.</summary>
     private const string SelectHeld =
         $"""
         SELECT e.* FROM unnest($2) WITH ORDINALITY AS wanted (entity_id, place) CROSS JOIN LATERAL (

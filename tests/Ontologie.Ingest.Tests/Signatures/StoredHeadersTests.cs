@@ -1,7 +1,7 @@
-using Ontologie.Ingest.Management.Events;
+using Ontologie.Ingest.Signatures;
 using Xunit;
 
-namespace Ontologie.Ingest.Tests.Management.Events;
+namespace Ontologie.Ingest.Tests.Signatures;
 
 public sealed class StoredHeadersTests
 {

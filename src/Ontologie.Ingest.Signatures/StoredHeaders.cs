@@ -1,7 +1,6 @@
 using System.Text.Json;
-using Ontologie.Ingest.Signatures;
 
-namespace Ontologie.Ingest.Management.Events;
+namespace Ontologie.Ingest.Signatures;
 
 /// <summary>
 /// The headers of a stored event. The log holds them as a JSON array of <c>["name","value"]</c>, and <c>["name"]</c> for a header that
@@ -9,7 +8,7 @@ namespace Ontologie.Ingest.Management.Events;
 /// </summary>
 /// <param name="Kept">The headers that were stored, in their order.</param>
 /// <param name="LeftOut">The names of the headers that exceeded the limit.</param>
-internal sealed record StoredHeaders(IReadOnlyList<StoredHeader> Kept, IReadOnlyList<string> LeftOut)
+public sealed record StoredHeaders(IReadOnlyList<StoredHeader> Kept, IReadOnlyList<string> LeftOut)
 {
     private static readonly StoredHeaders None = new([], []);
 
@@ -17,7 +16,8 @@ internal sealed record StoredHeaders(IReadOnlyList<StoredHeader> Kept, IReadOnly
     /// Reads the stored JSON. It skips what it cannot read, so that every stored event stays readable. It also redacts credentials that
     /// an earlier version did not recognise.
     /// </summary>
-    internal static StoredHeaders Read(ReadOnlySpan<byte> json)
+    /// <param name="json">The stored JSON.</param>
+    public static StoredHeaders Read(ReadOnlySpan<byte> json)
     {
         try
         {
@@ -47,4 +47,6 @@ internal sealed record StoredHeaders(IReadOnlyList<StoredHeader> Kept, IReadOnly
 }
 
 /// <summary>One header of the request that became an event.</summary>
-internal sealed record StoredHeader(string Name, string Value);
+/// <param name="Name">Its name as it was sent.</param>
+/// <param name="Value">Its value, or what replaces a credential.</param>
+public sealed record StoredHeader(string Name, string Value);

@@ -1,0 +1,49 @@
+using Ontologie.Ingest.Benchmarks.Deliveries;
+using Ontologie.Ingest.Benchmarks.Server;
+
+namespace Ontologie.Ingest.Benchmarks.Load;
+
+/// <summary>
+/// Measures how long after its acknowledgement an event is linked, on a sample: it follows one event at a time, and takes the newest
+/// acknowledged one next. Workers call <see cref="Acknowledged"/> at the same time.
+/// </summary>
+internal sealed class LinkWatch(ManagementApi api, TimeProvider time)
+{
+    /// <summary>Between two looks at the followed event. The measured times are too long by at most this and one call.</summary>
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
+
+    private Sample? _newest;
+
+    /// <summary>The times from acknowledgement to link.</summary>
+    public LatencyHistogram Latency { get; } = new();
+
+    public void Acknowledged(Target target, DriverEventId id) =>
+        Volatile.Write(ref _newest, new Sample(target.EndpointId, id, time.GetTimestamp()));
+
+    /// <summary>Follows events until the run stops.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        while (await Pause.ForAsync(Interval, time, stop))
+        {
+            if (Interlocked.Exchange(ref _newest, null) is { } sample)
+            {
+                await FollowAsync(sample, stop);
+            }
+        }
+    }
+
+    private async Task FollowAsync(Sample sample, CancellationToken stop)
+    {
+        do
+        {
+            if (await api.ReadEventStatusAsync(sample.EndpointId, sample.Id, CancellationToken.None) == "linked")
+            {
+                Latency.Record(time.GetElapsedTime(sample.At));
+                return;
+            }
+        }
+        while (await Pause.ForAsync(Interval, time, stop));
+    }
+
+    private sealed record Sample(string EndpointId, DriverEventId Id, long At);
+}
