@@ -9,11 +9,14 @@ using Ontologie.Ingest.Storage.Postgres.Links;
 using Ontologie.Ingest.Storage.Postgres.Migrations;
 using Ontologie.Ingest.Storage.Postgres.Partitions;
 using Ontologie.Ingest.Storage.Postgres.Reading;
+using Ontologie.Ingest.Storage.Postgres.Rejections;
 using Ontologie.Ingest.Storage.Postgres.Sessions;
 using Ontologie.Ingest.Storage.Postgres.Stats;
+using Ontologie.Ingest.Storage.Rejections;
 using Ontologie.Ingest.Storage.Sqlite;
 using Ontologie.Ingest.Storage.Sqlite.Installations;
 using Ontologie.Ingest.Storage.Sqlite.Links;
+using Ontologie.Ingest.Storage.Sqlite.Rejections;
 using Ontologie.Ingest.Storage.Sqlite.Sessions;
 using Ontologie.Ingest.Storage.Sqlite.Stats;
 using Ontologie.Ingest.Storage.Stats;
@@ -59,6 +62,10 @@ public static class StorageServices
             directory.LinksFile, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<DataFileGuard>()));
         services.AddSingleton<ILinkReader>(provider => new SqliteLinkReader(
             directory.LinksFile, provider.GetRequiredService<DataFileGuard>()));
+        services.AddSingleton<IRejectionStore>(provider => new SqliteRejectionStore(
+            directory.RejectionsFile, provider.GetRequiredService<DataFileGuard>()));
+        services.AddSingleton<IRejectionReader>(provider => new SqliteRejectionReader(
+            directory.RejectionsFile, provider.GetRequiredService<DataFileGuard>()));
         services.AddHostedService<SqlitePreparation>();
         var stats = new StatsFile(directory.StatsFile, stamp, logger);
         stats.TryPrepare();
@@ -87,6 +94,8 @@ public static class StorageServices
         services.AddSingleton<LinkRetry>();
         services.AddSingleton<ILinkStore, PostgresLinkStore>();
         services.AddSingleton<ILinkReader, PostgresLinkReader>();
+        services.AddSingleton<IRejectionStore, PostgresRejectionStore>();
+        services.AddSingleton<IRejectionReader, PostgresRejectionReader>();
         services.AddSingleton<ITrafficStore, PostgresTrafficStore>();
         services.AddSingleton<ITrafficReader, PostgresTrafficReader>();
         services.AddHostedService<PartitionMaintenance>();

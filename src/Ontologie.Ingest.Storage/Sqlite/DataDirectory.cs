@@ -20,6 +20,9 @@ public sealed class DataDirectory : IDisposable
     /// <summary>The name of the entities and their links to events.</summary>
     public const string LinksName = "links.db";
 
+    /// <summary>The name of the rejections.</summary>
+    public const string RejectionsName = "rejections.db";
+
     /// <summary>The name of the statistics.</summary>
     public const string StatsName = "stats.db";
 
@@ -46,6 +49,9 @@ public sealed class DataDirectory : IDisposable
 
     /// <summary>The entities and their links to events.</summary>
     public string LinksFile => System.IO.Path.Combine(Path, LinksName);
+
+    /// <summary>The rejections.</summary>
+    public string RejectionsFile => System.IO.Path.Combine(Path, RejectionsName);
 
     /// <summary>The statistics.</summary>
     public string StatsFile => System.IO.Path.Combine(Path, StatsName);

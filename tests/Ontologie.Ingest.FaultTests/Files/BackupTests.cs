@@ -45,6 +45,7 @@ public sealed class BackupTests
         File.Copy(Path.Combine(backup, "events.db"), Path.Combine(data, "events.db"));
         File.Copy(Path.Combine(backup, "grains.db"), Path.Combine(data, "grains.db"));
         File.Copy(Path.Combine(backup, "links.db"), Path.Combine(data, "links.db"));
+        File.Copy(Path.Combine(backup, "rejections.db"), Path.Combine(data, "rejections.db"));
         await using (var restored = await IngestProcess.StartAsync(data, LoopbackPort.Find()))
         {
             await events.AssertStoredAsync(restored);
@@ -60,7 +61,7 @@ public sealed class BackupTests
         }
 
         Clear(data);
-        foreach (var file in new[] { "links.db", "events.db", "grains.db", "installation" })
+        foreach (var file in new[] { "rejections.db", "links.db", "events.db", "grains.db", "installation" })
         {
             File.Copy(Path.Combine(backup, file), Path.Combine(data, file));
         }
@@ -84,7 +85,7 @@ public sealed class BackupTests
     private static string BackUp(string data, string backup)
     {
         Directory.CreateDirectory(backup);
-        foreach (var file in new[] { "links.db", "events.db", "grains.db" })
+        foreach (var file in new[] { "rejections.db", "links.db", "events.db", "grains.db" })
         {
             using var from = new SqliteConnection($"Data Source={Path.Combine(data, file)};Mode=ReadOnly;Pooling=False");
             using var to = new SqliteConnection($"Data Source={Path.Combine(backup, file)};Pooling=False");

@@ -89,7 +89,8 @@ public sealed class MissingFileTests(KilledInstallation killed) : IClassFixture<
         }
 
         Assert.Equal(
-            ["events.db", "grains.db", "links.db", "stats.db"], Directory.GetFiles(data, "*.db*").Select(Path.GetFileName).Order());
+            ["events.db", "grains.db", "links.db", "rejections.db", "stats.db"],
+            Directory.GetFiles(data, "*.db*").Select(Path.GetFileName).Order());
         Assert.False(File.Exists(Path.Combine(data, "running")));
         await using var server = await IngestProcess.StartAsync(data, LoopbackPort.Find());
         await killed.Acknowledged.AssertStoredAsync(server);

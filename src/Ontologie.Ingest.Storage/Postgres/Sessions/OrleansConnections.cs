@@ -12,7 +12,7 @@ public static class OrleansConnections
     /// <summary>A slower read of the membership table is retried on another connection.</summary>
     private const int MembershipSeconds = 5;
 
-    private const int PreparedStatements = 20;
+    private const int StatementCache = 20;
 
     /// <summary>A commit is on disk before it returns, whatever the default of the server is.</summary>
     private const string Settings = "-c synchronous_commit=on";
@@ -21,7 +21,7 @@ public static class OrleansConnections
     public static string ForGrainState(string connectionString)
     {
         var bounded = PostgresConnections.Bounded(connectionString, "grains", GrainStatePool, GrainStateSeconds, Settings);
-        bounded.MaxAutoPrepare = PreparedStatements;
+        bounded.MaxAutoPrepare = StatementCache;
         return bounded.ConnectionString;
     }
 

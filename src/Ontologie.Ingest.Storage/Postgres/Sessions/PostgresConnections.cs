@@ -27,8 +27,11 @@ internal static class PostgresConnections
     /// <summary>The most link transactions of a node at one time. The others wait.</summary>
     internal const int LinkTransactions = 6;
 
-    /// <summary>The statements of links that a connection keeps prepared: about all of them.</summary>
-    private const int LinkStatements = 50;
+    /// <summary>The statements of links, or of rejections, that a connection keeps prepared: about all of them.</summary>
+    private const int TransactionStatements = 50;
+
+    /// <summary>Few, because transactions that change sealed requests wait for each other anyway.</summary>
+    private const int RejectionTransactions = 4;
 
     /// <summary>
     /// The settings of every session that commits, whatever the defaults of the server are. A commit is on disk before it returns. The
@@ -62,15 +65,12 @@ internal static class PostgresConnections
     }
 
     /// <summary>For link transactions and for erasing the contents of events, with prepared statements.</summary>
-    internal static NpgsqlConnectionStringBuilder ForLinks(string connectionString)
-    {
-        var links = Bounded(
-            connectionString, "links", LinkTransactions + 1, CommandSeconds, $"{StatementLimit} {IdleLimit} {WriterSettings}");
-        links.NoResetOnClose = true;
-        links.MaxAutoPrepare = LinkStatements;
-        links.AutoPrepareMinUsages = 2;
-        return links;
-    }
+    internal static NpgsqlConnectionStringBuilder ForLinks(string connectionString) =>
+        ForTransactions(connectionString, "links", LinkTransactions + 1);
+
+    /// <summary>For writing rejections, with prepared statements.</summary>
+    internal static NpgsqlConnectionStringBuilder ForRejections(string connectionString) =>
+        ForTransactions(connectionString, "rejections", RejectionTransactions);
 
     internal static NpgsqlConnectionStringBuilder ForReads(string connectionString) =>
         Bounded(connectionString, "reads", ReadPoolSize, CommandSeconds, $"{StatementLimit} {ReaderSettings}");
@@ -94,6 +94,15 @@ internal static class PostgresConnections
         probe.Pooling = false;
         probe.Timeout = ProbeSeconds;
         return probe;
+    }
+
+    private static NpgsqlConnectionStringBuilder ForTransactions(string connectionString, string purpose, int connections)
+    {
+        var writer = Bounded(connectionString, purpose, connections, CommandSeconds, $"{StatementLimit} {IdleLimit} {WriterSettings}");
+        writer.NoResetOnClose = true;
+        writer.MaxAutoPrepare = TransactionStatements;
+        writer.AutoPrepareMinUsages = 2;
+        return writer;
     }
 
     /// <summary>The pool for one purpose.</summary>

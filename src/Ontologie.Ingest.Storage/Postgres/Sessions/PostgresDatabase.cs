@@ -13,6 +13,9 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         Links = new NpgsqlDataSourceBuilder(PostgresConnections.ForLinks(connectionString).ConnectionString)
             .UsePhysicalConnectionInitializer(PrepareForWrites, PrepareForWritesAsync)
             .Build();
+        Rejections = new NpgsqlDataSourceBuilder(PostgresConnections.ForRejections(connectionString).ConnectionString)
+            .UsePhysicalConnectionInitializer(PrepareForWrites, PrepareForWritesAsync)
+            .Build();
         Reads = Open(PostgresConnections.ForReads(connectionString));
         Upkeep = Open(PostgresConnections.ForUpkeep(connectionString));
         Stats = Open(PostgresConnections.ForStats(connectionString));
@@ -24,6 +27,8 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     internal NpgsqlDataSource Appends { get; }
 
     internal NpgsqlDataSource Links { get; }
+
+    internal NpgsqlDataSource Rejections { get; }
 
     internal NpgsqlDataSource Reads { get; }
 
@@ -41,6 +46,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     {
         Appends.Clear();
         Links.Clear();
+        Rejections.Clear();
         Reads.Clear();
         Upkeep.Clear();
         Stats.Clear();
@@ -51,6 +57,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     {
         await Appends.DisposeAsync();
         await Links.DisposeAsync();
+        await Rejections.DisposeAsync();
         await Reads.DisposeAsync();
         await Upkeep.DisposeAsync();
         await Stats.DisposeAsync();

@@ -23,5 +23,6 @@ internal sealed record DataFile(string Name, string Table, Action<string, ILogge
         new(DataDirectory.EventsName, "event", SqliteMigrations.UpgradeEvents),
         new(DataDirectory.GrainsName, "OrleansStorage", SqliteMigrations.UpgradeGrains),
         new(DataDirectory.LinksName, "link_checkpoint", SqliteMigrations.UpgradeLinks) { JoinedLater = true },
+        new(DataDirectory.RejectionsName, "rejection", SqliteMigrations.UpgradeRejections) { JoinedLater = true },
     ];
 }

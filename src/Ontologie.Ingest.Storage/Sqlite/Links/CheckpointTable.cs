@@ -10,18 +10,18 @@ internal static class CheckpointTable
     private const string Columns =
         "endpoint_id, workspace_id, sequence, event_id, started_at, rules_version, has_rules, stopped_because";
 
-    internal static LinkCheckpoint? Find(LinkStatements statements, EndpointId endpoint) => statements.Get(
+    internal static LinkCheckpoint? Find(StatementCache statements, EndpointId endpoint) => statements.Get(
         $"SELECT {Columns} FROM link_checkpoint WHERE endpoint_id = ?")
         .Bind(endpoint.Value).Find(Read);
 
-    internal static List<LinkCheckpoint> Active(LinkStatements statements, EndpointId? after, int limit) => statements.Get(
+    internal static List<LinkCheckpoint> Active(StatementCache statements, EndpointId? after, int limit) => statements.Get(
         $"""
         SELECT {Columns} FROM link_checkpoint
         WHERE endpoint_id > ? AND has_rules = 1 AND stopped_because IS NULL ORDER BY endpoint_id LIMIT ?
         """)
         .Bind(after is { } last ? last.ToBytes() : []).Bind(limit).List(Read);
 
-    internal static void Save(LinkStatements statements, LinkCheckpoint row) => statements.Get(
+    internal static void Save(StatementCache statements, LinkCheckpoint row) => statements.Get(
         """
         INSERT INTO link_checkpoint (
             endpoint_id, workspace_id, sequence, event_id, started_at, rules_version, has_rules, stopped_because)
@@ -34,12 +34,12 @@ internal static class CheckpointTable
         .Bind(row.RulesVersion).Bind(row.HasRules).Bind(row.StoppedBecause)
         .Run();
 
-    internal static void AddGap(LinkStatements statements, LogGapRow gap) => statements.Get(
+    internal static void AddGap(StatementCache statements, LogGapRow gap) => statements.Get(
         "INSERT INTO log_gap (endpoint_id, first_sequence, last_sequence, found_at) VALUES (?, ?, ?, ?)")
         .Bind(gap.Endpoint.Value).Bind(gap.From).Bind(gap.To).Bind(SqliteMicros.From(gap.At)).Run();
 
     /// <summary>Newest first: gaps are found in the order of sequences.</summary>
-    internal static List<LogGapRow> Gaps(LinkStatements statements, EndpointId endpoint, int limit) => statements.Get(
+    internal static List<LogGapRow> Gaps(StatementCache statements, EndpointId endpoint, int limit) => statements.Get(
         """
         SELECT first_sequence, last_sequence, found_at FROM log_gap WHERE endpoint_id = ? ORDER BY first_sequence DESC LIMIT ?
         """)

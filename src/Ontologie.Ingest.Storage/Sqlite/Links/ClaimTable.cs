@@ -13,7 +13,7 @@ internal static class ClaimTable
     /// <summary>Comes after marks and before all claims.</summary>
     private static readonly byte[] AfterMarks = [0];
 
-    internal static void Add(LinkStatements statements, WorkspaceId workspace, RelationClaimRow row) => statements.Get(
+    internal static void Add(StatementCache statements, WorkspaceId workspace, RelationClaimRow row) => statements.Get(
         """
         INSERT INTO relation_claim (
             workspace_id, entity, relation, target, endpoint_id, rule_id, order_rank, sequence, item, rule_version, event_id, received_at,
@@ -26,13 +26,13 @@ internal static class ClaimTable
         .Run();
 
     /// <summary>Removes the claims and marks of a contribution.</summary>
-    internal static void Remove(LinkStatements statements, ContributionRow row) => statements.Get(
+    internal static void Remove(StatementCache statements, ContributionRow row) => statements.Get(
         "DELETE FROM relation_claim WHERE endpoint_id = ? AND sequence = ? AND rule_id = ? AND item = ?")
         .Bind(row.Endpoint.Value).Bind(row.Sequence).Bind(row.Rule.Value).Bind(row.Item).Run();
 
     /// <summary>A page of the claims that name a target, by connector, sequence, rule, item and relation.</summary>
     internal static List<RelationClaimRow> OfTarget(
-        LinkStatements statements, WorkspaceId workspace, EntityName target, RelationClaimRow? after, int limit) => statements.Get(
+        StatementCache statements, WorkspaceId workspace, EntityName target, RelationClaimRow? after, int limit) => statements.Get(
         """
         SELECT c.target, c.endpoint_id, c.rule_id, c.order_rank, c.sequence, c.item, c.rule_version, c.event_id, c.received_at,
             c.target_type, c.target_key, c.details, b.type, b.key, c.relation
@@ -46,11 +46,11 @@ internal static class ClaimTable
         .Bind(after?.Rule.Value ?? 0).Bind(after?.Item ?? 0).Bind(after?.Relation ?? "").Bind(limit)
         .List(static row => Read(row, new EntityName(row.ReadText(12), row.ReadText(13)), row.ReadText(14)));
 
-    internal static List<RelationClaimRow> Marks(LinkStatements statements, WorkspaceId workspace, EntityName entity, string relation) =>
+    internal static List<RelationClaimRow> Marks(StatementCache statements, WorkspaceId workspace, EntityName entity, string relation) =>
         Highest(statements, workspace, entity, relation, Mark, Mark);
 
     internal static List<RelationClaimRow> Claims(
-        LinkStatements statements, WorkspaceId workspace, EntityName entity, string relation, IReadOnlyList<EntityName>? targets) =>
+        StatementCache statements, WorkspaceId workspace, EntityName entity, string relation, IReadOnlyList<EntityName>? targets) =>
         targets is null
             ? Highest(statements, workspace, entity, relation, AfterMarks, LinkBounds.AfterAll)
             : [.. targets.Distinct().SelectMany(target =>
@@ -61,7 +61,7 @@ internal static class ClaimTable
     /// downwards.
     /// </summary>
     private static List<RelationClaimRow> Highest(
-        LinkStatements statements, WorkspaceId workspace, EntityName entity, string relation, byte[] lowest, byte[] highest)
+        StatementCache statements, WorkspaceId workspace, EntityName entity, string relation, byte[] lowest, byte[] highest)
     {
         var hash = EntityHash.Of(entity);
         var rows = new List<RelationClaimRow>();

@@ -13,7 +13,7 @@ internal static class ContributionTable
 
     private const string Entries = "entity_contribution AS e CROSS JOIN contribution AS c ON c.n = e.n";
 
-    internal static void Add(LinkStatements statements, WorkspaceId workspace, ContributionRow row)
+    internal static void Add(StatementCache statements, WorkspaceId workspace, ContributionRow row)
     {
         var n = statements.Get(
             """
@@ -36,7 +36,7 @@ internal static class ContributionTable
     }
 
     /// <summary>Removes a contribution. Only its key matters; one that does not exist is ignored.</summary>
-    internal static void Remove(LinkStatements statements, WorkspaceId workspace, ContributionRow row)
+    internal static void Remove(StatementCache statements, WorkspaceId workspace, ContributionRow row)
     {
         var (n, stored) = statements.Get(
             $"SELECT {Columns}, c.n FROM contribution AS c WHERE c.endpoint_id = ? AND c.sequence = ? AND c.rule_id = ? AND c.item = ?")
@@ -55,7 +55,7 @@ internal static class ContributionTable
         }
     }
 
-    internal static List<ContributionRow> OfEvents(LinkStatements statements, EndpointId endpoint, long from, long to) =>
+    internal static List<ContributionRow> OfEvents(StatementCache statements, EndpointId endpoint, long from, long to) =>
         statements.Get(
             $"""
             SELECT {Columns} FROM contribution AS c INDEXED BY contribution_by_event
@@ -65,7 +65,7 @@ internal static class ContributionTable
 
     /// <summary>Contributions of one connector by descending rank.</summary>
     internal static List<ContributionRow> Best(
-        LinkStatements statements, WorkspaceId workspace, EntityName entity, EndpointId endpoint, byte[]? below, int limit) =>
+        StatementCache statements, WorkspaceId workspace, EntityName entity, EndpointId endpoint, byte[]? below, int limit) =>
         statements.Get(
             $"""
             SELECT {Columns} FROM {Entries}
@@ -76,7 +76,7 @@ internal static class ContributionTable
 
     /// <summary>Contributions to an entity, newest event first.</summary>
     internal static List<ContributionRow> History(
-        LinkStatements statements, WorkspaceId workspace, EntityName entity, HistoryPlace? before, int limit) =>
+        StatementCache statements, WorkspaceId workspace, EntityName entity, HistoryPlace? before, int limit) =>
         statements.Get(
             $"""
             SELECT {Columns} FROM {Entries}
@@ -86,7 +86,7 @@ internal static class ContributionTable
             .Bind(limit).List(Read);
 
     /// <summary>The first and the last time of receipt; null if the entity has no contribution.</summary>
-    internal static (DateTimeOffset First, DateTimeOffset Last)? Seen(LinkStatements statements, WorkspaceId workspace, EntityName entity)
+    internal static (DateTimeOffset First, DateTimeOffset Last)? Seen(StatementCache statements, WorkspaceId workspace, EntityName entity)
     {
         var hash = EntityHash.Of(entity);
         return statements.Get(

@@ -9,7 +9,7 @@ internal static class EdgeTable
 {
     private const string Columns = "entity_type, entity_key, relation, target_type, target_key, received_at, made_by";
 
-    internal static void Save(LinkStatements statements, WorkspaceId workspace, RelationEdgeRow row)
+    internal static void Save(StatementCache statements, WorkspaceId workspace, RelationEdgeRow row)
     {
         var entity = EntityHash.Of(row.Entity);
         var received = SqliteMicros.From(row.ReceivedAt);
@@ -35,7 +35,7 @@ internal static class EdgeTable
         }
     }
 
-    internal static void Remove(LinkStatements statements, WorkspaceId workspace, RelationEdgeRow row)
+    internal static void Remove(StatementCache statements, WorkspaceId workspace, RelationEdgeRow row)
     {
         if (statements.Get(
             """
@@ -48,14 +48,14 @@ internal static class EdgeTable
         }
     }
 
-    internal static void RemoveTarget(LinkStatements statements, WorkspaceId workspace, EntityName target)
+    internal static void RemoveTarget(StatementCache statements, WorkspaceId workspace, EntityName target)
     {
         statements.Get("DELETE FROM relation_edge WHERE workspace_id = ? AND target = ?")
             .Bind(workspace.Value).Bind(EntityHash.Of(target)).Run();
         StubTable.RemoveIfNoEdge(statements, workspace, target);
     }
 
-    internal static void RemoveRelation(LinkStatements statements, WorkspaceId workspace, string type, string relation)
+    internal static void RemoveRelation(StatementCache statements, WorkspaceId workspace, string type, string relation)
     {
         foreach (var row in statements.Get(
             $"SELECT {Columns} FROM relation_edge WHERE workspace_id = ? AND entity_type = ? AND relation = ?")
@@ -67,7 +67,7 @@ internal static class EdgeTable
 
     /// <summary>A page of the relations of an entity by target.</summary>
     internal static List<RelationEdgeRow> List(
-        LinkStatements statements, WorkspaceId workspace, EntityName entity, string relation, EntityName? after, long limit) =>
+        StatementCache statements, WorkspaceId workspace, EntityName entity, string relation, EntityName? after, long limit) =>
         statements.Get(
             $"""
             SELECT {Columns} FROM relation_edge INDEXED BY edge_by_entity
@@ -78,7 +78,7 @@ internal static class EdgeTable
             .List(Read);
 
     internal static List<RelationEdgeRow> OfTargets(
-        LinkStatements statements, WorkspaceId workspace, EntityName entity, string relation, IReadOnlyList<EntityName> targets)
+        StatementCache statements, WorkspaceId workspace, EntityName entity, string relation, IReadOnlyList<EntityName> targets)
     {
         var hash = EntityHash.Of(entity);
         return
@@ -93,13 +93,13 @@ internal static class EdgeTable
     }
 
     /// <summary>Some relations that point at an entity.</summary>
-    internal static List<RelationEdgeRow> Inbound(LinkStatements statements, WorkspaceId workspace, EntityName target, int limit) =>
+    internal static List<RelationEdgeRow> Inbound(StatementCache statements, WorkspaceId workspace, EntityName target, int limit) =>
         statements.Get($"SELECT {Columns} FROM relation_edge WHERE workspace_id = ? AND target = ? LIMIT ?")
             .Bind(workspace.Value).Bind(EntityHash.Of(target)).Bind(limit).List(Read);
 
     /// <summary>A page of the entities of one type that point at an entity through one relation, by key.</summary>
     internal static List<RelationEdgeRow> Inbound(
-        LinkStatements statements, WorkspaceId workspace, EntityName target, string type, string relation, string? afterKey, int limit) =>
+        StatementCache statements, WorkspaceId workspace, EntityName target, string type, string relation, string? afterKey, int limit) =>
         statements.Get(
             $"""
             SELECT {Columns} FROM relation_edge INDEXED BY edge_by_target
@@ -109,7 +109,7 @@ internal static class EdgeTable
 
     /// <summary>Counts the entities that point at one, by type and relation, each up to a limit. Reads from one pair to the next.</summary>
     internal static List<(string Type, string Relation, int Count)> CountInbound(
-        LinkStatements statements, WorkspaceId workspace, EntityName target, int limit)
+        StatementCache statements, WorkspaceId workspace, EntityName target, int limit)
     {
         var hash = EntityHash.Of(target);
         var counts = new List<(string Type, string Relation, int Count)>();
@@ -138,7 +138,7 @@ internal static class EdgeTable
 
     /// <summary>The first and the last time of receipt of the relations that point at an entity; null if there are none.</summary>
     internal static (DateTimeOffset First, DateTimeOffset Last)? SeenAsTarget(
-        LinkStatements statements, WorkspaceId workspace, EntityName target)
+        StatementCache statements, WorkspaceId workspace, EntityName target)
     {
         var hash = EntityHash.Of(target);
         return statements.Get(

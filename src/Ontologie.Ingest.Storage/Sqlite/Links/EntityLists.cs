@@ -1,5 +1,6 @@
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Links;
+using Ontologie.Ingest.Storage.Sqlite.Sessions;
 
 namespace Ontologie.Ingest.Storage.Sqlite.Links;
 
@@ -9,7 +10,7 @@ internal static class EntityLists
     private const int Stub = 3;
 
     /// <summary>A page by key. Reads at most two pages of rows.</summary>
-    internal static List<ListedEntity> List(LinkStatements statements, EntityQuery query)
+    internal static List<ListedEntity> List(StatementCache statements, EntityQuery query)
     {
         if (KeyRange.Of(query) is not { } range)
         {
@@ -28,7 +29,7 @@ internal static class EntityLists
     }
 
     /// <summary>By type, each counted up to a limit.</summary>
-    internal static Dictionary<string, int> Count(LinkStatements statements, WorkspaceId workspace, int limit)
+    internal static Dictionary<string, int> Count(StatementCache statements, WorkspaceId workspace, int limit)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         var type = "";
@@ -54,7 +55,7 @@ internal static class EntityLists
         return counts;
     }
 
-    private static List<string> ListStubs(LinkStatements statements, EntityQuery query, KeyRange range) => statements.Get(
+    private static List<string> ListStubs(StatementCache statements, EntityQuery query, KeyRange range) => statements.Get(
         """
         SELECT key FROM stub WHERE workspace_id = ? AND type = ? AND key >= ? AND key < ? ORDER BY key LIMIT ?
         """)

@@ -11,11 +11,11 @@ internal static class EntityTable
     private const string Columns =
         "type, key, status, contributions, manual_links, first_seen_at, last_seen_at, origin, title, state";
 
-    internal static EntityRow? Find(LinkStatements statements, WorkspaceId workspace, EntityName name) => statements.Get(
+    internal static EntityRow? Find(StatementCache statements, WorkspaceId workspace, EntityName name) => statements.Get(
         $"SELECT {Columns} FROM entity WHERE workspace_id = ? AND type = ? AND key = ?")
         .Bind(workspace.Value).Bind(name.Type).Bind(name.Key).Find(Read);
 
-    internal static void Save(LinkStatements statements, WorkspaceId workspace, EntityRow row)
+    internal static void Save(StatementCache statements, WorkspaceId workspace, EntityRow row)
     {
         // Most of the time the status stays, and its index is not written.
         if (!Update(
@@ -50,7 +50,7 @@ internal static class EntityTable
         }
     }
 
-    internal static void Delete(LinkStatements statements, WorkspaceId workspace, EntityName name)
+    internal static void Delete(StatementCache statements, WorkspaceId workspace, EntityName name)
     {
         if (statements.Get("DELETE FROM entity WHERE workspace_id = ? AND type = ? AND key = ?")
             .Bind(workspace.Value).Bind(name.Type).Bind(name.Key).Change() > 0)
@@ -69,7 +69,7 @@ internal static class EntityTable
     /// <param name="statements">The statements.</param>
     /// <param name="query">The query. Its status is 1, 2 or null.</param>
     /// <param name="range">Which keys.</param>
-    internal static List<EntityRow> List(LinkStatements statements, EntityQuery query, KeyRange range) => query.Status is { } status
+    internal static List<EntityRow> List(StatementCache statements, EntityQuery query, KeyRange range) => query.Status is { } status
         ? statements.Get(
             $"""
             SELECT {Columns} FROM entity INDEXED BY entity_by_status

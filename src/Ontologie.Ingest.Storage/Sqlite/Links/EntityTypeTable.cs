@@ -9,15 +9,15 @@ internal static class EntityTypeTable
 {
     private const string Columns = "workspace_id, name, version, definition, since";
 
-    internal static List<EntityTypeRow> List(LinkStatements statements, WorkspaceId workspace) => statements.Get(
+    internal static List<EntityTypeRow> List(StatementCache statements, WorkspaceId workspace) => statements.Get(
         $"SELECT {Columns} FROM entity_type WHERE workspace_id = ? ORDER BY name")
         .Bind(workspace.Value).List(Read);
 
-    internal static EntityTypeRow? Find(LinkStatements statements, WorkspaceId workspace, string name) => statements.Get(
+    internal static EntityTypeRow? Find(StatementCache statements, WorkspaceId workspace, string name) => statements.Get(
         $"SELECT {Columns} FROM entity_type WHERE workspace_id = ? AND name = ?")
         .Bind(workspace.Value).Bind(name).Find(Read);
 
-    internal static void Save(LinkStatements statements, EntityTypeRow row) => statements.Get(
+    internal static void Save(StatementCache statements, EntityTypeRow row) => statements.Get(
         """
         INSERT INTO entity_type (workspace_id, name, version, definition, since) VALUES (?, ?, ?, ?, ?)
         ON CONFLICT (workspace_id, name) DO UPDATE SET
@@ -25,7 +25,7 @@ internal static class EntityTypeTable
         """)
         .Bind(row.Workspace.Value).Bind(row.Name).Bind(row.Version).Bind(row.Definition).Bind(row.Since).Run();
 
-    internal static void Delete(LinkStatements statements, WorkspaceId workspace, string name) => statements.Get(
+    internal static void Delete(StatementCache statements, WorkspaceId workspace, string name) => statements.Get(
         "DELETE FROM entity_type WHERE workspace_id = ? AND name = ?")
         .Bind(workspace.Value).Bind(name).Run();
 

@@ -10,7 +10,7 @@ internal static class ErasureTable
     private const string Columns = "workspace_id, erasure_id, erased_at, erased_by, deletes_events, is_done, traces_type, traces_key";
 
     internal static List<(byte[] Hash, long Sequence)> FindFences(
-        LinkStatements statements, WorkspaceId workspace, EndpointId endpoint, IReadOnlyList<byte[]> hashes) =>
+        StatementCache statements, WorkspaceId workspace, EndpointId endpoint, IReadOnlyList<byte[]> hashes) =>
     [
         .. hashes.SelectMany(hash => statements.Get(
             "SELECT sequence FROM erasure_fence WHERE workspace_id = ? AND hash = ? AND endpoint_id = ?")
@@ -18,14 +18,14 @@ internal static class ErasureTable
     ];
 
     internal static void SaveFence(
-        LinkStatements statements, WorkspaceId workspace, byte[] hash, EndpointId endpoint, long sequence) => statements.Get(
+        StatementCache statements, WorkspaceId workspace, byte[] hash, EndpointId endpoint, long sequence) => statements.Get(
         """
         INSERT INTO erasure_fence (workspace_id, hash, endpoint_id, sequence) VALUES (?, ?, ?, ?)
         ON CONFLICT (workspace_id, hash, endpoint_id) DO UPDATE SET sequence = max(sequence, excluded.sequence)
         """)
         .Bind(workspace.Value).Bind(hash).Bind(endpoint.Value).Bind(sequence).Run();
 
-    internal static void Save(LinkStatements statements, ErasureRow row) => statements.Get(
+    internal static void Save(StatementCache statements, ErasureRow row) => statements.Get(
         """
         INSERT INTO erasure (workspace_id, erasure_id, erased_at, erased_by, deletes_events, is_done, traces_type, traces_key)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -36,16 +36,16 @@ internal static class ErasureTable
         .Bind(row.Workspace.Value).Bind(row.Id).Bind(SqliteMicros.From(row.At)).Bind(row.By).Bind(row.DeletesEvents).Bind(row.IsDone)
         .Bind(row.Traces?.Type).Bind(row.Traces?.Key).Run();
 
-    internal static List<ErasureRow> List(LinkStatements statements, WorkspaceId workspace, int limit) => statements.Get(
+    internal static List<ErasureRow> List(StatementCache statements, WorkspaceId workspace, int limit) => statements.Get(
         $"SELECT {Columns} FROM erasure WHERE workspace_id = ? ORDER BY erased_at DESC, erasure_id DESC LIMIT ?")
         .Bind(workspace.Value).Bind(limit).List(Read);
 
     /// <summary>Erasures that are not done, oldest first.</summary>
-    internal static List<ErasureRow> Open(LinkStatements statements, int limit) => statements.Get(
+    internal static List<ErasureRow> Open(StatementCache statements, int limit) => statements.Get(
         $"SELECT {Columns} FROM erasure INDEXED BY open_erasure WHERE is_done = 0 ORDER BY erased_at LIMIT ?")
         .Bind(limit).List(Read);
 
-    internal static List<(EndpointId Endpoint, long Sequence)> Events(LinkStatements statements, ErasureRow erasure, int limit) =>
+    internal static List<(EndpointId Endpoint, long Sequence)> Events(StatementCache statements, ErasureRow erasure, int limit) =>
         statements.Get(
             """
             SELECT endpoint_id, sequence FROM erased_event WHERE workspace_id = ? AND erasure_id = ?
@@ -54,11 +54,11 @@ internal static class ErasureTable
             .Bind(erasure.Workspace.Value).Bind(erasure.Id).Bind(limit)
             .List(static row => (new EndpointId(row.ReadUInt128(0)), row.ReadInt64(1)));
 
-    internal static void AddEvent(LinkStatements statements, ErasureRow erasure, EndpointId endpoint, long sequence) => statements.Get(
+    internal static void AddEvent(StatementCache statements, ErasureRow erasure, EndpointId endpoint, long sequence) => statements.Get(
         "INSERT OR IGNORE INTO erased_event (workspace_id, erasure_id, endpoint_id, sequence) VALUES (?, ?, ?, ?)")
         .Bind(erasure.Workspace.Value).Bind(erasure.Id).Bind(endpoint.Value).Bind(sequence).Run();
 
-    internal static void RemoveEvent(LinkStatements statements, ErasureRow erasure, EndpointId endpoint, long sequence) => statements.Get(
+    internal static void RemoveEvent(StatementCache statements, ErasureRow erasure, EndpointId endpoint, long sequence) => statements.Get(
         "DELETE FROM erased_event WHERE workspace_id = ? AND erasure_id = ? AND endpoint_id = ? AND sequence = ?")
         .Bind(erasure.Workspace.Value).Bind(erasure.Id).Bind(endpoint.Value).Bind(sequence).Run();
 

@@ -1,12 +1,13 @@
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Links;
+using Ontologie.Ingest.Storage.Sqlite.Sessions;
 
 namespace Ontologie.Ingest.Storage.Sqlite.Links;
 
 /// <summary>Reads and writes what linking made of events.</summary>
 internal static class LinkedEventTable
 {
-    internal static void Save(LinkStatements statements, LinkedEventRow row) => statements.Get(
+    internal static void Save(StatementCache statements, LinkedEventRow row) => statements.Get(
         """
         INSERT INTO linked_event (endpoint_id, sequence, status, event_id, problems) VALUES (?, ?, ?, ?, ?)
         ON CONFLICT (endpoint_id, sequence) DO UPDATE SET
@@ -14,7 +15,7 @@ internal static class LinkedEventTable
         """)
         .Bind(row.Endpoint.Value).Bind(row.Sequence).Bind((long)row.Status).Bind(row.Event.Value).Bind(row.Problems).Run();
 
-    internal static List<LinkedEventRow> Range(LinkStatements statements, EndpointId endpoint, long from, long to) => statements.Get(
+    internal static List<LinkedEventRow> Range(StatementCache statements, EndpointId endpoint, long from, long to) => statements.Get(
         """
         SELECT sequence, status, event_id, problems FROM linked_event
         WHERE endpoint_id = ? AND sequence BETWEEN ? AND ? ORDER BY sequence
@@ -30,7 +31,7 @@ internal static class LinkedEventTable
         });
 
     internal static List<long> Sequences(
-        LinkStatements statements, EndpointId endpoint, EventLinkStatus status, long? after, long? until, bool newestFirst, int limit) =>
+        StatementCache statements, EndpointId endpoint, EventLinkStatus status, long? after, long? until, bool newestFirst, int limit) =>
         (newestFirst
             ? statements.Get(
                 """

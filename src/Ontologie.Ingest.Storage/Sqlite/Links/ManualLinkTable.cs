@@ -9,11 +9,11 @@ internal static class ManualLinkTable
 {
     private const string Columns = "type, key, endpoint_id, event_id, sequence, received_at, created_at, source";
 
-    internal static ManualLinkRow? Find(LinkStatements statements, WorkspaceId workspace, EntityName entity, EventId id) => statements.Get(
+    internal static ManualLinkRow? Find(StatementCache statements, WorkspaceId workspace, EntityName entity, EventId id) => statements.Get(
         $"SELECT {Columns} FROM manual_link WHERE workspace_id = ? AND entity = ? AND event_id = ?")
         .Bind(workspace.Value).Bind(EntityHash.Of(entity)).Bind(id.Value).Find(Read);
 
-    internal static void Add(LinkStatements statements, WorkspaceId workspace, ManualLinkRow row) => statements.Get(
+    internal static void Add(StatementCache statements, WorkspaceId workspace, ManualLinkRow row) => statements.Get(
         """
         INSERT INTO manual_link (
             workspace_id, entity, event_id, type, key, endpoint_id, sequence, received_at, created_at, source)
@@ -24,13 +24,13 @@ internal static class ManualLinkTable
         .Bind(row.Source)
         .Run();
 
-    internal static void Remove(LinkStatements statements, WorkspaceId workspace, ManualLinkRow row) => statements.Get(
+    internal static void Remove(StatementCache statements, WorkspaceId workspace, ManualLinkRow row) => statements.Get(
         "DELETE FROM manual_link WHERE workspace_id = ? AND entity = ? AND event_id = ?")
         .Bind(workspace.Value).Bind(EntityHash.Of(row.Entity)).Bind(row.Event.Value).Run();
 
     /// <summary>The manual links of an entity, newest event first.</summary>
     internal static List<ManualLinkRow> OfEntity(
-        LinkStatements statements, WorkspaceId workspace, EntityName entity, HistoryPlace? before, int limit)
+        StatementCache statements, WorkspaceId workspace, EntityName entity, HistoryPlace? before, int limit)
     {
         // A manual link comes before the contributions of its event, which have a rule.
         var isPast = before is not null && (before.Rule.Value != 0 || before.Item > 0);
@@ -47,7 +47,7 @@ internal static class ManualLinkTable
             .Bind(limit).List(Read);
     }
 
-    internal static List<ManualLinkRow> OfEvent(LinkStatements statements, WorkspaceId workspace, EndpointId endpoint, EventId id) =>
+    internal static List<ManualLinkRow> OfEvent(StatementCache statements, WorkspaceId workspace, EndpointId endpoint, EventId id) =>
         statements.Get(
             $"""
             SELECT {Columns} FROM manual_link INDEXED BY manual_link_by_event
@@ -56,7 +56,7 @@ internal static class ManualLinkTable
             .Bind(workspace.Value).Bind(id.Value).Bind(endpoint.Value).List(Read);
 
     /// <summary>The sequences of events of a range that have a manual link.</summary>
-    internal static List<long> Sequences(LinkStatements statements, EndpointId endpoint, long from, long to) => statements.Get(
+    internal static List<long> Sequences(StatementCache statements, EndpointId endpoint, long from, long to) => statements.Get(
         """
         SELECT DISTINCT sequence FROM manual_link INDEXED BY manual_link_by_sequence
         WHERE endpoint_id = ? AND sequence BETWEEN ? AND ?
@@ -65,7 +65,7 @@ internal static class ManualLinkTable
 
     /// <summary>The first and the last time of receipt, and who made the first link; null if the entity has no manual link.</summary>
     internal static (DateTimeOffset First, DateTimeOffset Last, string Source)? Seen(
-        LinkStatements statements, WorkspaceId workspace, EntityName entity) =>
+        StatementCache statements, WorkspaceId workspace, EntityName entity) =>
         statements.Get(
             """
             SELECT (SELECT received_at FROM manual_link INDEXED BY manual_link_by_time

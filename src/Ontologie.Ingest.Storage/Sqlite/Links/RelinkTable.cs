@@ -11,23 +11,23 @@ internal static class RelinkTable
         "endpoint_id, relink_id, workspace_id, state, is_dry_run, from_sequence, to_sequence, position, done, rules, counts, created_at, "
         + "updated_at, failure";
 
-    internal static RelinkRow? Find(LinkStatements statements, EndpointId endpoint, RelinkId id) => statements.Get(
+    internal static RelinkRow? Find(StatementCache statements, EndpointId endpoint, RelinkId id) => statements.Get(
         $"SELECT {Columns} FROM relink WHERE endpoint_id = ? AND relink_id = ?")
         .Bind(endpoint.Value).Bind(id.Value).Find(Read);
 
-    internal static RelinkRow? FindOpen(LinkStatements statements, EndpointId endpoint) => statements.Get(
+    internal static RelinkRow? FindOpen(StatementCache statements, EndpointId endpoint) => statements.Get(
         $"SELECT {Columns} FROM relink INDEXED BY open_relink WHERE endpoint_id = ? AND state IN (1, 2) LIMIT 1")
         .Bind(endpoint.Value).Find(Read);
 
-    internal static List<RelinkRow> List(LinkStatements statements, EndpointId endpoint, int limit) => statements.Get(
+    internal static List<RelinkRow> List(StatementCache statements, EndpointId endpoint, int limit) => statements.Get(
         $"SELECT {Columns} FROM relink WHERE endpoint_id = ? ORDER BY created_at DESC, relink_id DESC LIMIT ?")
         .Bind(endpoint.Value).Bind(limit).List(Read);
 
-    internal static List<RelinkRow> Running(LinkStatements statements, int limit) => statements.Get(
+    internal static List<RelinkRow> Running(StatementCache statements, int limit) => statements.Get(
         $"SELECT {Columns} FROM relink INDEXED BY running_relink WHERE state = 1 ORDER BY created_at LIMIT ?")
         .Bind(limit).List(Read);
 
-    internal static void Save(LinkStatements statements, RelinkRow row) => statements.Get(
+    internal static void Save(StatementCache statements, RelinkRow row) => statements.Get(
         """
         INSERT INTO relink (endpoint_id, relink_id, workspace_id, state, is_dry_run, from_sequence, to_sequence, position, done, rules,
             counts, created_at, updated_at, failure)

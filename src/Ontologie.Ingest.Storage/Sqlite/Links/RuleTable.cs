@@ -10,7 +10,7 @@ internal static class RuleTable
     private const string Columns =
         "r.endpoint_id, r.rule_id, r.version, r.position, r.is_enabled, r.is_deleted, r.effective_from, r.created_at, r.definition";
 
-    internal static void Add(LinkStatements statements, RuleVersionRow row)
+    internal static void Add(StatementCache statements, RuleVersionRow row)
     {
         statements.Get("UPDATE rule_version SET is_newest = 0 WHERE endpoint_id = ? AND rule_id = ? AND version < ? AND is_newest = 1")
             .Bind(row.Endpoint.Value).Bind(row.Rule.Value).Bind(row.Version).Run();
@@ -27,7 +27,7 @@ internal static class RuleTable
     }
 
     /// <summary>The newest version of each rule that is not deleted, by position.</summary>
-    internal static List<RuleVersionRow> InForce(LinkStatements statements, EndpointId endpoint) => statements.Get(
+    internal static List<RuleVersionRow> InForce(StatementCache statements, EndpointId endpoint) => statements.Get(
         $"""
         SELECT {Columns} FROM rule_version AS r
         WHERE r.endpoint_id = ? AND r.is_newest = 1 AND r.is_deleted = 0 ORDER BY r.position, r.rule_id
@@ -35,7 +35,7 @@ internal static class RuleTable
         .Bind(endpoint.Value).List(Read);
 
     /// <summary>The same of all connectors of a workspace, by connector and position.</summary>
-    internal static List<RuleVersionRow> InForce(LinkStatements statements, WorkspaceId workspace) => statements.Get(
+    internal static List<RuleVersionRow> InForce(StatementCache statements, WorkspaceId workspace) => statements.Get(
         $"""
         SELECT {Columns} FROM link_checkpoint AS c CROSS JOIN rule_version AS r INDEXED BY rule_in_force
         ON r.endpoint_id = c.endpoint_id AND r.is_newest = 1 AND r.is_deleted = 0
@@ -43,7 +43,7 @@ internal static class RuleTable
         """)
         .Bind(workspace.Value).List(Read);
 
-    internal static List<RuleVersionRow> Versions(LinkStatements statements, EndpointId endpoint, RuleId rule, int? below, int limit) =>
+    internal static List<RuleVersionRow> Versions(StatementCache statements, EndpointId endpoint, RuleId rule, int? below, int limit) =>
         statements.Get(
             $"""
             SELECT {Columns} FROM rule_version AS r

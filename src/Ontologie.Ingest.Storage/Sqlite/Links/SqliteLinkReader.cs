@@ -113,17 +113,17 @@ internal sealed class SqliteLinkReader(string path, DataFileGuard? guard = null)
         ListAsync(
             read => LinkedEventTable.Sequences(read, endpoint, status, after, until, newestFirst, limit), cancellationToken);
 
-    private Task<IReadOnlyList<T>> ListAsync<T>(Func<LinkStatements, List<T>> read, CancellationToken cancellationToken) =>
+    private Task<IReadOnlyList<T>> ListAsync<T>(Func<StatementCache, List<T>> read, CancellationToken cancellationToken) =>
         RunAsync<IReadOnlyList<T>>(read, cancellationToken);
 
-    private Task<T> RunAsync<T>(Func<LinkStatements, T> read, CancellationToken cancellationToken) => Task.Run(
+    private Task<T> RunAsync<T>(Func<StatementCache, T> read, CancellationToken cancellationToken) => Task.Run(
         () =>
         {
             guard?.ThrowIfLost();
             using var connection = new SqliteConnection(_connectionString);
             connection.Open();
             using var snapshot = connection.BeginTransaction(deferred: true);
-            using var statements = new LinkStatements(connection);
+            using var statements = new StatementCache(connection);
             return read(statements);
         },
         cancellationToken);

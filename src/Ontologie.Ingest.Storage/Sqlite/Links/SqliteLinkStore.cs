@@ -34,7 +34,7 @@ internal sealed class SqliteLinkStore : ILinkStore, IDisposable
         try
         {
             return await _writer.WriteAsync(
-                session => Run(session.Get(static connection => new LinkStatements(connection)), work),
+                session => Run(session.Get(static connection => new StatementCache(connection)), work),
                 safety: safety,
                 cancellationToken: cancellationToken);
         }
@@ -50,7 +50,7 @@ internal sealed class SqliteLinkStore : ILinkStore, IDisposable
         _queue.Dispose();
     }
 
-    private T Run<T>(LinkStatements statements, Func<ILinkTransaction, Task<T>> work)
+    private T Run<T>(StatementCache statements, Func<ILinkTransaction, Task<T>> work)
     {
         try
         {

@@ -1,12 +1,13 @@
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Links;
+using Ontologie.Ingest.Storage.Sqlite.Sessions;
 
 namespace Ontologie.Ingest.Storage.Sqlite.Links;
 
 /// <summary>
 /// A transaction on the writer's thread. Every method is complete when it returns. Locks need nothing, because there is one writer.
 /// </summary>
-internal sealed class SqliteLinkTransaction(LinkStatements statements, LinkClock clock) : ILinkTransaction
+internal sealed class SqliteLinkTransaction(StatementCache statements, LinkClock clock) : ILinkTransaction
 {
     public Task<DateTimeOffset> ReadClockAsync() => Task.FromResult(clock.Read());
 

@@ -1,5 +1,6 @@
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Links;
+using Ontologie.Ingest.Storage.Sqlite.Sessions;
 
 namespace Ontologie.Ingest.Storage.Sqlite.Links;
 
@@ -9,7 +10,7 @@ namespace Ontologie.Ingest.Storage.Sqlite.Links;
 internal static class StubTable
 {
     /// <summary>Call it after a relation to the target was added.</summary>
-    internal static void AddIfNoEntity(LinkStatements statements, WorkspaceId workspace, EntityName target) => statements.Get(
+    internal static void AddIfNoEntity(StatementCache statements, WorkspaceId workspace, EntityName target) => statements.Get(
         """
         INSERT OR IGNORE INTO stub (workspace_id, type, key)
         SELECT ?1, ?2, ?3 WHERE NOT EXISTS (SELECT 1 FROM entity WHERE workspace_id = ?1 AND type = ?2 AND key = ?3)
@@ -17,7 +18,7 @@ internal static class StubTable
         .Bind(workspace.Value).Bind(target.Type).Bind(target.Key).Run();
 
     /// <summary>Call it after a relation to the target was removed.</summary>
-    internal static void RemoveIfNoEdge(LinkStatements statements, WorkspaceId workspace, EntityName target) => statements.Get(
+    internal static void RemoveIfNoEdge(StatementCache statements, WorkspaceId workspace, EntityName target) => statements.Get(
         """
         DELETE FROM stub WHERE workspace_id = ?1 AND type = ?2 AND key = ?3
             AND NOT EXISTS (SELECT 1 FROM relation_edge WHERE workspace_id = ?1 AND target = ?4)
@@ -25,12 +26,12 @@ internal static class StubTable
         .Bind(workspace.Value).Bind(target.Type).Bind(target.Key).Bind(EntityHash.Of(target)).Run();
 
     /// <summary>Call it after an entity got its row.</summary>
-    internal static void EntityAdded(LinkStatements statements, WorkspaceId workspace, EntityName entity) => statements.Get(
+    internal static void EntityAdded(StatementCache statements, WorkspaceId workspace, EntityName entity) => statements.Get(
         "DELETE FROM stub WHERE workspace_id = ? AND type = ? AND key = ?")
         .Bind(workspace.Value).Bind(entity.Type).Bind(entity.Key).Run();
 
     /// <summary>Call it after an entity lost its row.</summary>
-    internal static void EntityDeleted(LinkStatements statements, WorkspaceId workspace, EntityName entity) => statements.Get(
+    internal static void EntityDeleted(StatementCache statements, WorkspaceId workspace, EntityName entity) => statements.Get(
         """
         INSERT OR IGNORE INTO stub (workspace_id, type, key)
         SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 FROM relation_edge WHERE workspace_id = ?1 AND target = ?4)

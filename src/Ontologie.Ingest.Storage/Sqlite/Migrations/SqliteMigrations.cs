@@ -18,6 +18,8 @@ internal static class SqliteMigrations
 
     internal static void UpgradeLinks(string path, ILogger logger) => Upgrade(path, IsIn("Links"), logger);
 
+    internal static void UpgradeRejections(string path, ILogger logger) => Upgrade(path, IsIn("Rejections"), logger);
+
     internal static void UpgradeStats(string path, ILogger logger) => Upgrade(path, IsIn("Stats"), logger);
 
     internal static void UpgradeGrains(string path, ILogger logger) => Upgrade(path, IsIn("Grains"), logger);

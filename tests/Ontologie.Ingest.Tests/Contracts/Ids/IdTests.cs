@@ -9,7 +9,7 @@ public sealed class IdTests
 {
     private static readonly Gen<UInt128> Value = Gen.Select(Gen.ULong, Gen.ULong, (high, low) => new UInt128(high, low));
 
-    public static TheoryData<string> Prefixes { get; } = ["ws_", "ep_", "evt_", "sec_"];
+    public static TheoryData<string> Prefixes { get; } = ["ws_", "ep_", "evt_", "sec_", "rej_"];
 
     [Theory]
     [MemberData(nameof(Prefixes))]
@@ -125,6 +125,7 @@ public sealed class IdTests
         "ws_" => new WorkspaceId(value).ToString(),
         "ep_" => new EndpointId(value).ToString(),
         "evt_" => new EventId(value).ToString(),
+        "rej_" => new RejectionId(value).ToString(),
         _ => new SecretId(value).ToString(),
     };
 
@@ -133,6 +134,7 @@ public sealed class IdTests
         "ws_" => WorkspaceId.TryParse(text, out var id) ? id.Value : null,
         "ep_" => EndpointId.TryParse(text, out var id) ? id.Value : null,
         "evt_" => EventId.TryParse(text, out var id) ? id.Value : null,
+        "rej_" => RejectionId.TryParse(text, out var id) ? id.Value : null,
         _ => SecretId.TryParse(text, out var id) ? id.Value : null,
     };
 }

@@ -41,7 +41,7 @@ public sealed class SqliteFilesTests : IDisposable
 
         using var events = SqliteConnections.OpenWriter(_directory.EventsFile);
         using var grains = SqliteConnections.OpenWriter(_directory.GrainsFile);
-        Assert.Equal(9L, Ask(events, "SELECT count(*) FROM SchemaVersions"));
+        Assert.Equal(10L, Ask(events, "SELECT count(*) FROM SchemaVersions"));
         Assert.Equal(3L, Ask(grains, "SELECT count(*) FROM OrleansQuery"));
     }
 

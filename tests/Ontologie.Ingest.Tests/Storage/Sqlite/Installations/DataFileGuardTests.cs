@@ -102,7 +102,7 @@ public sealed class DataFileGuardTests : IDisposable
         _guard.Dispose();
 
         Assert.Equal(
-            ["events.db", "grains.db", "installation", "links.db", "lock"],
+            ["events.db", "grains.db", "installation", "links.db", "lock", "rejections.db"],
             Directory.GetFiles(_directory.Path).Select(Path.GetFileName).Order());
         Assert.Empty(_logs.Entries);
     }

@@ -145,29 +145,35 @@ public sealed class InstallationStartTests : IDisposable
         Assert.Contains("stats.db is missing", refused.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void The_file_of_links_joins_an_installation_of_the_version_before_and_has_to_be_there_from_then_on()
+    [Theory]
+    [InlineData(DataDirectory.LinksName, "contribution")]
+    [InlineData(DataDirectory.RejectionsName, "rejection")]
+    public void A_later_file_joins_an_installation_of_the_version_before_and_has_to_be_there_from_then_on(string name, string table)
     {
+        var path = Path.Combine(_directory.Path, name);
         var stamp = InstallationStart.Run(
             _directory, [.. DataFile.All.Where(file => !file.JoinedLater)], new IdSource(), NullLogger.Instance);
-        Assert.False(File.Exists(_directory.LinksFile));
+        Assert.False(File.Exists(path));
 
         Assert.Equal(stamp, Start());
-        Assert.Equal(stamp, DirectoryInspection.ReadStamp(_directory.LinksFile));
-        Assert.Equal(1, Ask(_directory.LinksFile, "SELECT count(*) FROM sqlite_schema WHERE name = 'contribution'"));
-        File.Delete(_directory.LinksFile);
+        Assert.Equal(stamp, DirectoryInspection.ReadStamp(path));
+        Assert.Equal(1, Ask(path, $"SELECT count(*) FROM sqlite_schema WHERE name = '{table}'"));
+        File.Delete(path);
 
-        Assert.Contains("links.db is missing", Refused(), StringComparison.Ordinal);
+        Assert.Contains($"{name} is missing", Refused(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_restored_backup_needs_the_file_of_links_if_the_version_that_wrote_it_had_one()
+    [Theory]
+    [InlineData(DataDirectory.LinksName)]
+    [InlineData(DataDirectory.RejectionsName)]
+    public void A_restored_backup_needs_a_later_file_if_the_version_that_wrote_it_had_one(string name)
     {
         var stamp = Start();
-        File.Delete(_directory.LinksFile);
+        var path = Path.Combine(_directory.Path, name);
+        File.Delete(path);
         File.Delete(Path.Combine(_directory.Path, Installation.FileName));
 
-        Assert.Contains("links.db is missing", Refused(), StringComparison.Ordinal);
+        Assert.Contains($"{name} is missing", Refused(), StringComparison.Ordinal);
         using (var events = SqliteConnections.OpenWriter(Events))
         {
             SqliteConnections.Run(events, "DELETE FROM joined_file");
@@ -175,7 +181,7 @@ public sealed class InstallationStartTests : IDisposable
 
         var restored = Start();
         Assert.Equal(stamp.Id, restored.Id);
-        Assert.Equal(restored, DirectoryInspection.ReadStamp(_directory.LinksFile));
+        Assert.Equal(restored, DirectoryInspection.ReadStamp(path));
     }
 
     [Fact]

@@ -1,10 +1,9 @@
 using Microsoft.Data.Sqlite;
-using Ontologie.Ingest.Storage.Sqlite.Sessions;
 
-namespace Ontologie.Ingest.Storage.Sqlite.Links;
+namespace Ontologie.Ingest.Storage.Sqlite.Sessions;
 
-/// <summary>The statements on <c>links.db</c> of one connection, each prepared at its first use. For one thread at a time.</summary>
-internal sealed class LinkStatements(SqliteConnection connection) : IDisposable
+/// <summary>The statements of one connection, each prepared at its first use. For one thread at a time.</summary>
+internal sealed class StatementCache(SqliteConnection connection) : IDisposable
 {
     /// <summary>Texts are constants, so a text is found by its reference.</summary>
     private readonly Dictionary<string, SqliteStatement> _prepared = new(ReferenceEqualityComparer.Instance);
