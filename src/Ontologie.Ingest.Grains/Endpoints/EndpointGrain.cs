@@ -114,9 +114,10 @@ internal sealed partial class EndpointGrain(
     private async Task<DeliveryResult[]> NoteCommitsAsync(Task<DeliveryResult[]> delivering)
     {
         var results = await delivering;
-        if (Array.Exists(results, result => result.Status == DeliveryStatus.Accepted))
+        var accepted = results.Count(result => result.Status == DeliveryStatus.Accepted);
+        if (accepted > 0)
         {
-            wakeups.Committed(_id);
+            wakeups.Committed(_id, accepted);
         }
 
         return results;

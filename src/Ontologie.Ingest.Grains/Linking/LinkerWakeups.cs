@@ -19,6 +19,7 @@ internal sealed class LinkerWakeups(
     IGrainFactory grains,
     ILinkReader links,
     IEventReader log,
+    LinkingPace pace,
     TimeProvider time,
     IOptions<LinkingOptions> options,
     ILogger<LinkerWakeups> logger) : BackgroundService
@@ -38,9 +39,10 @@ internal sealed class LinkerWakeups(
 
     private FrozenSet<EndpointId> _linked = [];
 
-    /// <summary>Notes that events of an endpoint are committed. Does nothing for an endpoint without rules.</summary>
-    internal void Committed(EndpointId endpoint)
+    /// <summary>Notes that events of an endpoint are committed. An endpoint without rules only counts.</summary>
+    internal void Committed(EndpointId endpoint, int events)
     {
+        pace.Received(events);
         if (_linked.Contains(endpoint) && _committed.TryAdd(endpoint, true))
         {
             Signal();

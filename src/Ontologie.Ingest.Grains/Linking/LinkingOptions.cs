@@ -26,9 +26,15 @@ public sealed class LinkingOptions
     public int MaxLoadPercent { get; set; } = 100;
 
     /// <summary>
-    /// The share of time, in percent, that all linkers of a node together work while the node is busy receiving. Then the links of new
-    /// events come later, and receiving stays fast. Default: 10.
+    /// The share of time, in percent, that all linkers of a node together have however much the node receives. Default: 10.
     /// </summary>
     [Range(1, 100)]
     public int BusyLoadPercent { get; set; } = 10;
+
+    /// <summary>
+    /// How many events a second for each processor make a node so busy that linkers have only <see cref="BusyLoadPercent"/> of the time.
+    /// With half as many they have half of it. Default: 2,500.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int BusyEventsPerSecond { get; set; } = 2_500;
 }

@@ -3,18 +3,25 @@ using Microsoft.Extensions.Options;
 namespace Ontologie.Ingest.Grains.Linking;
 
 /// <summary>
-/// How much of its time each linker of this silo works while it catches up. Receiving comes first: while new work waits for a processor,
-/// all linkers together have a small share of the time. Thread-safe.
+/// How much of its time each linker of this silo works while it catches up. Receiving comes first: the more events the silo receives, the
+/// longer its linkers rest. Thread-safe.
 /// </summary>
 internal sealed class LinkingPace(TimeProvider time, IOptions<LinkingOptions> options)
 {
-    /// <summary>A node is busy if new work waits longer than this for a thread. On an idle node it waits some microseconds.</summary>
-    private static readonly TimeSpan BusyWait = TimeSpan.FromMilliseconds(2);
+    /// <summary>The rate of receiving is measured over at least this time.</summary>
+    private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>After it, the linker looks again whether the node is still busy.</summary>
+    /// <summary>After it, the linker looks again how much is received.</summary>
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
 
+    private readonly Lock _gate = new();
+    private long _received;
+    private long _windowBegan = time.GetTimestamp();
+    private double _perSecond;
     private int _linkers;
+
+    /// <summary>Counts events that the silo has committed.</summary>
+    internal void Received(int events) => Interlocked.Add(ref _received, events);
 
     /// <summary>Counts a linker that starts to catch up.</summary>
     internal void Enter() => Interlocked.Increment(ref _linkers);
@@ -27,9 +34,7 @@ internal sealed class LinkingPace(TimeProvider time, IOptions<LinkingOptions> op
     /// <param name="stop">Ends the rest.</param>
     internal async Task RestAsync(TimeSpan worked, CancellationToken stop)
     {
-        var rest = await IsBusyAsync()
-            ? RestAfter(worked, options.Value.BusyLoadPercent, Volatile.Read(ref _linkers))
-            : RestAfter(worked, options.Value.MaxLoadPercent, linkers: 1);
+        var rest = RestAfter(worked, Share(ReadRate(), options.Value, Environment.ProcessorCount), Volatile.Read(ref _linkers));
         if (rest > TimeSpan.Zero)
         {
             await Task.Delay(rest, time, stop)
@@ -37,16 +42,33 @@ internal sealed class LinkingPace(TimeProvider time, IOptions<LinkingOptions> op
         }
     }
 
-    /// <summary>The rest that makes the work of so many linkers a share of the time.</summary>
-    internal static TimeSpan RestAfter(TimeSpan worked, int percent, int linkers)
+    /// <summary>The share of the time for all linkers together, from 0 to 1. It shrinks evenly with what is received.</summary>
+    internal static double Share(double perSecond, LinkingOptions options, int processors)
     {
-        var rest = worked * ((100.0 * Math.Max(linkers, 1) / percent) - 1);
+        var most = options.MaxLoadPercent / 100.0;
+        var least = Math.Min(options.BusyLoadPercent / 100.0, most);
+        return Math.Clamp(1 - (perSecond / ((double)options.BusyEventsPerSecond * processors)), least, most);
+    }
+
+    /// <summary>The rest that makes the work of so many linkers a share of the time. A share of 1 needs no rest.</summary>
+    internal static TimeSpan RestAfter(TimeSpan worked, double share, int linkers)
+    {
+        var rest = share >= 1 ? TimeSpan.Zero : worked * ((Math.Max(linkers, 1) / share) - 1);
         return rest < LongestRest ? rest : LongestRest;
     }
 
-    private async Task<bool> IsBusyAsync()
+    private double ReadRate()
     {
-        var queuedAt = time.GetTimestamp();
-        return await Task.Run(() => time.GetElapsedTime(queuedAt)) > BusyWait;
+        lock (_gate)
+        {
+            var passed = time.GetElapsedTime(_windowBegan);
+            if (passed >= Window)
+            {
+                _perSecond = Interlocked.Exchange(ref _received, 0) / passed.TotalSeconds;
+                _windowBegan = time.GetTimestamp();
+            }
+
+            return _perSecond;
+        }
     }
 }

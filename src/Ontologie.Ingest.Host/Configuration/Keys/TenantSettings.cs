@@ -51,5 +51,10 @@ internal static class TenantSettings
             Linking,
             nameof(LinkingOptions.BusyLoadPercent),
             "percent",
-            "The share of time that all linkers of a node together work while the node is busy receiving."));
+            "The share of time that all linkers of a node together have however much the node receives."),
+        OptionSetting.Of<LinkingOptions>(
+            Linking,
+            nameof(LinkingOptions.BusyEventsPerSecond),
+            "events",
+            "Received events per second and processor at which linkers have the least time. With half as many they have half of it."));
 }

@@ -10,20 +10,29 @@ public sealed class LinkingPaceTests
 
     [Fact]
     public void A_linker_with_the_whole_time_does_not_rest() =>
-        Assert.Equal(TimeSpan.Zero, LinkingPace.RestAfter(TimeSpan.FromMilliseconds(70), 100, linkers: 1));
+        Assert.Equal(TimeSpan.Zero, LinkingPace.RestAfter(TimeSpan.FromMilliseconds(70), share: 1, linkers: 3));
 
     [Fact]
     public void All_linkers_together_get_their_share_unless_the_rest_reaches_its_limit() =>
-        Gen.Select(Gen.Int[1, 500], Gen.Int[1, 100], Gen.Int[1, 50]).Sample((worked, percent, linkers) =>
+        Gen.Select(Gen.Int[1, 500], Gen.Double[0.01, 0.99], Gen.Int[1, 50]).Sample((worked, share, linkers) =>
         {
-            var rest = LinkingPace.RestAfter(TimeSpan.FromMilliseconds(worked), percent, linkers);
-            var share = linkers * worked / (worked + rest.TotalMilliseconds);
+            var rest = LinkingPace.RestAfter(TimeSpan.FromMilliseconds(worked), share, linkers);
+            var got = linkers * worked / (worked + rest.TotalMilliseconds);
 
             Assert.InRange(rest, TimeSpan.Zero, Longest);
-            Assert.True(rest == Longest || Math.Abs(share - (percent / 100.0)) < 0.001);
+            Assert.True(rest == Longest || Math.Abs(got - share) < 0.001);
         });
 
+    [Theory]
+    [InlineData(0, 1.0)]
+    [InlineData(1_000, 0.8)]
+    [InlineData(2_500, 0.5)]
+    [InlineData(4_900, 0.1)]
+    [InlineData(50_000, 0.1)]
+    public void The_more_is_received_the_less_time_linkers_have(double perSecond, double expected) =>
+        Assert.Equal(expected, LinkingPace.Share(perSecond, new LinkingOptions(), processors: 2), 0.001);
+
     [Fact]
-    public void No_linker_counts_as_one() =>
-        Assert.Equal(TimeSpan.FromMilliseconds(90), LinkingPace.RestAfter(TimeSpan.FromMilliseconds(10), 10, linkers: 0));
+    public void Linkers_never_have_more_time_than_is_set() =>
+        Assert.Equal(0.05, LinkingPace.Share(0, new LinkingOptions { MaxLoadPercent = 5 }, processors: 2));
 }
