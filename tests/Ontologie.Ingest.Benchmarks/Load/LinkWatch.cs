@@ -10,7 +10,10 @@ namespace Ontologie.Ingest.Benchmarks.Load;
 internal sealed class LinkWatch(ManagementApi api, TimeProvider time)
 {
     /// <summary>Between two looks at the followed event. The measured times are too long by at most this and one call.</summary>
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Between two followed events, so that looking costs the server little.</summary>
+    private static readonly TimeSpan BetweenSamples = TimeSpan.FromMilliseconds(250);
 
     private Sample? _newest;
 
@@ -23,7 +26,7 @@ internal sealed class LinkWatch(ManagementApi api, TimeProvider time)
     /// <summary>Follows events until the run stops.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        while (await Pause.ForAsync(Interval, time, stop))
+        while (await Pause.ForAsync(BetweenSamples, time, stop))
         {
             if (Interlocked.Exchange(ref _newest, null) is { } sample)
             {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Ontologie.Ingest.Contracts.Ids;
-using Ontologie.Ingest.Grains.Linking;
 using Ontologie.Ingest.Linking.Contributions;
 using Ontologie.Ingest.Linking.Entities;
 using Ontologie.Ingest.Linking.Events;

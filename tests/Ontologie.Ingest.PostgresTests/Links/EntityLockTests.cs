@@ -87,6 +87,7 @@ public sealed class EntityLockTests(SharedPostgres postgres) : PostgresLinkTests
                         await transaction.DeleteEntitiesAsync(Workspace, [.. chosen.Except(kept.Select(entity => entity.Name))]);
                         return true;
                     },
+                    CommitSafety.OnDisk,
                     CancellationToken.None);
             }
         }))).WaitAsync(TimeSpan.FromMinutes(2));

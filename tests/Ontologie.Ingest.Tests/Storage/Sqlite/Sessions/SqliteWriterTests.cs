@@ -133,5 +133,5 @@ public sealed class SqliteWriterTests : IDisposable
             return session.Connection;
         },
         committed,
-        Cancel);
+        cancellationToken: Cancel);
 }
