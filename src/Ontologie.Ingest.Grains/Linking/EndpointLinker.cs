@@ -88,6 +88,8 @@ internal sealed class EndpointLinker(
 
         if (batch.Events.Count == 0)
         {
+            // A failed database may have taken the checkpoint back. The next step reads it again.
+            Forget();
             return false;
         }
 

@@ -18,7 +18,7 @@ internal sealed class EvaluatedBatches(EndpointId endpoint, string provider, IEv
         async () =>
         {
             var contents = await log.ReadContentsAsync(
-                endpoint, after - 1, until, options.Value.BatchEvents + 1, MaxBytes, cancellationToken);
+                endpoint, after - 1, until, Math.Min(options.Value.BatchEvents + 1, EventQuery.MaxLimit), MaxBytes, cancellationToken);
             var bytes = contents.Sum(content => (long)content.Body.Length);
             return new EvaluatedBatch(
                 contents is [var first, ..] && first.Event.Sequence == after ? first.Event : null,

@@ -182,11 +182,7 @@ internal sealed class LinkerGrain(
 
         var isRelinking = await _job!.StepAsync(_stop.Token);
         metrics.Stepped(time.GetElapsedTime(started));
-        if (hasMore || isRelinking)
-        {
-            await pace.RestAsync(time.GetElapsedTime(started), _stop.Token);
-        }
-
+        await pace.RestAsync(time.GetElapsedTime(started), _stop.Token);
         return hasMore || isRelinking;
     }
 

@@ -19,21 +19,21 @@ public sealed class LinkingOptions
     public int SweepSeconds { get; set; } = 5;
 
     /// <summary>
-    /// The share of time, in percent, that the linker of one connector works while it catches up. It rests for the remainder, so that
-    /// receiving stays fast. Default: 100, no rest.
+    /// The largest share of time, in percent, that a linker works. It rests for the remainder. Default: 100, no rest while nothing is
+    /// received.
     /// </summary>
     [Range(1, 100)]
     public int MaxLoadPercent { get; set; } = 100;
 
     /// <summary>
-    /// The share of time, in percent, that all linkers of a node together have however much the node receives. Default: 10.
+    /// The smallest share of time, in percent, for the linkers of a node, even if the node receives very much. Default: 10.
     /// </summary>
     [Range(1, 100)]
     public int BusyLoadPercent { get; set; } = 10;
 
     /// <summary>
-    /// How many events a second for each processor make a node so busy that linkers have only <see cref="BusyLoadPercent"/> of the time.
-    /// With half as many they have half of it. Default: 2,500.
+    /// The received events per second and processor that leave linkers no more than <see cref="BusyLoadPercent"/> of the time. Half of
+    /// that rate leaves them half of the time. Default: 2,500.
     /// </summary>
     [Range(1, 1_000_000)]
     public int BusyEventsPerSecond { get; set; } = 2_500;

@@ -41,20 +41,20 @@ internal static class TenantSettings
             Linking,
             nameof(LinkingOptions.SweepSeconds),
             "seconds",
-            "Between two searches for events and jobs that wait, for example after a crash. New events are linked at once."),
+            "Between two searches for events and jobs that wait, for example after a crash. New events wake their linker."),
         OptionSetting.Of<LinkingOptions>(
             Linking,
             nameof(LinkingOptions.MaxLoadPercent),
             "percent",
-            "The share of time that the linker of a connector works while it catches up. It rests for the remainder."),
+            "The largest share of time that a linker works. It rests for the remainder."),
         OptionSetting.Of<LinkingOptions>(
             Linking,
             nameof(LinkingOptions.BusyLoadPercent),
             "percent",
-            "The share of time that all linkers of a node together have however much the node receives."),
+            "The smallest share of time for the linkers of a node, even if it receives very much."),
         OptionSetting.Of<LinkingOptions>(
             Linking,
             nameof(LinkingOptions.BusyEventsPerSecond),
             "events",
-            "Received events per second and processor at which linkers have the least time. With half as many they have half of it."));
+            "Received events per second and processor that leave linkers the smallest share. Half of that leaves them half of the time."));
 }

@@ -34,9 +34,9 @@ internal static class PostgresConnections
     private const int RejectionTransactions = 4;
 
     /// <summary>
-    /// The settings of every session that commits, whatever the defaults of the server are. A commit is on disk before it returns. The
-    /// second statement of an append sees everything that was committed before its locks. Its plan uses index lookups, even with old
-    /// table statistics.
+    /// The settings of every session that commits, whatever the defaults of the server are. A commit is on disk before it returns, unless a
+    /// transaction of links says otherwise. The second statement of an append sees everything that was committed before its locks. Its
+    /// plan uses index lookups, even with old table statistics.
     /// </summary>
     private const string WriterSettings =
         @"-c synchronous_commit=on -c default_transaction_isolation=read\ committed -c plan_cache_mode=force_generic_plan"

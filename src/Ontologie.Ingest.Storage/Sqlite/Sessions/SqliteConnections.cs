@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Ontologie.Ingest.Storage.Sqlite.Sessions;
 
-/// <summary>Opens SQLite files, with a write-ahead log and every commit on disk before it returns.</summary>
+/// <summary>Opens SQLite files, with a write-ahead log. A commit is on disk before it returns, unless its writer says otherwise.</summary>
 internal static class SqliteConnections
 {
     /// <summary>

@@ -6,21 +6,32 @@ namespace Ontologie.Ingest.Tests.Grains.Linking;
 
 public sealed class LinkingPaceTests
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
     [Fact]
     public void A_linker_with_the_whole_time_does_not_rest() =>
         Assert.Equal(TimeSpan.Zero, LinkingPace.RestAfter(TimeSpan.FromMilliseconds(70), share: 1, linkers: 3));
 
     [Fact]
-    public void All_linkers_together_get_their_share_unless_the_rest_reaches_its_limit() =>
-        Gen.Select(Gen.Int[1, 500], Gen.Double[0.01, 0.99], Gen.Int[1, 50]).Sample((worked, share, linkers) =>
+    public void A_single_linker_gets_its_share_unless_the_rest_reaches_its_limit() =>
+        Gen.Select(Gen.Int[1, 500], Gen.Double[0.01, 1]).Sample((worked, share) =>
         {
-            var rest = LinkingPace.RestAfter(TimeSpan.FromMilliseconds(worked), share, linkers);
-            var got = linkers * worked / (worked + rest.TotalMilliseconds);
+            var rest = LinkingPace.RestAfter(TimeSpan.FromMilliseconds(worked), share, linkers: 1);
 
             Assert.InRange(rest, TimeSpan.Zero, Longest);
-            Assert.True(rest == Longest || Math.Abs(got - share) < 0.001);
+            Assert.True(rest == Longest || Math.Abs((worked / (worked + rest.TotalMilliseconds)) - share) < 0.001);
+        });
+
+    [Fact]
+    public void Several_linkers_rest_longer_each_and_together_at_most_as_long_as_if_they_took_turns() =>
+        Gen.Select(Gen.Int[1, 100], Gen.Double[0.1, 1], Gen.Int[2, 50]).Sample((worked, share, linkers) =>
+        {
+            var work = TimeSpan.FromMilliseconds(worked);
+            var alone = LinkingPace.RestAfter(work, share, linkers: 1);
+            var rest = LinkingPace.RestAfter(work, share, linkers);
+
+            Assert.True(rest >= alone);
+            Assert.True(rest <= (work + alone) * linkers);
         });
 
     [Theory]
