@@ -1,6 +1,8 @@
 namespace Ontologie.Ingest.Storage.Links;
 
-/// <summary>What survives if the machine or the database server fails right after a commit. A crash of this process loses nothing.</summary>
+/// <summary>
+/// What survives if the machine or the database server fails right after a commit. A crash of this process loses nothing.
+/// </summary>
 public enum CommitSafety
 {
     /// <summary>The commit survives, and every earlier one with it.</summary>
