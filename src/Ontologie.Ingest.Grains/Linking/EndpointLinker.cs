@@ -88,9 +88,14 @@ internal sealed class EndpointLinker(
 
         if (batch.Events.Count == 0)
         {
-            // A failed database may have taken the checkpoint back. The next step reads it again.
+            // A failed database may have taken the checkpoint back.
+            if (await reader.FindCheckpointAsync(endpoint, cancellationToken) == checkpoint)
+            {
+                return false;
+            }
+
             Forget();
-            return false;
+            return true;
         }
 
         await CommitAsync(batch.Events, cancellationToken);
