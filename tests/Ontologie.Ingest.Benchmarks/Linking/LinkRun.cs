@@ -7,6 +7,7 @@ using Ontologie.Ingest.Contracts.Linking;
 using Ontologie.Ingest.Grains.Linking;
 using Ontologie.Ingest.Grains.Secrets;
 using Ontologie.Ingest.Storage.Events;
+using Ontologie.Ingest.Storage.Links;
 using Ontologie.Ingest.Testing.Storage;
 using Ontologie.Ingest.Testing.Storage.Links;
 using EventId = Ontologie.Ingest.Contracts.Ids.EventId;
@@ -17,6 +18,7 @@ namespace Ontologie.Ingest.Benchmarks.Linking;
 internal sealed class LinkRun(StoreUnderTest log, LinkStoreUnderTest links, int entities, int batch, TimeProvider time)
 {
     private const int AppendBatch = 500;
+    private const int StepsBeforePause = 20;
 
     private static readonly byte[] Type = """
         {"title":"Order","properties":{"total":{"type":"number"},"state":{"type":"text"},"placedAt":{"type":"dateTime"},
@@ -68,12 +70,28 @@ internal sealed class LinkRun(StoreUnderTest log, LinkStoreUnderTest links, int 
         return MeasureAsync(linker.StepAsync, cancel);
     }
 
+    /// <summary>Re-links everything, paused and resumed once after some steps.</summary>
+    /// <exception cref="InvalidDataException">The paused re-link went on, or the resumed one did not end.</exception>
     public async Task<TimeSpan> RelinkAsync(CancellationToken cancel)
     {
-        await new RelinkCommands(_endpoint, links.Store, log.Reader, time)
-            .StartAsync(new RelinkId(_ids.Next()), new RelinkCommand(), cancel);
+        var id = new RelinkId(_ids.Next());
+        var commands = new RelinkCommands(_endpoint, links.Store, log.Reader, time);
+        await commands.StartAsync(id, new RelinkCommand(), cancel);
         var job = new RelinkJob(_endpoint, "generic", links.Store, links.Reader, log.Reader, _sealer, time, _options);
-        return await MeasureAsync(job.StepAsync, cancel);
+        var steps = 0;
+        var untilPause = await MeasureAsync(async stop => ++steps <= StepsBeforePause && await job.StepAsync(stop), cancel);
+        await commands.ControlAsync(id, RelinkControl.Pause, cancel);
+        job.Forget();
+        if (await job.StepAsync(cancel))
+        {
+            throw new InvalidDataException("The paused re-link went on.");
+        }
+
+        await commands.ControlAsync(id, RelinkControl.Resume, cancel);
+        var rest = await MeasureAsync(job.StepAsync, cancel);
+        return await links.Reader.FindRelinkAsync(_endpoint, id, cancel) is { State: RelinkState.Done }
+            ? untilPause + rest
+            : throw new InvalidDataException("The resumed re-link did not end.");
     }
 
     private async Task<TimeSpan> MeasureAsync(Func<CancellationToken, Task<bool>> step, CancellationToken cancel)
