@@ -27,6 +27,14 @@ public sealed class ConnectorChange
     [Id(4)]
     public long? BasedOn { get; init; }
 
+    /// <summary>The new provider. The caller has checked that the secrets fit its scheme.</summary>
+    [Id(5)]
+    public string? Provider { get; init; }
+
+    /// <summary>When whole refused requests are kept.</summary>
+    [Id(6)]
+    public QuarantineMode? Quarantine { get; init; }
+
     /// <summary>The same change, for that version of the connector.</summary>
     public ConnectorChange On(long version) => new()
     {
@@ -35,5 +43,7 @@ public sealed class ConnectorChange
         RequireTimestamp = RequireTimestamp,
         ToleranceSeconds = ToleranceSeconds,
         BasedOn = version,
+        Provider = Provider,
+        Quarantine = Quarantine,
     };
 }

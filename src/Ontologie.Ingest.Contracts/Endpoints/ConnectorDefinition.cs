@@ -36,4 +36,8 @@ public sealed class ConnectorDefinition
     /// </summary>
     [Id(6)]
     public bool TakesStampedId { get; init; }
+
+    /// <summary>When whole refused requests are kept.</summary>
+    [Id(7)]
+    public QuarantineMode Quarantine { get; init; }
 }

@@ -53,4 +53,20 @@ public sealed class ConnectorDetails
     /// <summary>True in the answer to a change that is based on another version. Nothing changed.</summary>
     [Id(11)]
     public bool ChangeIsOutdated { get; init; }
+
+    /// <summary>When whole refused requests are kept.</summary>
+    [Id(12)]
+    public QuarantineMode Quarantine { get; init; }
+
+    /// <summary>When it first verified a request that was no test delivery; null if it never did.</summary>
+    [Id(13)]
+    public DateTimeOffset? FirstVerifiedAt { get; init; }
+
+    /// <summary>When its secrets or its provider last changed after its creation; null if they never did.</summary>
+    [Id(14)]
+    public DateTimeOffset? SigningChangedAt { get; init; }
+
+    /// <summary>When it was last enabled or disabled; null if it never was.</summary>
+    [Id(15)]
+    public DateTimeOffset? StatusChangedAt { get; init; }
 }

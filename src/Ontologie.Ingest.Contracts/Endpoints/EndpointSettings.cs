@@ -33,4 +33,10 @@ public sealed class EndpointSettings
     /// <summary>The secrets that have not been removed, newest first. Some may have expired.</summary>
     [Id(6)]
     public required EndpointSecret[] Secrets { get; init; }
+
+    /// <summary>
+    /// Whether whole refused requests are kept; null if not. It may change without a new version, because no verdict depends on it.
+    /// </summary>
+    [Id(7)]
+    public EndpointQuarantine? Quarantine { get; init; }
 }

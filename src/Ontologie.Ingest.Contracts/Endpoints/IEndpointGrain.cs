@@ -76,7 +76,23 @@ public interface IEndpointGrain : IGrainWithStringKey
     [Alias("AddSecret"), ResponseTimeout(CommandTimeout)]
     Task<SecretChange> AddSecretAsync(NewSecret secret);
 
+    /// <summary>
+    /// Adds another form of a stored secret and ends the stored one. Repeating the call after success adds nothing.
+    /// </summary>
+    [Alias("CorrectSecret"), ResponseTimeout(CommandTimeout)]
+    Task<SecretChange> CorrectSecretAsync(SecretCorrectionCommand command);
+
     /// <summary>Removes a secret at once. Repeating the call answers <see cref="SecretChangeOutcome.UnknownSecret"/>.</summary>
     [Alias("RemoveSecret"), ResponseTimeout(CommandTimeout)]
     Task<SecretChange> RemoveSecretAsync(SecretId secret);
+
+    /// <summary>
+    /// The secrets that were rotated out in the last 30 days, newest first, for diagnosis alone. Deleted secrets are not among them.
+    /// </summary>
+    [Alias("GetRetiredSecrets"), Orleans.Concurrency.AlwaysInterleave]
+    Task<EndpointSecret[]> GetRetiredSecretsAsync();
+
+    /// <summary>Saves that the connector has verified a request. Repeating the call changes nothing.</summary>
+    [Alias("NoteVerified")]
+    Task NoteVerifiedAsync();
 }

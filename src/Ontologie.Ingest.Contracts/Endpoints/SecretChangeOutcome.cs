@@ -21,4 +21,7 @@ public enum SecretChangeOutcome
 
     /// <summary>The command is based on another version of the connector. Nothing changed.</summary>
     Outdated = 6,
+
+    /// <summary>The secret has no such form. Nothing changed.</summary>
+    NoSuchForm = 7,
 }

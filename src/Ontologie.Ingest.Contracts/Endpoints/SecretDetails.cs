@@ -25,4 +25,8 @@ public sealed class SecretDetails
     /// <summary>True if another connector of the workspace had used the same secret when this one was added.</summary>
     [Id(4)]
     public bool IsShared { get; init; }
+
+    /// <summary>True if the same secret was deleted from this connector before it was added.</summary>
+    [Id(5)]
+    public bool WasDeleted { get; init; }
 }
