@@ -14,7 +14,7 @@ public sealed class HeaderLines : IRequestHeaders
         LeftOut = leftOut;
     }
 
-    /// <summary>The lines in the order in which they arrived. A value has one Latin-1 character for each byte.</summary>
+    /// <summary>The lines in the order in which they arrived. Only an ASCII value is certain to have its bytes.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Lines { get; }
 
     /// <summary>The names of the headers that exceeded the limit.</summary>

@@ -21,6 +21,12 @@ public static class HeaderText
             return value;
         }
 
+        if (value.AsSpan().ContainsAnyExceptInRange('\0', '\u00FF'))
+        {
+            // No server reads such a character: the value is decoded already.
+            return value;
+        }
+
         var bytes = value.Length <= StackSize ? stackalloc byte[value.Length] : new byte[value.Length];
         Encoding.Latin1.GetBytes(value, bytes);
         return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : value;

@@ -7,8 +7,7 @@ namespace Ontologie.Ingest.Signatures;
 
 /// <summary>
 /// Writes the headers that are stored with an event, as <see cref="StoredHeaders"/> reads them: <c>["name","value"]</c> for a kept
-/// header and <c>["name"]</c> for one that does not fit. The values of <see cref="CredentialHeaders"/> are redacted. Each thread has one
-/// writer: finish it before the next <see cref="Begin"/>, without an <c>await</c> in between.
+/// header and <c>["name"]</c> for one that does not fit. Each thread has one writer: finish it before the next <see cref="Begin"/>, without an <c>await</c> in between.
 /// </summary>
 public sealed class StoredHeadersWriter
 {
@@ -27,39 +26,40 @@ public sealed class StoredHeadersWriter
     private readonly ArrayBufferWriter<byte> _output = new(MaxBytes);
     private readonly Utf8JsonWriter _json;
     private int _left;
+    private int _leftForImportant;
 
     private StoredHeadersWriter() => _json = new Utf8JsonWriter(_output, Options);
 
     /// <summary>The thread's writer, empty.</summary>
-    public static StoredHeadersWriter Begin()
+    /// <param name="important">The bytes that are reserved for important headers, so that others do not push them out.</param>
+    public static StoredHeadersWriter Begin(int important = 0)
     {
         var writer = _writer ??= new StoredHeadersWriter();
         writer._output.ResetWrittenCount();
         writer._json.Reset();
-        writer._left = MaxBytes;
+        writer._leftForImportant = Math.Min(important, MaxBytes);
+        writer._left = MaxBytes - writer._leftForImportant;
         writer._json.WriteStartArray();
         return writer;
     }
 
-    /// <summary>Adds one line of a header.</summary>
+    /// <summary>The bytes of a header that count towards the limit.</summary>
+    /// <param name="name">The header's name.</param>
+    /// <param name="value">The value of one line.</param>
+    public static int SizeOf(string name, string value) => Encoding.UTF8.GetByteCount(name) + Encoding.UTF8.GetByteCount(value);
+
+    /// <summary>Adds one line of a header, redacted.</summary>
     /// <param name="name">The header's name.</param>
     /// <param name="line">The line's value as the server read it: one Latin-1 character for each byte.</param>
-    public void Add(string name, string line)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        var value = CredentialHeaders.Redact(name, HeaderText.Of(line));
-        var size = Encoding.UTF8.GetByteCount(name) + Encoding.UTF8.GetByteCount(value);
-        var fits = size <= _left;
-        _json.WriteStartArray();
-        _json.WriteStringValue(fits || name.Length <= MaxNameOfLeftOut ? name : name.AsSpan(0, MaxNameOfLeftOut));
-        if (fits)
-        {
-            _json.WriteStringValue(value);
-            _left -= size;
-        }
+    public void Add(string name, string line) =>
+        Write(name, CredentialHeaders.Redact(name, HeaderText.Of(line)), ref _left);
 
-        _json.WriteEndArray();
-    }
+    /// <summary>Adds one line of a header that the caller has redacted.</summary>
+    /// <param name="name">The header's name.</param>
+    /// <param name="value">The value to keep.</param>
+    /// <param name="isImportant">True if the header has a part of the reserved bytes.</param>
+    public void AddRedacted(string name, string value, bool isImportant) =>
+        Write(name, value, ref isImportant ? ref _leftForImportant : ref _left);
 
     /// <summary>Adds the name of a header whose value was left out before.</summary>
     /// <param name="name">The header's name.</param>
@@ -77,5 +77,21 @@ public sealed class StoredHeadersWriter
         _json.WriteEndArray();
         _json.Flush();
         return _output.WrittenSpan.ToArray();
+    }
+
+    private void Write(string name, string value, ref int left)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var size = SizeOf(name, value);
+        var fits = size <= left;
+        _json.WriteStartArray();
+        _json.WriteStringValue(fits || name.Length <= MaxNameOfLeftOut ? name : name.AsSpan(0, MaxNameOfLeftOut));
+        if (fits)
+        {
+            _json.WriteStringValue(value);
+            left -= size;
+        }
+
+        _json.WriteEndArray();
     }
 }

@@ -3,7 +3,7 @@ using Ontologie.Ingest.Signatures;
 
 namespace Ontologie.Ingest.Gateway.Reading;
 
-/// <summary>Serializes the headers that are stored with an event. See <see cref="StoredHeadersWriter"/>. Thread-safe.</summary>
+/// <summary>Serializes the headers that are stored with a request. See <see cref="StoredHeadersWriter"/>. Thread-safe.</summary>
 internal static class KeptHeaders
 {
     /// <summary>The most bytes of names and values.</summary>
@@ -18,6 +18,19 @@ internal static class KeptHeaders
             {
                 writer.Add(name, line ?? "");
             }
+        }
+
+        return writer.End();
+    }
+
+    /// <summary>Serializes lines that are redacted already. The important ones are kept first if not all of them fit.</summary>
+    internal static byte[] ToJson(IReadOnlyList<KeyValuePair<string, string>> lines, Func<string, bool> isImportant)
+    {
+        var writer = StoredHeadersWriter.Begin(
+            lines.Sum(line => isImportant(line.Key) ? StoredHeadersWriter.SizeOf(line.Key, line.Value) : 0));
+        foreach (var (name, value) in lines)
+        {
+            writer.AddRedacted(name, value, isImportant(name));
         }
 
         return writer.End();
