@@ -12,6 +12,9 @@ internal sealed class EndpointShare(RefusalCounts counts, TimeSpan now)
     /// <summary>The most addresses whose requests are counted. Beyond it, all counts are halved.</summary>
     internal const int MaxAddresses = 256;
 
+    /// <summary>The most waiting requests that one newcomer is compared with.</summary>
+    internal const int MaxLooked = 32;
+
     private readonly Dictionary<ulong, int> _held = [];
 
     /// <summary>The kept requests that may still be displaced.</summary>
@@ -23,6 +26,8 @@ internal sealed class EndpointShare(RefusalCounts counts, TimeSpan now)
 
     /// <summary>The most that any address holds, or more.</summary>
     private int _most;
+
+    private int _nextLook;
 
     /// <summary>Whether a request of an address is kept. Changes nothing that <see cref="Add"/> does.</summary>
     /// <param name="terms">The limits.</param>
@@ -40,7 +45,7 @@ internal sealed class EndpointShare(RefusalCounts counts, TimeSpan now)
             return false;
         }
 
-        if (_tokens >= 1 + (isVerified ? 0 : terms.Reserve))
+        if (_tokens >= 1 + (isVerified || counts.Of(address) <= terms.Quiet ? 0 : terms.Reserve))
         {
             return true;
         }
@@ -104,13 +109,17 @@ internal sealed class EndpointShare(RefusalCounts counts, TimeSpan now)
         }
     }
 
-    /// <summary>The newest waiting request of the address that holds most and, of several, has sent most.</summary>
+    /// <summary>
+    /// A waiting request of the address that holds most and, of several, has sent most. If many wait, it looks at the next part of them.
+    /// </summary>
     private PendingRejection? FindWeakest(ulong newcomer, int own)
     {
         PendingRejection? weakest = null;
         var most = (Held: own + 1, Sent: counts.Of(newcomer) + 1);
-        foreach (var one in _waiting)
+        for (var looked = Math.Min(_waiting.Count, MaxLooked); looked > 0; looked--)
         {
+            _nextLook = (_nextLook + 1) % _waiting.Count;
+            var one = _waiting[_nextLook];
             var its = (HeldBy(one.Address), counts.Of(one.Address));
             if (its.CompareTo(most) >= 0)
             {

@@ -8,7 +8,7 @@ namespace Ontologie.Ingest.Tests.Gateway.Rejections;
 /// <summary>Properties of the fair division against a simple count of what is kept.</summary>
 public sealed class EndpointShareTests
 {
-    private static readonly ShareTerms Small = new(5, 6, 0, int.MaxValue, null);
+    private static readonly ShareTerms Small = new(5, 6, 0, 0, int.MaxValue, null);
 
     /// <summary>An address, or -1 for a hand-over after some seconds.</summary>
     private static readonly Gen<(int Address, int Seconds)[]> Histories =

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Contracts.Rejections;
 using Ontologie.Ingest.Gateway.Rejections;
 using Ontologie.Ingest.Gateway.Rejections.Fairness;
@@ -108,7 +109,7 @@ public sealed class RejectionReporterTests : IDisposable
         Assert.Equal(10, _batches[1].Requests.Length);
     }
 
-    private static IEnumerable<Contracts.Ids.RejectionId> IdsOf(RejectionBatch batch) => batch.Requests.Select(request => request.Id);
+    private static IEnumerable<RejectionId> IdsOf(RejectionBatch batch) => batch.Requests.Select(request => request.Id);
 
     private async Task StartAsync()
     {

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Contracts.Rejections;
 using Ontologie.Ingest.Gateway.Calls;
 using Ontologie.Ingest.Gateway.Endpoints;
 using Ontologie.Ingest.Gateway.Reading;
@@ -104,7 +105,7 @@ public sealed class RejectionRowTests : IDisposable
     public void An_IPv6_network_of_64_bits_is_one_address(string address, string group) =>
         Assert.Equal(group, RejectionRow.GroupOf(IPAddress.Parse(address)));
 
-    private Contracts.Rejections.RejectedRequest Row(string provider = "generic", bool isComplete = true) => RejectionRow.Of(
+    private RejectedRequest Row(string provider = "generic", bool isComplete = true) => RejectionRow.Of(
         new RejectionId(1), EndpointOf(provider), "invalid_signature", _context, _body, Now, isComplete);
 
     private static KnownEndpoint EndpointOf(string provider) => new(
