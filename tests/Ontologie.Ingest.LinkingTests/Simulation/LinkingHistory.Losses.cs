@@ -43,6 +43,16 @@ internal sealed partial class LinkingHistory
         }
     }
 
+    /// <summary>Sometimes what a worker has just done is taken back, and often it is the first to go on.</summary>
+    private async Task MaybeTakeBackAsync(Func<Task> goOn)
+    {
+        if (!_isQuiet && _takeBackModel is not null && _definitions.Chance(30))
+        {
+            await TakeBackAsync();
+            await (_definitions.Chance(70) ? goOn() : Task.CompletedTask);
+        }
+    }
+
     /// <summary>The model repeats what was done, so what was not done at all shows here only.</summary>
     private void RequireAllDone()
     {

@@ -40,6 +40,7 @@ internal sealed partial class LinkingHistory
             $"The checkpoint moved from {connector.Checkpoint} to {checkpoint.Sequence}.");
         _model.Linked(connector, checkpoint.Sequence);
         _reported.Add(checkpoint);
+        await MaybeTakeBackAsync(() => LinkAsync(which));
     }
 
     private RelinkCommands Commands(ModelConnector connector) => new(connector.Id, _store, _log, TimeProvider.System);
@@ -111,6 +112,7 @@ internal sealed partial class LinkingHistory
         }
 
         Require(row.State == relink.State, $"The re-link is {row.State}, not {relink.State}.");
+        await MaybeTakeBackAsync(() => RelinkAsync(which));
     }
 
     private async Task ControlRelinkAsync()

@@ -116,7 +116,7 @@ internal sealed partial class LinkingHistory : IDisposable
         _depth--;
     }
 
-    private Task StepAsync() => _random.Next(106) switch
+    private Task StepAsync() => _random.Next(102) switch
     {
         < 22 => AppendAsync(),
         < 42 => LinkAsync(_random.Next(_linkers.Length)),
