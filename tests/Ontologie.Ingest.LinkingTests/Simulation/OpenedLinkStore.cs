@@ -50,7 +50,7 @@ internal sealed class OpenedLinkStore : IAsyncDisposable
     {
         PostgresMigrations.Upgrade(connectionString, NullLogger.Instance);
         var database = new PostgresDatabase(connectionString, lanes: 1);
-        var store = new PostgresLinkStore(database, TimeProvider.System, new LinkRetry());
+        var store = new PostgresLinkStore(database, TimeProvider.System, new TransactionRetry());
         return new OpenedLinkStore(store, new PostgresLinkReader(database), () => KeptRows.OpenPostgresAsync(connectionString), async () =>
         {
             store.Dispose();
