@@ -27,11 +27,8 @@ internal static class KeptHeaders
 
     internal static byte[] ToJson(IHeaderDictionary headers)
     {
-        var (output, json) = _writer ??= NewWriter();
-        output.ResetWrittenCount();
-        json.Reset();
+        var (output, json) = Begin();
         var left = MaxBytes;
-        json.WriteStartArray();
         foreach (var (name, lines) in headers)
         {
             foreach (var line in lines)
@@ -40,14 +37,45 @@ internal static class KeptHeaders
             }
         }
 
+        return End(output, json);
+    }
+
+    /// <summary>Serializes lines that are redacted already. The important ones are kept first if not all of them fit.</summary>
+    internal static byte[] ToJson(IReadOnlyList<KeyValuePair<string, string>> lines, Func<string, bool> isImportant)
+    {
+        var (output, json) = Begin();
+        var reserved = lines.Sum(line => isImportant(line.Key) ? SizeOf(line.Key, line.Value) : 0);
+        var left = MaxBytes - Math.Min(reserved, MaxBytes);
+        var leftForImportant = MaxBytes - left;
+        foreach (var (name, value) in lines)
+        {
+            Write(json, name, value, ref isImportant(name) ? ref leftForImportant : ref left);
+        }
+
+        return End(output, json);
+    }
+
+    private static (ArrayBufferWriter<byte> Output, Utf8JsonWriter Json) Begin()
+    {
+        var (output, json) = _writer ??= NewWriter();
+        output.ResetWrittenCount();
+        json.Reset();
+        json.WriteStartArray();
+        return (output, json);
+    }
+
+    private static byte[] End(ArrayBufferWriter<byte> output, Utf8JsonWriter json)
+    {
         json.WriteEndArray();
         json.Flush();
         return output.WrittenSpan.ToArray();
     }
 
+    private static int SizeOf(string name, string value) => Encoding.UTF8.GetByteCount(name) + Encoding.UTF8.GetByteCount(value);
+
     private static void Write(Utf8JsonWriter json, string name, string value, ref int left)
     {
-        var size = Encoding.UTF8.GetByteCount(name) + Encoding.UTF8.GetByteCount(value);
+        var size = SizeOf(name, value);
         var fits = size <= left;
         json.WriteStartArray();
         json.WriteStringValue(fits || name.Length <= MaxNameOfLeftOut ? name : name.AsSpan(0, MaxNameOfLeftOut));
