@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Management.Connectors;
+using Ontologie.Ingest.Management.Connectors.Health;
 
 namespace Ontologie.Ingest.Management.Api.Connectors;
 
@@ -53,7 +54,8 @@ internal sealed class ConnectorBody
 
     /// <summary>The response to a creation.</summary>
     internal static ConnectorBody OfNew(CreatedConnector created, string receptionUrl) => Make(
-        new ConnectorState(created.Details, default),
+        new ConnectorState(
+            created.Details, default, HealthDecision.Of(new HealthFacts(created.Details), created.Details.CreatedAt)),
         receptionUrl,
         created.GeneratedSecret,
         created.Secret?.Id.ToString(),

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ontologie.Ingest.Management.Connectors.Health;
 
 namespace Ontologie.Ingest.Management.Api.Connectors;
 
@@ -15,4 +16,13 @@ internal sealed record HealthDetailsBody(
     string Detail,
     DateTimeOffset? LastEventAt,
     DateTimeOffset? LastRefusalAt,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ProviderWillDo);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ProviderWillDo)
+{
+    internal static HealthDetailsBody Of(HealthDetails details) => new(
+        details.Health.State,
+        details.Health.Since,
+        details.Health.Detail,
+        details.LastEventAt,
+        details.LastRefusalAt,
+        details.ProviderWillDo);
+}

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ontologie.Ingest.Contracts.Diagnosis;
 
 namespace Ontologie.Ingest.Management.Api.Diagnoses;
 
@@ -17,7 +18,17 @@ internal sealed record FindingBody(
     string Evidence,
     string Advice,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FixBody? Fix,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ConnectorId);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ConnectorId)
+{
+    internal static FindingBody Of(DiagnosedFinding finding) => new(
+        finding.Code,
+        finding.Certainty,
+        finding.Title,
+        finding.Evidence,
+        finding.Advice,
+        finding.Fix is { } fix ? FixBody.Of(fix) : null,
+        finding.ConnectorId);
+}
 
 /// <summary>The JSON of a change of a connector. It never has a secret.</summary>
 /// <param name="Change"><c>provider</c>, <c>secret</c>, <c>toleranceSeconds</c> or <c>requireTimestamp</c>.</param>
@@ -28,4 +39,8 @@ internal sealed record FixBody(
     string Change,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] object? To,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Use,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? SecretId);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? SecretId)
+{
+    internal static FixBody Of(DiagnosedFix fix) =>
+        new(fix.Change, fix.To ?? (object?)fix.ToSeconds ?? fix.ToFlag, fix.Use, fix.SecretId);
+}

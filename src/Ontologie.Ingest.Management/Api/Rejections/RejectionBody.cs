@@ -1,3 +1,5 @@
+using Ontologie.Ingest.Storage.Rejections;
+
 namespace Ontologie.Ingest.Management.Api.Rejections;
 
 /// <summary>The JSON of a rejection in a list.</summary>
@@ -21,4 +23,17 @@ internal record RejectionBody(
     string? Scheme,
     long? SkewSeconds,
     bool Quarantined,
-    string? RecoveredAs);
+    string? RecoveredAs)
+{
+    internal static RejectionBody Of(RejectionRow row) => new(
+        row.Id.ToString(),
+        row.ReceivedAt,
+        row.Reason,
+        row.Method,
+        row.ReadBytes,
+        row.RemoteAddress,
+        row.Scheme,
+        row.SkewSeconds,
+        row.IsQuarantined,
+        row.RecoveredAs?.ToString());
+}

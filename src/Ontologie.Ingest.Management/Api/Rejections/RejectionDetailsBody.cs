@@ -1,33 +1,44 @@
 using Ontologie.Ingest.Management.Api.Events;
+using Ontologie.Ingest.Signatures;
+using Ontologie.Ingest.Signatures.Diagnosis;
+using Ontologie.Ingest.Storage.Rejections;
 
 namespace Ontologie.Ingest.Management.Api.Rejections;
 
 /// <summary>The JSON of a single rejection.</summary>
 internal sealed record RejectionDetailsBody : RejectionBody
 {
-    internal RejectionDetailsBody(RejectionBody listed)
-        : base(listed)
+    internal RejectionDetailsBody(RejectionRow row)
+        : base(Of(row))
     {
+        var headers = StoredHeaders.Read(row.Headers, DiagnosisHeaders.Redact);
+        DeclaredSize = row.DeclaredBytes;
+        BodySha256 = row.BodyDigest is { } digest ? Convert.ToHexStringLower(digest) : null;
+        Headers = [.. headers.Kept.Select(header => new HeaderBody(header.Name, header.Value))];
+        LeftOutHeaders = headers.LeftOut;
+        BodyKept = row.SealedBytes > 0;
+        RecoveryOutcome = row.RecoveryOutcome;
+        Finding = row.Finding;
     }
 
     /// <summary>The declared length of the body in bytes; null if the sender declared none.</summary>
-    public required long? DeclaredSize { get; init; }
+    public long? DeclaredSize { get; }
 
     /// <summary>SHA-256 of the body in hexadecimal; null if the body was not read to its end.</summary>
-    public required string? BodySha256 { get; init; }
+    public string? BodySha256 { get; }
 
     /// <summary>The kept headers, with credentials redacted.</summary>
-    public required IReadOnlyList<HeaderBody> Headers { get; init; }
+    public IReadOnlyList<HeaderBody> Headers { get; }
 
     /// <summary>The names of the headers beyond the size limit.</summary>
-    public required IReadOnlyList<string> LeftOutHeaders { get; init; }
+    public IReadOnlyList<string> LeftOutHeaders { get; }
 
     /// <summary>Whether the body can be read.</summary>
-    public required bool BodyKept { get; init; }
+    public bool BodyKept { get; }
 
     /// <summary>The outcome of its last recovery; null if there was none.</summary>
-    public required string? RecoveryOutcome { get; init; }
+    public string? RecoveryOutcome { get; }
 
     /// <summary>The code of its verified diagnosis; null if there is none.</summary>
-    public required string? Finding { get; init; }
+    public string? Finding { get; }
 }
