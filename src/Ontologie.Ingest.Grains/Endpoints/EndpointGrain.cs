@@ -4,6 +4,7 @@ using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Grains.Linking;
 using Ontologie.Ingest.Grains.Persistence;
+using Ontologie.Ingest.Grains.Rejections;
 using Ontologie.Ingest.Grains.Secrets;
 using Ontologie.Ingest.Storage.Repeats;
 using Ontologie.Ingest.Storage.Writing;
@@ -20,6 +21,7 @@ internal sealed partial class EndpointGrain(
     [PersistentState(GrainStateNames.Endpoint, GrainStateNames.Provider)] IPersistentState<EndpointState> storage,
     EventWriter writer,
     RepeatWriter repeatWriter,
+    ConflictQueue conflicts,
     LinkerWakeups wakeups,
     SecretSealer sealer,
     TimeProvider time,
@@ -47,9 +49,13 @@ internal sealed partial class EndpointGrain(
             throw new InvalidOperationException("The key of an endpoint grain must be an endpoint id.");
         }
 
-        _repeats = new RepeatCounter(_id, repeatWriter, time, metrics, logger);
+        _repeats = new RepeatCounter(_id, repeatWriter, conflicts, time, metrics, logger);
         _deliveries = new DeliveryProcessor(_id, writer, _repeats, options.Value, time);
         RefreshSettings();
+        if (Current is not null)
+        {
+            PruneSecretsRegularly();
+        }
     }
 
     /// <summary>Stores the counted repeats: the next activation may be on another silo, which does not know them.</summary>
@@ -68,6 +74,7 @@ internal sealed partial class EndpointGrain(
     {
         if (SettingsDecision.IsInForce(_settings, delivery, time.GetUtcNow()))
         {
+            NoteVerified([delivery]);
             return (await NoteCommitsAsync(_deliveries!.DeliverAsync(delivery)))[0];
         }
 
@@ -78,6 +85,11 @@ internal sealed partial class EndpointGrain(
     public async Task<DeliveryBatchResult> DeliverBatchAsync(DeliveryBatch batch)
     {
         var areInForce = SettingsDecision.AreInForce(_settings, batch.Deliveries, time.GetUtcNow());
+        if (areInForce)
+        {
+            NoteVerified(batch.Deliveries);
+        }
+
         return new DeliveryBatchResult
         {
             Results = areInForce

@@ -28,7 +28,7 @@ internal sealed class EndpointActivation
         _id = id;
         _stored = stored;
         var options = new EndpointOptions { RecentNonces = world.Plan.HasLittleMemory ? 2 : 4096 };
-        _repeats = new RepeatCounter(id, silo.Repeats, silo.Node.Time, SharedParts.Grains, NullLogger.Instance);
+        _repeats = new RepeatCounter(id, silo.Repeats, SharedParts.Conflicts, silo.Node.Time, SharedParts.Grains, NullLogger.Instance);
         _deliveries = new DeliveryProcessor(id, silo.Writer, _repeats, options, silo.Node.Time);
         _deliver = world.Bug is KnownBug.RemembersBeforeTheCommit or KnownBug.ForgetsWhatIsInFlight
             ? new FaultyDesk(id, silo, world.Bug).DeliverAllAsync
@@ -115,7 +115,9 @@ internal sealed class EndpointActivation
             : current);
 
     internal Task<CommandOutcome> EnableAsync(bool enabled, long basedOn) =>
-        ChangeAsync(basedOn, current => SettingsDecision.Apply(current, new ConnectorChange { Enabled = enabled }));
+        ChangeAsync(
+            basedOn,
+            current => SettingsDecision.Apply(current, new ConnectorChange { Enabled = enabled }, _silo.Node.Time.GetUtcNow()));
 
     /// <summary>Runs commands one after the other.</summary>
     private Task<CommandOutcome> ChangeAsync(long? basedOn, Func<EndpointState, EndpointState?> decide)
