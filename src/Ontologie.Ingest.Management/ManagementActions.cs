@@ -62,6 +62,7 @@ internal static class ManagementActions
         .AddSingleton<PageSecrets>()
         .AddSingleton<PageStats>()
         .AddSingleton<PageEvents>()
+        .AddSingleton<PageRejections>()
         .AddLinkingActions();
 
     private static IServiceCollection AddLinkingActions(this IServiceCollection services) => services

@@ -25,6 +25,9 @@ internal sealed class ConnectorBody
 
     public required int ToleranceSeconds { get; init; }
 
+    /// <summary>When whole refused requests are kept: <c>auto</c>, <c>always</c> or <c>never</c>.</summary>
+    public required string Quarantine { get; init; }
+
     public required string ReceptionUrl { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -78,6 +81,7 @@ internal sealed class ConnectorBody
             Enabled = details.Status == EndpointStatus.Enabled,
             RequireTimestamp = details.RequireTimestamp,
             ToleranceSeconds = details.ToleranceSeconds,
+            Quarantine = QuarantineWords.Of(details.Quarantine),
             ReceptionUrl = receptionUrl,
             CreatedAt = details.CreatedAt,
             RetiredAt = details.RetiredAt,

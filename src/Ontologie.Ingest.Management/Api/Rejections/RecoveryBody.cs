@@ -1,0 +1,15 @@
+namespace Ontologie.Ingest.Management.Api.Rejections;
+
+/// <summary>The JSON of a recovery.</summary>
+/// <param name="Recovered">How many requests became events; in a dry run, would become.</param>
+/// <param name="Duplicates">How many events existed already.</param>
+/// <param name="StillRefused">How many requests do not verify.</param>
+/// <param name="Items">One item for each request.</param>
+internal sealed record RecoveryBody(int Recovered, int Duplicates, int StillRefused, IReadOnlyList<RecoveryItemBody> Items);
+
+/// <summary>The JSON of the outcome for one request.</summary>
+/// <param name="RejectionId">The request.</param>
+/// <param name="Outcome"><c>recovered</c>, <c>duplicate</c>, <c>still_refused</c>, <c>not_kept</c> or <c>unavailable</c>.</param>
+/// <param name="EventId">The event; null if the request does not verify.</param>
+/// <param name="Reason">The code of the refusal; null unless it is still refused.</param>
+internal sealed record RecoveryItemBody(string RejectionId, string Outcome, string? EventId, string? Reason);
