@@ -63,6 +63,7 @@ internal static class ManagementActions
         .AddSingleton<PageStats>()
         .AddSingleton<PageEvents>()
         .AddSingleton<PageRejections>()
+        .AddSingleton<PageKeptRequests>()
         .AddLinkingActions();
 
     private static IServiceCollection AddLinkingActions(this IServiceCollection services) => services

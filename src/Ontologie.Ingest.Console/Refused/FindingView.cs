@@ -37,7 +37,9 @@ public sealed record FindingView(
     }
 
     private static (string Words, string Href)? FixOf(FindingBody finding, string? ep) =>
-        ep is not null && finding.Fix is { } fix && FixWords.ButtonOf(fix) is { } words ? ($"{words} …", FixWords.AddressOf(ep, fix)) : null;
+        ep is not null && finding.Fix is { } fix && FixWords.ButtonOf(fix) is { } words
+            ? ($"{words} …", FixWords.AddressOf(ep, fix))
+            : null;
 
     private static (string Words, string Href)? LinkOf(FindingBody finding, string? ep) => finding switch
     {

@@ -46,8 +46,8 @@ internal static class FixWords
             + $"{PageProviders.NameOf(connector.Provider)} signs are refused. The secrets stay.",
         Secret => "The corrected secret takes the place of the entered one, which verifies nothing from then on. It is not shown.",
         Tolerance => "A captured request can then be sent again for a longer time. It is still stored once only.",
-        _ when fix.To is false => "A captured request without a signed time then stays valid as long as the secret. It is still stored once "
-            + "only.",
+        _ when fix.To is false => "A captured request without a signed time then stays valid as long as the secret. It is still stored "
+            + "once only.",
         _ => "Requests without a signed time are refused from then on.",
     };
 

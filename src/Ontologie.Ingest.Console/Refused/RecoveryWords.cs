@@ -15,7 +15,10 @@ internal static class RecoveryWords
         var unavailable = recovery.Items.Count(item => item.Outcome == "unavailable");
         string[] parts =
         [
-            .. Part(recovery.Recovered, isDryRun ? "would become an event" : "became an event", isDryRun ? "would become events" : "became events"),
+            .. Part(
+                recovery.Recovered,
+                isDryRun ? "would become an event" : "became an event",
+                isDryRun ? "would become events" : "became events"),
             .. Part(
                 recovery.Duplicates,
                 isDryRun ? "is a duplicate of a stored event" : "was a duplicate of a stored event",

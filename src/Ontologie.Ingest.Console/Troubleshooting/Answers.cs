@@ -61,9 +61,10 @@ internal sealed class Answers(
     {
         if (pasted.Endpoint is { } ep)
         {
-            return await connectors.FindAsync(http, ep) is { } named && await rejections.FindAsync(http, ep, pasted.Rejection) is { } rejection
-                ? [OfRejection(named, rejection.Id, rejection.Reason), .. ConnectorAnswers.Of(await FactsAsync(http, named), pastedUrl: null)]
-                : [UnknownRejection];
+            return await connectors.FindAsync(http, ep) is { } named
+                && await rejections.FindAsync(http, ep, pasted.Rejection) is { } rejection
+                    ? [OfRejection(named, rejection.Id, rejection.Reason)]
+                    : [UnknownRejection];
         }
 
         await foreach (var connector in ConnectorsAsync(http, workspace))

@@ -6,7 +6,6 @@ using Ontologie.Ingest.Management.Api.Connectors;
 using Ontologie.Ingest.Management.Api.Events;
 using Ontologie.Ingest.Management.Api.Rejections;
 using Ontologie.Ingest.Management.Connectors;
-using Ontologie.Ingest.Management.Pages;
 
 namespace Ontologie.Ingest.Console.Troubleshooting;
 
@@ -41,7 +40,7 @@ internal static class ConnectorAnswers
         Sentences =
         [
             "Senders that use this URL get 404, unknown_endpoint.",
-            "Compare the URL with the one on the connector's page, letter by letter. The connector may also belong to another installation.",
+            "Compare the URL with the one on the connector's page, letter by letter. The connector may also be of another installation.",
         ],
         Links = [("Live data", "/")],
     };
@@ -120,7 +119,8 @@ internal static class ConnectorAnswers
         switch (connector.Health.State)
         {
             case ConnectorHealth.Retired:
-                yield return new("Senders get 410 and stop. Create a new connector and enter its URL at the sender.", "Catalogue", "/catalogue");
+                yield return new(
+                    "Senders get 410 and stop. Create a new connector and enter its URL at the sender.", "Catalogue", "/catalogue");
                 yield break;
             case ConnectorHealth.Disabled:
                 yield return new("Senders get 404 until it is enabled.", "Enable it", $"{page}/settings");
@@ -138,20 +138,21 @@ internal static class ConnectorAnswers
         if (facts.Kept > 0)
         {
             var count = Display.Count(facts.Kept, "refused request");
-            yield return new(
-                $"{count} {(facts.Kept == 1 ? "is" : "are")} kept whole. See what would become an event.", "Recover", $"{page}/refused/recover");
+            var sentence = $"{count} {(facts.Kept == 1 ? "is" : "are")} kept whole. See what would become an event.";
+            yield return new(sentence, "Recover", $"{page}/refused/recover");
         }
 
         if (facts.Latest.Count == 0)
         {
-            yield return new("Send a test event. If it arrives, this installation is ready and the sender is to be looked at.", "Set up", $"{page}/setup");
+            yield return new(
+                "Send a test event. If it is stored, this installation is ready: look at the sender then.", "Set up", $"{page}/setup");
         }
 
         if (facts.Refused.Count == 0)
         {
             yield return new(
-                $"Look at {PageProviders.NameOf(connector.Provider)}'s list of deliveries: whether it sends at all, to which URL, and what it "
-                + "got as an answer. A request that never arrived leaves no trace here.");
+                "Look at the sender's own list of deliveries: whether it sends at all, to which URL, and which answer it got. A request "
+                + "that never arrived leaves no trace here.");
         }
 
         yield return new("Paste the request that the sender made, with its headers, into the box above.");

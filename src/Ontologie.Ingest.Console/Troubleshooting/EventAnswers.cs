@@ -37,8 +37,8 @@ internal static class EventAnswers
             Steps =
             [
                 new("Choose another workspace at the top of the side bar, and check again: an event belongs to one workspace."),
-                new("Look at what the sender got as an answer. If it was refused, paste the reception URL here: its last refused requests are "
-                    + "shown with their reasons."),
+                new("Look at the answer that the sender got. If it was refused, paste the reception URL here: the last refused requests "
+                    + "are shown with their reasons."),
                 new("Paste the request that the sender made, with its headers."),
             ],
         },

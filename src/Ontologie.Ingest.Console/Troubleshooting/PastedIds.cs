@@ -35,8 +35,8 @@ internal static partial class PastedIds
 
     private static PastedInput.Unreadable Unknown(string text) => new(
         Broken().Match(text) is { Success: true } broken
-            ? $"The id is not complete or has a wrong character. After {broken.Groups["prefix"].Value} it needs {DigitsOfAnId} of the letters "
-                + "a to z and the digits 2 to 7."
+            ? $"The id is not complete, or has a wrong character. After {broken.Groups["prefix"].Value} it needs {DigitsOfAnId} "
+                + "characters: letters from a to z and digits from 2 to 7."
             : text.Contains("://", StringComparison.Ordinal)
                 ? $"The URL names no connector. A reception URL ends with {ReceptionPath} and an id that begins with ep_."
                 : "This is no event id, no URL and no request. Event ids begin with evt_. A request is pasted with its headers.");

@@ -45,8 +45,8 @@ internal static class PastedText
         {
             return text.Any(char.IsWhiteSpace)
                 ? new PastedInput.Unreadable(
-                    "This is no event id, no URL and no request. A request is its headers, each on a line with a colon, an empty line and "
-                    + "the body; or a curl command.")
+                    "This is no event id, no URL and no request. A request is its headers, each on a line with a colon, an empty line "
+                    + "and the body; or a curl command.")
                 : PastedIds.Read(text);
         }
 
@@ -55,7 +55,7 @@ internal static class PastedText
             && PastedIds.Read(text) is PastedInput.OfEvent found
                 ? found
                 : new PastedInput.Unreadable(
-                    "This is a body without its headers. Paste the headers above it, with an empty line in between: the signature is in one "
-                    + "of them.");
+                    "This is a body without its headers. Paste the headers above it, with an empty line in between: the signature is in "
+                    + "one of them.");
     }
 }

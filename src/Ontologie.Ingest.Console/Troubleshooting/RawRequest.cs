@@ -25,7 +25,8 @@ internal static partial class RawRequest
         {
             (method, url, at) = (first.Groups["method"].Value, first.Groups["target"].Value, 1);
         }
-        else if (lines.Length > 1 && Uri.TryCreate(lines[0].Trim(), UriKind.Absolute, out var address) && address.Scheme.StartsWith("http", StringComparison.Ordinal))
+        else if (lines.Length > 1 && lines[0].StartsWith("http", StringComparison.Ordinal)
+            && Uri.TryCreate(lines[0].Trim(), UriKind.Absolute, out _))
         {
             (url, at) = (lines[0].Trim(), 1);
         }

@@ -8,6 +8,8 @@ namespace Ontologie.Ingest.Console.Troubleshooting;
 /// <summary>The answers about a pasted request. Pure.</summary>
 internal static class RequestAnswers
 {
+    private const int NamesShown = 400;
+
     /// <summary>The answers.</summary>
     /// <param name="request">The request.</param>
     /// <param name="diagnosis">Its diagnosis.</param>
@@ -32,7 +34,7 @@ internal static class RequestAnswers
         {
             Kind = "err",
             Pill = "405",
-            Sentences = [$"It is sent with {ShownJson.Cut(request.Method, 20)}. Reception takes POST only, and answers 405 to everything else."],
+            Sentences = [$"It is sent with {ShownJson.Cut(request.Method, 20)}. Reception takes POST only, and answers others with 405."],
         };
     }
 
@@ -52,7 +54,8 @@ internal static class RequestAnswers
 
     private static Answer MeantFor(ConnectorBody? named, ConnectorBody? signedFor) => (named, signedFor) switch
     {
-        ({ } url, { } secret) when url.Id != secret.Id => new Answer($"It was sent to {url.Name}, and signed with a secret of {secret.Name}.")
+        ({ } url, { } secret) when url.Id != secret.Id => new Answer(
+            $"It was sent to {url.Name}, and signed with a secret of {secret.Name}.")
         {
             Kind = "warn",
             Pill = "Two connectors",
@@ -67,8 +70,8 @@ internal static class RequestAnswers
         {
             Sentences =
             [
-                "Paste the reception URL too: as the first line, or as the URL of the curl command. Then the settings of that connector are "
-                + "checked, and changes can be offered.",
+                "Paste the reception URL too: as the first line, or as the URL of the curl command. Then the settings of that connector "
+                + "are checked, and changes can be offered.",
             ],
         },
     };
@@ -77,7 +80,8 @@ internal static class RequestAnswers
     {
         Sentences =
         [
-            $"{Display.Count(request.Headers.Count, "header")}: {ShownJson.Cut(string.Join(", ", request.Headers.Select(header => header.Key)), 400)}.",
+            $"{Display.Count(request.Headers.Count, "header")}: "
+                + $"{ShownJson.Cut(string.Join(", ", request.Headers.Select(header => header.Key)), NamesShown)}.",
             request.Body is { } body
                 ? $"A body of {Display.Number(body.Length)} bytes."
                 : "No body. Without it, no signature can be computed.",

@@ -239,8 +239,8 @@ internal sealed class ShellWords
     {
         if (c == '`' || (c == '$' && (char.IsAsciiLetterOrDigit(Peek()) || Peek() is '_' or '{' or '(')))
         {
-            Problem ??= "The command has a variable or another command in it ($ or `), which only your shell fills in. Paste the request as "
-                + "it was sent, or with the values in single quotes.";
+            Problem ??= "The command contains a variable or another command ($ or `), which only your shell fills in. Paste the request "
+                + "as it was sent, or with the values in single quotes.";
         }
     }
 
