@@ -68,7 +68,8 @@ public sealed class TroubleshootingPageTests(SharedServer shared)
     public async Task A_request_of_a_megabyte_is_taken_from_a_session_alone()
     {
         using var browser = await BrowserAsync();
-        var form = await browser.FillAsync(await PageAsync(), "Check", ("paste", "X-Sig: ab\n\n{\"a\":\"" + new string('a', 1_000_000) + "\"}"));
+        var request = "X-Sig: ab\n\n{\"a\":\"" + new string('a', 1_000_000) + "\"}";
+        var form = await browser.FillAsync(await PageAsync(), "Check", ("paste", request));
 
         Assert.Equal(200, (await PostAsync(form, browser)).Status);
         using var stranger = new ConsoleBrowser((await shared.ServerAsync()).Address);
@@ -78,7 +79,8 @@ public sealed class TroubleshootingPageTests(SharedServer shared)
     /// <summary>As the page's form sends it.</summary>
     private async Task<HttpAnswer> PostAsync(FilledForm form, ConsoleBrowser browser)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = browser.Cookies, UseProxy = false })
+        using var http = new HttpClient(
+            new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = browser.Cookies, UseProxy = false })
         {
             BaseAddress = (await shared.ServerAsync()).Address,
         };
