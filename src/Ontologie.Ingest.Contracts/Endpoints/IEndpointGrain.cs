@@ -82,7 +82,7 @@ public interface IEndpointGrain : IGrainWithStringKey
     [Alias("CorrectSecret"), ResponseTimeout(CommandTimeout)]
     Task<SecretChange> CorrectSecretAsync(SecretCorrectionCommand command);
 
-    /// <summary>Removes a secret at once. Repeating the call answers <see cref="SecretChangeOutcome.UnknownSecret"/>.</summary>
+    /// <summary>Erases a secret at once, also one that was rotated out; a keyed print of it remains. Repeating the call answers <see cref="SecretChangeOutcome.UnknownSecret"/>.</summary>
     [Alias("RemoveSecret"), ResponseTimeout(CommandTimeout)]
     Task<SecretChange> RemoveSecretAsync(SecretId secret);
 
@@ -95,4 +95,8 @@ public interface IEndpointGrain : IGrainWithStringKey
     /// <summary>Saves that the connector has verified a request. Repeating the call changes nothing.</summary>
     [Alias("NoteVerified")]
     Task NoteVerifiedAsync();
+
+    /// <summary>Erases the retired secrets whose time is over. Repeating the call changes nothing.</summary>
+    [Alias("PruneSecrets")]
+    Task PruneSecretsAsync();
 }

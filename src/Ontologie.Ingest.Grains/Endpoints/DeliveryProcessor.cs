@@ -60,6 +60,9 @@ internal sealed class DeliveryProcessor(
 
     internal void ExpectTest(EventId id) => _tests.Expect(id);
 
+    /// <summary>Whether this installation has announced the delivery as its own test.</summary>
+    internal bool IsTest(EventId id) => _tests.Contains(id);
+
     /// <summary>After a failover the new server may lack the last commits of the old one, so the cache is no longer valid.</summary>
     private void ClearCacheAfterFailover()
     {

@@ -21,6 +21,7 @@ internal sealed partial class EndpointGrain
                 Status = EndpointStatus.Enabled,
                 RequireTimestamp = definition.RequireTimestamp,
                 ToleranceSeconds = definition.ToleranceSeconds,
+                Quarantine = definition.Quarantine,
                 CreatedAt = time.GetUtcNow(),
                 Secrets = definition.Secret is { } secret ? [await MarkSharedAsync(definition.Workspace, secret, Seal(secret))] : [],
             });
@@ -33,7 +34,7 @@ internal sealed partial class EndpointGrain
     {
         if (Current is { Status: not EndpointStatus.Retired } current)
         {
-            var next = SettingsDecision.Apply(current, change);
+            var next = SettingsDecision.Apply(current, change, time.GetUtcNow());
             if (next != current && SettingsDecision.IsOutdated(change.BasedOn, current))
             {
                 return current.ToDetails(_id, time.GetUtcNow(), changeIsOutdated: true);
@@ -49,7 +50,14 @@ internal sealed partial class EndpointGrain
     {
         if (Current is { Status: not EndpointStatus.Retired } current)
         {
-            await ChangeAsync(current with { Status = EndpointStatus.Retired, RetiredAt = time.GetUtcNow(), Secrets = [] });
+            await ChangeAsync(current with
+            {
+                Status = EndpointStatus.Retired,
+                RetiredAt = time.GetUtcNow(),
+                Secrets = [],
+                RetiredSecrets = [],
+                DeletedPrints = [],
+            });
         }
         else if (Current is not null)
         {
@@ -84,8 +92,8 @@ internal sealed partial class EndpointGrain
             return Refused(SecretChangeOutcome.TooMany);
         }
 
-        secrets[0] = await MarkSharedAsync(current.Workspace, secret, fresh);
-        await ChangeAsync(current with { Secrets = secrets });
+        secrets[0] = await SealAsync(current, secret);
+        await ChangeSecretsAsync(current, secrets);
         return Done(secrets[0]);
     }
 
@@ -97,12 +105,20 @@ internal sealed partial class EndpointGrain
         }
 
         var current = Current!;
-        if (Array.Find(current.Secrets, known => known.Id == secret) is not { } removed || !removed.IsAliveAt(time.GetUtcNow()))
+        if (current.Secrets.Concat(current.RetiredSecrets).FirstOrDefault(known => known.Id == secret) is not { } removed)
         {
             return Refused(SecretChangeOutcome.UnknownSecret);
         }
 
-        await ChangeAsync(current with { Secrets = [.. current.Secrets.Where(known => known.Id != secret)] });
+        var print = sealer.PrintOf(current.Workspace, Open(removed).Text);
+        var now = time.GetUtcNow();
+        await ChangeAsync(current with
+        {
+            Secrets = [.. current.Secrets.Where(known => known.Id != secret)],
+            RetiredSecrets = [.. current.RetiredSecrets.Where(known => known.Id != secret)],
+            DeletedPrints = [print, .. current.DeletedPrints.Take(RetiredSecrets.MaxPrints - 1)],
+            SigningChangedAt = removed.IsAliveAt(now) ? now : current.SigningChangedAt,
+        });
         return Done(removed);
     }
 
@@ -129,6 +145,12 @@ internal sealed partial class EndpointGrain
         RefreshSettings();
     }
 
+    private Task ChangeSecretsAsync(EndpointState current, SealedSecret[] secrets)
+    {
+        var now = time.GetUtcNow();
+        return ChangeAsync(RetiredSecrets.Replace(current, secrets, now) with { SigningChangedAt = now });
+    }
+
     /// <summary>Gateways refuse an id without a stamp unless it is listed, so it is listed before a sender can know it.</summary>
     private Task RegisterIfUnstampedAsync() =>
         sealer.EndpointIds.IsOn(_id)
@@ -142,6 +164,14 @@ internal sealed partial class EndpointGrain
         Tail = SettingsDecision.Tail(secret.Text),
         Ciphertext = sealer.Seal(_id, secret.Id, secret.Text),
     };
+
+    /// <summary>Seals a secret that is added to an existing connector.</summary>
+    private async Task<SealedSecret> SealAsync(EndpointState current, NewSecret secret)
+    {
+        var print = sealer.PrintOf(current.Workspace, secret.Text);
+        var stored = await MarkSharedAsync(current.Workspace, secret, Seal(secret));
+        return stored with { WasDeleted = Array.Exists(current.DeletedPrints, deleted => deleted.AsSpan().SequenceEqual(print)) };
+    }
 
     /// <summary>Records that this connector uses the secret. Marks it as shared if another connector of the workspace uses it.</summary>
     private async Task<SealedSecret> MarkSharedAsync(WorkspaceId workspace, NewSecret secret, SealedSecret stored)

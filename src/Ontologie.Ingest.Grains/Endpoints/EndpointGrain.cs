@@ -50,6 +50,10 @@ internal sealed partial class EndpointGrain(
         _repeats = new RepeatCounter(_id, repeatWriter, time, metrics, logger);
         _deliveries = new DeliveryProcessor(_id, writer, _repeats, options.Value, time);
         RefreshSettings();
+        if (Current is not null)
+        {
+            PruneSecretsRegularly();
+        }
     }
 
     /// <summary>Stores the counted repeats: the next activation may be on another silo, which does not know them.</summary>
@@ -68,6 +72,7 @@ internal sealed partial class EndpointGrain(
     {
         if (SettingsDecision.IsInForce(_settings, delivery, time.GetUtcNow()))
         {
+            NoteVerified([delivery]);
             return (await NoteCommitsAsync(_deliveries!.DeliverAsync(delivery)))[0];
         }
 
@@ -78,6 +83,11 @@ internal sealed partial class EndpointGrain(
     public async Task<DeliveryBatchResult> DeliverBatchAsync(DeliveryBatch batch)
     {
         var areInForce = SettingsDecision.AreInForce(_settings, batch.Deliveries, time.GetUtcNow());
+        if (areInForce)
+        {
+            NoteVerified(batch.Deliveries);
+        }
+
         return new DeliveryBatchResult
         {
             Results = areInForce

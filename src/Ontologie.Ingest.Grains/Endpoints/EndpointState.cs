@@ -39,6 +39,29 @@ internal sealed record EndpointState
     [Id(9)]
     internal SealedSecret[] Secrets { get; init; } = [];
 
+    [Id(10)]
+    internal QuarantineMode Quarantine { get; init; }
+
+    /// <summary>When it first verified a request that was no test delivery.</summary>
+    [Id(11)]
+    internal DateTimeOffset? FirstVerifiedAt { get; init; }
+
+    /// <summary>When its secrets or its provider last changed after its creation.</summary>
+    [Id(12)]
+    internal DateTimeOffset? SigningChangedAt { get; init; }
+
+    /// <summary>When it was last enabled or disabled.</summary>
+    [Id(13)]
+    internal DateTimeOffset? StatusChangedAt { get; init; }
+
+    /// <summary>Secrets that were rotated out, newest first. A deleted secret is not among them.</summary>
+    [Id(14)]
+    internal SealedSecret[] RetiredSecrets { get; init; } = [];
+
+    /// <summary>Keyed prints of deleted secrets, newest first. They recognise a secret that is entered again.</summary>
+    [Id(15)]
+    internal byte[][] DeletedPrints { get; init; } = [];
+
     internal ConnectorDetails ToDetails(EndpointId id, DateTimeOffset now, bool changeIsOutdated = false) => new()
     {
         Id = id,
@@ -53,5 +76,9 @@ internal sealed record EndpointState
         Secrets = [.. Secrets.Where(secret => secret.IsAliveAt(now)).Select(secret => secret.ToDetails())],
         Version = Version,
         ChangeIsOutdated = changeIsOutdated,
+        Quarantine = Quarantine,
+        FirstVerifiedAt = FirstVerifiedAt,
+        SigningChangedAt = SigningChangedAt,
+        StatusChangedAt = StatusChangedAt,
     };
 }

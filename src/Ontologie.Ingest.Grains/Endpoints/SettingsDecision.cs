@@ -53,18 +53,27 @@ internal static class SettingsDecision
     internal static bool IsOutdated(long? basedOn, EndpointState current) => basedOn is { } version && version != current.Version;
 
     /// <summary>The state with the change. Equal to the current one if nothing differs; the version stays.</summary>
-    internal static EndpointState Apply(EndpointState current, ConnectorChange change) => current with
+    internal static EndpointState Apply(EndpointState current, ConnectorChange change, DateTimeOffset now)
     {
-        Name = change.Name ?? current.Name,
-        Status = change.Enabled switch
+        var status = change.Enabled switch
         {
             true => EndpointStatus.Enabled,
             false => EndpointStatus.Disabled,
             null => current.Status,
-        },
-        RequireTimestamp = change.RequireTimestamp ?? current.RequireTimestamp,
-        ToleranceSeconds = change.ToleranceSeconds ?? current.ToleranceSeconds,
-    };
+        };
+        var provider = change.Provider ?? current.Provider;
+        return current with
+        {
+            Name = change.Name ?? current.Name,
+            Provider = provider,
+            SigningChangedAt = provider == current.Provider ? current.SigningChangedAt : now,
+            Status = status,
+            StatusChangedAt = status == current.Status ? current.StatusChangedAt : now,
+            RequireTimestamp = change.RequireTimestamp ?? current.RequireTimestamp,
+            ToleranceSeconds = change.ToleranceSeconds ?? current.ToleranceSeconds,
+            Quarantine = change.Quarantine ?? current.Quarantine,
+        };
+    }
 
     /// <summary>The settings for gateways, with the secrets decrypted.</summary>
     internal static EndpointSettings ToSettings(EndpointId id, EndpointState state, SecretSealer sealer) => new()
@@ -75,6 +84,7 @@ internal static class SettingsDecision
         Status = state.Status,
         RequireTimestamp = state.RequireTimestamp,
         ToleranceSeconds = state.ToleranceSeconds,
+        Quarantine = QuarantineDecision.Of(state),
         Secrets =
         [
             .. state.Secrets.Select(secret => new EndpointSecret

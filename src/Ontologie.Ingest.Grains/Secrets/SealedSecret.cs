@@ -28,7 +28,19 @@ internal sealed record SealedSecret
     [Id(5)]
     internal bool IsShared { get; init; }
 
+    /// <summary>True if the same secret was deleted from this connector before it was added.</summary>
+    [Id(6)]
+    internal bool WasDeleted { get; init; }
+
     internal bool IsAliveAt(DateTimeOffset moment) => ExpiresAt is not { } end || moment < end;
 
-    internal SecretDetails ToDetails() => new() { Id = Id, CreatedAt = CreatedAt, ExpiresAt = ExpiresAt, Tail = Tail, IsShared = IsShared };
+    internal SecretDetails ToDetails() => new()
+    {
+        Id = Id,
+        CreatedAt = CreatedAt,
+        ExpiresAt = ExpiresAt,
+        Tail = Tail,
+        IsShared = IsShared,
+        WasDeleted = WasDeleted,
+    };
 }

@@ -77,11 +77,14 @@ public sealed class SecretSealer
     /// The key of the grain that records the users of this secret: a keyed fingerprint. Without the master key it reveals nothing,
     /// and a guessed secret cannot be confirmed.
     /// </summary>
-    internal string Fingerprint(WorkspaceId workspace, ReadOnlySpan<byte> secret)
+    internal string Fingerprint(WorkspaceId workspace, ReadOnlySpan<byte> secret) =>
+        $"print_{workspace}_{Convert.ToHexStringLower(PrintOf(workspace, secret))}";
+
+    /// <summary>The keyed fingerprint of a secret of this workspace: 16 bytes.</summary>
+    internal byte[] PrintOf(WorkspaceId workspace, ReadOnlySpan<byte> secret)
     {
         byte[] owned = [.. workspace.ToBytes(), .. secret];
-        var mac = HMACSHA256.HashData(_printKey, owned);
-        return $"print_{workspace}_{Convert.ToHexStringLower(mac.AsSpan(0, PrintBytes))}";
+        return HMACSHA256.HashData(_printKey, owned)[..PrintBytes];
     }
 
     /// <summary>

@@ -176,6 +176,14 @@ public sealed class DeliveryCallsTests : IDisposable
 
         public Task<SecretChange> RemoveSecretAsync(SecretId secret) => throw new NotSupportedException();
 
+        public Task<SecretChange> CorrectSecretAsync(SecretCorrectionCommand command) => throw new NotSupportedException();
+
+        public Task<EndpointSecret[]> GetRetiredSecretsAsync() => throw new NotSupportedException();
+
+        public Task NoteVerifiedAsync() => throw new NotSupportedException();
+
+        public Task PruneSecretsAsync() => throw new NotSupportedException();
+
         private Task<TAnswer> Add<TCall, TAnswer>(
             List<(TCall, TaskCompletionSource<TAnswer>)> calls, TCall call, TaskCompletionSource<TAnswer> answer)
         {

@@ -33,7 +33,7 @@ public sealed class SettingsDecisionTests
 
     [Fact]
     public void An_empty_change_gives_an_equal_state() =>
-        Assert.Equal(State, SettingsDecision.Apply(State, new ConnectorChange()));
+        Assert.Equal(State, Apply(new ConnectorChange()));
 
     [Fact]
     public void A_change_applies_to_the_given_settings_only()
@@ -41,8 +41,18 @@ public sealed class SettingsDecisionTests
         Assert.Equal(State with { Name = "New" }, Apply(new() { Name = "New" }));
         Assert.Equal(State with { RequireTimestamp = false }, Apply(new() { RequireTimestamp = false }));
         Assert.Equal(State with { ToleranceSeconds = 60 }, Apply(new() { ToleranceSeconds = 60 }));
-        Assert.Equal(State with { Status = EndpointStatus.Disabled }, Apply(new() { Enabled = false }));
-        Assert.Equal(State, SettingsDecision.Apply(Apply(new() { Enabled = false }), new() { Enabled = true }));
+        Assert.Equal(State with { Quarantine = QuarantineMode.Always }, Apply(new() { Quarantine = QuarantineMode.Always }));
+        Assert.Equal(
+            State with { Status = EndpointStatus.Disabled, StatusChangedAt = Now }, Apply(new() { Enabled = false }));
+        Assert.Equal(
+            State with { StatusChangedAt = Now }, SettingsDecision.Apply(Apply(new() { Enabled = false }), new() { Enabled = true }, Now));
+    }
+
+    [Fact]
+    public void Only_another_provider_changes_how_requests_are_signed()
+    {
+        Assert.Equal(State with { Provider = "github", SigningChangedAt = Now }, Apply(new() { Provider = "github" }));
+        Assert.Equal(State, Apply(new() { Provider = "generic" }));
     }
 
     [Fact]
@@ -81,5 +91,5 @@ public sealed class SettingsDecisionTests
     public void Only_a_long_secret_shows_its_last_characters(string secret, string tail) =>
         Assert.Equal(tail, SettingsDecision.Tail(Encoding.UTF8.GetBytes(secret)));
 
-    private static EndpointState Apply(ConnectorChange change) => SettingsDecision.Apply(State, change);
+    private static EndpointState Apply(ConnectorChange change) => SettingsDecision.Apply(State, change, Now);
 }

@@ -115,7 +115,9 @@ internal sealed class EndpointActivation
             : current);
 
     internal Task<CommandOutcome> EnableAsync(bool enabled, long basedOn) =>
-        ChangeAsync(basedOn, current => SettingsDecision.Apply(current, new ConnectorChange { Enabled = enabled }));
+        ChangeAsync(
+            basedOn,
+            current => SettingsDecision.Apply(current, new ConnectorChange { Enabled = enabled }, _silo.Node.Time.GetUtcNow()));
 
     /// <summary>Runs commands one after the other.</summary>
     private Task<CommandOutcome> ChangeAsync(long? basedOn, Func<EndpointState, EndpointState?> decide)

@@ -92,6 +92,14 @@ internal sealed class SimulatedGrains(SimulatedWorld world, SimulatedNode node) 
 
         public Task<SecretChange> RemoveSecretAsync(SecretId secret) => throw new NotSupportedException();
 
+        public Task<SecretChange> CorrectSecretAsync(SecretCorrectionCommand command) => throw new NotSupportedException();
+
+        public Task<EndpointSecret[]> GetRetiredSecretsAsync() => throw new NotSupportedException();
+
+        public Task NoteVerifiedAsync() => throw new NotSupportedException();
+
+        public Task PruneSecretsAsync() => throw new NotSupportedException();
+
         private static Delivery Copy(Delivery delivery, EventId id, bool isHandedOverAgain) => new()
         {
             SettingsVersion = delivery.SettingsVersion,
