@@ -33,6 +33,15 @@ internal static partial class GatewayLog
     [LoggerMessage(3009, LogLevel.Warning, "Dropped the statistics of {Count} requests, because they could not be reported for minutes")]
     internal static partial void TrafficDropped(ILogger logger, long count);
 
+    [LoggerMessage(3012, LogLevel.Warning, "Could not hand over refused requests {Count} times; retrying: {Reason}")]
+    internal static partial void RejectionsNotHandedOver(ILogger logger, long count, string reason);
+
+    [LoggerMessage(3013, LogLevel.Error, "Could not sample {Count} refused requests")]
+    internal static partial void RejectionsNotBuilt(ILogger logger, Exception failure, long count);
+
+    [LoggerMessage(3014, LogLevel.Warning, "Stopping without {Count} refused requests that were not handed over")]
+    internal static partial void RejectionsLost(ILogger logger, int count);
+
     [LoggerMessage(3010, LogLevel.Information, "Draining {Requests} requests; new ones get 503")]
     internal static partial void Draining(ILogger logger, int requests);
 

@@ -19,6 +19,9 @@ public sealed class GatewayMetrics : IDisposable
     private readonly Counter<long> _disconnected;
     private readonly Counter<long> _repeated;
     private readonly Counter<long> _evicted;
+    private readonly Counter<long> _sampled;
+    private readonly Counter<long> _quarantined;
+    private readonly Counter<long> _droppedRejections;
     private readonly Histogram<double> _answerDuration;
 
     /// <summary>Creates the instruments.</summary>
@@ -35,6 +38,13 @@ public sealed class GatewayMetrics : IDisposable
         _repeated = _meter.CreateCounter<long>("ingest.calls.repeated", "{call}", "Retries of calls to grains, by kind.");
         _evicted = _meter.CreateCounter<long>(
             "ingest.bodies.ended", "{body}", "Slow request bodies evicted with 503 because memory was short.");
+        _sampled = _meter.CreateCounter<long>(
+            "ingest.rejections.sampled", "{request}", "Sampled refused requests that were handed over.");
+        _quarantined = _meter.CreateCounter<long>(
+            "ingest.rejections.quarantined", "{request}", "Whole refused requests that were handed over for a quarantine.");
+        _droppedRejections = _meter.CreateCounter<long>(
+            "ingest.rejections.dropped", "{request}",
+            "Refused requests for which a quarantine, or the node's memory, had no room, by kind: quarantine or sample.");
         _answerDuration = _meter.CreateHistogram(
             "ingest.answer.duration", "s", "Time from the request's headers to the answer.",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = AnswerSeconds });
@@ -45,6 +55,15 @@ public sealed class GatewayMetrics : IDisposable
     internal void SenderDisconnected() => _disconnected.Add(1);
 
     internal void BodiesEvicted(int count) => _evicted.Add(count);
+
+    internal void RejectionsHandedOver(int sampled, int quarantined)
+    {
+        _sampled.Add(sampled);
+        _quarantined.Add(quarantined);
+    }
+
+    internal void RejectionsDropped(bool isQuarantined, int count = 1) =>
+        _droppedRejections.Add(count, new KeyValuePair<string, object?>("kind", isQuarantined ? "quarantine" : "sample"));
 
     internal void CallRepeated(CallKind kind) => _repeated.Add(1, new KeyValuePair<string, object?>("call", Word(kind)));
 

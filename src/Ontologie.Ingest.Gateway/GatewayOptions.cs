@@ -95,6 +95,21 @@ public sealed class GatewayOptions
     [Range(0, 100_000)]
     public int MaxWaitingForPermit { get; set; } = 1000;
 
+    /// <summary>Sampled refused requests that wait for their hand-over to a silo. Beyond it, they are only counted. Default: 10,000.</summary>
+    [Range(0, 1_000_000)]
+    public int MaxPendingSample { get; set; } = 10_000;
+
+    /// <summary>Endpoints whose refused requests are sampled within some minutes. Default: 20,000.</summary>
+    [Range(0, 10_000_000)]
+    public int MaxSampledEndpoints { get; set; } = 20_000;
+
+    /// <summary>
+    /// Bytes of whole refused requests that wait for their hand-over to a quarantine. When they are full, the address that holds most
+    /// gives way to one that holds less. Default: 8 MiB.
+    /// </summary>
+    [Range(0, MaxMemoryBytes)]
+    public long MaxPendingQuarantineBytes { get; set; } = 8L << 20;
+
     /// <summary>
     /// A stopping node still accepts requests for this long after it reports not ready, so that load balancers send elsewhere before
     /// one is refused. It closes each connection with an answer. Default: 0; the host sets 3 seconds in a cluster.

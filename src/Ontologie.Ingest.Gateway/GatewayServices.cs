@@ -12,6 +12,7 @@ using Ontologie.Ingest.Gateway.Endpoints;
 using Ontologie.Ingest.Gateway.Permits;
 using Ontologie.Ingest.Gateway.Reading;
 using Ontologie.Ingest.Gateway.Reception;
+using Ontologie.Ingest.Gateway.Rejections;
 using Ontologie.Ingest.Gateway.Senders;
 using Ontologie.Ingest.Gateway.Stats;
 using Ontologie.Ingest.Gateway.Store;
@@ -51,9 +52,12 @@ public static class GatewayServices
             provider.GetRequiredService<IOptions<GatewayOptions>>().Value.MaxBufferedBytes,
             new IncompleteBodies(
                 provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<EvictedBodies>().Add)));
+        services.AddSingleton<PendingRejections>();
+        services.AddSingleton<RejectionSampler>();
         services.AddSingleton<WebhookReception>();
         services.AddHostedService<GatewayDrain>();
         services.AddHostedService<TrafficReporter>();
+        services.AddHostedService<RejectionReporter>();
         return services;
     }
 

@@ -29,4 +29,16 @@ internal static partial class GrainsLog
         "Linking of {Endpoint} has stopped: its log is not the one that was linked up to sequence {Sequence}. Changing a rule starts it "
         + "again at the end of the log, and a re-link covers what is before.")]
     internal static partial void LogDiffers(ILogger logger, string endpoint, long sequence);
+
+    [LoggerMessage(2030, LogLevel.Error, "Could not decrypt the kept request {Rejection} of {Endpoint}; it cannot be recovered.")]
+    internal static partial void RequestNotReadable(ILogger logger, string rejection, string endpoint);
+
+    [LoggerMessage(2031, LogLevel.Warning, "Failed {Count} times to examine or recover refused requests: {Reason}")]
+    internal static partial void RejectionsFailed(ILogger logger, long count, string reason);
+
+    [LoggerMessage(2032, LogLevel.Warning, "Failed {Count} times to keep deliveries that repeat an identity with other bytes: {Reason}")]
+    internal static partial void ConflictsNotKept(ILogger logger, long count, string reason);
+
+    [LoggerMessage(2033, LogLevel.Warning, "Could not delete expired rejections {Count} times; trying again: {Reason}")]
+    internal static partial void RejectionsNotExpired(ILogger logger, long count, string reason);
 }

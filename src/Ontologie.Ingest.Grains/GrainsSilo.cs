@@ -5,6 +5,7 @@ using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Grains.Endpoints.Ids;
 using Ontologie.Ingest.Grains.Linking;
 using Ontologie.Ingest.Grains.Persistence;
+using Ontologie.Ingest.Grains.Rejections;
 using Ontologie.Ingest.Grains.Secrets;
 using Ontologie.Ingest.Storage.Grains;
 using Ontologie.Ingest.Storage.Repeats;
@@ -91,12 +92,16 @@ public static class GrainsSilo
         silo.Services.AddSingleton<LinkerWakeups>();
         silo.Services.AddHostedService(services => services.GetRequiredService<LinkerWakeups>());
         silo.Services.AddHostedService<ErasureWorker>();
+        silo.Services.AddSingleton<ConflictQueue>();
+        silo.Services.AddSingleton<ConflictWriter>();
+        silo.Services.AddHostedService<RejectionExpiry>();
 
         // Services stop in reverse order. The writer comes first, so it still commits while the silo hands over its grains.
         silo.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(services => services.GetRequiredService<EventWriter>()));
 
-        // It stops after the event writer, whose last answers may be repeats.
+        // They stop after the event writer, whose last answers may be repeats.
         silo.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(services => services.GetRequiredService<RepeatWriter>()));
+        silo.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(services => services.GetRequiredService<ConflictWriter>()));
         return silo;
     }
 }

@@ -1,68 +1,38 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Ontologie.Ingest.Signatures;
 
 namespace Ontologie.Ingest.Gateway.Reading;
 
-/// <summary>
-/// Serializes the headers that are stored with an event, as a JSON array in UTF-8: <c>["name","value"]</c> for a kept header and
-/// <c>["name"]</c> for one that does not fit. The values of <see cref="CredentialHeaders"/> are redacted. Thread-safe.
-/// </summary>
+/// <summary>Serializes the headers that are stored with a request. See <see cref="StoredHeadersWriter"/>. Thread-safe.</summary>
 internal static class KeptHeaders
 {
-    /// <summary>The most bytes of names and values, in UTF-8: 16 KiB. A header that does not fit keeps only its name.</summary>
-    internal const int MaxBytes = 16 << 10;
-
-    /// <summary>The most characters of the name of a header that does not fit.</summary>
-    private const int MaxNameOfLeftOut = 128;
-
-    // Nothing reads this JSON as HTML, and escapes would enlarge it.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    [ThreadStatic]
-    private static (ArrayBufferWriter<byte> Output, Utf8JsonWriter Json)? _writer;
+    /// <summary>The most bytes of names and values.</summary>
+    internal const int MaxBytes = StoredHeadersWriter.MaxBytes;
 
     internal static byte[] ToJson(IHeaderDictionary headers)
     {
-        var (output, json) = _writer ??= NewWriter();
-        output.ResetWrittenCount();
-        json.Reset();
-        var left = MaxBytes;
-        json.WriteStartArray();
+        var writer = StoredHeadersWriter.Begin();
         foreach (var (name, lines) in headers)
         {
             foreach (var line in lines)
             {
-                Write(json, name, CredentialHeaders.Redact(name, HeaderText.Of(line ?? "")), ref left);
+                writer.Add(name, line ?? "");
             }
         }
 
-        json.WriteEndArray();
-        json.Flush();
-        return output.WrittenSpan.ToArray();
+        return writer.End();
     }
 
-    private static void Write(Utf8JsonWriter json, string name, string value, ref int left)
+    /// <summary>Serializes lines that are redacted already. The important ones are kept first if not all of them fit.</summary>
+    internal static byte[] ToJson(IReadOnlyList<KeyValuePair<string, string>> lines, Func<string, bool> isImportant)
     {
-        var size = Encoding.UTF8.GetByteCount(name) + Encoding.UTF8.GetByteCount(value);
-        var fits = size <= left;
-        json.WriteStartArray();
-        json.WriteStringValue(fits || name.Length <= MaxNameOfLeftOut ? name : name.AsSpan(0, MaxNameOfLeftOut));
-        if (fits)
+        var writer = StoredHeadersWriter.Begin(
+            lines.Sum(line => isImportant(line.Key) ? StoredHeadersWriter.SizeOf(line.Key, line.Value) : 0));
+        foreach (var (name, value) in lines)
         {
-            json.WriteStringValue(value);
-            left -= size;
+            writer.AddRedacted(name, value, isImportant(name));
         }
 
-        json.WriteEndArray();
-    }
-
-    private static (ArrayBufferWriter<byte> Output, Utf8JsonWriter Json) NewWriter()
-    {
-        var output = new ArrayBufferWriter<byte>(MaxBytes);
-        return (output, new Utf8JsonWriter(output, Options));
+        return writer.End();
     }
 }

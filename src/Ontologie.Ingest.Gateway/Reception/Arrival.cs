@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Ontologie.Ingest.Gateway.Reading;
 using Ontologie.Ingest.Gateway.Senders;
-using Ontologie.Ingest.Gateway.Stats;
 
 namespace Ontologie.Ingest.Gateway.Reception;
 
@@ -12,9 +11,9 @@ namespace Ontologie.Ingest.Gateway.Reception;
 /// <param name="ArrivedAt">The logical time of the arrival.</param>
 /// <param name="Body">The buffer of the body.</param>
 /// <param name="Sender">The request's part in the load of its remote address.</param>
-/// <param name="Counted">Whose traffic the request belongs to.</param>
+/// <param name="Facts">What is known about the request so far.</param>
 internal readonly record struct Arrival(
-    HttpContext Context, long ArrivedAt, BodyBuffer Body, SenderSlot Sender, CountedRequest Counted)
+    HttpContext Context, long ArrivedAt, BodyBuffer Body, SenderSlot Sender, RequestFacts Facts)
 {
     internal IHeaderDictionary Headers => Context.Request.Headers;
 

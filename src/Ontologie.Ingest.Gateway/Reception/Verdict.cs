@@ -49,25 +49,19 @@ internal readonly struct Verdict
             return Refuse(Reception.Refusal.Unavailable);
         }
 
-        var verification = SignatureVerifier.Verify(
+        var verdict = RequestVerdict.Of(
             profile, new KestrelHeaders(headers), body, endpoint.Secrets, endpoint.Policy, now);
-        if (verification.Verdict != SignatureVerdict.Valid)
-        {
-            return Refuse(verification.Verdict == SignatureVerdict.StaleTimestamp
-                ? Reception.Refusal.StaleTimestamp
-                : Reception.Refusal.InvalidSignature);
-        }
-
-        var facts = JsonBody.Inspect(body, profile.EventTypeMember, profile.IdMember);
-        return facts.IsObject
-            ? new Verdict(null, verification, DeliveryIdentity.Of(profile, verification, facts), TypeOf(profile, headers) ?? facts.Type)
-            : Refuse(Reception.Refusal.InvalidJson);
+        return verdict.Refusal is { } refusal
+            ? Refuse(Of(refusal))
+            : new Verdict(null, verdict.Verification, verdict.Identity, verdict.Type);
     }
 
-    private static Verdict Refuse(Refusal refusal) => new(refusal, default, default, null);
+    private static Refusal Of(RequestRefusal refusal) => refusal switch
+    {
+        RequestRefusal.InvalidSignature => Reception.Refusal.InvalidSignature,
+        RequestRefusal.StaleTimestamp => Reception.Refusal.StaleTimestamp,
+        _ => Reception.Refusal.InvalidJson,
+    };
 
-    private static string? TypeOf(ProviderProfile profile, IHeaderDictionary headers) =>
-        profile.EventTypeHeader is { } name && new KestrelHeaders(headers).Find(name).Value is { Length: > 0 } value
-            ? EventTypes.Clean(HeaderText.Of(value))
-            : null;
+    private static Verdict Refuse(Refusal refusal) => new(refusal, default, default, null);
 }

@@ -9,8 +9,8 @@ using Ontologie.Ingest.Gateway.Draining;
 using Ontologie.Ingest.Gateway.Endpoints;
 using Ontologie.Ingest.Gateway.Permits;
 using Ontologie.Ingest.Gateway.Reading;
+using Ontologie.Ingest.Gateway.Rejections;
 using Ontologie.Ingest.Gateway.Senders;
-using Ontologie.Ingest.Gateway.Stats;
 using Ontologie.Ingest.Gateway.Store;
 using EventId = Ontologie.Ingest.Contracts.Ids.EventId;
 
@@ -45,6 +45,7 @@ internal sealed class WebhookReception(
     SenderLoads senders,
     BufferBudget budget,
     StoreWatch store,
+    RejectionSampler rejections,
     LogicalClock clock,
     IOptions<GatewayOptions> options,
     TimeProvider time,
@@ -62,15 +63,15 @@ internal sealed class WebhookReception(
         var startedAt = time.GetTimestamp();
         metrics.RequestReceived();
         var isAccepted = requests.Enter();
-        var counted = new CountedRequest();
+        var facts = new RequestFacts();
         try
         {
             using var sender = isAccepted ? senders.Enter(context.Connection.RemoteIpAddress) : null;
             using var body = new BodyBuffer(budget, sender);
             var answer = sender is null
                 ? Refusal.Unavailable
-                : await ProcessSafelyAsync(new Arrival(context, clock.Next(), body, sender, counted));
-            await AnswerAsync(context, answer, counted, startedAt, body.Length);
+                : await ProcessSafelyAsync(new Arrival(context, clock.Next(), body, sender, facts));
+            await AnswerAsync(context, answer, facts, startedAt, body);
         }
         catch (Exception failure) when (
             context.RequestAborted.IsCancellationRequested && failure is OperationCanceledException or IOException)
@@ -124,7 +125,7 @@ internal sealed class WebhookReception(
             return Refusal.Unavailable;
         }
 
-        arrival.Counted.Counter = endpoint.Traffic;
+        arrival.Facts.Endpoint = endpoint;
         if (Verdict.OfStatus(endpoint) is { } closed)
         {
             return closed;
@@ -147,6 +148,7 @@ internal sealed class WebhookReception(
     {
         var left = new ProcessingTime(time, time.GetTimestamp(), CommitWaitLimit.Of(endpoint.Profile));
         var receivedAt = time.GetUtcNow();
+        arrival.Facts.CompleteAt = receivedAt;
         for (var verification = 0; verification < MaxVerifications; verification++)
         {
             // 4. Signature, timestamp and JSON.
@@ -160,6 +162,7 @@ internal sealed class WebhookReception(
 
                 if (current.Settings?.Version == endpoint.Settings?.Version)
                 {
+                    arrival.Facts.Endpoint = current;
                     return Answer.Refused(
                         refusal, RefusalDetail.Of(refusal, endpoint, arrival.Headers, arrival.Body.Span, receivedAt));
                 }
@@ -199,17 +202,25 @@ internal sealed class WebhookReception(
 
     /// <summary>8. Answer.</summary>
     private async ValueTask AnswerAsync(
-        HttpContext context, Answer answer, CountedRequest counted, long startedAt, int bytesRead)
+        HttpContext context, Answer answer, RequestFacts facts, long startedAt, BodyBuffer body)
     {
         if (requests.IsLeaving)
         {
             LastRequest.Announce(context);
         }
 
-        await AnswerWriter.WriteAsync(context, answer);
+        try
+        {
+            await AnswerWriter.WriteAsync(context, answer);
+        }
+        finally
+        {
+            rejections.Add(context, answer, facts, body);
+        }
+
         var duration = time.GetElapsedTime(startedAt);
         metrics.RequestAnswered(answer, duration);
-        counted.Counter?.Count(answer, duration);
+        facts.Endpoint?.Traffic?.Count(answer, duration);
         if (!answer.IsCommitted && _ingestion.IsEnabled(LogLevel.Debug))
         {
             GatewayLog.Refused(_ingestion, answer.Word, LogText.Clean(Arrival.EndpointTextOf(context)));
@@ -218,7 +229,7 @@ internal sealed class WebhookReception(
         if (answer.Refusal == Refusal.PayloadTooLarge)
         {
             await context.Response.CompleteAsync();
-            await BodyReader.DrainAsync(context, bytesRead, time);
+            await BodyReader.DrainAsync(context, body.Length, time);
         }
     }
 
@@ -240,12 +251,8 @@ internal sealed class WebhookReception(
     }
 
     /// <summary>Step 5.</summary>
-    private ValueTask<PermitGrant> AcquirePermitAsync(KnownEndpoint endpoint, ProcessingTime left)
-    {
-        var longest = options.Value.PermitWaitLimit;
-        return permits.AcquireAsync(
-            endpoint.Settings!.Workspace, endpoint.Id, PermitWaitLimit.Of(endpoint.Profile!, longest), left);
-    }
+    private ValueTask<PermitGrant> AcquirePermitAsync(KnownEndpoint endpoint, ProcessingTime left) => permits.AcquireAsync(
+        endpoint.Settings!.Workspace, endpoint.Id, PermitWaitLimit.Of(endpoint.Profile!, options.Value.PermitWaitLimit), left);
 
     /// <summary>Step 5.</summary>
     private Refusal NoPermit(PermitOutcome outcome, ProcessingTime left)

@@ -4,6 +4,7 @@ using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Grains.Linking;
 using Ontologie.Ingest.Grains.Persistence;
+using Ontologie.Ingest.Grains.Rejections;
 using Ontologie.Ingest.Grains.Secrets;
 using Ontologie.Ingest.Storage.Repeats;
 using Ontologie.Ingest.Storage.Writing;
@@ -20,6 +21,7 @@ internal sealed partial class EndpointGrain(
     [PersistentState(GrainStateNames.Endpoint, GrainStateNames.Provider)] IPersistentState<EndpointState> storage,
     EventWriter writer,
     RepeatWriter repeatWriter,
+    ConflictQueue conflicts,
     LinkerWakeups wakeups,
     SecretSealer sealer,
     TimeProvider time,
@@ -47,7 +49,7 @@ internal sealed partial class EndpointGrain(
             throw new InvalidOperationException("The key of an endpoint grain must be an endpoint id.");
         }
 
-        _repeats = new RepeatCounter(_id, repeatWriter, time, metrics, logger);
+        _repeats = new RepeatCounter(_id, repeatWriter, conflicts, time, metrics, logger);
         _deliveries = new DeliveryProcessor(_id, writer, _repeats, options.Value, time);
         RefreshSettings();
         if (Current is not null)

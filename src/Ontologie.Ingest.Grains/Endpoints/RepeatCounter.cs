@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Grains.Rejections;
 using Ontologie.Ingest.Storage.Repeats;
 using EventId = Ontologie.Ingest.Contracts.Ids.EventId;
 
@@ -8,13 +9,16 @@ namespace Ontologie.Ingest.Grains.Endpoints;
 
 /// <summary>
 /// Counts the deliveries of one endpoint that repeat the identity of a stored event. Logs conflicts: repeats with other bytes, which
-/// are not stored. Runs on the grain's scheduler, so it needs no locks.
+/// do not become events. Some of them are kept beside the rejections. Runs on the grain's scheduler, so it needs no locks.
 /// </summary>
 internal sealed class RepeatCounter(
-    EndpointId endpoint, RepeatWriter writer, TimeProvider time, GrainMetrics metrics, ILogger logger)
+    EndpointId endpoint, RepeatWriter writer, ConflictQueue kept, TimeProvider time, GrainMetrics metrics, ILogger logger)
 {
     /// <summary>More than the hand-overs that gateways repeat at the same time while the store is slow.</summary>
     private const int MaxConflicts = 256;
+
+    /// <summary>A sender that gives all its events the same id must not keep the disk busy.</summary>
+    private const int MaxKeptPerMinute = 60;
 
     /// <summary>A sender that gives all its events the same id must not flood the log.</summary>
     private static readonly TimeSpan LogInterval = TimeSpan.FromMinutes(1);
@@ -22,6 +26,8 @@ internal sealed class RepeatCounter(
     private readonly HashSet<(EventId Event, DateTimeOffset ReceivedAt)> _conflicts = [];
     private readonly Queue<(EventId Event, DateTimeOffset ReceivedAt)> _order = [];
     private long? _loggedAt;
+    private long _minute;
+    private int _keptInMinute;
 
     /// <summary>
     /// Counts a repeat. A conflict that a gateway hands over again counts once: the first hand-over may have been lost, so the second
@@ -39,6 +45,7 @@ internal sealed class RepeatCounter(
         {
             metrics.DuplicateWithOtherBody();
             Log(delivery);
+            Keep(delivery);
         }
     }
 
@@ -61,6 +68,21 @@ internal sealed class RepeatCounter(
 
         _order.Enqueue(conflict);
         return true;
+    }
+
+    /// <summary>Hands the delivery over to the silo's queue, which stores it later. Never waits.</summary>
+    private void Keep(Delivery delivery)
+    {
+        var minute = time.GetUtcNow().ToUnixTimeSeconds() / 60;
+        if (minute != _minute)
+        {
+            (_minute, _keptInMinute) = (minute, 0);
+        }
+
+        if (_keptInMinute++ < MaxKeptPerMinute)
+        {
+            kept.Add(endpoint, delivery);
+        }
     }
 
     private void Log(Delivery delivery)

@@ -38,6 +38,17 @@ public interface IEventReader
     /// <summary>One event with its headers and its repeats, or null.</summary>
     Task<StoredEventWithHeaders?> FindAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The identities that have been committed, by one query or one for each. Their events may have left the log: a nonce may outlive
+    /// its event.
+    /// </summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="events">At most <see cref="EventQuery.MaxLimit"/> events.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="ArgumentException">These are more events.</exception>
+    Task<IReadOnlySet<EventId>> FindKnownAsync(
+        EndpointId endpoint, IReadOnlyList<EventId> events, CancellationToken cancellationToken);
+
     /// <summary>The exact bytes of one event, or null.</summary>
     Task<byte[]?> FindBodyAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken);
 

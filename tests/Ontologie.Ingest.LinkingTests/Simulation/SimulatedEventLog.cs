@@ -94,6 +94,9 @@ internal sealed class SimulatedEventLog(ulong salt) : IEventReader, IEventEraser
     public Task<IReadOnlyDictionary<EventId, RepeatCount>> FindRepeatsAsync(
         EndpointId endpoint, IReadOnlyList<EventId> events, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<IReadOnlySet<EventId>> FindKnownAsync(
+        EndpointId endpoint, IReadOnlyList<EventId> events, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<byte[]?> FindBodyAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 

@@ -2,9 +2,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Ontologie.Ingest.Storage.Events;
 using Ontologie.Ingest.Storage.Links;
+using Ontologie.Ingest.Storage.Rejections;
 using Ontologie.Ingest.Storage.Sqlite;
 using Ontologie.Ingest.Storage.Sqlite.Links;
 using Ontologie.Ingest.Storage.Sqlite.Migrations;
+using Ontologie.Ingest.Storage.Sqlite.Rejections;
 using Ontologie.Ingest.Storage.Sqlite.Stats;
 using Ontologie.Ingest.Storage.Stats;
 using Ontologie.Ingest.Testing.Faults;
@@ -21,6 +23,7 @@ internal sealed class ClusterStores : IDisposable
     private readonly SqliteLinkReader _linkReader;
     private readonly SqliteTrafficStore _traffic;
     private readonly StatsFile _stats;
+    private readonly SqliteRejectionStore _rejections;
 
     internal ClusterStores(TimeProvider time)
     {
@@ -28,12 +31,16 @@ internal sealed class ClusterStores : IDisposable
         SqliteMigrations.UpgradeEvents(Directory.EventsFile, NullLogger.Instance);
         SqliteMigrations.UpgradeGrains(Directory.GrainsFile, NullLogger.Instance);
         SqliteMigrations.UpgradeLinks(Directory.LinksFile, NullLogger.Instance);
+        SqliteMigrations.UpgradeRejections(Directory.RejectionsFile, NullLogger.Instance);
         _events = new SqliteEventStore(Directory.EventsFile);
         _links = new SqliteLinkStore(Directory.LinksFile, time);
         _linkReader = new SqliteLinkReader(Directory.LinksFile);
         _stats = new StatsFile(Directory.StatsFile, stamp: null, NullLogger.Instance);
         _stats.TryPrepare();
         _traffic = new SqliteTrafficStore(_stats);
+        _rejections = new SqliteRejectionStore(Directory.RejectionsFile);
+        RejectionReader = new SqliteRejectionReader(Directory.RejectionsFile);
+        Rejections = new FaultyRejectionStore(_rejections);
         Appender = new FaultyEventStore(_events.Appender);
     }
 
@@ -41,6 +48,11 @@ internal sealed class ClusterStores : IDisposable
 
     /// <summary>The event log. The test sets its faults.</summary>
     internal FaultyEventStore Appender { get; }
+
+    /// <summary>The refused requests. The test sets its faults.</summary>
+    internal FaultyRejectionStore Rejections { get; }
+
+    internal IRejectionReader RejectionReader { get; }
 
     internal IEventReader Reader => _events.Reader;
 
@@ -55,6 +67,8 @@ internal sealed class ClusterStores : IDisposable
         services.AddSingleton<ILinkStore>(_links);
         services.AddSingleton<ILinkReader>(_linkReader);
         services.AddSingleton<ITrafficStore>(_traffic);
+        services.AddSingleton<IRejectionStore>(Rejections);
+        services.AddSingleton(RejectionReader);
     }
 
     public void Dispose()
@@ -62,6 +76,7 @@ internal sealed class ClusterStores : IDisposable
         _events.Dispose();
         _links.Dispose();
         _traffic.Dispose();
+        _rejections.Dispose();
         Directory.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         _folder.Dispose();

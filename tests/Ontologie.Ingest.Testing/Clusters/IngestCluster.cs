@@ -9,6 +9,7 @@ using Ontologie.Ingest.Grains;
 using Ontologie.Ingest.Grains.Secrets;
 using Ontologie.Ingest.Storage;
 using Ontologie.Ingest.Storage.Events;
+using Ontologie.Ingest.Storage.Rejections;
 using Ontologie.Ingest.Storage.Stats;
 using Ontologie.Ingest.Testing.Faults;
 using Ontologie.Ingest.Testing.Time;
@@ -55,6 +56,12 @@ public sealed class IngestCluster : IAsyncDisposable
 
     /// <summary>Reads that event log.</summary>
     public IEventReader Reader => _stores.Reader;
+
+    /// <summary>The refused requests that all silos share. The test sets its faults.</summary>
+    public FaultyRejectionStore Rejections => _stores.Rejections;
+
+    /// <summary>Reads those.</summary>
+    public IRejectionReader RejectionReader => _stores.RejectionReader;
 
     /// <summary>Reads the traffic that all silos share.</summary>
     public ITrafficReader Traffic => _stores.Traffic;

@@ -41,6 +41,21 @@ public abstract partial class EventStoreConformance
     }
 
     [Fact]
+    public async Task Known_identities_are_those_that_the_endpoint_has_committed()
+    {
+        var stored = SampleEvents.Events(Orders, 3);
+        await AppendAsync(stored);
+        EventId[] asked =
+            [stored[2].Id, SampleEvents.Event(Orders, "never sent").Id, stored[0].Id, SampleEvents.Event(Invoices, "event 2").Id];
+
+        Assert.Equal(new HashSet<EventId> { stored[0].Id, stored[2].Id }, await KnownAsync(Orders, asked));
+        await subject.RestartAsync();
+        Assert.Equal(new HashSet<EventId> { stored[0].Id, stored[2].Id }, await KnownAsync(Orders, asked));
+        Assert.Empty(await KnownAsync(Invoices, asked));
+        Assert.Empty(await KnownAsync(Orders));
+    }
+
+    [Fact]
     public async Task A_batch_of_nothing_but_duplicates_uses_no_sequence()
     {
         await AppendAsync(SampleEvents.Events(Orders, 2));
@@ -97,6 +112,9 @@ public abstract partial class EventStoreConformance
         Assert.Equal(15, results.Count(result => result[0] == Duplicate(1)));
         Assert.Single(await ListAsync(Orders));
     }
+
+    private Task<IReadOnlySet<EventId>> KnownAsync(EndpointId endpoint, params IReadOnlyList<EventId> events) =>
+        Reader.FindKnownAsync(endpoint, events, CancellationToken.None);
 
     private static NewEvent WithId(NewEvent item, EventId id) => new()
     {

@@ -43,7 +43,13 @@ internal static class ReceptionSettings
             + "One remote address may hold at most half."),
         Of(nameof(GatewayOptions.LookupTimeout), "", "Timeout of one call that loads an endpoint's settings."),
         Of(nameof(GatewayOptions.MaxSettingsRefreshesPerSecond), "refreshes", "Settings refreshes of one endpoint in a second, before "
-            + "refusals. Beyond it, refusals wait and share a refresh."));
+            + "refusals. Beyond it, refusals wait and share a refresh."),
+        Of(nameof(GatewayOptions.MaxSampledEndpoints), "endpoints", "Endpoints whose refused requests are sampled within some minutes. "
+            + "Beyond it, those of others are only counted."),
+        Of(nameof(GatewayOptions.MaxPendingSample), "requests", "Sampled refused requests that wait for their hand-over to a silo. "
+            + "Beyond it, they are only counted."),
+        Of(nameof(GatewayOptions.MaxPendingQuarantineBytes), "bytes", "Whole refused requests that wait for their hand-over to a "
+            + "quarantine. Beyond it, the address that holds most gives way to one that holds less."));
 
     internal static readonly SettingGroup StopGroup = new("Stopping", DrainNotice, DrainLinger, DrainTimeout);
 

@@ -1,6 +1,7 @@
 using Ontologie.Ingest.Gateway;
 using Ontologie.Ingest.Grains.Endpoints;
 using Ontologie.Ingest.Grains.Linking;
+using Ontologie.Ingest.Grains.Rejections;
 using Ontologie.Ingest.Grains.Stats;
 using Ontologie.Ingest.Grains.Workspaces;
 using Ontologie.Ingest.Management;
@@ -21,6 +22,7 @@ internal static class SettingCatalogue
         ReceptionSettings.StopGroup,
         WriterSettings.Group,
         WriterSettings.RepeatGroup,
+        RejectionSettings.Group,
         TenantSettings.Group,
         ConsoleKeys.Group,
     ];
@@ -64,6 +66,7 @@ internal static class SettingCatalogue
         Validate<EndpointOptions>(services);
         Validate<WorkspaceOptions>(services);
         Validate<StatsOptions>(services);
+        Validate<RejectionOptions>(services);
         Validate<LinkingOptions>(services);
         Validate<ManagementOptions>(services);
     }

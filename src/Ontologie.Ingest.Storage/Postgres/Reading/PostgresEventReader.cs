@@ -66,6 +66,23 @@ internal sealed class PostgresEventReader(PostgresDatabase database) : IEventRea
         return await reader.ReadAsync(cancellationToken) ? ReadWithHeaders(reader) : null;
     }
 
+    public async Task<IReadOnlySet<EventId>> FindKnownAsync(
+        EndpointId endpoint, IReadOnlyList<EventId> events, CancellationToken cancellationToken)
+    {
+        EventQuery.CheckPage(events);
+        await using var command = database.Reads.CreateCommand(
+            "SELECT event_id FROM replay_nonce WHERE endpoint_id = $1 AND event_id = ANY($2)");
+        Bind(command, UuidColumn.From(endpoint.Value), events.Select(id => UuidColumn.From(id.Value)).ToArray());
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var known = new HashSet<EventId>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            known.Add(new EventId(ReadId(reader, 0)));
+        }
+
+        return known;
+    }
+
     public async Task<byte[]?> FindBodyAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken)
     {
         await using var command = One("e.body", endpoint, id);

@@ -39,6 +39,19 @@ internal sealed class SqliteEventReader(string path, RecentNonces recent, DataFi
     public Task<StoredEventWithHeaders?> FindAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken) =>
         RunAsync(() => Find(endpoint, id), cancellationToken);
 
+    public Task<IReadOnlySet<EventId>> FindKnownAsync(
+        EndpointId endpoint, IReadOnlyList<EventId> events, CancellationToken cancellationToken)
+    {
+        EventQuery.CheckPage(events);
+        return RunAsync<IReadOnlySet<EventId>>(
+            () =>
+            {
+                using var connection = Open();
+                return events.Where(id => NonceLookup.Find(connection, recent, endpoint, id) is not null).ToHashSet();
+            },
+            cancellationToken);
+    }
+
     public Task<byte[]?> FindBodyAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken) =>
         RunAsync(() => ReadOne("e.body", endpoint, id, (reader, _) => reader.GetFieldValue<byte[]>(0)), cancellationToken);
 

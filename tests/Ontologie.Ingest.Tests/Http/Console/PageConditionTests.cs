@@ -72,6 +72,9 @@ public sealed class PageConditionTests(SharedServer shared)
         public Task<StoredEventWithHeaders?> FindAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken) =>
             throw new IOException();
 
+        public Task<IReadOnlySet<EventId>> FindKnownAsync(
+            EndpointId endpoint, IReadOnlyList<EventId> events, CancellationToken cancellationToken) => throw new IOException();
+
         public Task<byte[]?> FindBodyAsync(EndpointId endpoint, EventId id, CancellationToken cancellationToken) => throw new IOException();
 
         public Task<IReadOnlyList<SecretUse>> ListSecretUsesAsync(EndpointId endpoint, CancellationToken cancellationToken) =>

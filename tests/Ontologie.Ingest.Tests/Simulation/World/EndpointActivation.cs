@@ -28,7 +28,7 @@ internal sealed class EndpointActivation
         _id = id;
         _stored = stored;
         var options = new EndpointOptions { RecentNonces = world.Plan.HasLittleMemory ? 2 : 4096 };
-        _repeats = new RepeatCounter(id, silo.Repeats, silo.Node.Time, SharedParts.Grains, NullLogger.Instance);
+        _repeats = new RepeatCounter(id, silo.Repeats, SharedParts.Conflicts, silo.Node.Time, SharedParts.Grains, NullLogger.Instance);
         _deliveries = new DeliveryProcessor(id, silo.Writer, _repeats, options, silo.Node.Time);
         _deliver = world.Bug is KnownBug.RemembersBeforeTheCommit or KnownBug.ForgetsWhatIsInFlight
             ? new FaultyDesk(id, silo, world.Bug).DeliverAllAsync

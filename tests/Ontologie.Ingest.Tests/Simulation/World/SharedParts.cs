@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Gateway;
 using Ontologie.Ingest.Gateway.Permits;
 using Ontologie.Ingest.Grains;
+using Ontologie.Ingest.Grains.Rejections;
 using Ontologie.Ingest.Grains.Secrets;
 using Ontologie.Ingest.Signatures;
 using Ontologie.Ingest.Storage;
@@ -21,6 +23,9 @@ internal static class SharedParts
     internal static StorageMetrics Storage { get; } = Services.GetRequiredService<StorageMetrics>();
 
     internal static GrainMetrics Grains { get; } = Services.GetRequiredService<GrainMetrics>();
+
+    /// <summary>Nothing empties it: after its first requests it drops the others.</summary>
+    internal static ConflictQueue Conflicts { get; } = new(new IdSource(), Grains);
 
     internal static GatewayMetrics Gateway { get; } = Services.GetRequiredService<GatewayMetrics>();
 

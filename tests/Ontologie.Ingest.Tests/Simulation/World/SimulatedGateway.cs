@@ -10,6 +10,7 @@ using Ontologie.Ingest.Gateway.Endpoints;
 using Ontologie.Ingest.Gateway.Permits;
 using Ontologie.Ingest.Gateway.Reading;
 using Ontologie.Ingest.Gateway.Reception;
+using Ontologie.Ingest.Gateway.Rejections;
 using Ontologie.Ingest.Gateway.Senders;
 using Ontologie.Ingest.Gateway.Stats;
 using Ontologie.Ingest.Gateway.Store;
@@ -19,6 +20,9 @@ namespace Ontologie.Ingest.Tests.Simulation.World;
 /// <summary>The product's reception on a node, without a web server: requests are created by hand.</summary>
 internal sealed class SimulatedGateway : IDisposable
 {
+    /// <summary>Ids of rejections decide nothing. What is sampled depends on the process, so they must not use the seed.</summary>
+    private static readonly IdSource UnseededIds = new();
+
     private readonly SimulatedWorld _world;
     private readonly EndpointDirectory _endpoints;
     private readonly WorkspacePermits _permits;
@@ -41,14 +45,20 @@ internal sealed class SimulatedGateway : IDisposable
             new DiceIds(world.Dice),
             node.Time,
             SharedParts.Permits);
+        var senders = new SenderLoads(options);
         _reception = new WebhookReception(
             _endpoints,
             _permits,
             new HandOver(calls, node.Time, NullLogger<HandOver>.Instance),
             new RequestsInProgress(),
-            new SenderLoads(options),
+            senders,
             new BufferBudget(options.Value.MaxBufferedBytes),
             store,
+            new RejectionSampler(
+                new PendingRejections(senders, options, node.Time, SharedParts.Gateway),
+                UnseededIds,
+                node.Time,
+                NullLogger<RejectionSampler>.Instance),
             clock,
             options,
             node.Time,
