@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Console.Troubleshooting;
 
-public sealed class PastedTextTests
+public sealed class PasteReaderTests
 {
     private const string Ep = "ep_abcdefghijklmnopqrstuvwxyz";
     private const string Evt = "evt_abcdefghijklmnopqrstuvwx23";
@@ -19,18 +19,18 @@ public sealed class PastedTextTests
     [InlineData("https://a.example/api/v1/connectors/" + Ep + "/events/" + Evt + "/body", Ep)]
     [InlineData("{\"eventId\":\"" + Evt + "\",\"status\":\"accepted\"}", null)]
     public void An_event_id_is_found_alone_in_an_address_and_in_an_answer(string text, string? endpoint) =>
-        Assert.Equal(new PastedInput.OfEvent(Evt, endpoint), PastedText.Read(text));
+        Assert.Equal(new PastedInput.OfEvent(Evt, endpoint), PasteReader.Read(text));
 
     [Fact]
     public void A_rejection_is_found() => Assert.Equal(
-        new PastedInput.OfRejection(Rej, Ep), PastedText.Read($"https://a.example/connectors/{Ep}/refused/{Rej}?view=raw"));
+        new PastedInput.OfRejection(Rej, Ep), PasteReader.Read($"https://a.example/connectors/{Ep}/refused/{Rej}?view=raw"));
 
     [Theory]
     [InlineData(Ep, null)]
     [InlineData(Url, Url)]
     [InlineData("https://a.example/connectors/" + Ep + "/settings", null)]
     public void A_connector_is_found_and_a_reception_URL_is_kept(string text, string? url) =>
-        Assert.Equal(new PastedInput.OfConnector(Ep, url), PastedText.Read(text));
+        Assert.Equal(new PastedInput.OfConnector(Ep, url), PasteReader.Read(text));
 
     [Theory]
     [InlineData("evt_short", "not complete")]
@@ -48,12 +48,12 @@ public sealed class PastedTextTests
     [InlineData("POST / HTTP/1.1\nHost: a\nno header\n\n{}", "Line 3")]
     [InlineData("POST / HTTP/1.1\n\n{}", "no headers")]
     public void What_cannot_be_read_is_explained(string text, string words) =>
-        Assert.Contains(words, Assert.IsType<PastedInput.Unreadable>(PastedText.Read(text)).Sentence, StringComparison.Ordinal);
+        Assert.Contains(words, Assert.IsType<PastedInput.Unreadable>(PasteReader.Read(text)).Sentence, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(null)]
     [InlineData(" \n ")]
-    public void Nothing_is_nothing(string? text) => Assert.Null(PastedText.Read(text));
+    public void Nothing_is_nothing(string? text) => Assert.Null(PasteReader.Read(text));
 
     [Fact]
     public void A_request_is_read_with_its_line_headers_and_body()
@@ -133,11 +133,11 @@ public sealed class PastedTextTests
     [Fact]
     public void What_is_too_large_is_explained()
     {
-        Assert.IsType<PastedInput.Unreadable>(PastedText.Read(new string('a', PastedText.MaxLength + 1)));
-        var body = Assert.IsType<PastedInput.Unreadable>(PastedText.Read("a: b\n\n" + new string('a', (1 << 20) + 1)));
+        Assert.IsType<PastedInput.Unreadable>(PasteReader.Read(new string('a', PasteReader.MaxLength + 1)));
+        var body = Assert.IsType<PastedInput.Unreadable>(PasteReader.Read("a: b\n\n" + new string('a', (1 << 20) + 1)));
         Assert.Contains("413", body.Sentence, StringComparison.Ordinal);
         var headers = string.Concat(Enumerable.Range(0, 101).Select(n => $"a{n}: b\n"));
-        Assert.IsType<PastedInput.Unreadable>(PastedText.Read(headers + "\n{}"));
+        Assert.IsType<PastedInput.Unreadable>(PasteReader.Read(headers + "\n{}"));
     }
 
     [Fact]
@@ -151,9 +151,9 @@ public sealed class PastedTextTests
 
     [Fact]
     public void No_text_fails() =>
-        Gen.String[Gen.Char["curl -HdX'\":\\$@\r\n{}>POST/ abc_ep"], 0, 60].Sample(text => PastedText.Read(text) is null or not null);
+        Gen.String[Gen.Char["curl -HdX'\":\\$@\r\n{}>POST/ abc_ep"], 0, 60].Sample(text => PasteReader.Read(text) is null or not null);
 
-    private static PastedHttp RequestOf(string text) => Assert.IsType<PastedInput.OfRequest>(PastedText.Read(text)).Request;
+    private static PastedHttp RequestOf(string text) => Assert.IsType<PastedInput.OfRequest>(PasteReader.Read(text)).Request;
 
     private static string TextOf(PastedHttp request) => Encoding.UTF8.GetString(request.Body!);
 }

@@ -1,7 +1,7 @@
 namespace Ontologie.Ingest.Console.Troubleshooting;
 
 /// <summary>Recognises what a person pasted. It never fails, and reads at most <see cref="MaxLength"/> characters. Pure.</summary>
-internal static class PastedText
+internal static class PasteReader
 {
     /// <summary>The most characters of a paste, 2 Mi.</summary>
     internal const int MaxLength = 2 << 20;
