@@ -21,18 +21,18 @@ internal sealed class Answers(
     /// <param name="workspace">Where ids are searched.</param>
     /// <param name="input">What was pasted.</param>
     /// <param name="arrivedAt">When a pasted request arrived; null for now.</param>
-    internal async Task<IReadOnlyList<Answer>> FindAsync(
+    internal async Task<IReadOnlyList<AnswerView>> FindAsync(
         HttpContext http, WorkspaceBody workspace, PastedInput input, DateTimeOffset? arrivedAt) => input switch
         {
             PastedInput.OfEvent pasted => await OfEventAsync(http, workspace, pasted),
             PastedInput.OfRejection pasted => await OfRejectionAsync(http, workspace, pasted),
             PastedInput.OfConnector pasted => await OfConnectorAsync(http, pasted),
             PastedInput.OfRequest pasted => await OfRequestAsync(http, workspace, pasted.Request, arrivedAt),
-            PastedInput.Unreadable unreadable => [new Answer(unreadable.Sentence) { Kind = "warn", Pill = "Not read" }],
+            PastedInput.Unreadable unreadable => [new AnswerView(unreadable.Sentence) { Kind = "warn", Pill = "Not read" }],
             _ => [],
         };
 
-    private async Task<IReadOnlyList<Answer>> OfEventAsync(HttpContext http, WorkspaceBody workspace, PastedInput.OfEvent pasted)
+    private async Task<IReadOnlyList<AnswerView>> OfEventAsync(HttpContext http, WorkspaceBody workspace, PastedInput.OfEvent pasted)
     {
         if (pasted.Endpoint is { } ep)
         {
@@ -57,7 +57,8 @@ internal sealed class Answers(
         return EventAnswers.Unknown(pasted.Event, $"the workspace {workspace.Name}");
     }
 
-    private async Task<IReadOnlyList<Answer>> OfRejectionAsync(HttpContext http, WorkspaceBody workspace, PastedInput.OfRejection pasted)
+    private async Task<IReadOnlyList<AnswerView>> OfRejectionAsync(
+        HttpContext http, WorkspaceBody workspace, PastedInput.OfRejection pasted)
     {
         if (pasted.Endpoint is { } ep)
         {
@@ -78,21 +79,21 @@ internal sealed class Answers(
         return [UnknownRejection];
     }
 
-    private async Task<IReadOnlyList<Answer>> OfConnectorAsync(HttpContext http, PastedInput.OfConnector pasted) =>
+    private async Task<IReadOnlyList<AnswerView>> OfConnectorAsync(HttpContext http, PastedInput.OfConnector pasted) =>
         await connectors.FindAsync(http, pasted.Endpoint) is { } connector
             ? ConnectorAnswers.Of(await FactsAsync(http, connector), pasted.ReceptionUrl)
             : [ConnectorAnswers.Unknown(pasted.Endpoint)];
 
-    private async Task<IReadOnlyList<Answer>> OfRequestAsync(
+    private async Task<IReadOnlyList<AnswerView>> OfRequestAsync(
         HttpContext http, WorkspaceBody workspace, PastedHttp request, DateTimeOffset? arrivedAt)
     {
         var named = request.Endpoint is { } ep ? await connectors.FindAsync(http, ep) : null;
         var pasted = new PastedRequest(request.Headers, request.Body, arrivedAt);
         var outcome = await rejections.DiagnosePastedAsync(http, named?.WorkspaceId ?? workspace.Id, named?.Id, pasted);
-        IReadOnlyList<Answer> unknown = request.Endpoint is { } wrong && named is null ? [ConnectorAnswers.Unknown(wrong)] : [];
+        IReadOnlyList<AnswerView> unknown = request.Endpoint is { } wrong && named is null ? [ConnectorAnswers.Unknown(wrong)] : [];
         if (outcome.Value is not { } diagnosis)
         {
-            return [.. unknown, new Answer(FailureWords.Of(outcome.Failure!)) { Kind = "warn", Pill = "Not diagnosed" }];
+            return [.. unknown, new AnswerView(FailureWords.Of(outcome.Failure!)) { Kind = "warn", Pill = "Not diagnosed" }];
         }
 
         var signedFor = diagnosis.ConnectorId is { } other && other != named?.Id ? await connectors.FindAsync(http, other) : null;
@@ -126,14 +127,14 @@ internal sealed class Answers(
         while (after is not null && searched < MaxSearched);
     }
 
-    private static Answer UnknownRejection => new("No refused request with this id is kept.")
+    private static AnswerView UnknownRejection => new("No refused request with this id is kept.")
     {
         Kind = "err",
         Pill = "Not found",
         Sentences = ["Refused requests are kept for at most seven days, and the oldest give way to newer ones."],
     };
 
-    private static Answer OfRejection(ConnectorBody connector, string id, string reason) =>
+    private static AnswerView OfRejection(ConnectorBody connector, string id, string reason) =>
         new($"The connector {connector.Name} refused this request.")
         {
             Kind = "err",

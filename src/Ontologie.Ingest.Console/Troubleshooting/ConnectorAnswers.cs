@@ -23,7 +23,7 @@ internal static class ConnectorAnswers
     /// <summary>The answers, in the order in which they matter.</summary>
     /// <param name="facts">What is known of the connector.</param>
     /// <param name="pastedUrl">The reception URL that was pasted; null if none was.</param>
-    internal static IReadOnlyList<Answer> Of(ConnectorFacts facts, string? pastedUrl) =>
+    internal static IReadOnlyList<AnswerView> Of(ConnectorFacts facts, string? pastedUrl) =>
     [
         StateOf(facts),
         .. OfUrl(facts.Connector, pastedUrl),
@@ -33,7 +33,7 @@ internal static class ConnectorAnswers
     ];
 
     /// <summary>No connector has the id.</summary>
-    internal static Answer Unknown(string ep) => new($"There is no connector with the id {Display.ShortId(ep)}.")
+    internal static AnswerView Unknown(string ep) => new($"There is no connector with the id {Display.ShortId(ep)}.")
     {
         Kind = "err",
         Pill = "Unknown",
@@ -46,10 +46,10 @@ internal static class ConnectorAnswers
     };
 
     /// <summary>Which connector it is, and how it is.</summary>
-    internal static Answer StateOf(ConnectorFacts facts)
+    internal static AnswerView StateOf(ConnectorFacts facts)
     {
         var (kind, text) = ConnectorPills.Of(facts.Connector);
-        return new Answer($"This is the connector {facts.Connector.Name}.")
+        return new AnswerView($"This is the connector {facts.Connector.Name}.")
         {
             Kind = kind,
             Pill = text,
@@ -62,14 +62,14 @@ internal static class ConnectorAnswers
         };
     }
 
-    private static IEnumerable<Answer> OfUrl(ConnectorBody connector, string? pasted)
+    private static IEnumerable<AnswerView> OfUrl(ConnectorBody connector, string? pasted)
     {
         if (pasted is null || pasted == connector.ReceptionUrl)
         {
             yield break;
         }
 
-        yield return new Answer("The URL differs from the connector's reception URL.")
+        yield return new AnswerView("The URL differs from the connector's reception URL.")
         {
             Kind = "warn",
             Pill = "Differs",
@@ -82,7 +82,7 @@ internal static class ConnectorAnswers
         };
     }
 
-    private static Answer EventsOf(ConnectorFacts facts) => new(facts.Latest.Count == 0 ? "It has no event yet." : "Its last events")
+    private static AnswerView EventsOf(ConnectorFacts facts) => new(facts.Latest.Count == 0 ? "It has no event yet." : "Its last events")
     {
         Rows =
         [
@@ -96,7 +96,7 @@ internal static class ConnectorAnswers
         Links = facts.Latest.Count == 0 ? [] : [("All events", $"/connectors/{facts.Connector.Id}/events")],
     };
 
-    private static Answer RefusedOf(ConnectorFacts facts) =>
+    private static AnswerView RefusedOf(ConnectorFacts facts) =>
         new(facts.Refused.Count == 0 ? "No refused request is kept." : "Its last refused requests")
         {
             Rows =
@@ -111,7 +111,7 @@ internal static class ConnectorAnswers
             Links = facts.Refused.Count == 0 ? [] : [("All refused requests", $"/connectors/{facts.Connector.Id}/refused")],
         };
 
-    private static Answer NextOf(ConnectorFacts facts) => new("What to check next, in this order") { Steps = [.. StepsOf(facts)] };
+    private static AnswerView NextOf(ConnectorFacts facts) => new("What to check next, in this order") { Steps = [.. StepsOf(facts)] };
 
     private static IEnumerable<AnswerStep> StepsOf(ConnectorFacts facts)
     {

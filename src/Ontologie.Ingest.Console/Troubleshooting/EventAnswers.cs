@@ -11,7 +11,7 @@ internal static class EventAnswers
 {
     private const int MostLinks = 10;
 
-    internal static IReadOnlyList<Answer> Of(ConnectorBody connector, EventDetailsBody stored) =>
+    internal static IReadOnlyList<AnswerView> Of(ConnectorBody connector, EventDetailsBody stored) =>
     [
         StoredIn(connector, stored),
         LinksOf(connector, stored),
@@ -21,9 +21,9 @@ internal static class EventAnswers
     /// <summary>No connector has the event.</summary>
     /// <param name="evt">The event id.</param>
     /// <param name="place">Where it was searched, in words.</param>
-    internal static IReadOnlyList<Answer> Unknown(string evt, string place) =>
+    internal static IReadOnlyList<AnswerView> Unknown(string evt, string place) =>
     [
-        new Answer($"No event {Display.ShortId(evt)} is stored in {place}.")
+        new AnswerView($"No event {Display.ShortId(evt)} is stored in {place}.")
         {
             Kind = "err",
             Pill = "Not found",
@@ -32,7 +32,7 @@ internal static class EventAnswers
                 "Only an answer with the status 200 means that an event is stored. A sender can compute the id before it sends.",
             ],
         },
-        new Answer("What to check next, in this order")
+        new AnswerView("What to check next, in this order")
         {
             Steps =
             [
@@ -44,7 +44,7 @@ internal static class EventAnswers
         },
     ];
 
-    private static Answer StoredIn(ConnectorBody connector, EventDetailsBody stored) =>
+    private static AnswerView StoredIn(ConnectorBody connector, EventDetailsBody stored) =>
         new($"The event is stored in the connector {connector.Name}.")
         {
             Kind = "ok",
@@ -57,7 +57,7 @@ internal static class EventAnswers
             Links = [("Open the event", AddressOf(connector, stored)), ($"Open {connector.Name}", $"/connectors/{connector.Id}")],
         };
 
-    private static Answer LinksOf(ConnectorBody connector, EventDetailsBody stored) => new(EventPills.Explain(stored.Status))
+    private static AnswerView LinksOf(ConnectorBody connector, EventDetailsBody stored) => new(EventPills.Explain(stored.Status))
     {
         Kind = EventPills.KindOf(stored.Status),
         Pill = EventRowData.StatusWords(stored.Status),
@@ -70,14 +70,14 @@ internal static class EventAnswers
         Links = stored.Links.Count > MostLinks ? [("All links", AddressOf(connector, stored))] : [],
     };
 
-    private static IEnumerable<Answer> RepeatsOf(ConnectorBody connector, EventDetailsBody stored)
+    private static IEnumerable<AnswerView> RepeatsOf(ConnectorBody connector, EventDetailsBody stored)
     {
         if (stored.Repeats is not { Count: > 0 } repeats)
         {
             yield break;
         }
 
-        yield return new Answer($"It was delivered again {Display.Count(repeats.Count, "time")}. It is stored once.")
+        yield return new AnswerView($"It was delivered again {Display.Count(repeats.Count, "time")}. It is stored once.")
         {
             Kind = repeats.WithOtherBody > 0 ? "warn" : "idle",
             Pill = repeats.WithOtherBody > 0 ? "Different content" : "Duplicates",

@@ -15,7 +15,8 @@ internal static class RequestAnswers
     /// <param name="diagnosis">Its diagnosis.</param>
     /// <param name="named">The connector in the request's URL; null if there is none.</param>
     /// <param name="signedFor">The connector whose secret signed the request; null if none is known.</param>
-    internal static IReadOnlyList<Answer> Of(PastedHttp request, DiagnosisBody diagnosis, ConnectorBody? named, ConnectorBody? signedFor) =>
+    internal static IReadOnlyList<AnswerView> Of(
+        PastedHttp request, DiagnosisBody diagnosis, ConnectorBody? named, ConnectorBody? signedFor) =>
     [
         .. MethodOf(request),
         Diagnosed(diagnosis, named ?? signedFor),
@@ -23,14 +24,14 @@ internal static class RequestAnswers
         ReadFrom(request),
     ];
 
-    private static IEnumerable<Answer> MethodOf(PastedHttp request)
+    private static IEnumerable<AnswerView> MethodOf(PastedHttp request)
     {
         if (request.Method is null or "POST")
         {
             yield break;
         }
 
-        yield return new Answer("The request is no POST.")
+        yield return new AnswerView("The request is no POST.")
         {
             Kind = "err",
             Pill = "405",
@@ -38,8 +39,8 @@ internal static class RequestAnswers
         };
     }
 
-    private static Answer Diagnosed(DiagnosisBody diagnosis, ConnectorBody? connector) => diagnosis.VerifiesNow
-        ? new Answer(connector is null ? "The signature verifies." : $"{connector.Name} accepts this request with its present settings.")
+    private static AnswerView Diagnosed(DiagnosisBody diagnosis, ConnectorBody? connector) => diagnosis.VerifiesNow
+        ? new AnswerView(connector is null ? "The signature verifies." : $"{connector.Name} accepts this request with its settings.")
         {
             Kind = "ok",
             Pill = "Verifies",
@@ -50,23 +51,23 @@ internal static class RequestAnswers
             ],
             Links = connector is null ? [] : [("Refused requests", $"/connectors/{connector.Id}/refused")],
         }
-        : new Answer("Diagnosis") { Findings = [.. diagnosis.Findings.Select(finding => FindingView.Of(finding, connector?.Id))] };
+        : new AnswerView("Diagnosis") { Findings = [.. diagnosis.Findings.Select(finding => FindingView.Of(finding, connector?.Id))] };
 
-    private static Answer MeantFor(ConnectorBody? named, ConnectorBody? signedFor) => (named, signedFor) switch
+    private static AnswerView MeantFor(ConnectorBody? named, ConnectorBody? signedFor) => (named, signedFor) switch
     {
-        ({ } url, { } secret) when url.Id != secret.Id => new Answer(
+        ({ } url, { } secret) when url.Id != secret.Id => new AnswerView(
             $"It was sent to {url.Name}, and signed with a secret of {secret.Name}.")
         {
             Kind = "warn",
             Pill = "Two connectors",
             Links = [OpenOf(url), OpenOf(secret)],
         },
-        ({ } url, _) => new Answer($"Its URL is that of the connector {url.Name}.") { Links = [OpenOf(url)] },
-        (null, { } secret) => new Answer($"It was meant for the connector {secret.Name}: a secret of it made the signature.")
+        ({ } url, _) => new AnswerView($"Its URL is that of the connector {url.Name}.") { Links = [OpenOf(url)] },
+        (null, { } secret) => new AnswerView($"It was meant for the connector {secret.Name}: a secret of it made the signature.")
         {
             Links = [OpenOf(secret)],
         },
-        _ => new Answer("It is not known for which connector it was meant.")
+        _ => new AnswerView("It is not known for which connector it was meant.")
         {
             Sentences =
             [
@@ -76,7 +77,7 @@ internal static class RequestAnswers
         },
     };
 
-    private static Answer ReadFrom(PastedHttp request) => new("What was read")
+    private static AnswerView ReadFrom(PastedHttp request) => new("What was read")
     {
         Sentences =
         [

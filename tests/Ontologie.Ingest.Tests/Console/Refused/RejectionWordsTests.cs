@@ -35,7 +35,7 @@ public sealed class RejectionWordsTests
     [InlineData(0, 1, 1, "1 is a duplicate of a stored event and 1 is still refused.")]
     [InlineData(0, 0, 0, "No request is kept.")]
     public void A_dry_run_is_a_sentence(int recovered, int duplicates, int refused, string sentence) =>
-        Assert.Equal(sentence, RecoveryWords.SentenceOf(new RecoveryBody(recovered, duplicates, refused, []), isDryRun: true));
+        Assert.Equal(sentence, RecoverySentences.SentenceOf(new RecoveryBody(recovered, duplicates, refused, []), isDryRun: true));
 
     [Fact]
     public void A_recovery_counts_what_is_neither_event_nor_refused()
@@ -44,7 +44,7 @@ public sealed class RejectionWordsTests
 
         Assert.Equal(
             "2 became events, 1 is not kept any more and 1 could not be processed at the moment.",
-            RecoveryWords.SentenceOf(new RecoveryBody(2, 0, 0, items), isDryRun: false));
+            RecoverySentences.SentenceOf(new RecoveryBody(2, 0, 0, items), isDryRun: false));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Ontologie.Ingest.Management.Api.Rejections;
 namespace Ontologie.Ingest.Console.Refused;
 
 /// <summary>What a recovery does, or did, in words. Pure.</summary>
-internal static class RecoveryWords
+internal static class RecoverySentences
 {
     /// <summary>The whole outcome in a sentence: <c>12 would become events, 3 are duplicates and 2 are still refused.</c></summary>
     /// <param name="recovery">The outcome.</param>

@@ -4,7 +4,7 @@ namespace Ontologie.Ingest.Console.Troubleshooting;
 
 /// <summary>One of the ordered answers to what a person pasted.</summary>
 /// <param name="Title">The fact, in a sentence.</param>
-public sealed record Answer(string Title)
+public sealed record AnswerView(string Title)
 {
     /// <summary>One of ok, warn, err, idle; null without a pill.</summary>
     public string? Kind { get; init; }
