@@ -36,26 +36,24 @@ internal static class PasteReader
                 "Commands of this tool are not read. Paste the request as a curl command, or as its headers, an empty line and the body.");
         }
 
-        return RawRequest.Read(text) ?? ReadOther(text);
-    }
-
-    private static PastedInput ReadOther(string text)
-    {
-        if (text[0] is not ('{' or '['))
+        if (text[0] is '{' or '[')
         {
-            return text.Any(char.IsWhiteSpace)
-                ? new PastedInput.Unreadable(
-                    "This is no event id, no URL and no request. A request is its headers, each on a line with a colon, an empty line "
-                    + "and the body; or a curl command.")
-                : PastedIds.Read(text);
+            return OfJson(text);
         }
 
-        // The answer to an accepted request names the event.
-        return text.Length <= MaxAnswerLength && text.Contains("\"eventId\"", StringComparison.Ordinal)
-            && PastedIds.Read(text) is PastedInput.OfEvent found
-                ? found
-                : new PastedInput.Unreadable(
-                    "This is a body without its headers. Paste the headers above it, with an empty line in between: the signature is in "
-                    + "one of them.");
+        return !text.Any(char.IsWhiteSpace)
+            ? PastedIds.Read(text)
+            : RawRequest.Read(text) ?? new PastedInput.Unreadable(
+                "This is no event id, no URL and no request. A request is its headers, each on a line with a colon, an empty line and the "
+                + "body; or a curl command.");
     }
+
+    /// <summary>The answer to an accepted request, which names the event, or a body alone.</summary>
+    private static PastedInput OfJson(string text) =>
+        text.Length <= MaxAnswerLength && text.Contains("\"eventId\"", StringComparison.Ordinal)
+        && PastedIds.Read(text) is PastedInput.OfEvent found
+            ? found
+            : new PastedInput.Unreadable(
+                "This is a body without its headers. Paste the headers above it, with an empty line in between: the signature is in one "
+                + "of them.");
 }
