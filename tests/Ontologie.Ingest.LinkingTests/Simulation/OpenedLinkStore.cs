@@ -51,7 +51,8 @@ internal sealed class OpenedLinkStore : IAsyncDisposable
         PostgresMigrations.Upgrade(connectionString, NullLogger.Instance);
         var database = new PostgresDatabase(connectionString, lanes: 1);
         var store = new PostgresLinkStore(database, TimeProvider.System, new LinkRetry());
-        return new OpenedLinkStore(store, new PostgresLinkReader(database), () => KeptRows.OpenPostgresAsync(connectionString), async () =>
+        var reader = new PostgresLinkReader(database);
+        return new OpenedLinkStore(store, reader, () => KeptRows.OpenPostgresAsync(connectionString), async () =>
         {
             store.Dispose();
             await database.DisposeAsync();
