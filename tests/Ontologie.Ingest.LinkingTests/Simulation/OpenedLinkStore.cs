@@ -69,7 +69,7 @@ internal sealed class OpenedLinkStore : IAsyncDisposable
         await _kept.KeepAsync(workspace, endpoints);
     }
 
-    /// <summary>Undoes all commits of the workspace since <see cref="KeepAsync"/>. Those who use the store keep what they remember.</summary>
+    /// <summary>Undoes all commits of the workspace since <see cref="KeepAsync"/>. Users of the store keep what they remember.</summary>
     internal Task TakeBackAsync() => _kept!.RestoreAsync();
 
     public async ValueTask DisposeAsync()
