@@ -79,7 +79,8 @@ internal static class ManagementActions
         .AddSingleton<RecoverRequests>()
         .AddSingleton<ForgetRejections>()
         .AddSingleton<ApplyFix>()
-        .AddSingleton<PageRejections>();
+        .AddSingleton<PageRejections>()
+        .AddSingleton<PageKeptRequests>();
 
     private static IServiceCollection AddLinkingActions(this IServiceCollection services) => services
         .AddSingleton<LinkReads>()
