@@ -17,19 +17,13 @@ public sealed record StoredHeaders(IReadOnlyList<StoredHeader> Kept, IReadOnlyLi
     /// an earlier version did not recognise.
     /// </summary>
     /// <param name="json">The stored JSON.</param>
-    public static StoredHeaders Read(ReadOnlySpan<byte> json) => Read(json, CredentialHeaders.Redact);
-
-    /// <summary>Reads stored JSON with another rule for credentials. It skips what it cannot read.</summary>
-    /// <param name="json">The stored JSON.</param>
-    /// <param name="redact">Makes the value to return from a header's name and its stored value.</param>
-    public static StoredHeaders Read(ReadOnlySpan<byte> json, Func<string, string, string> redact)
+    public static StoredHeaders Read(ReadOnlySpan<byte> json)
     {
-        ArgumentNullException.ThrowIfNull(redact);
         try
         {
             return JsonElement.Parse(json) is { ValueKind: JsonValueKind.Array } array
                 ? new StoredHeaders(
-                    [.. array.EnumerateArray().Select(pair => Pair(pair, redact)).OfType<StoredHeader>()],
+                    [.. array.EnumerateArray().Select(Pair).OfType<StoredHeader>()],
                     [.. array.EnumerateArray().Select(Single).OfType<string>()])
                 : None;
         }
@@ -39,9 +33,9 @@ public sealed record StoredHeaders(IReadOnlyList<StoredHeader> Kept, IReadOnlyLi
         }
     }
 
-    private static StoredHeader? Pair(JsonElement pair, Func<string, string, string> redact) =>
+    private static StoredHeader? Pair(JsonElement pair) =>
         IsOfTexts(pair, 2) && pair[0].GetString() is { } name
-            ? new StoredHeader(name, redact(name, pair[1].GetString()!))
+            ? new StoredHeader(name, CredentialHeaders.Redact(name, pair[1].GetString()!))
             : null;
 
     private static string? Single(JsonElement single) => IsOfTexts(single, 1) ? single[0].GetString() : null;

@@ -16,8 +16,15 @@ internal sealed class DiagnosisContext(
 {
     private readonly SigningSecret[] _live = connector is null ? [] : [.. connector.LiveSecrets(now)];
 
+    /// <summary>Also those that have expired and were not removed yet.</summary>
     private SigningSecret[] Retired =>
-        [.. retired.Select(DiagnosedConnector.Of).Where(secret => !Array.Exists(_live, live => live.Id == secret.Id))];
+    [
+        .. retired.Concat(connector?.Settings.Secrets ?? [])
+            .Select(DiagnosedConnector.Of)
+            .Where(secret => !Array.Exists(_live, live => live.Id == secret.Id))
+            .DistinctBy(secret => secret.Id)
+            .Select(secret => secret with { ExpiresAt = null }),
+    ];
 
     internal DiagnosisSubject Subject(IReadOnlyList<RecentRequest> recent)
     {
@@ -49,15 +56,11 @@ internal sealed class DiagnosisContext(
         .. opened.Select(Signed).OfType<RecentRequest>(),
     ];
 
-    /// <summary>The header lines of stored JSON, as they are.</summary>
-    internal static IReadOnlyList<KeyValuePair<string, string>> Lines(byte[] json) =>
-        [.. StoredHeaders.Read(json, (_, value) => value).Kept.Select(header => KeyValuePair.Create(header.Name, header.Value))];
-
     private RecentRequest? Signed((DateTimeOffset ReceivedAt, WholeRequest Whole) opened)
     {
         var request = new DiagnosisRequest
         {
-            Headers = Lines(opened.Whole.Headers),
+            Headers = HeaderLines.Read(opened.Whole.Headers).Lines,
             Body = opened.Whole.Body,
             ReceivedAt = opened.ReceivedAt,
         };

@@ -116,7 +116,7 @@ internal sealed class DiagnosisGrain(
             : null;
         return new DiagnosisRequest
         {
-            Headers = DiagnosisContext.Lines(whole?.Headers ?? row.Headers ?? []),
+            Headers = HeaderLines.Read(whole?.Headers ?? row.Headers).Lines,
             Body = whole?.Body,
             DeclaredLength = row.DeclaredBytes,
             ReceivedAt = row.ReceivedAt,

@@ -36,7 +36,7 @@ internal sealed record Field(string Name, JsonSchemaType Type, string Descriptio
     internal static Field Flag(string name, string description) => new(name, JsonSchemaType.Boolean, description);
 
     /// <summary>A list of texts.</summary>
-    internal static Field List(string name, string description) => 
+    internal static Field List(string name, string description) =>
         new(name, JsonSchemaType.Array, description) { IsOfTexts = true };
 
     /// <summary>An id in the path: a prefix and 26 characters of base32.</summary>

@@ -102,7 +102,7 @@ internal static class DiagnosisRequests
     }
 
     /// <summary>A header that arrived in several lines has a list of values.</summary>
-    private static IReadOnlyList<KeyValuePair<string, string>> ReadHeaders(FieldErrors errors, JsonElement headers)
+    private static List<KeyValuePair<string, string>> ReadHeaders(FieldErrors errors, JsonElement headers)
     {
         var lines = new List<KeyValuePair<string, string>>();
         try

@@ -11,10 +11,10 @@ internal sealed record RejectionDetailsBody : RejectionBody
     internal RejectionDetailsBody(RejectionRow row)
         : base(Of(row))
     {
-        var headers = StoredHeaders.Read(row.Headers, DiagnosisHeaders.Redact);
+        var headers = HeaderLines.Read(row.Headers);
         DeclaredSize = row.DeclaredBytes;
         BodySha256 = row.BodyDigest is { } digest ? Convert.ToHexStringLower(digest) : null;
-        Headers = [.. headers.Kept.Select(header => new HeaderBody(header.Name, header.Value))];
+        Headers = [.. headers.Lines.Select(line => new HeaderBody(line.Key, DiagnosisHeaders.Redact(line.Key, line.Value)))];
         LeftOutHeaders = headers.LeftOut;
         BodyKept = row.SealedBytes > 0;
         RecoveryOutcome = row.RecoveryOutcome;
