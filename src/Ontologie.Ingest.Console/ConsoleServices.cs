@@ -5,8 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Ontologie.Ingest.Console.Events;
 using Ontologie.Ingest.Console.Frame;
 using Ontologie.Ingest.Console.Ontology;
+using Ontologie.Ingest.Console.Refused;
 using Ontologie.Ingest.Console.Secrets;
 using Ontologie.Ingest.Console.SignIn;
+using Ontologie.Ingest.Console.Troubleshooting;
 
 namespace Ontologie.Ingest.Console;
 
@@ -21,6 +23,7 @@ public static class ConsoleServices
         services.AddSingleton<CurrentWorkspace>();
         services.AddSingleton<ShownOnce>();
         services.AddScoped<SourceNames>();
+        services.AddScoped<Answers>();
         return services;
     }
 
@@ -53,6 +56,7 @@ public static class ConsoleServices
         routes.MapRazorComponents<App>().WithStaticAssets().RequireAuthorization(ConsoleSession.Policy);
         SignOutRoute.Map(routes);
         EventDataRoutes.Map(routes);
+        RejectionDataRoutes.Map(routes);
         return routes;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Grains.Diagnosis;
 using Ontologie.Ingest.Grains.Endpoints.Ids;
 using Ontologie.Ingest.Grains.Linking;
 using Ontologie.Ingest.Grains.Persistence;
@@ -87,6 +88,7 @@ public static class GrainsSilo
         silo.Services.TryAddSingleton<StoreCondition>();
         silo.Services.AddSingleton<EventWriter>();
         silo.Services.AddSingleton<RepeatWriter>();
+        silo.Services.AddSingleton<DiagnosisRunner>();
         silo.Services.AddSingleton<LinkingMetrics>();
         silo.Services.AddSingleton<LinkingPace>();
         silo.Services.AddSingleton<LinkerWakeups>();

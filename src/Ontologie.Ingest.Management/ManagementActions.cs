@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Ontologie.Ingest.Management.Access;
 using Ontologie.Ingest.Management.Connectors;
+using Ontologie.Ingest.Management.Connectors.Health;
 using Ontologie.Ingest.Management.Dependencies;
 using Ontologie.Ingest.Management.Events;
 using Ontologie.Ingest.Management.Linking.Entities;
@@ -10,6 +11,7 @@ using Ontologie.Ingest.Management.Linking.Rules;
 using Ontologie.Ingest.Management.Linking.Trials;
 using Ontologie.Ingest.Management.Linking.Types;
 using Ontologie.Ingest.Management.Pages;
+using Ontologie.Ingest.Management.Rejections;
 using Ontologie.Ingest.Management.Secrets;
 using Ontologie.Ingest.Management.Stats;
 using Ontologie.Ingest.Management.TestDeliveries;
@@ -62,7 +64,23 @@ internal static class ManagementActions
         .AddSingleton<PageSecrets>()
         .AddSingleton<PageStats>()
         .AddSingleton<PageEvents>()
+        .AddRejectionActions()
         .AddLinkingActions();
+
+    private static IServiceCollection AddRejectionActions(this IServiceCollection services) => services
+        .AddSingleton<RejectionReads>()
+        .AddSingleton<UsualGaps>()
+        .AddSingleton<ReadHealth>()
+        .AddSingleton<ListRejections>()
+        .AddSingleton<ReadRejection>()
+        .AddSingleton<ReadRejectionBody>()
+        .AddSingleton<ReadRejectionCounts>()
+        .AddSingleton<DiagnoseRequest>()
+        .AddSingleton<RecoverRequests>()
+        .AddSingleton<ForgetRejections>()
+        .AddSingleton<ApplyFix>()
+        .AddSingleton<PageRejections>()
+        .AddSingleton<PageKeptRequests>();
 
     private static IServiceCollection AddLinkingActions(this IServiceCollection services) => services
         .AddSingleton<LinkReads>()

@@ -42,6 +42,15 @@ internal static partial class ManagementLog
     [LoggerMessage(4031, LogLevel.Information, "Removed secret {Secret} from connector {Connector}.")]
     internal static partial void SecretRemoved(ILogger logger, string secret, string connector);
 
+    [LoggerMessage(4032, LogLevel.Information, "Replaced secret {Wrong} by its corrected form {Secret} of connector {Connector}.")]
+    internal static partial void SecretCorrected(ILogger logger, string wrong, string secret, string connector);
+
+    [LoggerMessage(4050, LogLevel.Information, "Recovered {Count} refused requests of connector {Connector}.")]
+    internal static partial void RequestsRecovered(ILogger logger, int count, string connector);
+
+    [LoggerMessage(4051, LogLevel.Information, "Deleted {Count} rejections of connector {Connector}.")]
+    internal static partial void RejectionsForgotten(ILogger logger, int count, string connector);
+
     [LoggerMessage(4040, LogLevel.Information, "Saved entity type {Type} of workspace {Workspace}.")]
     internal static partial void EntityTypeSaved(ILogger logger, string type, string workspace);
 

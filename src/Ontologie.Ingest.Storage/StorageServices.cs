@@ -91,7 +91,7 @@ public static class StorageServices
         services.AddSingleton<IEventAppender, PostgresEventAppender>();
         services.AddSingleton<IEventReader, PostgresEventReader>();
         services.AddSingleton<IEventEraser, PostgresEventEraser>();
-        services.AddSingleton<LinkRetry>();
+        services.AddSingleton<TransactionRetry>();
         services.AddSingleton<ILinkStore, PostgresLinkStore>();
         services.AddSingleton<ILinkReader, PostgresLinkReader>();
         services.AddSingleton<IRejectionStore, PostgresRejectionStore>();

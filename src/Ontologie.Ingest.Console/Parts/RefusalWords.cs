@@ -19,6 +19,7 @@ internal static class RefusalWords
         "rate_limited" => "over the limit",
         "unavailable" => "not available",
         "processing_timeout" => "out of time",
+        "identity_conflict" => "other content, same identity",
         _ => code,
     };
 }

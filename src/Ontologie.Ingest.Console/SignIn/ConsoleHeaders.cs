@@ -17,6 +17,11 @@ internal static class ConsoleHeaders
     /// <summary>Far more than a form of the console needs. Without a limit, anonymous forms would use up the node's memory.</summary>
     private const int MaxFormBytes = 65_536;
 
+    /// <summary>A pasted request has a body of up to 1 MiB, with escapes. Only a session reaches the page that reads it.</summary>
+    private const int MaxPasteBytes = 2 << 20;
+
+    private static readonly PathString PastePath = "/troubleshooting";
+
     private static readonly PathString[] Elsewhere = ["/api", "/openapi", "/health"];
 
     internal static Task RunAsync(HttpContext context, RequestDelegate next)
@@ -36,11 +41,14 @@ internal static class ConsoleHeaders
 
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = MaxFormBytes;
+            limit.MaxRequestBodySize = LimitOf(context.Request);
         }
 
         return next(context);
     }
+
+    private static int LimitOf(HttpRequest request) =>
+        request.Path.Equals(PastePath, StringComparison.OrdinalIgnoreCase) ? MaxPasteBytes : MaxFormBytes;
 
     /// <summary>The status of a request that no page can answer; null for others.</summary>
     private static int? RefusalOf(HttpRequest request)
@@ -51,7 +59,7 @@ internal static class ConsoleHeaders
             return StatusCodes.Status400BadRequest;
         }
 
-        if (request.ContentLength > MaxFormBytes)
+        if (request.ContentLength > LimitOf(request))
         {
             return StatusCodes.Status413PayloadTooLarge;
         }

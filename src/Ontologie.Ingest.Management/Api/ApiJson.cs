@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ontologie.Ingest.Management.Api.Connectors;
+using Ontologie.Ingest.Management.Api.Diagnoses;
 using Ontologie.Ingest.Management.Api.Events;
 using Ontologie.Ingest.Management.Api.Linking.Entities;
 using Ontologie.Ingest.Management.Api.Linking.Relinks;
@@ -10,6 +11,7 @@ using Ontologie.Ingest.Management.Api.Linking.Trials;
 using Ontologie.Ingest.Management.Api.Linking.Types;
 using Ontologie.Ingest.Management.Api.Problems;
 using Ontologie.Ingest.Management.Api.Providers;
+using Ontologie.Ingest.Management.Api.Rejections;
 using Ontologie.Ingest.Management.Api.Secrets;
 using Ontologie.Ingest.Management.Api.Stats;
 using Ontologie.Ingest.Management.Api.TestDeliveries;
@@ -37,6 +39,13 @@ namespace Ontologie.Ingest.Management.Api;
 [JsonSerializable(typeof(EventBody))]
 [JsonSerializable(typeof(EventPage))]
 [JsonSerializable(typeof(EventDetailsBody))]
+[JsonSerializable(typeof(HealthDetailsBody))]
+[JsonSerializable(typeof(Page<RejectionBody>))]
+[JsonSerializable(typeof(RejectionDetailsBody))]
+[JsonSerializable(typeof(RejectionCountsBody))]
+[JsonSerializable(typeof(RecoveryBody))]
+[JsonSerializable(typeof(DiagnosisBody))]
+[JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(EntityTypeBody))]
 [JsonSerializable(typeof(Page<EntityTypeBody>))]
 [JsonSerializable(typeof(LinkRuleBody))]

@@ -1,31 +1,25 @@
-using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Signatures;
 
 namespace Ontologie.Ingest.Management.Connectors;
 
 /// <summary>Whether a connector can receive: a code for programs and a sentence for people.</summary>
 /// <param name="State">One of <see cref="States"/>.</param>
+/// <param name="Since">Since when.</param>
 /// <param name="Detail">What the state means, and what to do next.</param>
-internal sealed record ConnectorHealth(string State, string Detail)
+internal sealed record ConnectorHealth(string State, DateTimeOffset Since, string Detail)
 {
     internal const string NeedsSecret = "needs_secret";
     internal const string Waiting = "waiting";
     internal const string Receiving = "receiving";
+    internal const string Failing = "failing";
+    internal const string Silent = "silent";
     internal const string Disabled = "disabled";
     internal const string Retired = "retired";
 
-    internal static readonly string[] States = [NeedsSecret, Waiting, Receiving, Disabled, Retired];
+    internal static readonly string[] States = [NeedsSecret, Waiting, Receiving, Failing, Silent, Disabled, Retired];
 
-    /// <param name="connector">The connector.</param>
-    /// <param name="hasEvents">Whether it has received an event, ever.</param>
-    internal static ConnectorHealth Of(ConnectorDetails connector, bool hasEvents) => connector switch
-    {
-        { Status: EndpointStatus.Retired } => new(Retired, "The connector is retired. Senders get 410."),
-        { Status: EndpointStatus.Disabled } => new(Disabled, "The connector is disabled. Senders get 404 until it is enabled."),
-        { Secrets.Length: 0 } => new(NeedsSecret, OfMissingSecret(ProviderProfiles.Find(connector.Provider))),
-        _ when hasEvents => new(Receiving, "The connector has received events."),
-        _ => new(Waiting, "The connector waits for its first event. Enter its reception URL at the provider, or send a test delivery."),
-    };
+    /// <summary>Whether the provider may see failures, or may have stopped sending.</summary>
+    internal bool IsTrouble => State is Failing or Silent;
 
     /// <summary>What to do about a connector without a live secret.</summary>
     internal static string OfMissingSecret(ProviderProfile? profile) =>

@@ -1,3 +1,4 @@
+using System.Text;
 using Ontologie.Ingest.Management.Input;
 using Ontologie.Ingest.Signatures;
 
@@ -44,6 +45,33 @@ internal static class ConnectorRules
         }
 
         ToleranceSeconds.Check(errors, ToleranceField, toleranceSeconds);
+    }
+
+    /// <summary>
+    /// Checks that secrets have the form of a provider. Returns what is weak about them.
+    /// </summary>
+    /// <param name="errors">Receives why a secret does not fit.</param>
+    /// <param name="profile">The new provider.</param>
+    /// <param name="secrets">The UTF-8 bytes of the connector's secrets.</param>
+    internal static IReadOnlyList<string> CheckSecrets(FieldErrors errors, ProviderProfile profile, IEnumerable<byte[]> secrets)
+    {
+        var warnings = new List<string>();
+        foreach (var secret in secrets)
+        {
+            var check = SecretRules.Check(profile, Encoding.UTF8.GetString(secret));
+            if (check.Refusal is { } refusal)
+            {
+                errors.Add(
+                    ProviderField,
+                    $"A secret of the connector does not fit {profile.DisplayName}. {refusal} Remove it, or create a new connector.");
+            }
+            else
+            {
+                warnings.AddRange(check.Warnings);
+            }
+        }
+
+        return [.. warnings.Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>Which of the given settings have no effect.</summary>

@@ -27,6 +27,7 @@ internal sealed class CreateConnector(GrainClient grains, IdSource ids, ILogger<
         var choice = SecretChoice.Of(errors, input.Secret, profile);
         var name = NameRule.Check(errors, input.Name, isRequired: true);
         ConnectorRules.Check(errors, profile, input.RequireTimestamp, input.ToleranceSeconds);
+        var quarantine = QuarantineWords.Parse(errors, input.Quarantine);
         if (!errors.IsEmpty)
         {
             return Failure.InvalidInput(errors);
@@ -41,6 +42,7 @@ internal sealed class CreateConnector(GrainClient grains, IdSource ids, ILogger<
             ToleranceSeconds = input.ToleranceSeconds ?? ConnectorRules.DefaultToleranceSeconds,
             Secret = choice.IsNone ? null : new NewSecret { Id = new SecretId(ids.Next()), Text = choice.Text },
             TakesStampedId = true,
+            Quarantine = quarantine ?? QuarantineMode.Auto,
         };
         var chosen = new EndpointId(ids.Next());
         var created = await grains.WorkspaceAsync(workspace.Id, grain => grain.CreateConnectorAsync(chosen, definition));

@@ -1,5 +1,6 @@
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Management.Access;
+using Ontologie.Ingest.Management.Connectors.Health;
 using Ontologie.Ingest.Management.Dependencies;
 using Ontologie.Ingest.Management.Input;
 using Ontologie.Ingest.Management.Outcomes;
@@ -7,7 +8,7 @@ using Ontologie.Ingest.Management.Outcomes;
 namespace Ontologie.Ingest.Management.Connectors;
 
 /// <summary>Lists the connectors of a workspace, oldest first.</summary>
-internal sealed class ListConnectors(GrainClient grains, EventReads events)
+internal sealed class ListConnectors(GrainClient grains, EventReads events, ReadHealth health)
 {
     internal async Task<Outcome<ItemPage<ConnectorState, EndpointId>>> RunAsync(
         AllowedWorkspace workspace, PageRequest<EndpointId> page, FieldErrors? errors = null, CancellationToken stop = default)
@@ -30,7 +31,7 @@ internal sealed class ListConnectors(GrainClient grains, EventReads events)
         var totals = await events.ReadAsync(
             reader => reader.ReadTotalsAsync([.. connectors.Select(connector => connector.Id)], stop));
         return new ItemPage<ConnectorState, EndpointId>(
-            [.. connectors.Zip(totals, (connector, total) => new ConnectorState(connector, total))],
+            await health.OfAsync([.. connectors.Zip(totals)], stop),
             isMore ? ids[^1] : null);
     }
 }

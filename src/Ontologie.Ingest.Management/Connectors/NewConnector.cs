@@ -19,4 +19,7 @@ internal sealed class NewConnector
 
     /// <summary>Default: <see cref="ConnectorRules.DefaultToleranceSeconds"/>.</summary>
     internal int? ToleranceSeconds { get; init; }
+
+    /// <summary>When whole refused requests are kept: one of <see cref="QuarantineWords.All"/>. Default: auto.</summary>
+    internal string? Quarantine { get; init; }
 }

@@ -1,7 +1,9 @@
 using Ontologie.Ingest.Contracts.Calls;
+using Ontologie.Ingest.Contracts.Diagnosis;
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Contracts.Linking;
+using Ontologie.Ingest.Contracts.Rejections;
 using Ontologie.Ingest.Contracts.Stats;
 using Ontologie.Ingest.Contracts.Workspaces;
 
@@ -21,6 +23,12 @@ internal sealed class GrainClient(IGrainFactory grains, ConnectorLocks locks, Ti
 
     /// <summary>No attempt begins after this. It is longer than <see cref="GrainCallRetry.FrozenSiloDetection"/>.</summary>
     private static readonly TimeSpan LastAttempt = TimeSpan.FromSeconds(15);
+
+    /// <summary>As long as the grain's own timeout: a diagnosis may wait for a slot and reads many secrets.</summary>
+    private static readonly TimeSpan DiagnosisTimeout = TimeSpan.FromSeconds(20);
+
+    /// <summary>As long as the grain's own timeout: a recovery waits for permits.</summary>
+    private static readonly TimeSpan RecoveryTimeout = TimeSpan.FromMinutes(1);
 
     /// <summary>The longest wait for a change of the same connector that is under way on this node.</summary>
     private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(15);
@@ -52,6 +60,21 @@ internal sealed class GrainClient(IGrainFactory grains, ConnectorLocks locks, Ti
     internal Task<T> OntologyAsync<T>(WorkspaceId id, Func<IOntologyGrain, Task<T>> call) =>
         RepeatAsync(() => call(grains.GetGrain<IOntologyGrain>(id.ToString())));
 
+    /// <summary>Diagnoses a request with the secrets of a workspace.</summary>
+    internal Task<DiagnosisAnswer> DiagnoseAsync(WorkspaceId id, DiagnosisCommand command) =>
+        RepeatAsync(() => grains.GetGrain<IDiagnosisGrain>(id.ToString()).DiagnoseAsync(command), DiagnosisTimeout);
+
+    /// <summary>The whole quarantined request; null if it is not kept.</summary>
+    internal Task<WholeRequest?> OpenRejectionAsync(EndpointId endpoint, RejectionId id) =>
+        RepeatAsync(() => grains.GetGrain<IRejectionsGrain>(endpoint.ToString()).OpenAsync(id));
+
+    /// <summary>Recovers quarantined requests.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="ids">At most <see cref="IRejectionsGrain.MaxRecovered"/> requests, in the order of receipt.</param>
+    /// <param name="dryRun">Whether to change nothing.</param>
+    internal Task<RecoveryAnswer> RecoverAsync(EndpointId endpoint, RejectionId[] ids, bool dryRun) =>
+        RepeatAsync(() => grains.GetGrain<IRejectionsGrain>(endpoint.ToString()).RecoverAsync(ids, dryRun), RecoveryTimeout);
+
     /// <summary>
     /// Makes the grain store the repeats that it has counted, so that the next read shows every duplicate answered so far. Best effort:
     /// it ignores a grain that fails, is slow, or runs a version that does not count repeats. Never throws.
@@ -66,6 +89,12 @@ internal sealed class GrainClient(IGrainFactory grains, ConnectorLocks locks, Ti
     /// <summary>Adds a secret to a connector.</summary>
     internal Task<RebasedAnswer<SecretChange>> AddSecretAsync(EndpointId id, NewSecret secret) => OnNewestAsync(
         id, (grain, version) => grain.AddSecretAsync(secret.On(version)), change => change.Outcome == SecretChangeOutcome.Outdated);
+
+    /// <summary>Replaces a secret of a connector by another form of its text.</summary>
+    internal Task<RebasedAnswer<SecretChange>> CorrectSecretAsync(EndpointId id, SecretCorrectionCommand command) => OnNewestAsync(
+        id,
+        (grain, version) => grain.CorrectSecretAsync(command.On(version)),
+        change => change.Outcome == SecretChangeOutcome.Outdated);
 
     /// <summary>Calls once for each id, several at a time. The answers are in the order of the ids; null answers are left out.</summary>
     internal static async Task<IReadOnlyList<T>> CallEachAsync<TId, T>(
@@ -100,7 +129,7 @@ internal sealed class GrainClient(IGrainFactory grains, ConnectorLocks locks, Ti
         return new RebasedAnswer<T>(false, default);
     }
 
-    private Task<T> RepeatAsync<T>(Func<Task<T>> call) => LostDependencyException.GuardAsync(async () =>
+    private Task<T> RepeatAsync<T>(Func<Task<T>> call, TimeSpan? attemptTimeout = null) => LostDependencyException.GuardAsync(async () =>
     {
         var started = time.GetTimestamp();
         for (var failures = 1; ; failures++)
@@ -108,7 +137,7 @@ internal sealed class GrainClient(IGrainFactory grains, ConnectorLocks locks, Ti
             var pause = GrainCallRetry.PauseAfter(failures);
             try
             {
-                return await call().WaitAsync(GrainCallRetry.AttemptTimeout, time);
+                return await call().WaitAsync(attemptTimeout ?? GrainCallRetry.AttemptTimeout, time);
             }
             catch (Exception failure) when (
                 GrainCallRetry.IsWorthRepeating(failure) && time.GetElapsedTime(started) + pause < LastAttempt)

@@ -1,5 +1,4 @@
 using Ontologie.Ingest.Contracts.Ids;
-using Ontologie.Ingest.Management.Access;
 using Ontologie.Ingest.Management.Dependencies;
 using Ontologie.Ingest.Storage.Events;
 
@@ -12,12 +11,12 @@ internal sealed class ReadLastEvents(EventReads events)
 
     /// <summary>The times by connector. A connector whose log is empty is missing.</summary>
     internal async Task<IReadOnlyDictionary<EndpointId, DateTimeOffset>> RunAsync(
-        IReadOnlyList<AllowedConnector> connectors, CancellationToken stop = default)
+        IReadOnlyList<EndpointId> connectors, CancellationToken stop = default)
     {
         var found = new Dictionary<EndpointId, DateTimeOffset>();
         foreach (var some in connectors.Chunk(Concurrent))
         {
-            foreach (var page in await Task.WhenAll(some.Select(connector => FindAsync(connector.Id, stop))))
+            foreach (var page in await Task.WhenAll(some.Select(connector => FindAsync(connector, stop))))
             {
                 if (page.Last is { } last)
                 {

@@ -87,6 +87,7 @@ internal static class Tags
     internal const string Connectors = "Connectors";
     internal const string Secrets = "Secrets";
     internal const string Events = "Events";
+    internal const string Rejections = "Rejections";
     internal const string Providers = "Providers";
     internal const string Ontology = "Ontology";
     internal const string LinkRules = "Link rules";
@@ -99,6 +100,7 @@ internal static class Tags
         (Connectors, "Webhook sources. The id of a connector is also the id of its endpoint, at the end of its reception URL."),
         (Secrets, "The shared secrets of a connector and their rotation."),
         (Events, "The log of accepted webhooks of a connector."),
+        (Rejections, "Refused requests: why they were refused, and how to recover them."),
         (Providers, "The catalogue of supported sending systems."),
         (Ontology, "Entity types and entities. The key of an entity is percent-encoded as one segment of the path."),
         (LinkRules, "How events become linked to entities: rules, trials and re-links."),

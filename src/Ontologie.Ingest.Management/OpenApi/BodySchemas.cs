@@ -96,7 +96,7 @@ internal sealed class BodySchemas(OpenApiDocument document)
             return new OpenApiSchema { Type = JsonSchemaType.Number };
         }
 
-        if (type == typeof(JsonElement))
+        if (type == typeof(JsonElement) || type == typeof(object))
         {
             // Any JSON value: the schema says nothing.
             return new OpenApiSchema();

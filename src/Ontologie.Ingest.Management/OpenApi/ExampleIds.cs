@@ -11,6 +11,7 @@ internal static class ExampleIds
     internal const string Secret = "sec_onswg4tforsxqylnobwgkobrga";
     internal const string Rule = "rul_mrqxiyjao5xxe3dsme2dembqgq";
     internal const string Relink = "rel_mfzwizlemfqxgzdbonsgc43emi";
+    internal const string Rejection = "rej_nzxw4idqmfzxgidun4qgkylton";
     internal const string Trace = "4bf92f3577b34da6a3ce929d0e0e4736";
     internal const string GeneratedSecret = "e9c1f0a75b3d48629f0e7a1c4d5b6e8f90a1b2c3d4e5f60718293a4b5c6d7e8f";
 

@@ -14,7 +14,7 @@ internal sealed record Field(string Name, JsonSchemaType Type, string Descriptio
     /// <summary>The smallest value of a number, or the smallest length of a text.</summary>
     internal int? Least { get; init; }
 
-    /// <summary>The largest value of a number, or the largest length of a text.</summary>
+    /// <summary>The largest value of a number, or the largest length of a text or a list.</summary>
     internal int? Most { get; init; }
 
     internal string? Pattern { get; init; }
@@ -24,6 +24,9 @@ internal sealed record Field(string Name, JsonSchemaType Type, string Descriptio
 
     internal string? Format { get; init; }
 
+    /// <summary>Whether it is a list of texts.</summary>
+    private bool IsOfTexts { get; init; }
+
     internal JsonNode? Default { get; init; }
 
     internal static Field Text(string name, string description) => new(name, JsonSchemaType.String, description);
@@ -31,6 +34,10 @@ internal sealed record Field(string Name, JsonSchemaType Type, string Descriptio
     internal static Field Number(string name, string description) => new(name, JsonSchemaType.Integer, description);
 
     internal static Field Flag(string name, string description) => new(name, JsonSchemaType.Boolean, description);
+
+    /// <summary>A list of texts.</summary>
+    internal static Field List(string name, string description) =>
+        new(name, JsonSchemaType.Array, description) { IsOfTexts = true };
 
     /// <summary>An id in the path: a prefix and 26 characters of base32.</summary>
     internal static Field Id(string name, string prefix, string description) =>
@@ -48,8 +55,10 @@ internal sealed record Field(string Name, JsonSchemaType Type, string Descriptio
             Pattern = Pattern,
             Minimum = isNumber ? Least?.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
             Maximum = isNumber ? Most?.ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
-            MinLength = isNumber ? null : Least,
-            MaxLength = isNumber ? null : Most,
+            MinLength = isNumber || IsOfTexts ? null : Least,
+            MaxLength = isNumber || IsOfTexts ? null : Most,
+            MaxItems = IsOfTexts ? Most : null,
+            Items = IsOfTexts ? new OpenApiSchema { Type = JsonSchemaType.String } : null,
             Enum = Choices.Count == 0 ? null : [.. Choices.Select(choice => (JsonNode)choice)],
             Default = Default?.DeepClone(),
         };

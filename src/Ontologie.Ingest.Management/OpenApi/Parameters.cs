@@ -22,6 +22,7 @@ internal static class Parameters
         Field.Id("ep", "ep", "The connector's id."),
         Field.Id("sec", "sec", "The secret's id."),
         Field.Id("evt", "evt", "The event's id."),
+        Field.Id("rej", "rej", "The rejection's id."),
         Field.Id("rul", "rul", "The link rule's id."),
         Field.Id("rel", "rel", "The re-link's id."),
         Field.Number("n", "The version.") with { Required = true, Least = 1 },

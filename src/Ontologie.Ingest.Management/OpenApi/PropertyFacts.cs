@@ -82,9 +82,11 @@ internal static class PropertyFacts
 
     internal static void Apply(OpenApiSchema schema, string owner, string property)
     {
-        // EventDetails has all properties of Event.
+        // EventDetails has all properties of Event, and RejectionDetails those of Rejection.
         var fact = Facts.GetValueOrDefault($"{owner}.{property}")
             ?? (owner == "EventDetails" ? Facts.GetValueOrDefault($"Event.{property}") : null)
+            ?? RejectionFacts.All.GetValueOrDefault($"{owner}.{property}")
+            ?? (owner == "RejectionDetails" ? RejectionFacts.All.GetValueOrDefault($"Rejection.{property}") : null)
             ?? LinkingFacts.All.GetValueOrDefault($"{owner}.{property}")
             ?? Names.GetValueOrDefault(property);
         fact?.Invoke(schema);

@@ -17,6 +17,8 @@ internal sealed class Failure
     internal static readonly Failure RelinkEnded = new(FailureReason.RelinkEnded);
     internal static readonly Failure NoRules = new(FailureReason.NoRules);
     internal static readonly Failure EventErased = new(FailureReason.EventErased);
+    internal static readonly Failure TooManyDiagnoses = new(FailureReason.TooManyDiagnoses);
+    internal static readonly Failure Disabled = new(FailureReason.Disabled);
 
     private Failure(FailureReason reason) => Reason = reason;
 

@@ -44,4 +44,10 @@ internal enum FailureReason
 
     /// <summary>A privacy request removed the content of the event.</summary>
     EventErased = 14,
+
+    /// <summary>The workspace has had its limit of diagnoses in the last minute.</summary>
+    TooManyDiagnoses = 15,
+
+    /// <summary>The connector is disabled.</summary>
+    Disabled = 16,
 }

@@ -45,12 +45,15 @@ internal sealed class PageConnectors(
             return Failure.NotFound;
         }
 
+        errors ??= new FieldErrors();
         var settings = new ConnectorChange
         {
             Name = input.Name,
             Enabled = input.Enabled,
             RequireTimestamp = input.RequireTimestamp,
             ToleranceSeconds = input.ToleranceSeconds,
+            Provider = input.Provider,
+            Quarantine = QuarantineWords.Parse(errors, input.Quarantine),
         };
         var outcome = await change.RunAsync(connector, settings, errors, http.RequestAborted);
         return outcome.Select(changed => BodyOf(changed, http));
@@ -78,4 +81,9 @@ internal sealed class PageConnectors(
 
 /// <summary>Settings of a connector that a form changes; null leaves a setting as it is.</summary>
 internal sealed record ChangedSettings(
-    string? Name = null, bool? Enabled = null, bool? RequireTimestamp = null, int? ToleranceSeconds = null);
+    string? Name = null,
+    bool? Enabled = null,
+    bool? RequireTimestamp = null,
+    int? ToleranceSeconds = null,
+    string? Provider = null,
+    string? Quarantine = null);

@@ -4,7 +4,6 @@ using Ontologie.Ingest.Management.Access;
 using Ontologie.Ingest.Management.Api.Authentication;
 using Ontologie.Ingest.Management.Api.Connectors;
 using Ontologie.Ingest.Management.Connectors;
-using Ontologie.Ingest.Management.Events;
 using Ontologie.Ingest.Management.Input;
 using Ontologie.Ingest.Management.Outcomes;
 using Ontologie.Ingest.Management.Stats;
@@ -12,7 +11,7 @@ using Ontologie.Ingest.Management.Stats;
 namespace Ontologie.Ingest.Management.Pages;
 
 /// <summary>The connectors of a workspace with their last 24 hours, for the page of live data.</summary>
-internal sealed class PageLiveData(ListConnectors list, ReadConnectorActivity activity, ReadLastEvents lastEvents, ReceptionUrls urls)
+internal sealed class PageLiveData(ListConnectors list, ReadConnectorActivity activity, ReceptionUrls urls)
 {
     /// <summary>A page of connectors, oldest first; a failure if there is no such workspace.</summary>
     internal async Task<Outcome<LiveConnectors>> ListAsync(HttpContext http, string ws, string? after, int limit)
@@ -31,14 +30,12 @@ internal sealed class PageLiveData(ListConnectors list, ReadConnectorActivity ac
 
         AllowedConnector[] allowed =
             [.. page.Items.Select(item => AllowedConnector.For(http.Caller(), item.Details)).OfType<AllowedConnector>()];
-        var traffic = activity.RunAsync(allowed, http.RequestAborted);
-        var last = await lastEvents.RunAsync(allowed, http.RequestAborted);
-        var read = await traffic;
+        var read = await activity.RunAsync(allowed, http.RequestAborted);
         return new LiveConnectors(
             [.. page.Items.Select(item => new LiveConnector(
                 ConnectorBody.Of(item, urls.Of(item.Details.Id, http.Request)),
                 read.GetValueOrDefault(item.Details.Id),
-                last.TryGetValue(item.Details.Id, out var at) ? at : null))],
+                item.LastEventAt))],
             page.Next?.ToString());
     }
 }

@@ -17,6 +17,9 @@ internal sealed class SecretChoice
     private const string Known = "The connector already has this secret. It stays valid if the older entry is removed.";
     private const string Shared = "Another connector of this workspace uses or has used the same secret.";
 
+    private const string Deleted =
+        "The same secret was deleted from this connector before. If it was deleted because others knew it, enter a new one.";
+
     /// <summary>The secret as UTF-8 bytes, as it is stored; empty if there is none.</summary>
     internal byte[] Text { get; private init; } = [];
 
@@ -61,7 +64,8 @@ internal sealed class SecretChoice
     internal SecretChoice Repeated() => new() { Text = Text, Generated = Generated, Warnings = [.. Warnings, Known] };
 
     /// <summary>All warnings, including what is known only after the secret was stored.</summary>
-    internal IReadOnlyList<string> WarningsFor(SecretDetails stored) => stored.IsShared ? [.. Warnings, Shared] : Warnings;
+    internal IReadOnlyList<string> WarningsFor(SecretDetails stored) =>
+        [.. Warnings, .. stored.IsShared ? [Shared] : Array.Empty<string>(), .. stored.WasDeleted ? [Deleted] : Array.Empty<string>()];
 
     private static SecretChoice Generate(ProviderProfile profile)
     {

@@ -20,28 +20,43 @@ internal sealed class LinkWatch(ManagementApi api, TimeProvider time)
     /// <summary>The times from acknowledgement to link.</summary>
     public LatencyHistogram Latency { get; } = new();
 
+    /// <summary>Followed events that were not linked when the run stopped or the watch failed.</summary>
+    public int Unfinished { get; private set; }
+
+    /// <summary>Why the watch ended before the run; null if it did not.</summary>
+    public string? Failure { get; private set; }
+
     public void Acknowledged(Target target, DriverEventId id) =>
         Volatile.Write(ref _newest, new Sample(target.EndpointId, id, time.GetTimestamp()));
 
-    /// <summary>Follows events until the run stops.</summary>
+    /// <summary>Follows events until the run stops. A failure ends the watch and is reported with its figures.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        while (await Pause.ForAsync(BetweenSamples, time, stop))
+        try
         {
-            if (Interlocked.Exchange(ref _newest, null) is { } sample)
+            while (await Pause.ForAsync(BetweenSamples, time, stop))
             {
-                await FollowAsync(sample, stop);
+                if (Interlocked.Exchange(ref _newest, null) is { } sample)
+                {
+                    await FollowAsync(sample, stop);
+                }
             }
+        }
+        catch (Exception failure)
+        {
+            Failure = failure.Message;
         }
     }
 
     private async Task FollowAsync(Sample sample, CancellationToken stop)
     {
+        Unfinished++;
         do
         {
             if (await api.ReadEventStatusAsync(sample.EndpointId, sample.Id, CancellationToken.None) == "linked")
             {
                 Latency.Record(time.GetElapsedTime(sample.At));
+                Unfinished--;
                 return;
             }
         }

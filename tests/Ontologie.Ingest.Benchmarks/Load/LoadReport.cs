@@ -16,8 +16,8 @@ internal sealed record LoadReport(Tally Tally)
     /// <summary>Null if not requested, or if the process had exited at the end.</summary>
     public required TimeSpan? ServerCpu { get; init; }
 
-    /// <summary>The times from acknowledgement to link of sampled events; null without a rule.</summary>
-    public LatencyHistogram? Links { get; init; }
+    /// <summary>The times from acknowledgement to link of sampled events; null without a rule. The watch has ended.</summary>
+    public LinkWatch? Links { get; init; }
 
     public required bool StoppedBySignal { get; init; }
 
@@ -46,10 +46,15 @@ internal sealed record LoadReport(Tally Tally)
 
         if (Links is { } links)
         {
-            yield return Line("links sampled", $"{links.Count}");
-            yield return Line("answer to link p50 ms", $"{links.Percentile(0.50) / 1000.0:F0}");
-            yield return Line("answer to link p99 ms", $"{links.Percentile(0.99) / 1000.0:F0}");
-            yield return Line("answer to link max ms", $"{links.Max / 1000.0:F0}");
+            yield return Line("links sampled", $"{links.Latency.Count}");
+            yield return Line("samples not linked at the end", $"{links.Unfinished}");
+            yield return Line("answer to link p50 ms", $"{links.Latency.Percentile(0.50) / 1000.0:F0}");
+            yield return Line("answer to link p99 ms", $"{links.Latency.Percentile(0.99) / 1000.0:F0}");
+            yield return Line("answer to link max ms", $"{links.Latency.Max / 1000.0:F0}");
+            if (links.Failure is { } failure)
+            {
+                yield return $"the watch on links failed: {failure}";
+            }
         }
 
         if (StoppedBySignal)

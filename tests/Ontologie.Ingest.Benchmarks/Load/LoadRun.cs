@@ -45,7 +45,7 @@ internal sealed class LoadRun(LoadOptions options, IReadOnlyList<Target> targets
             PerSecond = throughput.PerSecond(stopped < finished ? stopped : finished),
             DriverCpu = Environment.CpuUsage.TotalTime - driverBefore,
             ServerCpu = ServerCpu() - serverBefore,
-            Links = links?.Latency,
+            Links = links,
             StoppedBySignal = signal.IsCancellationRequested,
         };
     }

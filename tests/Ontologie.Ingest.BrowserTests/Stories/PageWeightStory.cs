@@ -28,6 +28,7 @@ public sealed class PageWeightStory(SharedChromium chromium, SharedConsole conso
             SetUpScreen.AddressOf(connector.Id), ConnectorScreen.AddressOf(connector.Id), EventsScreen.AddressOf(connector.Id),
             EventScreen.AddressOf(connector.Id, last.EventId!), SecretsScreen.AddressOf(connector.Id),
             ConnectorSettingsScreen.AddressOf(connector.Id), MonitoringScreen.Address, WorkspaceSettingsScreen.Address,
+            RefusedScreen.AddressOf(connector.Id), TroubleshootingScreen.Address,
         ];
         var weights = new List<string>();
         var heaviest = 0L;

@@ -162,7 +162,7 @@ public sealed class RecoveryTests(ClusterFixture fixture) : IClassFixture<Cluste
 
         var recovering = sender.RecoverAsync(requests);
         var permits = cluster.Grains.GetGrain<IWorkspacePermitsGrain>(workspace.ToString());
-        await Eventually.HoldsAsync(async () => await permits.GetPermitStatsAsync() is { Waiting: 1 });
+        await Eventually.HoldsAsync(async () => await permits.GetPermitStatsAsync() is { Gateways: 2 });
         Assert.False(recovering.IsCompleted);
         held.Release();
 

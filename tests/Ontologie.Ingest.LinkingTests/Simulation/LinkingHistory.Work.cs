@@ -39,6 +39,8 @@ internal sealed partial class LinkingHistory
             checkpoint.Sequence > connector.Checkpoint && checkpoint.Sequence <= _log.Head(connector.Id),
             $"The checkpoint moved from {connector.Checkpoint} to {checkpoint.Sequence}.");
         _model.Linked(connector, checkpoint.Sequence);
+        _reported.Add(checkpoint);
+        await MaybeTakeBackAsync(() => LinkAsync(which));
     }
 
     private RelinkCommands Commands(ModelConnector connector) => new(connector.Id, _store, _log, TimeProvider.System);
@@ -101,6 +103,7 @@ internal sealed partial class LinkingHistory
             row.Position >= relink.Position && (row.Position == relink.Position || relink.State == RelinkState.Running),
             $"The position moved from {relink.Position} to {row.Position} while {relink.State}.");
         _model.Relinked(connector, relink, row.Position);
+        _reported.Add(row);
         if (relink.State == RelinkState.Running && row.State == RelinkState.Done)
         {
             Require(row.Position == relink.To, $"Done at {row.Position}, not at {relink.To}.");
@@ -109,6 +112,7 @@ internal sealed partial class LinkingHistory
         }
 
         Require(row.State == relink.State, $"The re-link is {row.State}, not {relink.State}.");
+        await MaybeTakeBackAsync(() => RelinkAsync(which));
     }
 
     private async Task ControlRelinkAsync()

@@ -8,8 +8,8 @@ using Ontologie.Ingest.Grains.Secrets;
 namespace Ontologie.Ingest.LinkingTests.Simulation;
 
 /// <summary>
-/// One history of a workspace with two connectors from one seed, in which two linkers and two re-link jobs work for each connector. At the
-/// end all work is done, and the store must show what the model says.
+/// One history of a workspace with two connectors from one seed, in which two linkers and two re-link jobs work for each connector. Their
+/// last commits may be taken back. At the end all work is done, and the store must show what the model says.
 /// </summary>
 internal sealed partial class LinkingHistory : IDisposable
 {
@@ -32,6 +32,8 @@ internal sealed partial class LinkingHistory : IDisposable
     private readonly ErasureWorker _worker;
     private readonly IOptions<LinkingOptions> _options;
     private readonly HashSet<object> _busy = [];
+    private readonly ReportedProgress _reported = new();
+    private Action? _takeBackModel;
     private bool _isQuiet;
     private int _depth;
     private int _steps;
@@ -43,7 +45,9 @@ internal sealed partial class LinkingHistory : IDisposable
         _ids = new CountingIds(opened.NextSalt(), _random);
         _workspace = new WorkspaceId(_ids.Next());
         _log = new SimulatedEventLog(opened.NextSalt());
-        _store = new UnreliableLinkStore(opened.Store, NextFault, transaction => MistakenTransaction.Wrap(transaction, mistake));
+        _store = new UnreliableLinkStore(
+            opened.Store, NextFault, KeepAsync,
+            (transaction, safety) => MistakenTransaction.Wrap(transaction, safety, mistake, _reported));
         _model = new LinkingModel([new EndpointId(_ids.Next()), new EndpointId(_ids.Next())]);
         var now = TimeProvider.System.GetUtcNow();
         _definitions = new RandomDefinitions(
@@ -93,8 +97,14 @@ internal sealed partial class LinkingHistory : IDisposable
         }
 
         _store.BeforeWrite = null;
+        if (_definitions.Chance(40))
+        {
+            await TakeBackAsync();
+        }
+
         _isQuiet = true;
         await FinishAsync();
+        RequireAllDone();
         return await new LinkingComparison(_opened.Reader, _workspace, _model, _log).FindDifferenceAsync();
     }
 
@@ -106,7 +116,7 @@ internal sealed partial class LinkingHistory : IDisposable
         _depth--;
     }
 
-    private Task StepAsync() => _random.Next(100) switch
+    private Task StepAsync() => _random.Next(102) switch
     {
         < 22 => AppendAsync(),
         < 42 => LinkAsync(_random.Next(_linkers.Length)),
@@ -124,7 +134,8 @@ internal sealed partial class LinkingHistory : IDisposable
         < 96 => RelinkAsync(_random.Next(_jobs.Length)),
         < 98 => ControlRelinkAsync(),
         < 99 => RetainAsync(),
-        _ => CrashAsync(),
+        < 100 => CrashAsync(),
+        _ => TakeBackAsync(),
     };
 
     /// <summary>Does all work that waits, without faults.</summary>

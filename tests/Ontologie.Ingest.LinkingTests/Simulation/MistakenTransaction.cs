@@ -1,4 +1,5 @@
 using System.Reflection;
+using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Links;
 
 namespace Ontologie.Ingest.LinkingTests.Simulation;
@@ -10,8 +11,11 @@ internal class MistakenTransaction : DispatchProxy
 {
     private ILinkTransaction? _inner;
     private PlantedMistake _mistake;
+    private CommitSafety _safety;
+    private ReportedProgress? _reported;
 
-    internal static ILinkTransaction Wrap(ILinkTransaction inner, PlantedMistake mistake)
+    internal static ILinkTransaction Wrap(
+        ILinkTransaction inner, CommitSafety safety, PlantedMistake mistake, ReportedProgress reported)
     {
         if (mistake == PlantedMistake.None)
         {
@@ -20,7 +24,7 @@ internal class MistakenTransaction : DispatchProxy
 
         var proxy = Create<ILinkTransaction, MistakenTransaction>();
         var self = (MistakenTransaction)(object)proxy;
-        (self._inner, self._mistake) = (inner, mistake);
+        (self._inner, self._safety, self._mistake, self._reported) = (inner, safety, mistake, reported);
         return proxy;
     }
 
@@ -35,9 +39,19 @@ internal class MistakenTransaction : DispatchProxy
             (PlantedMistake.ForgetsRunnersUp, nameof(ILinkTransaction.ReadBestAsync)) => None<ContributionRow>(),
             (PlantedMistake.ForgetsSets, nameof(ILinkTransaction.ReadSetMarksAsync)) => None<RelationClaimRow>(),
             (PlantedMistake.OverlooksManualLinks, nameof(ILinkTransaction.FindManuallyLinkedAsync)) => None<long>(),
+            (PlantedMistake.TrustsCheckpoint, nameof(ILinkTransaction.LockCheckpointAsync)) when _safety == CommitSafety.Repeatable =>
+                LockCheckpointAsync((EndpointId)args![0]!),
+            (PlantedMistake.TrustsPosition, nameof(ILinkTransaction.LockRelinkAsync)) when _safety == CommitSafety.Repeatable =>
+                LockRelinkAsync((EndpointId)args![0]!, (RelinkId)args[1]!),
             _ => targetMethod.Invoke(_inner, BindingFlags.DoNotWrapExceptions, null, args, null),
         };
     }
+
+    private async Task<LinkCheckpoint?> LockCheckpointAsync(EndpointId endpoint) =>
+        _reported!.Furthest(await _inner!.LockCheckpointAsync(endpoint));
+
+    private async Task<RelinkRow?> LockRelinkAsync(EndpointId endpoint, RelinkId relink) =>
+        _reported!.Furthest(await _inner!.LockRelinkAsync(endpoint, relink));
 
     private static Task<IReadOnlyList<T>> None<T>() => Task.FromResult<IReadOnlyList<T>>([]);
 }

@@ -21,6 +21,24 @@ internal sealed class ModelConnector(EndpointId id)
 
     internal List<ModelRelink> Relinks { get; } = [];
 
+    /// <summary>Notes how far linking and re-links are.</summary>
+    /// <returns>Takes them back to here. Nothing else may have changed since, except for new events.</returns>
+    internal Action Keep()
+    {
+        var (checkpoint, relink) = (Checkpoint, Relink);
+        var relinks = Relinks.ConvertAll(one => (Relink: one, one.Position, one.State));
+        var applied = Events.ToDictionary(one => one.Key, one => one.Value.Applied);
+        return () =>
+        {
+            (Checkpoint, Relink) = (checkpoint, relink);
+            relinks.ForEach(one => (one.Relink.Position, one.Relink.State) = (one.Position, one.State));
+            foreach (var (sequence, one) in Events)
+            {
+                one.TakeBack(applied.GetValueOrDefault(sequence));
+            }
+        };
+    }
+
     /// <summary>The newest version of each rule that is not deleted.</summary>
     internal IReadOnlyList<ModelRule> Newest() =>
         [.. Timeline.GroupBy(rule => rule.Id).Select(versions => versions.Last()).Where(rule => !rule.IsDeleted)];

@@ -29,6 +29,16 @@ internal sealed class ModelEvent(EndpointId endpoint, EventContents contents)
     /// <summary>Whether rules were applied to it, even if none matched.</summary>
     internal bool IsLinked => _applied.Count > 0;
 
+    /// <summary>How many times something was applied to it.</summary>
+    internal int Applied => _applied.Count;
+
+    /// <summary>Undoes all but the first applications.</summary>
+    internal void TakeBack(int applied)
+    {
+        _applied.RemoveRange(applied, _applied.Count - applied);
+        _made = null;
+    }
+
     internal void Apply(ModelApplication application)
     {
         if (!IsErased)

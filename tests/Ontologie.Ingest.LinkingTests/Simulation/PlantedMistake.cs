@@ -20,4 +20,10 @@ internal enum PlantedMistake
 
     /// <summary>An event with nothing but a manual link is not linked.</summary>
     OverlooksManualLinks,
+
+    /// <summary>A linker does not compare its checkpoint with one that went back.</summary>
+    TrustsCheckpoint,
+
+    /// <summary>A re-link does not compare its position with one that went back.</summary>
+    TrustsPosition,
 }

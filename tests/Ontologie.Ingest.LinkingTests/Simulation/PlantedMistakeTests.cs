@@ -15,6 +15,8 @@ public sealed class PlantedMistakeTests
     [InlineData(nameof(PlantedMistake.ForgetsRunnersUp))]
     [InlineData(nameof(PlantedMistake.ForgetsSets))]
     [InlineData(nameof(PlantedMistake.OverlooksManualLinks))]
+    [InlineData(nameof(PlantedMistake.TrustsCheckpoint))]
+    [InlineData(nameof(PlantedMistake.TrustsPosition))]
     public async Task A_planted_mistake_is_found(string mistake)
     {
         var (_, broken, _) = await LinkingHistories.SearchAsync(

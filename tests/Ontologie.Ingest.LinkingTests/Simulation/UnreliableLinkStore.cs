@@ -5,9 +5,13 @@ namespace Ontologie.Ingest.LinkingTests.Simulation;
 /// <summary>A store that loses writes and answers, runs work again, and lets something else happen just before a write.</summary>
 /// <param name="inner">The real store.</param>
 /// <param name="nextFault">Decides what goes wrong with the next write.</param>
+/// <param name="beforeCommit">Learns of each write that may commit, before its transaction starts.</param>
 /// <param name="wrap">Plants a mistake in a transaction.</param>
 internal sealed class UnreliableLinkStore(
-    ILinkStore inner, Func<WriteFault> nextFault, Func<ILinkTransaction, ILinkTransaction> wrap) : ILinkStore
+    ILinkStore inner,
+    Func<WriteFault> nextFault,
+    Func<CommitSafety, Task> beforeCommit,
+    Func<ILinkTransaction, CommitSafety, ILinkTransaction> wrap) : ILinkStore
 {
     /// <summary>Happens once, after the next caller has read and before its transaction starts.</summary>
     internal Func<Task>? BeforeWrite { get; set; }
@@ -29,24 +33,27 @@ internal sealed class UnreliableLinkStore(
 
         if (fault == WriteFault.RunsTwice)
         {
-            await RollBackAsync(work, cancellationToken);
+            await RollBackAsync(work, safety, cancellationToken);
         }
 
-        var result = await inner.WriteAsync(transaction => work(wrap(transaction)), safety, cancellationToken);
+        await beforeCommit(safety);
+        var result = await inner.WriteAsync(transaction => work(wrap(transaction, safety)), safety, cancellationToken);
         return fault == WriteFault.AnswerIsLost ? throw new LostAnswerException(result) : result;
     }
 
     /// <summary>As after a deadlock: the work has run, and must run again.</summary>
-    private async Task RollBackAsync<T>(Func<ILinkTransaction, Task<T>> work, CancellationToken cancellationToken)
+    private async Task RollBackAsync<T>(
+        Func<ILinkTransaction, Task<T>> work, CommitSafety safety, CancellationToken cancellationToken)
     {
         try
         {
             await inner.WriteAsync<T>(
                 async transaction =>
                 {
-                    await work(wrap(transaction));
+                    await work(wrap(transaction, safety));
                     throw new RolledBackException();
                 },
+                safety,
                 cancellationToken);
         }
         catch (RolledBackException)

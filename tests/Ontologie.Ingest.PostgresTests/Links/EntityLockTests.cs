@@ -96,7 +96,7 @@ public sealed class EntityLockTests(SharedPostgres postgres) : PostgresLinkTests
         Assert.Equal(0L, await SqlAsync("SELECT count(*) FROM entity WHERE state IS NULL"));
     }
 
-    private sealed class CountingRetry : LinkRetry
+    private sealed class CountingRetry : TransactionRetry
     {
         private int _pauses;
 

@@ -1,6 +1,7 @@
 using Npgsql;
 using Ontologie.Ingest.Storage.Links;
 using Ontologie.Ingest.Storage.Postgres.Links;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
 using Ontologie.Ingest.Testing.Postgres;
 using Ontologie.Ingest.Testing.Storage.Links;
 using Ontologie.Ingest.Testing.Time;
@@ -76,7 +77,7 @@ public sealed class LinkConflictTests(SharedPostgres postgres) : PostgresLinkTes
         }));
 
         Assert.Equal(PostgresErrorCodes.SerializationFailure, failure.SqlState);
-        Assert.Equal(LinkRetry.MaxAttempts, attempts);
+        Assert.Equal(TransactionRetry.MaxAttempts, attempts);
         Assert.Empty(await Reader.ListGapsAsync(Gap.Endpoint, 10, CancellationToken.None));
     }
 

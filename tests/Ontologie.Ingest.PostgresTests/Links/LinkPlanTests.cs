@@ -88,7 +88,7 @@ public sealed class LinkPlanTests(SharedPostgres postgres) : PostgresLinkTests(p
         await CheckAsync("fences", PostgresErasureTable.Fences(Workspace, Shop, [new byte[32], new byte[32]]), rows: 0);
     }
 
-    private async Task CheckAsync<T>(string what, LinkQuery<T> query, int rows)
+    private async Task CheckAsync<T>(string what, RowQuery<T> query, int rows)
     {
         var reads = PostgresConnections.ForReads(ConnectionString);
         reads.Pooling = false;

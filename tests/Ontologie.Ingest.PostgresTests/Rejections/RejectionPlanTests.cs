@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Npgsql;
 using Ontologie.Ingest.Contracts.Ids;
-using Ontologie.Ingest.Storage.Postgres.Links;
 using Ontologie.Ingest.Storage.Postgres.Rejections;
 using Ontologie.Ingest.Storage.Postgres.Sessions;
 using Ontologie.Ingest.Storage.Rejections;
@@ -78,11 +77,11 @@ public sealed class RejectionPlanTests(SharedPostgres postgres) : IAsyncLifetime
             settings, "recovered", PostgresRejectionTable.MarkRecovered(Shop, SampleRejections.Id(50_500), null, "refused"), rows: 1);
         var some = PostgresRejectionTable.Remove(Shop, [.. Enumerable.Range(50_500, 100).Select(SampleRejections.Id)]);
         await CheckAsync(
-            settings, "some", new LinkQuery<int>($"{some.Sql} RETURNING 1", static row => row.GetInt32(0), some.Values), rows: 100);
+            settings, "some", new RowQuery<int>($"{some.Sql} RETURNING 1", static row => row.GetInt32(0), some.Values), rows: 100);
     }
 
     /// <summary>Runs a statement and takes back what it changes.</summary>
-    private async Task CheckAsync<T>(NpgsqlConnectionStringBuilder settings, string what, LinkQuery<T> query, int rows)
+    private async Task CheckAsync<T>(NpgsqlConnectionStringBuilder settings, string what, RowQuery<T> query, int rows)
     {
         settings.Pooling = false;
         await using var connection = new NpgsqlConnection(settings.ConnectionString);

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Management.Connectors;
+using Ontologie.Ingest.Management.Connectors.Health;
 
 namespace Ontologie.Ingest.Management.Api.Connectors;
 
@@ -24,6 +25,9 @@ internal sealed class ConnectorBody
     public required bool RequireTimestamp { get; init; }
 
     public required int ToleranceSeconds { get; init; }
+
+    /// <summary>When whole refused requests are kept: <c>auto</c>, <c>always</c> or <c>never</c>.</summary>
+    public required string Quarantine { get; init; }
 
     public required string ReceptionUrl { get; init; }
 
@@ -50,7 +54,8 @@ internal sealed class ConnectorBody
 
     /// <summary>The response to a creation.</summary>
     internal static ConnectorBody OfNew(CreatedConnector created, string receptionUrl) => Make(
-        new ConnectorState(created.Details, default),
+        new ConnectorState(
+            created.Details, default, HealthDecision.Of(new HealthFacts(created.Details), created.Details.CreatedAt)),
         receptionUrl,
         created.GeneratedSecret,
         created.Secret?.Id.ToString(),
@@ -78,6 +83,7 @@ internal sealed class ConnectorBody
             Enabled = details.Status == EndpointStatus.Enabled,
             RequireTimestamp = details.RequireTimestamp,
             ToleranceSeconds = details.ToleranceSeconds,
+            Quarantine = QuarantineWords.Of(details.Quarantine),
             ReceptionUrl = receptionUrl,
             CreatedAt = details.CreatedAt,
             RetiredAt = details.RetiredAt,

@@ -27,6 +27,20 @@ internal static class ConnectorOperations
             Most = ConnectorRules.ToleranceSeconds.Most,
         };
 
+    private static readonly Field Provider = Field.Text("provider", "The kind of system that sends.") with
+    {
+        Choices = [.. ProviderProfiles.All.Select(profile => profile.Name)],
+    };
+
+    private static readonly Field Quarantine =
+        Field.Text(
+            QuarantineWords.Field,
+            "When whole refused requests are kept, so that they can be recovered. auto: while a wrong setting may be the cause, which is "
+                + "until the first verified request, at most 7 days, and for 24 hours after a change of the secrets or the provider.") with
+        {
+            Choices = QuarantineWords.All,
+        };
+
     internal static readonly ApiOperation List = new("listConnectors", Tags.Connectors, "Lists the connectors of a workspace.")
     {
         Query = [Parameters.Limit, Parameters.Cursor("ep")],
@@ -43,14 +57,11 @@ internal static class ConnectorOperations
             "NewConnector",
             """{"name":"Orders","provider":"generic"}""",
             Name with { Required = true },
-            Field.Text("provider", "The kind of system that sends.") with
-            {
-                Choices = [.. ProviderProfiles.All.Select(profile => profile.Name)],
-                Default = ProviderProfiles.Generic.Name,
-            },
+            Provider with { Default = ProviderProfiles.Generic.Name },
             SecretOperations.Secret,
             RequireTimestamp with { Default = false },
-            Tolerance with { Default = ConnectorRules.DefaultToleranceSeconds }),
+            Tolerance with { Default = ConnectorRules.DefaultToleranceSeconds },
+            Quarantine with { Default = QuarantineWords.Auto }),
         Success = Success.Json(201, "The new connector.", ApiJson.Default.ConnectorBody, Example(isNew: true)) with { HasLocation = true },
         Problems = [Problem.LimitReached, Problem.Unavailable],
     };
@@ -69,8 +80,10 @@ internal static class ConnectorOperations
             """{"enabled":true}""",
             Name,
             Field.Flag("enabled", "Whether it receives. A disabled endpoint answers like an unknown one."),
+            Provider,
             RequireTimestamp,
-            Tolerance),
+            Tolerance,
+            Quarantine),
         Success = Success.Json(200, "The changed connector.", ApiJson.Default.ConnectorBody, Example()),
         Problems = [Problem.EndpointRetired, Problem.Conflict, Problem.Unavailable],
     };
@@ -92,6 +105,7 @@ internal static class ConnectorOperations
         Enabled = true,
         RequireTimestamp = false,
         ToleranceSeconds = ConnectorRules.DefaultToleranceSeconds,
+        Quarantine = QuarantineWords.Auto,
         ReceptionUrl = $"https://ingest.example.com/api/webhooks/{ExampleIds.Endpoint}",
         CreatedAt = ExampleIds.Time,
         RetiredAt = null,

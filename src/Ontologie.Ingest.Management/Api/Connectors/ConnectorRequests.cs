@@ -16,6 +16,7 @@ internal static class ConnectorRequests
         Secret = fields.Text(SecretChoice.Field),
         RequireTimestamp = fields.Flag(ConnectorRules.RequireTimestampField),
         ToleranceSeconds = fields.Number(ConnectorRules.ToleranceField, ConnectorRules.ToleranceSeconds),
+        Quarantine = fields.Text(QuarantineWords.Field),
     };
 
     internal static ConnectorChange ReadChange(JsonFields fields) => new()
@@ -24,5 +25,7 @@ internal static class ConnectorRequests
         Enabled = fields.Flag("enabled"),
         RequireTimestamp = fields.Flag(ConnectorRules.RequireTimestampField),
         ToleranceSeconds = fields.Number(ConnectorRules.ToleranceField, ConnectorRules.ToleranceSeconds),
+        Provider = fields.Text(ConnectorRules.ProviderField),
+        Quarantine = QuarantineWords.Parse(fields.Errors, fields.Text(QuarantineWords.Field)),
     };
 }

@@ -4,6 +4,7 @@ using System.Text;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Management.Linking.Entities;
 using Ontologie.Ingest.Storage.Links;
+using Ontologie.Ingest.Storage.Rejections;
 
 namespace Ontologie.Ingest.Management.Api.Linking;
 
@@ -53,14 +54,30 @@ internal static class Cursors
     /// <summary>The place of a cursor; null if it is none.</summary>
     internal static HistoryPlace? ParseHistory(string text) =>
         Decode(text) is [var time, var endpoint, var sequence, var rule, var item]
-        && long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var micros)
-        && micros <= DateTimeOffset.MaxValue.UtcTicks / TimeSpan.TicksPerMicrosecond
+        && TryParseTime(time, out var at)
         && EndpointId.TryParse(endpoint, out var connector)
         && long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && RuleId.TryParse(rule, out var id)
         && int.TryParse(item, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-            ? new HistoryPlace(new DateTimeOffset(micros * TimeSpan.TicksPerMicrosecond, TimeSpan.Zero), connector, number, id, index)
+            ? new HistoryPlace(at, connector, number, id, index)
             : null;
+
+    internal static string Of(RejectionPlace place) => Encode(
+        (place.ReceivedAt.UtcTicks / TimeSpan.TicksPerMicrosecond).ToString(CultureInfo.InvariantCulture), place.Id.ToString());
+
+    /// <summary>The place of a cursor among rejections; null if it is none.</summary>
+    internal static RejectionPlace? ParseRejection(string? text) =>
+        Decode(text) is [var time, var rejection] && TryParseTime(time, out var at) && RejectionId.TryParse(rejection, out var id)
+            ? new RejectionPlace(at, id)
+            : null;
+
+    private static bool TryParseTime(string text, out DateTimeOffset time)
+    {
+        var isTime = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var micros)
+            && micros <= DateTimeOffset.MaxValue.UtcTicks / TimeSpan.TicksPerMicrosecond;
+        time = isTime ? new DateTimeOffset(micros * TimeSpan.TicksPerMicrosecond, TimeSpan.Zero) : default;
+        return isTime;
+    }
 
     private static string Encode(params string[] parts) => Base64Url.EncodeToString(Encoding.ASCII.GetBytes(string.Join('\n', parts)));
 

@@ -52,6 +52,12 @@ internal sealed class Problem : IResult
             Detail = "Create one with POST /api/v1/connectors/{ep}/link-rules.",
         };
 
+    internal static readonly Problem ConnectorDisabled =
+        new(409, "connector_disabled", "The connector is disabled and receives nothing. Enable it first.");
+
+    internal static readonly Problem TooManyDiagnoses =
+        new(429, "rate_limited", "The workspace has reached its limit of 120 diagnoses a minute.") { RetryAfter = "60" };
+
     internal static readonly Problem EventErased = new(410, "event_erased", "A privacy request removed the content of this event.");
 
     internal static readonly Problem VersionDiffers =
@@ -137,6 +143,8 @@ internal sealed class Problem : IResult
         FailureReason.RelinkEnded => RelinkEnded,
         FailureReason.NoRules => NoRules,
         FailureReason.EventErased => EventErased,
+        FailureReason.TooManyDiagnoses => TooManyDiagnoses,
+        FailureReason.Disabled => ConnectorDisabled,
         var reason => throw new InvalidOperationException($"The failure {reason} has no problem."),
     };
 

@@ -135,6 +135,23 @@ internal sealed class JsonFields(IReadOnlyDictionary<string, JsonElement> member
         return null;
     }
 
+    /// <summary>Reads an RFC 3339 time.</summary>
+    internal DateTimeOffset? Time(string field)
+    {
+        if (Text(field) is not { } text)
+        {
+            return null;
+        }
+
+        if (Rfc3339.TryParse(text, out var time))
+        {
+            return time;
+        }
+
+        Errors.Add(field, Rfc3339.Sentence);
+        return null;
+    }
+
     /// <summary>Reads an object as it is.</summary>
     internal JsonElement? Object(string field)
     {

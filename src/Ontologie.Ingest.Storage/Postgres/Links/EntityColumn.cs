@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using Npgsql;
 using Ontologie.Ingest.Storage.Links;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
 
 namespace Ontologie.Ingest.Storage.Postgres.Links;
 
@@ -8,6 +10,11 @@ namespace Ontologie.Ingest.Storage.Postgres.Links;
 internal static class EntityColumn
 {
     private const int IdBytes = 16;
+
+    internal static NpgsqlParameter Value(EntityName name) => SqlValue.Uuid(IdOf(name));
+
+    internal static NpgsqlParameter Values<T>(IReadOnlyList<T> rows, Func<T, EntityName> value) =>
+        SqlColumn.Uuids(rows, row => IdOf(value(row)));
 
     internal static Guid IdOf(EntityName name)
     {

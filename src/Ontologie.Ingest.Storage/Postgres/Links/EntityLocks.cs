@@ -1,5 +1,6 @@
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Links;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
 
 namespace Ontologie.Ingest.Storage.Postgres.Links;
 
@@ -8,7 +9,7 @@ namespace Ontologie.Ingest.Storage.Postgres.Links;
 /// locks fill a table of the server that has a fixed size. An entity that does not exist gets a row as its lock, which nothing outside of
 /// the transaction sees.
 /// </summary>
-internal sealed class EntityLocks(LinkSession session)
+internal sealed class EntityLocks(BatchedSession session)
 {
     private readonly HashSet<(WorkspaceId Workspace, EntityName Name)> _missing = [];
 

@@ -1,21 +1,12 @@
-using System.Text;
 using Npgsql;
 using Ontologie.Ingest.Storage.Links;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
 
 namespace Ontologie.Ingest.Storage.Postgres.Links;
 
 /// <summary>Reads the columns of rows about links.</summary>
 internal static class LinkFields
 {
-    internal static UInt128 Id(this NpgsqlDataReader row, int column) => UuidColumn.ToId(row.GetGuid(column));
-
-    internal static DateTimeOffset Time(this NpgsqlDataReader row, int column) => new(row.GetDateTime(column));
-
-    internal static byte[] Bytes(this NpgsqlDataReader row, int column) => row.GetFieldValue<byte[]>(column);
-
-    internal static string? Utf8(this NpgsqlDataReader row, int column) =>
-        row.IsDBNull(column) ? null : Encoding.UTF8.GetString(row.Bytes(column));
-
     /// <summary>An entity in two columns: type and key.</summary>
     internal static EntityName Entity(this NpgsqlDataReader row, int column) => new(row.GetString(column), row.GetString(column + 1));
 

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
 
 namespace Ontologie.Ingest.Storage.Postgres.Links;
 
@@ -17,20 +18,20 @@ internal static class LinkLocks
     private const string ShareAll = "SELECT pg_advisory_xact_lock_shared(name) FROM unnest($1) AS wanted (name)";
 
     /// <summary>A type, against everyone.</summary>
-    internal static LinkCommand TakeType(WorkspaceId workspace, string name) => new(Take, LinkParameter.Long(OfType(workspace, name)));
+    internal static WriteCommand TakeType(WorkspaceId workspace, string name) => new(Take, SqlValue.Long(OfType(workspace, name)));
 
     /// <summary>Types, against changes. Takes them in the order of the list.</summary>
-    internal static LinkCommand ShareTypes(WorkspaceId workspace, IReadOnlyList<string> sorted) =>
-        new(ShareAll, LinkColumn.Longs(sorted, name => OfType(workspace, name)));
+    internal static WriteCommand ShareTypes(WorkspaceId workspace, IReadOnlyList<string> sorted) =>
+        new(ShareAll, SqlColumn.Longs(sorted, name => OfType(workspace, name)));
 
-    internal static LinkCommand TakeCheckpoint(EndpointId endpoint) =>
-        new(Take, LinkParameter.Long(Of("checkpoint", endpoint.ToBytes(), "")));
+    internal static WriteCommand TakeCheckpoint(EndpointId endpoint) =>
+        new(Take, SqlValue.Long(Of("checkpoint", endpoint.ToBytes(), "")));
 
     /// <summary>The relations of a workspace, against others that change them. For erasing a target.</summary>
-    internal static LinkCommand TakeRelations(WorkspaceId workspace) => new(Take, LinkParameter.Long(OfRelations(workspace)));
+    internal static WriteCommand TakeRelations(WorkspaceId workspace) => new(Take, SqlValue.Long(OfRelations(workspace)));
 
     /// <summary>The relations of a workspace, against erasing a target.</summary>
-    internal static LinkCommand ShareRelations(WorkspaceId workspace) => new(Share, LinkParameter.Long(OfRelations(workspace)));
+    internal static WriteCommand ShareRelations(WorkspaceId workspace) => new(Share, SqlValue.Long(OfRelations(workspace)));
 
     private static long OfType(WorkspaceId workspace, string name) => Of("type", workspace.ToBytes(), name);
 

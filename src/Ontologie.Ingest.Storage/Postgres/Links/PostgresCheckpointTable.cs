@@ -1,6 +1,7 @@
 using Npgsql;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Links;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
 
 namespace Ontologie.Ingest.Storage.Postgres.Links;
 
@@ -36,38 +37,38 @@ internal static class PostgresCheckpointTable
         WHERE endpoint_id = $1 ORDER BY from_sequence DESC LIMIT $2
         """;
 
-    internal static LinkQuery<LinkCheckpoint> One(EndpointId endpoint) =>
-        new($"{Select} WHERE endpoint_id = $1", Read, LinkParameter.Id(endpoint.Value));
+    internal static RowQuery<LinkCheckpoint> One(EndpointId endpoint) =>
+        new($"{Select} WHERE endpoint_id = $1", Read, SqlValue.Id(endpoint.Value));
 
-    internal static LinkQuery<LinkCheckpoint> Active(EndpointId? after, int limit) => new(
+    internal static RowQuery<LinkCheckpoint> Active(EndpointId? after, int limit) => new(
         $"{Select} WHERE has_rules AND stopped_because IS NULL AND endpoint_id > $1 ORDER BY endpoint_id LIMIT $2",
         Read,
-        LinkParameter.Id(after?.Value ?? UInt128.Zero),
-        LinkParameter.Int(limit));
+        SqlValue.Id(after?.Value ?? UInt128.Zero),
+        SqlValue.Int(limit));
 
-    internal static LinkCommand Save(LinkCheckpoint checkpoint) => new(
+    internal static WriteCommand Save(LinkCheckpoint checkpoint) => new(
         Upsert,
-        LinkParameter.Id(checkpoint.Endpoint.Value),
-        LinkParameter.Id(checkpoint.Workspace.Value),
-        LinkParameter.Long(checkpoint.Sequence),
-        LinkParameter.Id(checkpoint.Event?.Value),
-        LinkParameter.Long(checkpoint.StartedAt),
-        LinkParameter.Long(checkpoint.RulesVersion),
-        LinkParameter.Bool(checkpoint.HasRules),
-        LinkParameter.Utf8(checkpoint.StoppedBecause));
+        SqlValue.Id(checkpoint.Endpoint.Value),
+        SqlValue.Id(checkpoint.Workspace.Value),
+        SqlValue.Long(checkpoint.Sequence),
+        SqlValue.Id(checkpoint.Event?.Value),
+        SqlValue.Long(checkpoint.StartedAt),
+        SqlValue.Long(checkpoint.RulesVersion),
+        SqlValue.Bool(checkpoint.HasRules),
+        SqlValue.Utf8(checkpoint.StoppedBecause));
 
-    internal static LinkCommand AddGap(LogGapRow gap) => new(
+    internal static WriteCommand AddGap(LogGapRow gap) => new(
         InsertGap,
-        LinkParameter.Id(gap.Endpoint.Value),
-        LinkParameter.Long(gap.From),
-        LinkParameter.Long(gap.To),
-        LinkParameter.Time(gap.At));
+        SqlValue.Id(gap.Endpoint.Value),
+        SqlValue.Long(gap.From),
+        SqlValue.Long(gap.To),
+        SqlValue.Time(gap.At));
 
-    internal static LinkQuery<LogGapRow> Gaps(EndpointId endpoint, int limit) => new(
+    internal static RowQuery<LogGapRow> Gaps(EndpointId endpoint, int limit) => new(
         SelectGaps,
         row => new LogGapRow(new EndpointId(row.Id(0)), row.GetInt64(1), row.GetInt64(2), row.Time(3)),
-        LinkParameter.Id(endpoint.Value),
-        LinkParameter.Int(limit));
+        SqlValue.Id(endpoint.Value),
+        SqlValue.Int(limit));
 
     private static LinkCheckpoint Read(NpgsqlDataReader row) => new()
     {

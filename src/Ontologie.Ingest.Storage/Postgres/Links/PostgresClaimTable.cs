@@ -1,6 +1,7 @@
 using Npgsql;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Links;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
 
 namespace Ontologie.Ingest.Storage.Postgres.Links;
 
@@ -71,55 +72,55 @@ internal static class PostgresClaimTable
         ORDER BY c.endpoint_id, c.sequence, c.rule_id, c.item, c.relation LIMIT $8
         """;
 
-    internal static LinkQuery<RelationClaimRow> OfTarget(
+    internal static RowQuery<RelationClaimRow> OfTarget(
         WorkspaceId workspace, EntityName target, RelationClaimRow? after, int limit) => new(
         PageOfTarget,
         row => Read(row, row.Entity(12)),
-        LinkParameter.Id(workspace.Value),
-        LinkParameter.Entity(target),
-        LinkParameter.Id(after?.Endpoint.Value ?? 0),
-        LinkParameter.Long(after?.Sequence ?? 0),
-        LinkParameter.Id(after?.Rule.Value ?? 0),
-        LinkParameter.Int(after?.Item ?? 0),
-        LinkParameter.Text(after?.Relation ?? ""),
-        LinkParameter.Int(limit));
+        SqlValue.Id(workspace.Value),
+        EntityColumn.Value(target),
+        SqlValue.Id(after?.Endpoint.Value ?? 0),
+        SqlValue.Long(after?.Sequence ?? 0),
+        SqlValue.Id(after?.Rule.Value ?? 0),
+        SqlValue.Int(after?.Item ?? 0),
+        SqlValue.Text(after?.Relation ?? ""),
+        SqlValue.Int(limit));
 
-    internal static LinkCommand Add(WorkspaceId workspace, IReadOnlyList<RelationClaimRow> rows) => new(
+    internal static WriteCommand Add(WorkspaceId workspace, IReadOnlyList<RelationClaimRow> rows) => new(
         Insert,
-        LinkParameter.Id(workspace.Value),
-        LinkColumn.Entities(rows, row => row.Entity),
-        LinkColumn.Texts(rows, row => row.Relation),
-        LinkColumn.Uuids(rows, row => row.Target is { } target ? EntityColumn.IdOf(target) : Guid.Empty),
-        LinkColumn.Texts(rows, row => row.Target?.Type),
-        LinkColumn.Texts(rows, row => row.Target?.Key),
-        LinkColumn.Ids(rows, row => row.Endpoint.Value),
-        LinkColumn.Longs(rows, row => row.Sequence),
-        LinkColumn.Ids(rows, row => row.Rule.Value),
-        LinkColumn.Ints(rows, row => row.Item),
-        LinkColumn.Ints(rows, row => row.RuleVersion),
-        LinkColumn.Bytes(rows, row => row.Rank),
-        LinkColumn.Ids(rows, row => row.Event.Value),
-        LinkColumn.Times(rows, row => row.ReceivedAt),
-        LinkColumn.Bytes(rows, row => row.Details));
+        SqlValue.Id(workspace.Value),
+        EntityColumn.Values(rows, row => row.Entity),
+        SqlColumn.Texts(rows, row => row.Relation),
+        SqlColumn.Uuids(rows, row => row.Target is { } target ? EntityColumn.IdOf(target) : Guid.Empty),
+        SqlColumn.Texts(rows, row => row.Target?.Type),
+        SqlColumn.Texts(rows, row => row.Target?.Key),
+        SqlColumn.Ids(rows, row => row.Endpoint.Value),
+        SqlColumn.Longs(rows, row => row.Sequence),
+        SqlColumn.Ids(rows, row => row.Rule.Value),
+        SqlColumn.Ints(rows, row => row.Item),
+        SqlColumn.Ints(rows, row => row.RuleVersion),
+        SqlColumn.Bytes(rows, row => row.Rank),
+        SqlColumn.Ids(rows, row => row.Event.Value),
+        SqlColumn.Times(rows, row => row.ReceivedAt),
+        SqlColumn.Bytes(rows, row => row.Details));
 
-    internal static LinkCommand RemoveOf(IReadOnlyList<ContributionRow> contributions) =>
+    internal static WriteCommand RemoveOf(IReadOnlyList<ContributionRow> contributions) =>
         new(DeleteOfContributions, PostgresContributionTable.KeysOf(contributions));
 
-    internal static LinkQuery<RelationClaimRow> Marks(WorkspaceId workspace, EntityName entity, string relation) =>
-        Of(BestOfTargets, workspace, entity, relation, LinkColumn.Uuids([Guid.Empty], mark => mark));
+    internal static RowQuery<RelationClaimRow> Marks(WorkspaceId workspace, EntityName entity, string relation) =>
+        Of(BestOfTargets, workspace, entity, relation, SqlColumn.Uuids([Guid.Empty], mark => mark));
 
-    internal static LinkQuery<RelationClaimRow> Best(
+    internal static RowQuery<RelationClaimRow> Best(
         WorkspaceId workspace, EntityName entity, string relation, IReadOnlyList<EntityName>? targets) => targets is null
-        ? Of(BestOfAll, workspace, entity, relation, LinkParameter.Uuid(Guid.Empty))
-        : Of(BestOfTargets, workspace, entity, relation, LinkColumn.Entities(targets, target => target));
+        ? Of(BestOfAll, workspace, entity, relation, SqlValue.Uuid(Guid.Empty))
+        : Of(BestOfTargets, workspace, entity, relation, EntityColumn.Values(targets, target => target));
 
-    private static LinkQuery<RelationClaimRow> Of(
+    private static RowQuery<RelationClaimRow> Of(
         string sql, WorkspaceId workspace, EntityName entity, string relation, NpgsqlParameter targets) => new(
         sql,
         row => Read(row, entity),
-        LinkParameter.Id(workspace.Value),
-        LinkParameter.Entity(entity),
-        LinkParameter.Search(relation),
+        SqlValue.Id(workspace.Value),
+        EntityColumn.Value(entity),
+        SqlValue.Search(relation),
         targets);
 
     private static RelationClaimRow Read(NpgsqlDataReader row, EntityName entity) => new()

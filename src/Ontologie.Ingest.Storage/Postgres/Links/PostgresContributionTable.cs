@@ -1,6 +1,7 @@
 using Npgsql;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Links;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
 
 namespace Ontologie.Ingest.Storage.Postgres.Links;
 
@@ -40,73 +41,73 @@ internal static class PostgresContributionTable
     private static readonly HistoryPlace End = new(
         DateTimeOffset.MaxValue, new EndpointId(UInt128.MaxValue), long.MaxValue, new RuleId(UInt128.MaxValue), int.MaxValue);
 
-    internal static LinkQuery<ContributionRow> OfEvents(EndpointId endpoint, long from, long to) => new(
+    internal static RowQuery<ContributionRow> OfEvents(EndpointId endpoint, long from, long to) => new(
         $"{Select} WHERE endpoint_id = $1 AND sequence BETWEEN $2 AND $3 ORDER BY sequence, rule_id, item",
         Read,
-        LinkParameter.Id(endpoint.Value),
-        LinkParameter.Long(from),
-        LinkParameter.Long(to));
+        SqlValue.Id(endpoint.Value),
+        SqlValue.Long(from),
+        SqlValue.Long(to));
 
-    internal static LinkCommand Add(WorkspaceId workspace, IReadOnlyList<ContributionRow> rows) => new(
+    internal static WriteCommand Add(WorkspaceId workspace, IReadOnlyList<ContributionRow> rows) => new(
         Insert,
-        LinkParameter.Id(workspace.Value),
-        LinkColumn.Ids(rows, row => row.Endpoint.Value),
-        LinkColumn.Longs(rows, row => row.Sequence),
-        LinkColumn.Ids(rows, row => row.Rule.Value),
-        LinkColumn.Ints(rows, row => row.Item),
-        LinkColumn.Ints(rows, row => row.RuleVersion),
-        LinkColumn.Longs(rows, row => row.TypeVersion),
-        LinkColumn.Entities(rows, row => row.Entity),
-        LinkColumn.Texts(rows, row => row.Entity.Type),
-        LinkColumn.Texts(rows, row => row.Entity.Key),
-        LinkColumn.Bytes(rows, row => row.Rank),
-        LinkColumn.Times(rows, row => row.ReceivedAt),
-        LinkColumn.Ids(rows, row => row.Event.Value),
-        LinkColumn.Ints(rows, row => row.Operation),
-        LinkColumn.Bytes(rows, row => row.Values));
+        SqlValue.Id(workspace.Value),
+        SqlColumn.Ids(rows, row => row.Endpoint.Value),
+        SqlColumn.Longs(rows, row => row.Sequence),
+        SqlColumn.Ids(rows, row => row.Rule.Value),
+        SqlColumn.Ints(rows, row => row.Item),
+        SqlColumn.Ints(rows, row => row.RuleVersion),
+        SqlColumn.Longs(rows, row => row.TypeVersion),
+        EntityColumn.Values(rows, row => row.Entity),
+        SqlColumn.Texts(rows, row => row.Entity.Type),
+        SqlColumn.Texts(rows, row => row.Entity.Key),
+        SqlColumn.Bytes(rows, row => row.Rank),
+        SqlColumn.Times(rows, row => row.ReceivedAt),
+        SqlColumn.Ids(rows, row => row.Event.Value),
+        SqlColumn.Ints(rows, row => row.Operation),
+        SqlColumn.Bytes(rows, row => row.Values));
 
-    internal static LinkCommand Remove(IReadOnlyList<ContributionRow> rows) => new(DeleteRows, KeysOf(rows));
+    internal static WriteCommand Remove(IReadOnlyList<ContributionRow> rows) => new(DeleteRows, KeysOf(rows));
 
     /// <summary>Endpoint, sequence, rule and item of rows.</summary>
     internal static NpgsqlParameter[] KeysOf(IReadOnlyList<ContributionRow> rows) =>
     [
-        LinkColumn.Ids(rows, row => row.Endpoint.Value),
-        LinkColumn.Longs(rows, row => row.Sequence),
-        LinkColumn.Ids(rows, row => row.Rule.Value),
-        LinkColumn.Ints(rows, row => row.Item),
+        SqlColumn.Ids(rows, row => row.Endpoint.Value),
+        SqlColumn.Longs(rows, row => row.Sequence),
+        SqlColumn.Ids(rows, row => row.Rule.Value),
+        SqlColumn.Ints(rows, row => row.Item),
     ];
 
-    internal static LinkQuery<ContributionRow> Best(
+    internal static RowQuery<ContributionRow> Best(
         WorkspaceId workspace, EntityName entity, EndpointId endpoint, byte[]? below, int limit)
     {
         var of = new[]
         {
-            LinkParameter.Id(workspace.Value), LinkParameter.Entity(entity), LinkParameter.Id(endpoint.Value), LinkParameter.Int(limit),
+            SqlValue.Id(workspace.Value), EntityColumn.Value(entity), SqlValue.Id(endpoint.Value), SqlValue.Int(limit),
         };
         return below is null
             ? new($"{Select} {OfEntity} AND endpoint_id = $3 ORDER BY rank DESC LIMIT $4", Read, of)
             : new($"{Select} {OfEntity} AND endpoint_id = $3 AND rank < $5 ORDER BY rank DESC LIMIT $4",
-                Read, [.. of, LinkParameter.Bytes(below)]);
+                Read, [.. of, SqlValue.Bytes(below)]);
     }
 
-    internal static LinkQuery<ContributionRow> History(WorkspaceId workspace, EntityName entity, HistoryPlace? before, int limit)
+    internal static RowQuery<ContributionRow> History(WorkspaceId workspace, EntityName entity, HistoryPlace? before, int limit)
     {
         var place = before ?? End;
         return new(
             SelectHistory,
             Read,
-            LinkParameter.Id(workspace.Value),
-            LinkParameter.Entity(entity),
-            LinkParameter.Time(place.ReceivedAt),
-            LinkParameter.Id(place.Endpoint.Value),
-            LinkParameter.Long(place.Sequence),
-            LinkParameter.Id(place.Rule.Value),
-            LinkParameter.Int(place.Item),
-            LinkParameter.Int(limit));
+            SqlValue.Id(workspace.Value),
+            EntityColumn.Value(entity),
+            SqlValue.Time(place.ReceivedAt),
+            SqlValue.Id(place.Endpoint.Value),
+            SqlValue.Long(place.Sequence),
+            SqlValue.Id(place.Rule.Value),
+            SqlValue.Int(place.Item),
+            SqlValue.Int(limit));
     }
 
-    internal static LinkQuery<(DateTimeOffset First, DateTimeOffset Last)?> Seen(WorkspaceId workspace, EntityName entity) =>
-        new(SelectSeen, LinkFields.Span, LinkParameter.Id(workspace.Value), LinkParameter.Entity(entity));
+    internal static RowQuery<(DateTimeOffset First, DateTimeOffset Last)?> Seen(WorkspaceId workspace, EntityName entity) =>
+        new(SelectSeen, LinkFields.Span, SqlValue.Id(workspace.Value), EntityColumn.Value(entity));
 
     private static ContributionRow Read(NpgsqlDataReader row) => new()
     {

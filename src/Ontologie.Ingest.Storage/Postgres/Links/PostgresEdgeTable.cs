@@ -1,6 +1,7 @@
 using Npgsql;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Links;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
 
 namespace Ontologie.Ingest.Storage.Postgres.Links;
 
@@ -45,63 +46,63 @@ internal static class PostgresEdgeTable
             AND g.target_type = gone.target_type AND g.target_key = gone.target_key
         """;
 
-    internal static LinkCommand AddTargets(WorkspaceId workspace, IReadOnlyList<RelationEdgeRow> rows) => new(
+    internal static WriteCommand AddTargets(WorkspaceId workspace, IReadOnlyList<RelationEdgeRow> rows) => new(
         InsertTargets,
-        LinkParameter.Id(workspace.Value),
-        LinkColumn.Texts(rows, row => row.Target.Type),
-        LinkColumn.Texts(rows, row => row.Target.Key),
-        LinkColumn.Entities(rows, row => row.Target));
+        SqlValue.Id(workspace.Value),
+        SqlColumn.Texts(rows, row => row.Target.Type),
+        SqlColumn.Texts(rows, row => row.Target.Key),
+        EntityColumn.Values(rows, row => row.Target));
 
-    internal static LinkCommand Save(WorkspaceId workspace, IReadOnlyList<RelationEdgeRow> rows) => new(
+    internal static WriteCommand Save(WorkspaceId workspace, IReadOnlyList<RelationEdgeRow> rows) => new(
         Upsert,
-        LinkParameter.Id(workspace.Value),
-        LinkColumn.Entities(rows, row => row.Entity),
-        LinkColumn.Texts(rows, row => row.Entity.Type),
-        LinkColumn.Texts(rows, row => row.Entity.Key),
-        LinkColumn.Texts(rows, row => row.Relation),
-        LinkColumn.Entities(rows, row => row.Target),
-        LinkColumn.Texts(rows, row => row.Target.Type),
-        LinkColumn.Texts(rows, row => row.Target.Key),
-        LinkColumn.Times(rows, row => row.ReceivedAt),
-        LinkColumn.Bytes(rows, row => row.From));
+        SqlValue.Id(workspace.Value),
+        EntityColumn.Values(rows, row => row.Entity),
+        SqlColumn.Texts(rows, row => row.Entity.Type),
+        SqlColumn.Texts(rows, row => row.Entity.Key),
+        SqlColumn.Texts(rows, row => row.Relation),
+        EntityColumn.Values(rows, row => row.Target),
+        SqlColumn.Texts(rows, row => row.Target.Type),
+        SqlColumn.Texts(rows, row => row.Target.Key),
+        SqlColumn.Times(rows, row => row.ReceivedAt),
+        SqlColumn.Bytes(rows, row => row.From));
 
-    internal static LinkCommand Remove(WorkspaceId workspace, IReadOnlyList<RelationEdgeRow> rows) => new(
+    internal static WriteCommand Remove(WorkspaceId workspace, IReadOnlyList<RelationEdgeRow> rows) => new(
         DeleteRows,
-        LinkParameter.Id(workspace.Value),
-        LinkColumn.Entities(rows, row => row.Entity),
-        LinkColumn.Texts(rows, row => row.Relation),
-        LinkColumn.Texts(rows, row => row.Target.Type),
-        LinkColumn.Texts(rows, row => row.Target.Key));
+        SqlValue.Id(workspace.Value),
+        EntityColumn.Values(rows, row => row.Entity),
+        SqlColumn.Texts(rows, row => row.Relation),
+        SqlColumn.Texts(rows, row => row.Target.Type),
+        SqlColumn.Texts(rows, row => row.Target.Key));
 
     /// <summary>Reads the workspace's relations from end to end: a type loses a relation rarely.</summary>
-    internal static LinkCommand RemoveAll(WorkspaceId workspace, string type, string relation) => new(
+    internal static WriteCommand RemoveAll(WorkspaceId workspace, string type, string relation) => new(
         "DELETE FROM relation_edge WHERE workspace_id = $1 AND type = $2 AND relation = $3",
-        LinkParameter.Id(workspace.Value),
-        LinkParameter.Text(type),
-        LinkParameter.Text(relation));
+        SqlValue.Id(workspace.Value),
+        SqlValue.Text(type),
+        SqlValue.Text(relation));
 
-    internal static LinkQuery<RelationEdgeRow> OfEntity(
+    internal static RowQuery<RelationEdgeRow> OfEntity(
         WorkspaceId workspace, EntityName entity, string relation, IReadOnlyList<EntityName>? targets)
     {
-        var of = new[] { LinkParameter.Id(workspace.Value), LinkParameter.Entity(entity), LinkParameter.Search(relation) };
+        var of = new[] { SqlValue.Id(workspace.Value), EntityColumn.Value(entity), SqlValue.Search(relation) };
         return targets is null
             ? new($"{Select} {OfRelation} ORDER BY g.target_type, g.target_key", Read, of)
             : new(
                 SelectTargets,
                 Read,
-                [.. of, LinkColumn.Texts(targets, target => target.Type), LinkColumn.Texts(targets, target => target.Key)]);
+                [.. of, SqlColumn.Texts(targets, target => target.Type), SqlColumn.Texts(targets, target => target.Key)]);
     }
 
-    internal static LinkQuery<RelationEdgeRow> PageOfEntity(
+    internal static RowQuery<RelationEdgeRow> PageOfEntity(
         WorkspaceId workspace, EntityName entity, string relation, EntityName? after, int limit) => new(
         $"{Select} {OfRelation} AND (g.target_type, g.target_key) > ($4, $5) ORDER BY g.target_type, g.target_key LIMIT $6",
         Read,
-        LinkParameter.Id(workspace.Value),
-        LinkParameter.Entity(entity),
-        LinkParameter.Search(relation),
-        LinkParameter.Search(after?.Type ?? ""),
-        LinkParameter.Search(after?.Key ?? ""),
-        LinkParameter.Int(limit));
+        SqlValue.Id(workspace.Value),
+        EntityColumn.Value(entity),
+        SqlValue.Search(relation),
+        SqlValue.Search(after?.Type ?? ""),
+        SqlValue.Search(after?.Key ?? ""),
+        SqlValue.Int(limit));
 
     internal static RelationEdgeRow Read(NpgsqlDataReader row) => new()
     {

@@ -1,5 +1,6 @@
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Links;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
 
 namespace Ontologie.Ingest.Storage.Postgres.Links;
 
@@ -70,7 +71,7 @@ internal static class PostgresEntityList
         FROM counted
         """;
 
-    internal static LinkQuery<ListedEntity> Page(EntityQuery query) => new(
+    internal static RowQuery<ListedEntity> Page(EntityQuery query) => new(
         query.Status switch
         {
             null => All,
@@ -81,16 +82,16 @@ internal static class PostgresEntityList
         row => row.GetInt16(2) == Stub
             ? new ListedEntity(row.Entity(0), null)
             : new ListedEntity(row.Entity(0), PostgresEntityTable.Read(row)),
-        LinkParameter.Id(query.Workspace.Value),
-        LinkParameter.Search(query.Type),
-        LinkParameter.Search(query.After ?? ""),
-        LinkParameter.Search(query.Prefix ?? ""),
-        LinkParameter.Search(query.Prefix + AfterAllKeys),
-        LinkParameter.Long(query.Limit));
+        SqlValue.Id(query.Workspace.Value),
+        SqlValue.Search(query.Type),
+        SqlValue.Search(query.After ?? ""),
+        SqlValue.Search(query.Prefix ?? ""),
+        SqlValue.Search(query.Prefix + AfterAllKeys),
+        SqlValue.Long(query.Limit));
 
-    internal static LinkQuery<(string Type, int Count)> Counts(WorkspaceId workspace, int limit) => new(
+    internal static RowQuery<(string Type, int Count)> Counts(WorkspaceId workspace, int limit) => new(
         CountByType,
         row => (row.GetString(0), (int)row.GetInt64(1)),
-        LinkParameter.Id(workspace.Value),
-        LinkParameter.Long(limit));
+        SqlValue.Id(workspace.Value),
+        SqlValue.Long(limit));
 }

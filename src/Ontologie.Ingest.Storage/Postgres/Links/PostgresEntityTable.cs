@@ -1,6 +1,7 @@
 using Npgsql;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Links;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
 
 namespace Ontologie.Ingest.Storage.Postgres.Links;
 
@@ -42,45 +43,45 @@ internal static class PostgresEntityTable
             origin = excluded.origin, state = excluded.state
         """;
 
-    internal static LinkCommand Lock(WorkspaceId workspace, IReadOnlyList<EntityName> sorted) => new(
+    internal static WriteCommand Lock(WorkspaceId workspace, IReadOnlyList<EntityName> sorted) => new(
         Hold,
-        LinkParameter.Id(workspace.Value),
-        LinkColumn.Entities(sorted, name => name),
-        LinkColumn.Texts(sorted, name => name.Type),
-        LinkColumn.Texts(sorted, name => name.Key));
+        SqlValue.Id(workspace.Value),
+        EntityColumn.Values(sorted, name => name),
+        SqlColumn.Texts(sorted, name => name.Type),
+        SqlColumn.Texts(sorted, name => name.Key));
 
     /// <summary>The locked rows in the order of the list. Those of entities that do not exist are null.</summary>
-    internal static LinkQuery<EntityRow?> Locked(WorkspaceId workspace, IReadOnlyList<EntityName> sorted) => new(
+    internal static RowQuery<EntityRow?> Locked(WorkspaceId workspace, IReadOnlyList<EntityName> sorted) => new(
         SelectHeld,
         row => row.IsDBNull(9) ? null : Read(row),
-        LinkParameter.Id(workspace.Value),
-        LinkColumn.Entities(sorted, name => name));
+        SqlValue.Id(workspace.Value),
+        EntityColumn.Values(sorted, name => name));
 
-    internal static LinkCommand Save(WorkspaceId workspace, IReadOnlyList<EntityRow> rows) => new(
+    internal static WriteCommand Save(WorkspaceId workspace, IReadOnlyList<EntityRow> rows) => new(
         Upsert,
-        LinkParameter.Id(workspace.Value),
-        LinkColumn.Entities(rows, row => row.Name),
-        LinkColumn.Texts(rows, row => row.Name.Type),
-        LinkColumn.Texts(rows, row => row.Name.Key),
-        LinkColumn.Ints(rows, row => row.Status),
-        LinkColumn.Utf8(rows, row => row.Title),
-        LinkColumn.Longs(rows, row => row.Contributions),
-        LinkColumn.Longs(rows, row => row.ManualLinks),
-        LinkColumn.Times(rows, row => row.FirstSeenAt),
-        LinkColumn.Times(rows, row => row.LastSeenAt),
-        LinkColumn.Texts(rows, row => row.Origin),
-        LinkColumn.Bytes(rows, row => row.State));
+        SqlValue.Id(workspace.Value),
+        EntityColumn.Values(rows, row => row.Name),
+        SqlColumn.Texts(rows, row => row.Name.Type),
+        SqlColumn.Texts(rows, row => row.Name.Key),
+        SqlColumn.Ints(rows, row => row.Status),
+        SqlColumn.Utf8(rows, row => row.Title),
+        SqlColumn.Longs(rows, row => row.Contributions),
+        SqlColumn.Longs(rows, row => row.ManualLinks),
+        SqlColumn.Times(rows, row => row.FirstSeenAt),
+        SqlColumn.Times(rows, row => row.LastSeenAt),
+        SqlColumn.Texts(rows, row => row.Origin),
+        SqlColumn.Bytes(rows, row => row.State));
 
-    internal static LinkCommand Delete(WorkspaceId workspace, IReadOnlyList<EntityName> names) => new(
+    internal static WriteCommand Delete(WorkspaceId workspace, IReadOnlyList<EntityName> names) => new(
         "DELETE FROM entity WHERE workspace_id = $1 AND entity_id = ANY ($2)",
-        LinkParameter.Id(workspace.Value),
-        LinkColumn.Entities(names, name => name));
+        SqlValue.Id(workspace.Value),
+        EntityColumn.Values(names, name => name));
 
-    internal static LinkQuery<EntityRow> One(WorkspaceId workspace, EntityName name) => new(
+    internal static RowQuery<EntityRow> One(WorkspaceId workspace, EntityName name) => new(
         $"SELECT {Columns} FROM entity e WHERE workspace_id = $1 AND entity_id = $2",
         Read,
-        LinkParameter.Id(workspace.Value),
-        LinkParameter.Entity(name));
+        SqlValue.Id(workspace.Value),
+        EntityColumn.Value(name));
 
     internal static EntityRow Read(NpgsqlDataReader row) => new()
     {

@@ -1,6 +1,7 @@
 using Npgsql;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Links;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
 
 namespace Ontologie.Ingest.Storage.Postgres.Links;
 
@@ -52,64 +53,64 @@ internal static class PostgresErasureTable
         ORDER BY e.workspace_id, e.erasure_id, v.endpoint_id, v.sequence
         """;
 
-    internal static LinkQuery<(byte[] Hash, long Sequence)> Fences(
+    internal static RowQuery<(byte[] Hash, long Sequence)> Fences(
         WorkspaceId workspace, EndpointId endpoint, IReadOnlyList<byte[]> hashes) => new(
         SelectFences,
         row => (row.Bytes(0), row.GetInt64(1)),
-        LinkParameter.Id(workspace.Value),
-        LinkParameter.Id(endpoint.Value),
-        LinkColumn.Bytes(hashes, hash => hash));
+        SqlValue.Id(workspace.Value),
+        SqlValue.Id(endpoint.Value),
+        SqlColumn.Bytes(hashes, hash => hash));
 
-    internal static LinkCommand SaveFences(
+    internal static WriteCommand SaveFences(
         WorkspaceId workspace, byte[] hash, IReadOnlyList<(EndpointId Endpoint, long Sequence)> fences) => new(
         UpsertFences,
-        LinkParameter.Id(workspace.Value),
-        LinkParameter.Bytes(hash),
-        LinkColumn.Ids(fences, fence => fence.Endpoint.Value),
-        LinkColumn.Longs(fences, fence => fence.Sequence));
+        SqlValue.Id(workspace.Value),
+        SqlValue.Bytes(hash),
+        SqlColumn.Ids(fences, fence => fence.Endpoint.Value),
+        SqlColumn.Longs(fences, fence => fence.Sequence));
 
-    internal static LinkCommand Save(ErasureRow erasure) => new(
+    internal static WriteCommand Save(ErasureRow erasure) => new(
         Upsert,
-        LinkParameter.Id(erasure.Workspace.Value),
-        LinkParameter.Id(erasure.Id),
-        LinkParameter.Time(erasure.At),
-        LinkParameter.Utf8(erasure.By),
-        LinkParameter.Bool(erasure.DeletesEvents),
-        LinkParameter.Bool(erasure.IsDone),
-        LinkParameter.OptionalText(erasure.Traces?.Type),
-        LinkParameter.OptionalText(erasure.Traces?.Key));
+        SqlValue.Id(erasure.Workspace.Value),
+        SqlValue.Id(erasure.Id),
+        SqlValue.Time(erasure.At),
+        SqlValue.Utf8(erasure.By),
+        SqlValue.Bool(erasure.DeletesEvents),
+        SqlValue.Bool(erasure.IsDone),
+        SqlValue.OptionalText(erasure.Traces?.Type),
+        SqlValue.OptionalText(erasure.Traces?.Key));
 
-    internal static LinkCommand AddEvents(ErasureRow erasure, IReadOnlyList<(EndpointId Endpoint, long Sequence)> events) =>
+    internal static WriteCommand AddEvents(ErasureRow erasure, IReadOnlyList<(EndpointId Endpoint, long Sequence)> events) =>
         new(InsertEvents, OfEvents(erasure, events));
 
-    internal static LinkCommand RemoveEvents(ErasureRow erasure, IReadOnlyList<(EndpointId Endpoint, long Sequence)> events) =>
+    internal static WriteCommand RemoveEvents(ErasureRow erasure, IReadOnlyList<(EndpointId Endpoint, long Sequence)> events) =>
         new(DeleteEvents, OfEvents(erasure, events));
 
-    internal static LinkQuery<bool> HasNoEvents(ErasureRow erasure) => new(
+    internal static RowQuery<bool> HasNoEvents(ErasureRow erasure) => new(
         "SELECT NOT EXISTS (SELECT FROM erased_event WHERE workspace_id = $1 AND erasure_id = $2)",
         row => row.GetBoolean(0),
-        LinkParameter.Id(erasure.Workspace.Value),
-        LinkParameter.Id(erasure.Id));
+        SqlValue.Id(erasure.Workspace.Value),
+        SqlValue.Id(erasure.Id));
 
-    internal static LinkQuery<ErasureRow> Newest(WorkspaceId workspace, int limit) => new(
+    internal static RowQuery<ErasureRow> Newest(WorkspaceId workspace, int limit) => new(
         $"{Select} WHERE workspace_id = $1 ORDER BY erased_at DESC, erasure_id DESC LIMIT $2",
         Read,
-        LinkParameter.Id(workspace.Value),
-        LinkParameter.Int(limit));
+        SqlValue.Id(workspace.Value),
+        SqlValue.Int(limit));
 
     /// <summary>Erasures with events to erase: a row for each of its events, or one without an event.</summary>
-    internal static LinkQuery<(ErasureRow Erasure, (EndpointId Endpoint, long Sequence)? Event)> Open(int limit, int eventLimit) => new(
+    internal static RowQuery<(ErasureRow Erasure, (EndpointId Endpoint, long Sequence)? Event)> Open(int limit, int eventLimit) => new(
         SelectOpen,
         row => (Read(row), row.IsDBNull(8) ? null : (new EndpointId(row.Id(8)), row.GetInt64(9))),
-        LinkParameter.Int(limit),
-        LinkParameter.Int(eventLimit));
+        SqlValue.Int(limit),
+        SqlValue.Int(eventLimit));
 
     private static NpgsqlParameter[] OfEvents(ErasureRow erasure, IReadOnlyList<(EndpointId Endpoint, long Sequence)> events) =>
     [
-        LinkParameter.Id(erasure.Workspace.Value),
-        LinkParameter.Id(erasure.Id),
-        LinkColumn.Ids(events, one => one.Endpoint.Value),
-        LinkColumn.Longs(events, one => one.Sequence),
+        SqlValue.Id(erasure.Workspace.Value),
+        SqlValue.Id(erasure.Id),
+        SqlColumn.Ids(events, one => one.Endpoint.Value),
+        SqlColumn.Longs(events, one => one.Sequence),
     ];
 
     private static ErasureRow Read(NpgsqlDataReader row) => new(

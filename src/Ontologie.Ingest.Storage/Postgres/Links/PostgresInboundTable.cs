@@ -1,5 +1,6 @@
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Links;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
 
 namespace Ontologie.Ingest.Storage.Postgres.Links;
 
@@ -33,44 +34,44 @@ internal static class PostgresInboundTable
             AND NOT EXISTS (SELECT FROM relation_edge g WHERE g.workspace_id = $1 AND g.target_id = $4)
         """;
 
-    internal static LinkQuery<(string Type, string Relation, int Count)> Counts(WorkspaceId workspace, EntityName target, int limit) => new(
+    internal static RowQuery<(string Type, string Relation, int Count)> Counts(WorkspaceId workspace, EntityName target, int limit) => new(
         CountByKind,
         row => (row.GetString(0), row.GetString(1), (int)row.GetInt64(2)),
-        LinkParameter.Id(workspace.Value),
-        LinkParameter.Entity(target),
-        LinkParameter.Long(limit));
+        SqlValue.Id(workspace.Value),
+        EntityColumn.Value(target),
+        SqlValue.Long(limit));
 
     /// <summary>When the first and the last event that points at an entity were received.</summary>
-    internal static LinkQuery<(DateTimeOffset First, DateTimeOffset Last)?> Seen(WorkspaceId workspace, EntityName target) =>
-        new(SelectSpan, LinkFields.Span, LinkParameter.Id(workspace.Value), LinkParameter.Entity(target));
+    internal static RowQuery<(DateTimeOffset First, DateTimeOffset Last)?> Seen(WorkspaceId workspace, EntityName target) =>
+        new(SelectSpan, LinkFields.Span, SqlValue.Id(workspace.Value), EntityColumn.Value(target));
 
-    internal static LinkQuery<RelationEdgeRow> Some(WorkspaceId workspace, EntityName target, int limit) => new(
+    internal static RowQuery<RelationEdgeRow> Some(WorkspaceId workspace, EntityName target, int limit) => new(
         $"{PostgresEdgeTable.Select} WHERE {OfTarget} ORDER BY g.type, g.relation, g.key LIMIT $3",
         PostgresEdgeTable.Read,
-        LinkParameter.Id(workspace.Value),
-        LinkParameter.Entity(target),
-        LinkParameter.Int(limit));
+        SqlValue.Id(workspace.Value),
+        EntityColumn.Value(target),
+        SqlValue.Int(limit));
 
-    internal static LinkQuery<RelationEdgeRow> Page(
+    internal static RowQuery<RelationEdgeRow> Page(
         WorkspaceId workspace, EntityName target, string type, string relation, string? afterKey, int limit) => new(
         $"{PostgresEdgeTable.Select} WHERE {OfTarget} AND g.type = $3 AND g.relation = $4 AND g.key > $5 ORDER BY g.key LIMIT $6",
         PostgresEdgeTable.Read,
-        LinkParameter.Id(workspace.Value),
-        LinkParameter.Entity(target),
-        LinkParameter.Search(type),
-        LinkParameter.Search(relation),
-        LinkParameter.Search(afterKey ?? ""),
-        LinkParameter.Int(limit));
+        SqlValue.Id(workspace.Value),
+        EntityColumn.Value(target),
+        SqlValue.Search(type),
+        SqlValue.Search(relation),
+        SqlValue.Search(afterKey ?? ""),
+        SqlValue.Int(limit));
 
     /// <summary>Needs the relations of the workspace.</summary>
-    internal static LinkCommand Remove(WorkspaceId workspace, EntityName target) =>
-        new(DeleteAll, LinkParameter.Id(workspace.Value), LinkParameter.Entity(target));
+    internal static WriteCommand Remove(WorkspaceId workspace, EntityName target) =>
+        new(DeleteAll, SqlValue.Id(workspace.Value), EntityColumn.Value(target));
 
     /// <summary>Removes the name of a target that no edge has. Needs the relations of the workspace.</summary>
-    internal static LinkCommand RemoveName(WorkspaceId workspace, EntityName target) => new(
+    internal static WriteCommand RemoveName(WorkspaceId workspace, EntityName target) => new(
         DeleteName,
-        LinkParameter.Id(workspace.Value),
-        LinkParameter.Search(target.Type),
-        LinkParameter.Search(target.Key),
-        LinkParameter.Entity(target));
+        SqlValue.Id(workspace.Value),
+        SqlValue.Search(target.Type),
+        SqlValue.Search(target.Key),
+        EntityColumn.Value(target));
 }

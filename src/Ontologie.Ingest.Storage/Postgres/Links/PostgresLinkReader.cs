@@ -116,14 +116,14 @@ internal sealed class PostgresLinkReader(PostgresDatabase database) : ILinkReade
         CancellationToken cancellationToken) =>
         ListAsync(PostgresOutcomeTable.Sequences(endpoint, status, after, until, newestFirst, limit), cancellationToken);
 
-    private async Task<T?> FindAsync<T>(LinkQuery<T> query, CancellationToken cancellationToken)
+    private async Task<T?> FindAsync<T>(RowQuery<T> query, CancellationToken cancellationToken)
         where T : class => await ListAsync(query, cancellationToken) is [var row, ..] ? row : null;
 
-    private async Task<IReadOnlyList<T>> ListAsync<T>(LinkQuery<T> query, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<T>> ListAsync<T>(RowQuery<T> query, CancellationToken cancellationToken)
     {
         await using var command = database.Reads.CreateCommand(query.Sql);
         command.Parameters.AddRange(query.Values);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await LinkSession.ReadRowsAsync(reader, query.Read, cancellationToken);
+        return await BatchedSession.ReadRowsAsync(reader, query.Read, cancellationToken);
     }
 }

@@ -7,10 +7,10 @@ using Ontologie.Ingest.Storage.Postgres.Sessions;
 namespace Ontologie.Ingest.Storage.Postgres.Links;
 
 /// <summary>Runs link transactions in a PostgreSQL database that many nodes share. A few run at a time, the others wait in order.</summary>
-internal sealed class PostgresLinkStore(PostgresDatabase database, TimeProvider time, LinkRetry retry) : ILinkStore, IDisposable
+internal sealed class PostgresLinkStore(PostgresDatabase database, TimeProvider time, TransactionRetry retry) : ILinkStore, IDisposable
 {
     /// <summary>Keeps the order of commits: https://www.postgresql.org/docs/current/wal-async-commit.html.</summary>
-    private static readonly LinkCommand CommitWithoutDisk = new("SET LOCAL synchronous_commit = off");
+    private static readonly WriteCommand CommitWithoutDisk = new("SET LOCAL synchronous_commit = off");
 
     private readonly SemaphoreSlim _slots = new(PostgresConnections.LinkTransactions);
 
@@ -24,11 +24,11 @@ internal sealed class PostgresLinkStore(PostgresDatabase database, TimeProvider 
             {
                 return await AttemptAsync(work, safety, cancellationToken);
             }
-            catch (PostgresException conflict) when (LinkRetry.IsConflict(conflict) && attempt < LinkRetry.MaxAttempts)
+            catch (PostgresException conflict) when (TransactionRetry.IsConflict(conflict) && attempt < TransactionRetry.MaxAttempts)
             {
                 await Task.Delay(retry.PauseAfter(attempt), time, cancellationToken);
             }
-            catch (PostgresException refused) when (LinkRetry.IsAboutTheData(refused))
+            catch (PostgresException refused) when (TransactionRetry.IsAboutTheData(refused))
             {
                 throw new LinkDataException("PostgreSQL refuses the data of a link transaction.", refused);
             }
@@ -51,7 +51,7 @@ internal sealed class PostgresLinkStore(PostgresDatabase database, TimeProvider 
         {
             await using var connection = await database.Links.OpenConnectionAsync(cancellationToken);
             await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
-            var session = new LinkSession(connection, transaction, cancellationToken);
+            var session = new BatchedSession(connection, transaction, cancellationToken);
             if (safety == CommitSafety.Repeatable)
             {
                 session.Write(CommitWithoutDisk);

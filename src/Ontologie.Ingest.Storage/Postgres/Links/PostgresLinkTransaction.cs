@@ -1,5 +1,6 @@
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Links;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
 
 namespace Ontologie.Ingest.Storage.Postgres.Links;
 
@@ -7,7 +8,7 @@ namespace Ontologie.Ingest.Storage.Postgres.Links;
 /// A link transaction in PostgreSQL, at read committed: each statement sees everything that was committed before it, and so before the
 /// locks of the statements before it.
 /// </summary>
-internal sealed class PostgresLinkTransaction(LinkSession session) : ILinkTransaction
+internal sealed class PostgresLinkTransaction(BatchedSession session) : ILinkTransaction
 {
     private readonly EntityLocks _entities = new(session);
     private readonly HashSet<WorkspaceId> _sharedRelations = [];
@@ -19,7 +20,7 @@ internal sealed class PostgresLinkTransaction(LinkSession session) : ILinkTransa
         return session.FlushAsync();
     }
 
-    public Task<DateTimeOffset> ReadClockAsync() => OneAsync(new LinkQuery<DateTimeOffset>("SELECT clock_timestamp()", row => row.Time(0)));
+    public Task<DateTimeOffset> ReadClockAsync() => OneAsync(new RowQuery<DateTimeOffset>("SELECT clock_timestamp()", row => row.Time(0)));
 
     public async Task<IReadOnlyList<EntityTypeRow>> ShareTypesAsync(WorkspaceId workspace, IReadOnlyList<string> names)
     {
@@ -222,16 +223,16 @@ internal sealed class PostgresLinkTransaction(LinkSession session) : ILinkTransa
         }
     }
 
-    private Task Write(LinkCommand command)
+    private Task Write(WriteCommand command)
     {
         session.Write(command);
         return Task.CompletedTask;
     }
 
-    private async Task<IReadOnlyList<T>> ListAsync<T>(LinkQuery<T> query) => await session.ReadAsync(query);
+    private async Task<IReadOnlyList<T>> ListAsync<T>(RowQuery<T> query) => await session.ReadAsync(query);
 
-    private async Task<T> OneAsync<T>(LinkQuery<T> query) => (await session.ReadAsync(query))[0];
+    private async Task<T> OneAsync<T>(RowQuery<T> query) => (await session.ReadAsync(query))[0];
 
-    private async Task<T?> OneOrNoneAsync<T>(LinkQuery<T> query)
+    private async Task<T?> OneOrNoneAsync<T>(RowQuery<T> query)
         where T : class => await session.ReadAsync(query) is [var row, ..] ? row : null;
 }

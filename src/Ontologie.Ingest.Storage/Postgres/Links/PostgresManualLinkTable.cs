@@ -1,6 +1,7 @@
 using Npgsql;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Links;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
 
 namespace Ontologie.Ingest.Storage.Postgres.Links;
 
@@ -29,68 +30,68 @@ internal static class PostgresManualLinkTable
     private static readonly HistoryPlace End = new(
         DateTimeOffset.MaxValue, new EndpointId(UInt128.MaxValue), long.MaxValue, default, 0);
 
-    internal static LinkQuery<ManualLinkRow> One(WorkspaceId workspace, EntityName entity, EventId id) => new(
+    internal static RowQuery<ManualLinkRow> One(WorkspaceId workspace, EntityName entity, EventId id) => new(
         $"{Select} {OfEntity} AND event_id = $3",
         Read,
-        LinkParameter.Id(workspace.Value),
-        LinkParameter.Entity(entity),
-        LinkParameter.Id(id.Value));
+        SqlValue.Id(workspace.Value),
+        EntityColumn.Value(entity),
+        SqlValue.Id(id.Value));
 
-    internal static LinkCommand Add(WorkspaceId workspace, ManualLinkRow link) => new(
+    internal static WriteCommand Add(WorkspaceId workspace, ManualLinkRow link) => new(
         Insert,
-        LinkParameter.Id(workspace.Value),
-        LinkParameter.Entity(link.Entity),
-        LinkParameter.Text(link.Entity.Type),
-        LinkParameter.Text(link.Entity.Key),
-        LinkParameter.Id(link.Endpoint.Value),
-        LinkParameter.Id(link.Event.Value),
-        LinkParameter.Long(link.Sequence),
-        LinkParameter.Time(link.ReceivedAt),
-        LinkParameter.Time(link.CreatedAt),
-        LinkParameter.Text(link.Source));
+        SqlValue.Id(workspace.Value),
+        EntityColumn.Value(link.Entity),
+        SqlValue.Text(link.Entity.Type),
+        SqlValue.Text(link.Entity.Key),
+        SqlValue.Id(link.Endpoint.Value),
+        SqlValue.Id(link.Event.Value),
+        SqlValue.Long(link.Sequence),
+        SqlValue.Time(link.ReceivedAt),
+        SqlValue.Time(link.CreatedAt),
+        SqlValue.Text(link.Source));
 
-    internal static LinkCommand Remove(WorkspaceId workspace, ManualLinkRow link) => new(
+    internal static WriteCommand Remove(WorkspaceId workspace, ManualLinkRow link) => new(
         $"DELETE FROM manual_link {OfEntity} AND event_id = $3",
-        LinkParameter.Id(workspace.Value),
-        LinkParameter.Entity(link.Entity),
-        LinkParameter.Id(link.Event.Value));
+        SqlValue.Id(workspace.Value),
+        EntityColumn.Value(link.Entity),
+        SqlValue.Id(link.Event.Value));
 
     /// <summary>Newest event first. In the order of places, the manual link of an event comes before its contributions.</summary>
-    internal static LinkQuery<ManualLinkRow> Page(WorkspaceId workspace, EntityName entity, HistoryPlace? before, int limit)
+    internal static RowQuery<ManualLinkRow> Page(WorkspaceId workspace, EntityName entity, HistoryPlace? before, int limit)
     {
         var place = before ?? End;
         var isBelow = place.Rule == default && place.Item == 0 ? "<" : "<=";
         return new(
             $"{Select} {OfEntity} AND (received_at, endpoint_id, sequence) {isBelow} ($3, $4, $5) {NewestFirst} $6",
             Read,
-            LinkParameter.Id(workspace.Value),
-            LinkParameter.Entity(entity),
-            LinkParameter.Time(place.ReceivedAt),
-            LinkParameter.Id(place.Endpoint.Value),
-            LinkParameter.Long(place.Sequence),
-            LinkParameter.Int(limit));
+            SqlValue.Id(workspace.Value),
+            EntityColumn.Value(entity),
+            SqlValue.Time(place.ReceivedAt),
+            SqlValue.Id(place.Endpoint.Value),
+            SqlValue.Long(place.Sequence),
+            SqlValue.Int(limit));
     }
 
-    internal static LinkQuery<ManualLinkRow> OfEvent(WorkspaceId workspace, EndpointId endpoint, EventId id) => new(
+    internal static RowQuery<ManualLinkRow> OfEvent(WorkspaceId workspace, EndpointId endpoint, EventId id) => new(
         $"{Select} WHERE workspace_id = $1 AND endpoint_id = $2 AND event_id = $3 ORDER BY type, key",
         Read,
-        LinkParameter.Id(workspace.Value),
-        LinkParameter.Id(endpoint.Value),
-        LinkParameter.Id(id.Value));
+        SqlValue.Id(workspace.Value),
+        SqlValue.Id(endpoint.Value),
+        SqlValue.Id(id.Value));
 
-    internal static LinkQuery<long> Sequences(EndpointId endpoint, long from, long to) => new(
+    internal static RowQuery<long> Sequences(EndpointId endpoint, long from, long to) => new(
         "SELECT DISTINCT sequence FROM manual_link WHERE endpoint_id = $1 AND sequence BETWEEN $2 AND $3 ORDER BY sequence",
         row => row.GetInt64(0),
-        LinkParameter.Id(endpoint.Value),
-        LinkParameter.Long(from),
-        LinkParameter.Long(to));
+        SqlValue.Id(endpoint.Value),
+        SqlValue.Long(from),
+        SqlValue.Long(to));
 
-    internal static LinkQuery<(DateTimeOffset First, DateTimeOffset Last, string Source)?> Seen(
+    internal static RowQuery<(DateTimeOffset First, DateTimeOffset Last, string Source)?> Seen(
         WorkspaceId workspace, EntityName entity) => new(
         SelectSeen,
         row => row.IsDBNull(0) ? null : (row.Time(0), row.Time(1), row.GetString(2)),
-        LinkParameter.Id(workspace.Value),
-        LinkParameter.Entity(entity));
+        SqlValue.Id(workspace.Value),
+        EntityColumn.Value(entity));
 
     private static ManualLinkRow Read(NpgsqlDataReader row) => new(
         row.Entity(0),

@@ -1,6 +1,7 @@
 using Npgsql;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Links;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
 
 namespace Ontologie.Ingest.Storage.Postgres.Links;
 
@@ -23,18 +24,18 @@ internal static class PostgresOutcomeTable
     private const string SelectSequences =
         "SELECT sequence FROM link_outcome WHERE endpoint_id = $1 AND status = $2 AND sequence > $3 AND sequence < $4 ORDER BY sequence";
 
-    internal static LinkQuery<LinkedEventRow> OfEvents(EndpointId endpoint, long from, long to) =>
-        new(SelectRange, Read, LinkParameter.Id(endpoint.Value), LinkParameter.Long(from), LinkParameter.Long(to));
+    internal static RowQuery<LinkedEventRow> OfEvents(EndpointId endpoint, long from, long to) =>
+        new(SelectRange, Read, SqlValue.Id(endpoint.Value), SqlValue.Long(from), SqlValue.Long(to));
 
-    internal static LinkCommand Save(IReadOnlyList<LinkedEventRow> rows) => new(
+    internal static WriteCommand Save(IReadOnlyList<LinkedEventRow> rows) => new(
         Upsert,
-        LinkColumn.Ids(rows, row => row.Endpoint.Value),
-        LinkColumn.Longs(rows, row => row.Sequence),
-        LinkColumn.Ids(rows, row => row.Event.Value),
-        LinkColumn.Ints(rows, row => (int)row.Status),
-        LinkColumn.Bytes(rows, row => row.Problems));
+        SqlColumn.Ids(rows, row => row.Endpoint.Value),
+        SqlColumn.Longs(rows, row => row.Sequence),
+        SqlColumn.Ids(rows, row => row.Event.Value),
+        SqlColumn.Ints(rows, row => (int)row.Status),
+        SqlColumn.Bytes(rows, row => row.Problems));
 
-    internal static LinkQuery<long> Sequences(
+    internal static RowQuery<long> Sequences(
         EndpointId endpoint, EventLinkStatus status, long? after, long? until, bool newestFirst, int limit)
     {
         var (below, above) = newestFirst
@@ -43,11 +44,11 @@ internal static class PostgresOutcomeTable
         return new(
             $"{SelectSequences} {(newestFirst ? "DESC" : "ASC")} LIMIT $5",
             row => row.GetInt64(0),
-            LinkParameter.Id(endpoint.Value),
-            LinkParameter.Int((int)status),
-            LinkParameter.Long(below),
-            LinkParameter.Long(above),
-            LinkParameter.Int(limit));
+            SqlValue.Id(endpoint.Value),
+            SqlValue.Int((int)status),
+            SqlValue.Long(below),
+            SqlValue.Long(above),
+            SqlValue.Int(limit));
     }
 
     private static LinkedEventRow Read(NpgsqlDataReader row) => new()

@@ -1,6 +1,7 @@
 using Npgsql;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Links;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
 
 namespace Ontologie.Ingest.Storage.Postgres.Links;
 
@@ -27,44 +28,44 @@ internal static class PostgresRelinkTable
             updated_at = excluded.updated_at, failure = excluded.failure
         """;
 
-    internal static LinkQuery<RelinkRow> One(EndpointId endpoint, RelinkId id) =>
+    internal static RowQuery<RelinkRow> One(EndpointId endpoint, RelinkId id) =>
         OneBy(" WHERE endpoint_id = $1 AND relink_id = $2", endpoint, id);
 
     /// <summary>The same, locked until the end of the transaction.</summary>
-    internal static LinkQuery<RelinkRow> OneLocked(EndpointId endpoint, RelinkId id) =>
+    internal static RowQuery<RelinkRow> OneLocked(EndpointId endpoint, RelinkId id) =>
         OneBy(" WHERE endpoint_id = $1 AND relink_id = $2 FOR UPDATE", endpoint, id);
 
-    internal static LinkQuery<RelinkRow> Open(EndpointId endpoint) =>
-        new($"{Select} WHERE endpoint_id = $1 AND state IN (1, 2) LIMIT 1", Read, LinkParameter.Id(endpoint.Value));
+    internal static RowQuery<RelinkRow> Open(EndpointId endpoint) =>
+        new($"{Select} WHERE endpoint_id = $1 AND state IN (1, 2) LIMIT 1", Read, SqlValue.Id(endpoint.Value));
 
-    internal static LinkQuery<RelinkRow> Running(int limit) => new(
-        $"{Select} WHERE state IN (1, 2) AND state = 1 ORDER BY endpoint_id, relink_id LIMIT $1", Read, LinkParameter.Int(limit));
+    internal static RowQuery<RelinkRow> Running(int limit) => new(
+        $"{Select} WHERE state IN (1, 2) AND state = 1 ORDER BY endpoint_id, relink_id LIMIT $1", Read, SqlValue.Int(limit));
 
-    internal static LinkQuery<RelinkRow> Newest(EndpointId endpoint, int limit) => new(
+    internal static RowQuery<RelinkRow> Newest(EndpointId endpoint, int limit) => new(
         $"{Select} WHERE endpoint_id = $1 ORDER BY created_at DESC, relink_id DESC LIMIT $2",
         Read,
-        LinkParameter.Id(endpoint.Value),
-        LinkParameter.Int(limit));
+        SqlValue.Id(endpoint.Value),
+        SqlValue.Int(limit));
 
-    internal static LinkCommand Save(RelinkRow relink) => new(
+    internal static WriteCommand Save(RelinkRow relink) => new(
         Upsert,
-        LinkParameter.Id(relink.Endpoint.Value),
-        LinkParameter.Id(relink.Id.Value),
-        LinkParameter.Id(relink.Workspace.Value),
-        LinkParameter.Int((int)relink.State),
-        LinkParameter.Bool(relink.IsDryRun),
-        LinkParameter.Long(relink.FromSequence),
-        LinkParameter.Long(relink.ToSequence),
-        LinkParameter.Long(relink.Position),
-        LinkParameter.Long(relink.Done),
-        LinkParameter.Bytes(relink.Rules),
-        LinkParameter.Bytes(relink.Counts),
-        LinkParameter.Time(relink.CreatedAt),
-        LinkParameter.Time(relink.UpdatedAt),
-        LinkParameter.Utf8(relink.Failure));
+        SqlValue.Id(relink.Endpoint.Value),
+        SqlValue.Id(relink.Id.Value),
+        SqlValue.Id(relink.Workspace.Value),
+        SqlValue.Int((int)relink.State),
+        SqlValue.Bool(relink.IsDryRun),
+        SqlValue.Long(relink.FromSequence),
+        SqlValue.Long(relink.ToSequence),
+        SqlValue.Long(relink.Position),
+        SqlValue.Long(relink.Done),
+        SqlValue.Bytes(relink.Rules),
+        SqlValue.Bytes(relink.Counts),
+        SqlValue.Time(relink.CreatedAt),
+        SqlValue.Time(relink.UpdatedAt),
+        SqlValue.Utf8(relink.Failure));
 
-    private static LinkQuery<RelinkRow> OneBy(string condition, EndpointId endpoint, RelinkId id) =>
-        new($"{Select}{condition}", Read, LinkParameter.Id(endpoint.Value), LinkParameter.Id(id.Value));
+    private static RowQuery<RelinkRow> OneBy(string condition, EndpointId endpoint, RelinkId id) =>
+        new($"{Select}{condition}", Read, SqlValue.Id(endpoint.Value), SqlValue.Id(id.Value));
 
     private static RelinkRow Read(NpgsqlDataReader row) => new()
     {

@@ -1,6 +1,7 @@
 using Npgsql;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Links;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
 
 namespace Ontologie.Ingest.Storage.Postgres.Links;
 
@@ -45,31 +46,31 @@ internal static class PostgresRuleTable
     private const string NewestOfEndpoint = $"{NewestStart}{OfOneEndpoint}{NewestEnd}";
     private const string NewestOfWorkspace = $"{NewestStart}{OfOneWorkspace}{NewestEnd}";
 
-    internal static LinkQuery<RuleVersionRow> Newest(EndpointId endpoint) =>
-        new(NewestOfEndpoint, Read, LinkParameter.Id(endpoint.Value));
+    internal static RowQuery<RuleVersionRow> Newest(EndpointId endpoint) =>
+        new(NewestOfEndpoint, Read, SqlValue.Id(endpoint.Value));
 
-    internal static LinkQuery<RuleVersionRow> Newest(WorkspaceId workspace) =>
-        new(NewestOfWorkspace, Read, LinkParameter.Id(workspace.Value));
+    internal static RowQuery<RuleVersionRow> Newest(WorkspaceId workspace) =>
+        new(NewestOfWorkspace, Read, SqlValue.Id(workspace.Value));
 
-    internal static LinkQuery<RuleVersionRow> VersionsOf(EndpointId endpoint, RuleId rule, int? below, int limit) => new(
+    internal static RowQuery<RuleVersionRow> VersionsOf(EndpointId endpoint, RuleId rule, int? below, int limit) => new(
         Versions,
         Read,
-        LinkParameter.Id(endpoint.Value),
-        LinkParameter.Id(rule.Value),
-        LinkParameter.Int(below ?? int.MaxValue),
-        LinkParameter.Int(limit));
+        SqlValue.Id(endpoint.Value),
+        SqlValue.Id(rule.Value),
+        SqlValue.Int(below ?? int.MaxValue),
+        SqlValue.Int(limit));
 
-    internal static LinkCommand Add(RuleVersionRow version) => new(
+    internal static WriteCommand Add(RuleVersionRow version) => new(
         Insert,
-        LinkParameter.Id(version.Endpoint.Value),
-        LinkParameter.Id(version.Rule.Value),
-        LinkParameter.Int(version.Version),
-        LinkParameter.Int(version.Position),
-        LinkParameter.Bool(version.IsEnabled),
-        LinkParameter.Bool(version.IsDeleted),
-        LinkParameter.Long(version.EffectiveFrom),
-        LinkParameter.Time(version.CreatedAt),
-        LinkParameter.Bytes(version.Definition));
+        SqlValue.Id(version.Endpoint.Value),
+        SqlValue.Id(version.Rule.Value),
+        SqlValue.Int(version.Version),
+        SqlValue.Int(version.Position),
+        SqlValue.Bool(version.IsEnabled),
+        SqlValue.Bool(version.IsDeleted),
+        SqlValue.Long(version.EffectiveFrom),
+        SqlValue.Time(version.CreatedAt),
+        SqlValue.Bytes(version.Definition));
 
     private static RuleVersionRow Read(NpgsqlDataReader row) => new()
     {

@@ -1,6 +1,7 @@
 using Npgsql;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Links;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
 
 namespace Ontologie.Ingest.Storage.Postgres.Links;
 
@@ -16,25 +17,25 @@ internal static class PostgresTypeTable
         DO UPDATE SET version = excluded.version, definition = excluded.definition, since = excluded.since
         """;
 
-    internal static LinkQuery<EntityTypeRow> All(WorkspaceId workspace) =>
-        new($"{Select} ORDER BY name", Read, LinkParameter.Id(workspace.Value));
+    internal static RowQuery<EntityTypeRow> All(WorkspaceId workspace) =>
+        new($"{Select} ORDER BY name", Read, SqlValue.Id(workspace.Value));
 
-    internal static LinkQuery<EntityTypeRow> Named(WorkspaceId workspace, IReadOnlyList<string> names) => new(
+    internal static RowQuery<EntityTypeRow> Named(WorkspaceId workspace, IReadOnlyList<string> names) => new(
         $"{Select} AND name = ANY ($2) ORDER BY name",
         Read,
-        LinkParameter.Id(workspace.Value),
-        LinkColumn.Texts(names, LinkParameter.Searchable));
+        SqlValue.Id(workspace.Value),
+        SqlColumn.Texts(names, SqlValue.Searchable));
 
-    internal static LinkCommand Save(EntityTypeRow type) => new(
+    internal static WriteCommand Save(EntityTypeRow type) => new(
         Upsert,
-        LinkParameter.Id(type.Workspace.Value),
-        LinkParameter.Text(type.Name),
-        LinkParameter.Long(type.Version),
-        LinkParameter.Bytes(type.Definition),
-        LinkParameter.Bytes(type.Since));
+        SqlValue.Id(type.Workspace.Value),
+        SqlValue.Text(type.Name),
+        SqlValue.Long(type.Version),
+        SqlValue.Bytes(type.Definition),
+        SqlValue.Bytes(type.Since));
 
-    internal static LinkCommand Delete(WorkspaceId workspace, string name) => new(
-        "DELETE FROM entity_type WHERE workspace_id = $1 AND name = $2", LinkParameter.Id(workspace.Value), LinkParameter.Search(name));
+    internal static WriteCommand Delete(WorkspaceId workspace, string name) => new(
+        "DELETE FROM entity_type WHERE workspace_id = $1 AND name = $2", SqlValue.Id(workspace.Value), SqlValue.Search(name));
 
     private static EntityTypeRow Read(NpgsqlDataReader row) => new()
     {

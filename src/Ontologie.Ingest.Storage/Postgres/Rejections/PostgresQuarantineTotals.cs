@@ -1,5 +1,5 @@
 using Ontologie.Ingest.Contracts.Ids;
-using Ontologie.Ingest.Storage.Postgres.Links;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
 using Ontologie.Ingest.Storage.Rejections.Bounds;
 
 namespace Ontologie.Ingest.Storage.Postgres.Rejections;
@@ -22,25 +22,25 @@ internal static class PostgresQuarantineTotals
         """;
 
     /// <summary>The sealed bytes of all endpoints.</summary>
-    internal static readonly LinkQuery<long> Bytes =
+    internal static readonly RowQuery<long> Bytes =
         new("SELECT sealed_bytes FROM sealed_total WHERE one", static row => row.GetInt64(0));
 
-    internal static LinkQuery<(EndpointId Endpoint, QuarantineMeter Meter)> Meters(IReadOnlyList<EndpointId> endpoints) => new(
+    internal static RowQuery<(EndpointId Endpoint, QuarantineMeter Meter)> Meters(IReadOnlyList<EndpointId> endpoints) => new(
         SelectMeters,
         static row => (
             new EndpointId(row.Id(0)), new QuarantineMeter((int)row.GetInt64(1), row.GetInt64(2), (int)row.GetInt64(3))),
-        LinkColumn.Ids(endpoints, endpoint => endpoint.Value));
+        SqlColumn.Ids(endpoints, endpoint => endpoint.Value));
 
-    internal static LinkCommand Save(IReadOnlyList<(EndpointId Endpoint, QuarantineMeter Meter)> meters) => new(
+    internal static WriteCommand Save(IReadOnlyList<(EndpointId Endpoint, QuarantineMeter Meter)> meters) => new(
         Upsert,
-        LinkColumn.Ids(meters, one => one.Endpoint.Value),
-        LinkColumn.Longs(meters, one => one.Meter.Burst),
-        LinkColumn.Longs(meters, one => one.Meter.Minute),
-        LinkColumn.Longs(meters, one => one.Meter.InMinute));
+        SqlColumn.Ids(meters, one => one.Endpoint.Value),
+        SqlColumn.Longs(meters, one => one.Meter.Burst),
+        SqlColumn.Longs(meters, one => one.Meter.Minute),
+        SqlColumn.Longs(meters, one => one.Meter.InMinute));
 
-    internal static LinkCommand Remove(EndpointId endpoint) =>
-        new("DELETE FROM quarantine_meter WHERE endpoint_id = $1", LinkParameter.Id(endpoint.Value));
+    internal static WriteCommand Remove(EndpointId endpoint) =>
+        new("DELETE FROM quarantine_meter WHERE endpoint_id = $1", SqlValue.Id(endpoint.Value));
 
-    internal static LinkCommand AddBytes(long bytes) =>
-        new("UPDATE sealed_total SET sealed_bytes = sealed_bytes + $1 WHERE one", LinkParameter.Long(bytes));
+    internal static WriteCommand AddBytes(long bytes) =>
+        new("UPDATE sealed_total SET sealed_bytes = sealed_bytes + $1 WHERE one", SqlValue.Long(bytes));
 }

@@ -1,5 +1,4 @@
 using Ontologie.Ingest.Contracts.Ids;
-using Ontologie.Ingest.Storage.Postgres.Links;
 using Ontologie.Ingest.Storage.Postgres.Sessions;
 using Ontologie.Ingest.Storage.Rejections;
 
@@ -42,11 +41,11 @@ internal sealed class PostgresRejectionReader(PostgresDatabase database) : IReje
     public async Task<long> ReadTotalBytesAsync(CancellationToken cancellationToken) =>
         (await ReadAsync(PostgresQuarantineTotals.Bytes, cancellationToken))[0];
 
-    private async Task<IReadOnlyList<T>> ReadAsync<T>(LinkQuery<T> query, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<T>> ReadAsync<T>(RowQuery<T> query, CancellationToken cancellationToken)
     {
         await using var command = database.Reads.CreateCommand(query.Sql);
         command.Parameters.AddRange(query.Values);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await LinkSession.ReadRowsAsync(reader, query.Read, cancellationToken);
+        return await BatchedSession.ReadRowsAsync(reader, query.Read, cancellationToken);
     }
 }

@@ -1,7 +1,7 @@
 using System.Text;
 using Npgsql;
 using Ontologie.Ingest.Contracts.Ids;
-using Ontologie.Ingest.Storage.Postgres.Links;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
 using Ontologie.Ingest.Storage.Rejections;
 using Ontologie.Ingest.Storage.Rejections.Bounds;
 
@@ -46,15 +46,15 @@ internal static class PostgresRejectionRows
         ORDER BY wanted.place
         """;
 
-    internal static LinkQuery<RejectionRow> Page(RejectionQuery query)
+    internal static RowQuery<RejectionRow> Page(RejectionQuery query)
     {
         var after = query.After ?? new RejectionPlace(DateTimeOffset.MaxValue, new RejectionId(UInt128.MaxValue));
         NpgsqlParameter[] values =
         [
-            LinkParameter.Id(query.Endpoint.Value),
-            LinkParameter.Time(after.ReceivedAt),
-            LinkParameter.Id(after.Id.Value),
-            LinkParameter.Int(query.Limit),
+            SqlValue.Id(query.Endpoint.Value),
+            SqlValue.Time(after.ReceivedAt),
+            SqlValue.Id(after.Id.Value),
+            SqlValue.Int(query.Limit),
         ];
         return new(
             $"""
@@ -63,38 +63,38 @@ internal static class PostgresRejectionRows
             ORDER BY received_at DESC, rejection_id DESC LIMIT $4
             """,
             ReadWithoutHeaders,
-            query.Reason is { } reason ? [.. values, LinkParameter.Search(reason)] : values);
+            query.Reason is { } reason ? [.. values, SqlValue.Search(reason)] : values);
     }
 
-    internal static LinkQuery<RejectionRow> One(EndpointId endpoint, RejectionId id) => new(
+    internal static RowQuery<RejectionRow> One(EndpointId endpoint, RejectionId id) => new(
         $"{Columns}, headers FROM rejection WHERE endpoint_id = $1 AND rejection_id = $2",
         static row => Read(row, row.Bytes(17)),
-        LinkParameter.Id(endpoint.Value),
-        LinkParameter.Id(id.Value));
+        SqlValue.Id(endpoint.Value),
+        SqlValue.Id(id.Value));
 
-    internal static LinkQuery<byte[]> Sealed(EndpointId endpoint, RejectionId id) => new(
+    internal static RowQuery<byte[]> Sealed(EndpointId endpoint, RejectionId id) => new(
         "SELECT sealed FROM sealed_request WHERE endpoint_id = $1 AND rejection_id = $2",
         static row => row.Bytes(0),
-        LinkParameter.Id(endpoint.Value),
-        LinkParameter.Id(id.Value));
+        SqlValue.Id(endpoint.Value),
+        SqlValue.Id(id.Value));
 
-    internal static LinkQuery<RejectionRow> Recoverable(
+    internal static RowQuery<RejectionRow> Recoverable(
         EndpointId endpoint, IReadOnlyCollection<RejectionId>? ids, RejectionPlace? after, int limit)
     {
         var place = after ?? new RejectionPlace(DateTimeOffset.MinValue, new RejectionId(UInt128.Zero));
         NpgsqlParameter[] values =
         [
-            LinkParameter.Id(endpoint.Value),
-            LinkParameter.Time(place.ReceivedAt),
-            LinkParameter.Id(place.Id.Value),
-            LinkParameter.Int(limit),
+            SqlValue.Id(endpoint.Value),
+            SqlValue.Time(place.ReceivedAt),
+            SqlValue.Id(place.Id.Value),
+            SqlValue.Int(limit),
         ];
         return ids is null
             ? new(SelectRecoverable, ReadWithoutHeaders, values)
-            : new(SelectRecoverableOf, ReadWithoutHeaders, [.. values, LinkColumn.Ids([.. ids], id => id.Value)]);
+            : new(SelectRecoverableOf, ReadWithoutHeaders, [.. values, SqlColumn.Ids([.. ids], id => id.Value)]);
     }
 
-    internal static LinkQuery<RejectionSummary> Summaries(IReadOnlyList<EndpointId> endpoints) => new(
+    internal static RowQuery<RejectionSummary> Summaries(IReadOnlyList<EndpointId> endpoints) => new(
         SelectSummaries,
         static row => new RejectionSummary(new EndpointId(row.Id(0)))
         {
@@ -103,7 +103,7 @@ internal static class PostgresRejectionRows
             LastFindingAt = row.IsDBNull(3) ? null : row.Time(3),
             LastFinding = row.IsDBNull(4) ? null : row.GetString(4),
         },
-        LinkColumn.Ids(endpoints, endpoint => endpoint.Value));
+        SqlColumn.Ids(endpoints, endpoint => endpoint.Value));
 
     private static RejectionRow ReadWithoutHeaders(NpgsqlDataReader row) => Read(row, headers: null);
 

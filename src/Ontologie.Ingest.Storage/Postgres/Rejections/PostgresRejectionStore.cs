@@ -2,7 +2,6 @@ using System.Data;
 using Npgsql;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Postgres.Appending;
-using Ontologie.Ingest.Storage.Postgres.Links;
 using Ontologie.Ingest.Storage.Postgres.Sessions;
 using Ontologie.Ingest.Storage.Rejections;
 using Ontologie.Ingest.Storage.Rejections.Bounds;
@@ -10,7 +9,7 @@ using Ontologie.Ingest.Storage.Rejections.Bounds;
 namespace Ontologie.Ingest.Storage.Postgres.Rejections;
 
 /// <summary>Writes rejections to a PostgreSQL database that many nodes share. See <see cref="RejectionLocks"/>.</summary>
-internal sealed class PostgresRejectionStore(PostgresDatabase database, TimeProvider time, LinkRetry retry) : IRejectionStore
+internal sealed class PostgresRejectionStore(PostgresDatabase database, TimeProvider time, TransactionRetry retry) : IRejectionStore
 {
     public async Task<int> AddAsync(IReadOnlyList<NewRejection> batch, RejectionLimits limits, CancellationToken cancellationToken)
     {
@@ -63,11 +62,11 @@ internal sealed class PostgresRejectionStore(PostgresDatabase database, TimeProv
             {
                 await using var connection = await database.Rejections.OpenConnectionAsync(cancellationToken);
                 await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
-                var result = await work(new RejectionTransaction(new LinkSession(connection, transaction, cancellationToken)));
+                var result = await work(new RejectionTransaction(new BatchedSession(connection, transaction, cancellationToken)));
                 await transaction.CommitAsync(cancellationToken);
                 return result;
             }
-            catch (PostgresException conflict) when (LinkRetry.IsConflict(conflict) && attempt < LinkRetry.MaxAttempts)
+            catch (PostgresException conflict) when (TransactionRetry.IsConflict(conflict) && attempt < TransactionRetry.MaxAttempts)
             {
                 await Task.Delay(retry.PauseAfter(attempt), time, cancellationToken);
             }

@@ -1,6 +1,6 @@
 using System.Text;
 using Ontologie.Ingest.Contracts.Ids;
-using Ontologie.Ingest.Storage.Postgres.Links;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
 using Ontologie.Ingest.Storage.Rejections;
 using Ontologie.Ingest.Storage.Rejections.Bounds;
 
@@ -59,7 +59,7 @@ internal static class PostgresRejectionTable
     private static readonly string DeleteOldest = Deletion(
         "SELECT ctid FROM rejection WHERE endpoint_id = $1 ORDER BY received_at LIMIT $2 FOR UPDATE");
 
-    internal static LinkQuery<(EndpointId Endpoint, BoundedRejection Held)> Bounded(IReadOnlyList<EndpointId> endpoints) => new(
+    internal static RowQuery<(EndpointId Endpoint, BoundedRejection Held)> Bounded(IReadOnlyList<EndpointId> endpoints) => new(
         SelectBounded,
         static row => (
             new EndpointId(row.Id(0)),
@@ -69,72 +69,72 @@ internal static class PostgresRejectionTable
                 Encoding.UTF8.GetString(row.Bytes(4)),
                 row.GetInt32(5),
                 row.GetBoolean(6))),
-        LinkColumn.Ids(endpoints, endpoint => endpoint.Value));
+        SqlColumn.Ids(endpoints, endpoint => endpoint.Value));
 
-    internal static LinkCommand Add(IReadOnlyList<RejectionToInsert> rows) => new(
+    internal static WriteCommand Add(IReadOnlyList<RejectionToInsert> rows) => new(
         Insert,
-        LinkColumn.Ids(rows, row => row.Row.Endpoint.Value),
-        LinkColumn.Ids(rows, row => row.Row.Id.Value),
-        LinkColumn.Ints(rows, row => (int)row.Kind),
-        LinkColumn.Times(rows, row => row.ReceivedAt),
-        LinkColumn.Times(rows, row => row.KeepUntil),
-        RejectionColumn.Bools(rows, row => row.Request.IsNeverVerified),
-        LinkColumn.Texts(rows, row => row.Row.Reason),
-        RejectionColumn.Utf8(rows, row => row.Row.Method),
-        RejectionColumn.Longs(rows, row => row.Row.DeclaredBytes),
-        LinkColumn.Longs(rows, row => row.Row.ReadBytes),
-        RejectionColumn.Utf8(rows, row => row.Row.RemoteAddress),
-        RejectionColumn.Utf8(rows, row => row.Row.AddressGroup),
-        RejectionColumn.Utf8(rows, row => row.Row.Scheme),
-        RejectionColumn.Longs(rows, row => row.Row.SkewSeconds),
-        RejectionColumn.Bytes(rows, row => row.Row.BodyDigest),
-        LinkColumn.Ints(rows, row => row.Sealed?.Length ?? 0),
-        RejectionColumn.Bytes(rows, row => row.Row.Headers));
+        SqlColumn.Ids(rows, row => row.Row.Endpoint.Value),
+        SqlColumn.Ids(rows, row => row.Row.Id.Value),
+        SqlColumn.Ints(rows, row => (int)row.Kind),
+        SqlColumn.Times(rows, row => row.ReceivedAt),
+        SqlColumn.Times(rows, row => row.KeepUntil),
+        SqlColumn.Bools(rows, row => row.Request.IsNeverVerified),
+        SqlColumn.Texts(rows, row => row.Row.Reason),
+        SqlColumn.Utf8(rows, row => row.Row.Method),
+        SqlColumn.OptionalLongs(rows, row => row.Row.DeclaredBytes),
+        SqlColumn.Longs(rows, row => row.Row.ReadBytes),
+        SqlColumn.Utf8(rows, row => row.Row.RemoteAddress),
+        SqlColumn.Utf8(rows, row => row.Row.AddressGroup),
+        SqlColumn.Utf8(rows, row => row.Row.Scheme),
+        SqlColumn.OptionalLongs(rows, row => row.Row.SkewSeconds),
+        SqlColumn.Bytes(rows, row => row.Row.BodyDigest),
+        SqlColumn.Ints(rows, row => row.Sealed?.Length ?? 0),
+        SqlColumn.Bytes(rows, row => row.Row.Headers));
 
     /// <param name="rows">Rows with a sealed request.</param>
-    internal static LinkCommand AddSealed(IReadOnlyList<RejectionToInsert> rows) => new(
+    internal static WriteCommand AddSealed(IReadOnlyList<RejectionToInsert> rows) => new(
         InsertSealed,
-        LinkColumn.Ids(rows, row => row.Row.Endpoint.Value),
-        LinkColumn.Ids(rows, row => row.Row.Id.Value),
-        LinkColumn.Bytes(rows, row => row.Sealed!));
+        SqlColumn.Ids(rows, row => row.Row.Endpoint.Value),
+        SqlColumn.Ids(rows, row => row.Row.Id.Value),
+        SqlColumn.Bytes(rows, row => row.Sealed!));
 
-    internal static LinkCommand Remove(EndpointId endpoint, IReadOnlyList<RejectionId> ids) =>
-        new(DeleteIds, LinkParameter.Id(endpoint.Value), LinkColumn.Ids(ids, id => id.Value));
+    internal static WriteCommand Remove(EndpointId endpoint, IReadOnlyList<RejectionId> ids) =>
+        new(DeleteIds, SqlValue.Id(endpoint.Value), SqlColumn.Ids(ids, id => id.Value));
 
-    internal static LinkCommand RemoveSealed(EndpointId endpoint, IReadOnlyList<RejectionId> ids) =>
-        new(DeleteSealed, LinkParameter.Id(endpoint.Value), LinkColumn.Ids(ids, id => id.Value));
+    internal static WriteCommand RemoveSealed(EndpointId endpoint, IReadOnlyList<RejectionId> ids) =>
+        new(DeleteSealed, SqlValue.Id(endpoint.Value), SqlColumn.Ids(ids, id => id.Value));
 
-    internal static LinkCommand Demote(EndpointId endpoint, RejectionId id, DateTimeOffset keepUntil) =>
-        new(DemoteOne, LinkParameter.Id(endpoint.Value), LinkParameter.Id(id.Value), LinkParameter.Time(keepUntil));
+    internal static WriteCommand Demote(EndpointId endpoint, RejectionId id, DateTimeOffset keepUntil) =>
+        new(DemoteOne, SqlValue.Id(endpoint.Value), SqlValue.Id(id.Value), SqlValue.Time(keepUntil));
 
-    internal static LinkQuery<int> MarkRecovered(EndpointId endpoint, RejectionId id, EventId? recoveredAs, string outcome) => new(
+    internal static RowQuery<int> MarkRecovered(EndpointId endpoint, RejectionId id, EventId? recoveredAs, string outcome) => new(
         UpdateRecovered,
         static row => row.GetInt32(0),
-        LinkParameter.Id(endpoint.Value),
-        LinkParameter.Id(id.Value),
-        LinkParameter.Id(recoveredAs?.Value),
-        LinkParameter.Text(outcome));
+        SqlValue.Id(endpoint.Value),
+        SqlValue.Id(id.Value),
+        SqlValue.Id(recoveredAs?.Value),
+        SqlValue.Text(outcome));
 
-    internal static LinkQuery<int> SaveFinding(EndpointId endpoint, RejectionId id, string finding) => new(
+    internal static RowQuery<int> SaveFinding(EndpointId endpoint, RejectionId id, string finding) => new(
         UpdateFinding,
         static row => row.GetInt32(0),
-        LinkParameter.Id(endpoint.Value),
-        LinkParameter.Id(id.Value),
-        LinkParameter.Text(finding));
+        SqlValue.Id(endpoint.Value),
+        SqlValue.Id(id.Value),
+        SqlValue.Text(finding));
 
     /// <summary>Requests of all endpoints in the order in which they give way.</summary>
-    internal static LinkQuery<(EndpointId Endpoint, RejectionId Id, int SealedBytes)> LeastValuable(int limit) => new(
+    internal static RowQuery<(EndpointId Endpoint, RejectionId Id, int SealedBytes)> LeastValuable(int limit) => new(
         SelectLeastValuable,
         static row => (new EndpointId(row.Id(0)), new RejectionId(row.Id(1)), row.GetInt32(2)),
-        LinkParameter.Int(limit));
+        SqlValue.Int(limit));
 
     /// <summary>Deletes expired rows that no other transaction uses, and returns their sealed bytes.</summary>
-    internal static LinkQuery<int> RemoveExpired(DateTimeOffset now, int limit) =>
-        new(DeleteExpired, static row => row.GetInt32(0), LinkParameter.Time(now), LinkParameter.Int(limit));
+    internal static RowQuery<int> RemoveExpired(DateTimeOffset now, int limit) =>
+        new(DeleteExpired, static row => row.GetInt32(0), SqlValue.Time(now), SqlValue.Int(limit));
 
     /// <summary>Deletes the oldest rows of an endpoint, and returns their sealed bytes.</summary>
-    internal static LinkQuery<int> RemoveOldest(EndpointId endpoint, int limit) =>
-        new(DeleteOldest, static row => row.GetInt32(0), LinkParameter.Id(endpoint.Value), LinkParameter.Int(limit));
+    internal static RowQuery<int> RemoveOldest(EndpointId endpoint, int limit) =>
+        new(DeleteOldest, static row => row.GetInt32(0), SqlValue.Id(endpoint.Value), SqlValue.Int(limit));
 
     private static string Deletion(string selection) => DeleteSelected.Replace("{0}", selection, StringComparison.Ordinal);
 }

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Ontologie.Ingest.Contracts.Ids;
-using Ontologie.Ingest.Storage.Postgres.Links;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
 
 namespace Ontologie.Ingest.Storage.Postgres.Rejections;
 
@@ -13,16 +13,16 @@ namespace Ontologie.Ingest.Storage.Postgres.Rejections;
 internal static class RejectionLocks
 {
     /// <summary>The lock of the total, with the sealed bytes of all endpoints.</summary>
-    internal static readonly LinkQuery<long> TakeTotal =
+    internal static readonly RowQuery<long> TakeTotal =
         new("SELECT sealed_bytes FROM sealed_total WHERE one FOR UPDATE", static row => row.GetInt64(0));
 
     private const string Take = "SELECT pg_advisory_xact_lock(number) FROM unnest($1) AS wanted (number)";
 
     /// <summary>The advisory locks of endpoints. Statements after this one see what was committed before.</summary>
-    internal static LinkCommand TakeEndpoints(IEnumerable<EndpointId> endpoints)
+    internal static WriteCommand TakeEndpoints(IEnumerable<EndpointId> endpoints)
     {
         var numbers = endpoints.Select(NumberOf).Distinct().Order().ToArray();
-        return new(Take, LinkColumn.Longs(numbers, number => number));
+        return new(Take, SqlColumn.Longs(numbers, number => number));
     }
 
     /// <summary>64 bits of a hash: two endpoints that share them only wait for each other.</summary>

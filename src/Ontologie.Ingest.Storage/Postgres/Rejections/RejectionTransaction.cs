@@ -1,12 +1,12 @@
 using Ontologie.Ingest.Contracts.Ids;
-using Ontologie.Ingest.Storage.Postgres.Links;
+using Ontologie.Ingest.Storage.Postgres.Sessions;
 using Ontologie.Ingest.Storage.Rejections;
 using Ontologie.Ingest.Storage.Rejections.Bounds;
 
 namespace Ontologie.Ingest.Storage.Postgres.Rejections;
 
 /// <summary>What one transaction does with rejections. The caller commits it.</summary>
-internal sealed class RejectionTransaction(LinkSession session)
+internal sealed class RejectionTransaction(BatchedSession session)
 {
     internal async Task<int> AddAsync(IReadOnlyList<IGrouping<EndpointId, NewRejection>> part, RejectionLimits limits)
     {
@@ -43,7 +43,7 @@ internal sealed class RejectionTransaction(LinkSession session)
         return all.Sum(one => one.Changes.Added.Count);
     }
 
-    internal async Task<bool> ChangeAsync(LinkQuery<int> update) => (await session.ReadAsync(update)).Count > 0;
+    internal async Task<bool> ChangeAsync(RowQuery<int> update) => (await session.ReadAsync(update)).Count > 0;
 
     /// <summary>Deletes the oldest rows of an endpoint.</summary>
     internal async Task<int> ForgetAsync(EndpointId endpoint)

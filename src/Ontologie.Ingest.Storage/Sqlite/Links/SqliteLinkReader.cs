@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Links;
 using Ontologie.Ingest.Storage.Sqlite.Installations;
@@ -9,7 +8,7 @@ namespace Ontologie.Ingest.Storage.Sqlite.Links;
 /// <summary>Reads <c>links.db</c>. Each read has a pooled read-only connection and one snapshot. It never waits for the writer.</summary>
 internal sealed class SqliteLinkReader(string path, DataFileGuard? guard = null) : ILinkReader
 {
-    private readonly string _connectionString = SqliteConnections.ReadOnly(path);
+    private readonly SqliteSnapshots _snapshots = new(path, guard);
 
     public Task<IReadOnlyList<EntityTypeRow>> ListTypesAsync(WorkspaceId workspace, CancellationToken cancellationToken) =>
         ListAsync(read => EntityTypeTable.List(read, workspace), cancellationToken);
@@ -116,15 +115,6 @@ internal sealed class SqliteLinkReader(string path, DataFileGuard? guard = null)
     private Task<IReadOnlyList<T>> ListAsync<T>(Func<StatementCache, List<T>> read, CancellationToken cancellationToken) =>
         RunAsync<IReadOnlyList<T>>(read, cancellationToken);
 
-    private Task<T> RunAsync<T>(Func<StatementCache, T> read, CancellationToken cancellationToken) => Task.Run(
-        () =>
-        {
-            guard?.ThrowIfLost();
-            using var connection = new SqliteConnection(_connectionString);
-            connection.Open();
-            using var snapshot = connection.BeginTransaction(deferred: true);
-            using var statements = new StatementCache(connection);
-            return read(statements);
-        },
-        cancellationToken);
+    private Task<T> RunAsync<T>(Func<StatementCache, T> read, CancellationToken cancellationToken) =>
+        _snapshots.ReadAsync(read, cancellationToken);
 }

@@ -8,14 +8,7 @@ namespace Ontologie.Ingest.Storage.Sqlite.Links;
 /// <summary>Writes <c>links.db</c> with its own writer, so that no append to the event log waits for linking.</summary>
 internal sealed class SqliteLinkStore : ILinkStore, IDisposable
 {
-    /// <summary>
-    /// The most transactions in the queue of the writer's thread. Further callers wait without blocking a thread. One is enough to keep
-    /// the thread busy; the others are ready when it ends.
-    /// </summary>
-    private const int MaxQueued = 8;
-
-    private readonly SqliteWriter _writer;
-    private readonly SemaphoreSlim _queue = new(MaxQueued);
+    private readonly QueuedWriter _writer;
     private readonly LinkClock _clock;
 
     /// <param name="path">A migrated file.</param>
@@ -23,32 +16,15 @@ internal sealed class SqliteLinkStore : ILinkStore, IDisposable
     /// <param name="guard">Detects the loss of the file; null for no detection.</param>
     internal SqliteLinkStore(string path, TimeProvider time, DataFileGuard? guard = null)
     {
-        _writer = new SqliteWriter(path, guard);
+        _writer = new QueuedWriter(path, guard);
         _clock = new LinkClock(time);
     }
 
-    public async Task<T> WriteAsync<T>(
-        Func<ILinkTransaction, Task<T>> work, CommitSafety safety, CancellationToken cancellationToken)
-    {
-        await _queue.WaitAsync(cancellationToken);
-        try
-        {
-            return await _writer.WriteAsync(
-                session => Run(session.Get(static connection => new StatementCache(connection)), work),
-                safety: safety,
-                cancellationToken: cancellationToken);
-        }
-        finally
-        {
-            _queue.Release();
-        }
-    }
+    public Task<T> WriteAsync<T>(
+        Func<ILinkTransaction, Task<T>> work, CommitSafety safety, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(statements => Run(statements, work), cancellationToken, safety);
 
-    public void Dispose()
-    {
-        _writer.Dispose();
-        _queue.Dispose();
-    }
+    public void Dispose() => _writer.Dispose();
 
     private T Run<T>(StatementCache statements, Func<ILinkTransaction, Task<T>> work)
     {

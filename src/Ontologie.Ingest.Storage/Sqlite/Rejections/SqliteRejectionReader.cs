@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Storage.Rejections;
 using Ontologie.Ingest.Storage.Sqlite.Installations;
@@ -11,7 +10,7 @@ namespace Ontologie.Ingest.Storage.Sqlite.Rejections;
 /// </summary>
 internal sealed class SqliteRejectionReader(string path, DataFileGuard? guard = null) : IRejectionReader
 {
-    private readonly string _connectionString = SqliteConnections.ReadOnly(path);
+    private readonly SqliteSnapshots _snapshots = new(path, guard);
 
     public Task<IReadOnlyList<RejectionRow>> ListAsync(RejectionQuery query, CancellationToken cancellationToken)
     {
@@ -55,15 +54,6 @@ internal sealed class SqliteRejectionReader(string path, DataFileGuard? guard = 
 
     public Task<long> ReadTotalBytesAsync(CancellationToken cancellationToken) => RunAsync(QuarantineTotals.Bytes, cancellationToken);
 
-    private Task<T> RunAsync<T>(Func<StatementCache, T> read, CancellationToken cancellationToken) => Task.Run(
-        () =>
-        {
-            guard?.ThrowIfLost();
-            using var connection = new SqliteConnection(_connectionString);
-            connection.Open();
-            using var snapshot = connection.BeginTransaction(deferred: true);
-            using var statements = new StatementCache(connection);
-            return read(statements);
-        },
-        cancellationToken);
+    private Task<T> RunAsync<T>(Func<StatementCache, T> read, CancellationToken cancellationToken) =>
+        _snapshots.ReadAsync(read, cancellationToken);
 }

@@ -11,18 +11,14 @@ namespace Ontologie.Ingest.Storage.Sqlite.Rejections;
 /// <param name="guard">Detects the loss of the file; null for no detection.</param>
 internal sealed class SqliteRejectionStore(string path, DataFileGuard? guard = null) : IRejectionStore, IDisposable
 {
-    /// <summary>The most transactions in the queue of the writer's thread. Further callers wait without blocking a thread.</summary>
-    private const int MaxQueued = 8;
-
-    private readonly SqliteWriter _writer = new(path, guard);
-    private readonly SemaphoreSlim _queue = new(MaxQueued);
+    private readonly QueuedWriter _writer = new(path, guard);
 
     public async Task<int> AddAsync(IReadOnlyList<NewRejection> batch, RejectionLimits limits, CancellationToken cancellationToken)
     {
         var stored = 0;
         foreach (var part in RejectionParts.Of(batch))
         {
-            stored += await WriteAsync(statements => Add(statements, part, limits), cancellationToken);
+            stored += await _writer.WriteAsync(statements => Add(statements, part, limits), cancellationToken);
         }
 
         return stored;
@@ -30,17 +26,17 @@ internal sealed class SqliteRejectionStore(string path, DataFileGuard? guard = n
 
     public Task<bool> MarkRecoveredAsync(
         EndpointId endpoint, RejectionId id, EventId? recoveredAs, string outcome, CancellationToken cancellationToken) =>
-        WriteAsync(statements => RejectionTable.MarkRecovered(statements, endpoint, id, recoveredAs, outcome), cancellationToken);
+        _writer.WriteAsync(statements => RejectionTable.MarkRecovered(statements, endpoint, id, recoveredAs, outcome), cancellationToken);
 
     public Task<bool> SaveFindingAsync(EndpointId endpoint, RejectionId id, string finding, CancellationToken cancellationToken) =>
-        WriteAsync(statements => RejectionTable.SaveFinding(statements, endpoint, id, finding), cancellationToken);
+        _writer.WriteAsync(statements => RejectionTable.SaveFinding(statements, endpoint, id, finding), cancellationToken);
 
     public async Task<int> ForgetAsync(EndpointId endpoint, CancellationToken cancellationToken)
     {
         var total = 0;
         for (var step = 0; step < DeletionSteps.Max; step++)
         {
-            var deleted = await WriteAsync(statements => Forget(statements, endpoint), cancellationToken);
+            var deleted = await _writer.WriteAsync(statements => Forget(statements, endpoint), cancellationToken);
             total += deleted;
             if (deleted < DeletionSteps.Rows)
             {
@@ -54,7 +50,7 @@ internal sealed class SqliteRejectionStore(string path, DataFileGuard? guard = n
     public async Task<bool> DeleteExpiredAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken)
     {
         DeletionSteps.CheckLimit(limit);
-        return await WriteAsync(
+        return await _writer.WriteAsync(
             statements =>
             {
                 var expired = RejectionTable.Expired(statements, now, limit);
@@ -64,11 +60,7 @@ internal sealed class SqliteRejectionStore(string path, DataFileGuard? guard = n
             cancellationToken) == limit;
     }
 
-    public void Dispose()
-    {
-        _writer.Dispose();
-        _queue.Dispose();
-    }
+    public void Dispose() => _writer.Dispose();
 
     private static int Add(
         StatementCache statements, IReadOnlyList<IGrouping<EndpointId, NewRejection>> part, RejectionLimits limits)
@@ -146,20 +138,5 @@ internal sealed class SqliteRejectionStore(string path, DataFileGuard? guard = n
         RejectionTable.Remove(statements, rows);
         QuarantineTotals.AddBytes(statements, -bytes);
         return bytes;
-    }
-
-    private async Task<T> WriteAsync<T>(Func<StatementCache, T> work, CancellationToken cancellationToken)
-    {
-        await _queue.WaitAsync(cancellationToken);
-        try
-        {
-            return await _writer.WriteAsync(
-                session => work(session.Get(static connection => new StatementCache(connection))),
-                cancellationToken: cancellationToken);
-        }
-        finally
-        {
-            _queue.Release();
-        }
     }
 }

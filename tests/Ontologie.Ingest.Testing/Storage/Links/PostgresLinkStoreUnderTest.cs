@@ -28,7 +28,7 @@ public sealed class PostgresLinkStoreUnderTest(Func<Task<string>> createDatabase
 
         PostgresMigrations.Upgrade(ConnectionString, NullLogger.Instance);
         _open = new PostgresDatabase(through?.Invoke(ConnectionString) ?? ConnectionString, lanes: 1);
-        _store = new PostgresLinkStore(_open, TimeProvider.System, new LinkRetry());
+        _store = new PostgresLinkStore(_open, TimeProvider.System, new TransactionRetry());
         Store = _store;
         Reader = new PostgresLinkReader(_open);
     }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Ontologie.Ingest.Storage.Postgres.Links;
 using Ontologie.Ingest.Storage.Postgres.Migrations;
 using Ontologie.Ingest.Storage.Postgres.Rejections;
 using Ontologie.Ingest.Storage.Postgres.Sessions;
@@ -26,7 +25,7 @@ public sealed class PostgresRejectionStoreUnderTest(Func<Task<string>> createDat
 
         PostgresMigrations.Upgrade(ConnectionString, NullLogger.Instance);
         _open = new PostgresDatabase(ConnectionString, lanes: 1);
-        Store = new PostgresRejectionStore(_open, TimeProvider.System, new LinkRetry());
+        Store = new PostgresRejectionStore(_open, TimeProvider.System, new TransactionRetry());
         Reader = new PostgresRejectionReader(_open);
     }
 

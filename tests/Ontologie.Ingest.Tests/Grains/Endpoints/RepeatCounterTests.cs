@@ -7,6 +7,7 @@ using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Grains;
 using Ontologie.Ingest.Grains.Endpoints;
+using Ontologie.Ingest.Grains.Rejections;
 using Ontologie.Ingest.Storage;
 using Ontologie.Ingest.Storage.Repeats;
 using Ontologie.Ingest.Testing.Servers;
@@ -67,7 +68,12 @@ public sealed class RepeatCounterTests : IAsyncLifetime
     }
 
     private RepeatCounter DeskOf(int endpoint) => new(
-        SampleEvents.Endpoint(endpoint), _writer, _time, _services.GetRequiredService<GrainMetrics>(), _logs.CreateLogger("counter"));
+        SampleEvents.Endpoint(endpoint),
+        _writer,
+        new ConflictQueue(new IdSource(), _services.GetRequiredService<GrainMetrics>()),
+        _time,
+        _services.GetRequiredService<GrainMetrics>(),
+        _logs.CreateLogger("counter"));
 
     private static Delivery NewDelivery() => new()
     {

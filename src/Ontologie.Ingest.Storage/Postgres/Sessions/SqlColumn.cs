@@ -1,19 +1,15 @@
 using System.Text;
 using Npgsql;
 using NpgsqlTypes;
-using Ontologie.Ingest.Storage.Links;
 using Ontologie.Ingest.Storage.Postgres.Appending;
 
-namespace Ontologie.Ingest.Storage.Postgres.Links;
+namespace Ontologie.Ingest.Storage.Postgres.Sessions;
 
 /// <summary>The parameters of statements about many rows: one array for each column.</summary>
-internal static class LinkColumn
+internal static class SqlColumn
 {
     internal static NpgsqlParameter Ids<T>(IReadOnlyList<T> rows, Func<T, UInt128> value) =>
         Of(NpgsqlDbType.Uuid, rows, row => UuidColumn.From(value(row)));
-
-    internal static NpgsqlParameter Entities<T>(IReadOnlyList<T> rows, Func<T, EntityName> value) =>
-        Of(NpgsqlDbType.Uuid, rows, row => EntityColumn.IdOf(value(row)));
 
     internal static NpgsqlParameter Uuids<T>(IReadOnlyList<T> rows, Func<T, Guid> value) => Of(NpgsqlDbType.Uuid, rows, value);
 
@@ -22,9 +18,13 @@ internal static class LinkColumn
     internal static NpgsqlParameter Utf8<T>(IReadOnlyList<T> rows, Func<T, string?> value) =>
         Of(NpgsqlDbType.Bytea, rows, row => value(row) is { } text ? Encoding.UTF8.GetBytes(text) : null);
 
-    internal static NpgsqlParameter Bytes<T>(IReadOnlyList<T> rows, Func<T, byte[]> value) => Of(NpgsqlDbType.Bytea, rows, value);
+    internal static NpgsqlParameter Bytes<T>(IReadOnlyList<T> rows, Func<T, byte[]?> value) => Of(NpgsqlDbType.Bytea, rows, value);
 
     internal static NpgsqlParameter Longs<T>(IReadOnlyList<T> rows, Func<T, long> value) => Of(NpgsqlDbType.Bigint, rows, value);
+
+    internal static NpgsqlParameter OptionalLongs<T>(IReadOnlyList<T> rows, Func<T, long?> value) => Of(NpgsqlDbType.Bigint, rows, value);
+
+    internal static NpgsqlParameter Bools<T>(IReadOnlyList<T> rows, Func<T, bool> value) => Of(NpgsqlDbType.Boolean, rows, value);
 
     internal static NpgsqlParameter Ints<T>(IReadOnlyList<T> rows, Func<T, int> value) => Of(NpgsqlDbType.Integer, rows, value);
 

@@ -1,8 +1,8 @@
 using Npgsql;
 
-namespace Ontologie.Ingest.Storage.Postgres.Links;
+namespace Ontologie.Ingest.Storage.Postgres.Sessions;
 
 /// <summary>A statement that changes or locks something.</summary>
 /// <param name="Sql">The statement, a constant.</param>
 /// <param name="Values">Its parameters.</param>
-internal readonly record struct LinkCommand(string Sql, params NpgsqlParameter[] Values);
+internal readonly record struct WriteCommand(string Sql, params NpgsqlParameter[] Values);

@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using Npgsql;
 
-namespace Ontologie.Ingest.Storage.Postgres.Links;
+namespace Ontologie.Ingest.Storage.Postgres.Sessions;
 
-/// <summary>Decides whether a failed link transaction runs again, and when. Pauses are random, so that two that conflict part.</summary>
-internal class LinkRetry
+/// <summary>Decides whether a failed transaction runs again, and when. Pauses are random, so that two that conflict part.</summary>
+internal class TransactionRetry
 {
     /// <summary>Conflicts are rare, because transactions lock in one order. More attempts in a row mean a fault.</summary>
     internal const int MaxAttempts = 8;

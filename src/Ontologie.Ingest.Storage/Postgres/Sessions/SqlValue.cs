@@ -1,20 +1,17 @@
 using System.Text;
 using Npgsql;
 using NpgsqlTypes;
-using Ontologie.Ingest.Storage.Links;
 
-namespace Ontologie.Ingest.Storage.Postgres.Links;
+namespace Ontologie.Ingest.Storage.Postgres.Sessions;
 
-/// <summary>The parameters of statements about links. Free text is stored as UTF-8 bytes.</summary>
-internal static class LinkParameter
+/// <summary>The parameters of statements. Free text is stored as UTF-8 bytes.</summary>
+internal static class SqlValue
 {
     internal static NpgsqlParameter Uuid(Guid value) => new NpgsqlParameter<Guid> { NpgsqlDbType = NpgsqlDbType.Uuid, TypedValue = value };
 
     internal static NpgsqlParameter Id(UInt128 id) => Uuid(UuidColumn.From(id));
 
     internal static NpgsqlParameter Id(UInt128? id) => Nullable(NpgsqlDbType.Uuid, id is null ? null : UuidColumn.From(id.Value));
-
-    internal static NpgsqlParameter Entity(EntityName name) => Uuid(EntityColumn.IdOf(name));
 
     /// <summary>ASCII: a name, a key or a word of this program.</summary>
     internal static NpgsqlParameter Text(string value) =>

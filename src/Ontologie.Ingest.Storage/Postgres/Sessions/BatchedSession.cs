@@ -1,28 +1,28 @@
 using Npgsql;
 
-namespace Ontologie.Ingest.Storage.Postgres.Links;
+namespace Ontologie.Ingest.Storage.Postgres.Sessions;
 
 /// <summary>
 /// The statements of one transaction. Statements that return nothing wait for the next read or for the end, and are sent together with it:
 /// a transaction costs one round trip for each read and one for all of its last writes. So a refused row fails a later call.
 /// </summary>
-internal sealed class LinkSession(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+internal sealed class BatchedSession(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
 {
     private readonly List<NpgsqlBatchCommand> _waiting = [];
     private int _lockResults;
 
     /// <summary>Adds a statement that returns no rows.</summary>
-    internal void Write(LinkCommand command) => _waiting.Add(BatchCommand(command.Sql, command.Values));
+    internal void Write(WriteCommand command) => _waiting.Add(BatchCommand(command.Sql, command.Values));
 
-    /// <summary>Adds a statement of <see cref="LinkLocks"/>. Later statements see everything that was committed before its locks.</summary>
-    internal void Lock(LinkCommand command)
+    /// <summary>Adds a statement that locks, and returns rows that nobody reads. Later statements see everything that was committed before its locks.</summary>
+    internal void Lock(WriteCommand command)
     {
         _waiting.Add(BatchCommand(command.Sql, command.Values));
         _lockResults++;
     }
 
     /// <summary>Sends everything that waits, and reads the rows of a query.</summary>
-    internal async Task<List<T>> ReadAsync<T>(LinkQuery<T> query)
+    internal async Task<List<T>> ReadAsync<T>(RowQuery<T> query)
     {
         await using var batch = TakeWaiting();
         var skipped = _lockResults;
