@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Ontologie.Ingest.Contracts.Ids;
+using Ontologie.Ingest.Contracts.Rejections;
 using Ontologie.Ingest.Contracts.Stats;
 using Ontologie.Ingest.Contracts.Store;
 using Ontologie.Ingest.Gateway.Calls;
@@ -57,7 +58,7 @@ public static class GatewayServices
         services.AddSingleton<WebhookReception>();
         services.AddHostedService<GatewayDrain>();
         services.AddHostedService<TrafficReporter>();
-        services.AddHostedService<RejectionReporter>();
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<RejectionReporter>(provider, RejectionHandOver(provider)));
         return services;
     }
 
@@ -76,4 +77,11 @@ public static class GatewayServices
     /// <summary>Adds a health check that is unhealthy as soon as the node begins to stop.</summary>
     public static IHealthChecksBuilder AddGatewayCheck(this IHealthChecksBuilder checks) =>
         checks.AddCheck<DrainHealthCheck>("gateway");
+
+    private static Func<RejectionBatch, Task> RejectionHandOver(IServiceProvider provider)
+    {
+        var node = provider.GetRequiredService<NodeIdentity>().Id.ToString();
+        var grains = provider.GetRequiredService<IGrainFactory>();
+        return batch => grains.GetGrain<INodeRejectionsGrain>(node).AddAsync(batch);
+    }
 }

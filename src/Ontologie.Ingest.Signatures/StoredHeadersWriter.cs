@@ -23,18 +23,22 @@ public sealed class StoredHeadersWriter
     [ThreadStatic]
     private static StoredHeadersWriter? _writer;
 
-    private readonly ArrayBufferWriter<byte> _output = new(MaxBytes);
+    private readonly ArrayBufferWriter<byte> _output;
     private readonly Utf8JsonWriter _json;
     private int _left;
     private int _leftForImportant;
 
-    private StoredHeadersWriter() => _json = new Utf8JsonWriter(_output, Options);
+    private StoredHeadersWriter(ArrayBufferWriter<byte> output, Utf8JsonWriter json)
+    {
+        _output = output;
+        _json = json;
+    }
 
     /// <summary>The thread's writer, empty.</summary>
     /// <param name="important">The bytes that are reserved for important headers, so that others do not push them out.</param>
     public static StoredHeadersWriter Begin(int important = 0)
     {
-        var writer = _writer ??= new StoredHeadersWriter();
+        var writer = _writer ??= New();
         writer._output.ResetWrittenCount();
         writer._json.Reset();
         writer._leftForImportant = Math.Min(important, MaxBytes);
@@ -77,6 +81,12 @@ public sealed class StoredHeadersWriter
         _json.WriteEndArray();
         _json.Flush();
         return _output.WrittenSpan.ToArray();
+    }
+
+    private static StoredHeadersWriter New()
+    {
+        var output = new ArrayBufferWriter<byte>(MaxBytes);
+        return new StoredHeadersWriter(output, new Utf8JsonWriter(output, Options));
     }
 
     private void Write(string name, string value, ref int left)

@@ -8,7 +8,7 @@ internal static class ConnectorPills
 {
     /// <summary>Whether the owner has to do something. Then lists show the detail too.</summary>
     internal static bool NeedsAttention(ConnectorBody connector) =>
-        connector.Health.State is ConnectorHealth.NeedsSecret or "failing" or "silent";
+        connector.Health.State is ConnectorHealth.NeedsSecret or ConnectorHealth.Failing or ConnectorHealth.Silent;
 
     /// <summary>The kind of the pill and its text.</summary>
     internal static (string Kind, string Text) Of(ConnectorBody connector) => connector.Health.State switch
@@ -16,8 +16,8 @@ internal static class ConnectorPills
         ConnectorHealth.Receiving => ("ok", "Receiving"),
         ConnectorHealth.Waiting => ("warn", "Waiting for the first event"),
         ConnectorHealth.NeedsSecret => ("err", "Needs a secret"),
-        "failing" => ("err", "Failing: requests are refused"),
-        "silent" => ("warn", "Silent: events have stopped"),
+        ConnectorHealth.Failing => ("err", "Failing: requests are refused"),
+        ConnectorHealth.Silent => ("warn", "Silent: events have stopped"),
         ConnectorHealth.Disabled => ("idle", "Disabled"),
         ConnectorHealth.Retired => ("idle", "Retired"),
         var state => ("idle", state),

@@ -2,20 +2,17 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Ontologie.Ingest.Contracts.Logs;
 using Ontologie.Ingest.Contracts.Rejections;
-using Ontologie.Ingest.Contracts.Stats;
 using Ontologie.Ingest.Gateway.Rejections.Fairness;
 
 namespace Ontologie.Ingest.Gateway.Rejections;
 
 /// <summary>
-/// Hands refused requests over to this node's <see cref="INodeRejectionsGrain"/>, once a second, one call at a time. Never delays a
-/// request. A batch that is not handed over is sent again as it is, and its ids prevent that anything is stored twice. A stop hands over
+/// Hands refused requests over to a silo, once a second, one call at a time. Never delays a request. A batch that is not handed over is sent again as it is, and its ids prevent that anything is stored twice. A stop hands over
 /// the rest; a crash loses what was not handed over.
 /// </summary>
 internal sealed class RejectionReporter(
     PendingRejections pending,
-    NodeIdentity node,
-    IGrainFactory grains,
+    Func<RejectionBatch, Task> handOver,
     TimeProvider time,
     GatewayMetrics metrics,
     ILogger<RejectionReporter> logger)
@@ -112,7 +109,7 @@ internal sealed class RejectionReporter(
         try
         {
             var batch = new RejectionBatch { Requests = [.. sent.Select(one => one.Request!).OrderBy(request => request.ReceivedAt)] };
-            await grains.GetGrain<INodeRejectionsGrain>(node.Id.ToString()).AddAsync(batch).WaitAsync(CallTimeout, time);
+            await handOver(batch).WaitAsync(CallTimeout, time);
             metrics.RejectionsHandedOver(sent.Count(one => !one.IsQuarantined), sent.Count(one => one.IsQuarantined));
             return true;
         }

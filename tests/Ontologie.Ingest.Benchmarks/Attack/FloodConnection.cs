@@ -5,7 +5,8 @@ using Ontologie.Ingest.Benchmarks.Load;
 namespace Ontologie.Ingest.Benchmarks.Attack;
 
 /// <summary>One connection of the flood. It sends the next request after each answer, and reconnects when the server closes.</summary>
-internal sealed class FloodConnection(IPEndPoint server, AttackKind kind, JunkRequests junk, FloodCount count, TimeProvider time)
+internal sealed class FloodConnection(
+    IPEndPoint server, AttackKind kind, JunkRequests junk, FloodCount count, FloodSources sources, TimeProvider time)
 {
     private const int MaxAnswerBytes = 1 << 20;
     private const int DripBytes = 30;
@@ -29,6 +30,11 @@ internal sealed class FloodConnection(IPEndPoint server, AttackKind kind, JunkRe
             using var socket = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
+                if (sources.Next() is { } source)
+                {
+                    socket.Bind(new IPEndPoint(source, 0));
+                }
+
                 await socket.ConnectAsync(server, stop);
                 await (kind is AttackKind.SlowBodies or AttackKind.HalfRequests ? HoldAsync(socket, stop) : RepeatAsync(socket, stop));
             }
@@ -43,7 +49,7 @@ internal sealed class FloodConnection(IPEndPoint server, AttackKind kind, JunkRe
 
     private async Task RepeatAsync(Socket socket, CancellationToken stop)
     {
-        while (count.TryBegin())
+        for (var inTurn = 0; (inTurn < FloodSources.RequestsInTurn || !sources.HasTurns) && count.TryBegin(); inTurn++)
         {
             await SendAsync(socket, junk.Next(), stop);
             var response = await ReceiveAsync(socket, stop);

@@ -3,9 +3,10 @@ using System.Collections.Concurrent;
 namespace Ontologie.Ingest.Benchmarks.Attack;
 
 /// <summary>Counts the requests of a flood and their answers. Thread-safe.</summary>
-internal sealed class FloodCount
+/// <param name="max">The flood ends after this many requests, even if time is left.</param>
+internal sealed class FloodCount(int max = FloodCount.MaxRequests)
 {
-    /// <summary>The flood ends after this many requests, even if time is left.</summary>
+    /// <summary>The most requests of any flood.</summary>
     public const int MaxRequests = 5_000_000;
 
     private readonly ConcurrentDictionary<int, int> _byStatus = new();
@@ -13,12 +14,12 @@ internal sealed class FloodCount
 
     public long Answers => _byStatus.Values.Sum(count => (long)count);
 
-    public int Begun => Math.Min(Volatile.Read(ref _begun), MaxRequests);
+    public int Begun => Math.Min(Volatile.Read(ref _begun), max);
 
     public IEnumerable<KeyValuePair<int, int>> ByStatus => _byStatus.OrderBy(counted => counted.Key);
 
     /// <summary>False when the limit is reached.</summary>
-    public bool TryBegin() => Interlocked.Increment(ref _begun) <= MaxRequests;
+    public bool TryBegin() => Interlocked.Increment(ref _begun) <= max;
 
     public void Answered(int status) => _byStatus.AddOrUpdate(status, 1, static (_, count) => count + 1);
 }

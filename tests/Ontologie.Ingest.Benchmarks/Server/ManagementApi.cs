@@ -63,6 +63,21 @@ internal sealed class ManagementApi : IEventLogReader, IDisposable
         return [.. page.RootElement.GetProperty("data").EnumerateArray().Select(ToStoredEvent)];
     }
 
+    /// <summary>Returns the refused requests of a connector that the server keeps, the newest first.</summary>
+    public async Task<IReadOnlyList<KeptRefusal>> ReadRejectionsAsync(string endpointId, CancellationToken cancel)
+    {
+        var kept = new List<KeptRefusal>();
+        for (string? next = ""; next is not null;)
+        {
+            using var page = await ReadJsonAsync($"connectors/{endpointId}/rejections?limit={PageSize}{next}", cancel);
+            kept.AddRange(page.RootElement.GetProperty("data").EnumerateArray().Select(item => new KeptRefusal(
+                item.GetProperty("remoteAddress").GetString(), item.GetProperty("quarantined").GetBoolean())));
+            next = page.RootElement.GetProperty("nextCursor").GetString() is { } cursor ? $"&after={Uri.EscapeDataString(cursor)}" : null;
+        }
+
+        return kept;
+    }
+
     public async Task<byte[]?> ReadBodyAsync(string endpointId, DriverEventId eventId, CancellationToken cancel)
     {
         using var answer = await ReadAsync($"connectors/{endpointId}/events/{eventId}/body", cancel);

@@ -51,7 +51,8 @@ internal sealed class OpenedLinkStore : IAsyncDisposable
         PostgresMigrations.Upgrade(connectionString, NullLogger.Instance);
         var database = new PostgresDatabase(connectionString, lanes: 1);
         var store = new PostgresLinkStore(database, TimeProvider.System, new TransactionRetry());
-        return new OpenedLinkStore(store, new PostgresLinkReader(database), () => KeptRows.OpenPostgresAsync(connectionString), async () =>
+        var reader = new PostgresLinkReader(database);
+        return new OpenedLinkStore(store, reader, () => KeptRows.OpenPostgresAsync(connectionString), async () =>
         {
             store.Dispose();
             await database.DisposeAsync();
@@ -68,7 +69,7 @@ internal sealed class OpenedLinkStore : IAsyncDisposable
         await _kept.KeepAsync(workspace, endpoints);
     }
 
-    /// <summary>Undoes all commits of the workspace since <see cref="KeepAsync"/>. Those who use the store keep what they remember.</summary>
+    /// <summary>Undoes all commits of the workspace since <see cref="KeepAsync"/>. Users of the store keep what they remember.</summary>
     internal Task TakeBackAsync() => _kept!.RestoreAsync();
 
     public async ValueTask DisposeAsync()

@@ -87,7 +87,7 @@ internal static class HealthDecision
         var before = facts.LastEventAt is null
             ? "The connector has no events, and a real sender's request was refused"
             : "A real sender's request was refused after the newest event";
-        var cause = facts.Rejections.LastFinding is { } code ? $" ({code})" : "";
+        var cause = facts.Rejections.LastFinding is { } code ? $": {FindingCauses.Of(code)}" : "";
         return $"{before}{cause}. Open it among the refused requests, and correct what it shows." + Recoverable(facts);
     }
 

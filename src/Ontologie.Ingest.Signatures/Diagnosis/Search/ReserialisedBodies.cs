@@ -46,7 +46,7 @@ internal sealed class ReserialisedBodies(byte[] body)
             if (!bytes.AsSpan().SequenceEqual(body))
             {
                 var serialiser = JsonStyles.SerialiserOf(style) is { } name ? $", as {name} writes it" : "";
-                yield return new BodyForm(FindingCodes.Reserialised, $"the same JSON {style.Describe()}{serialiser}", bytes);
+                yield return new BodyForm(FindingCodes.Reserialised, $"the same JSON: {style.Describe()}{serialiser}", bytes);
             }
         }
     }
