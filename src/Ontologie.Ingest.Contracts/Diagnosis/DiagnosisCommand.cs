@@ -2,7 +2,7 @@ using Ontologie.Ingest.Contracts.Ids;
 
 namespace Ontologie.Ingest.Contracts.Diagnosis;
 
-/// <summary>What to diagnose: a stored rejection of a connector, or a request as somebody has copied it.</summary>
+/// <summary>What to diagnose: a stored rejection of a connector, or a request as a user has copied it.</summary>
 [GenerateSerializer, Immutable, Alias("ingest.DiagnosisCommand")]
 public sealed class DiagnosisCommand
 {

@@ -18,7 +18,8 @@ internal sealed class DiagnosedConnector
     internal ProviderProfile? Profile => ProviderProfiles.Find(Settings.Provider);
 
     /// <summary>The secrets in force.</summary>
-    internal IEnumerable<SigningSecret> LiveSecrets(DateTimeOffset now) => Settings.Secrets.Where(secret => secret.IsAliveAt(now)).Select(Of);
+    internal IEnumerable<SigningSecret> LiveSecrets(DateTimeOffset now) =>
+        Settings.Secrets.Where(secret => secret.IsAliveAt(now)).Select(Of);
 
     /// <summary>The same secret for the diagnosis.</summary>
     internal static SigningSecret Of(EndpointSecret secret) => new(secret.Id.ToString(), secret.Text, secret.ExpiresAt);

@@ -7,7 +7,7 @@ namespace Ontologie.Ingest.Grains.Diagnosis;
 internal static class DiagnosisAnswers
 {
     /// <param name="result">The result.</param>
-    /// <param name="meantFor">The connector that the request itself names; null if the caller chose the connector, or it names none.</param>
+    /// <param name="meantFor">The connector that the request itself names; null if it names none, or the caller chose one.</param>
     internal static DiagnosisAnswer Of(DiagnosisResult result, string? meantFor) => new()
     {
         Outcome = DiagnosisOutcome.Done,

@@ -48,7 +48,7 @@ internal sealed class RecentRequests(IRejectionReader rejections, IEventReader e
         ];
     }
 
-    /// <summary>The whole requests among refused ones that are still kept, with their times. A request that cannot be opened is left out.</summary>
+    /// <summary>The whole requests among refused ones that are still kept, with their times.</summary>
     internal async Task<IReadOnlyList<(DateTimeOffset ReceivedAt, WholeRequest Whole)>> OpenAsync(IReadOnlyList<RejectionRow> refused)
     {
         var opened = new List<(DateTimeOffset, WholeRequest)>();

@@ -30,7 +30,7 @@ internal sealed class RecoverRequests(
     /// <param name="isDryRun">Whether to report what would happen, and change nothing.</param>
     /// <param name="errors">Errors that the caller has found already. If there are any, nothing is recovered.</param>
     /// <param name="stop">Ends the recovery between two calls of the grain.</param>
-    internal async Task<Outcome<Recovery>> RunAsync(
+    internal async Task<Outcome<RecoverySummary>> RunAsync(
         AllowedConnector connector,
         IReadOnlyList<RejectionId>? ids,
         bool isDryRun,

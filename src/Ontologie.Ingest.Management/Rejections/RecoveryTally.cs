@@ -37,7 +37,7 @@ internal sealed class RecoveryTally(bool isDryRun)
     internal void AddNotKept(IEnumerable<RejectionId> requests) =>
         _items.AddRange(requests.Select(id => new RecoveryItem { Id = id, Outcome = RecoveryOutcome.NotKept }));
 
-    internal Recovery ToRecovery() => new(
+    internal RecoverySummary ToRecovery() => new(
         Count(RecoveryOutcome.Recovered), Count(RecoveryOutcome.Duplicate), Count(RecoveryOutcome.StillRefused), _items);
 
     private int Count(RecoveryOutcome outcome) => _items.Count(item => item.Outcome == outcome);
@@ -60,4 +60,4 @@ internal sealed class RecoveryTally(bool isDryRun)
 /// <param name="Duplicates">How many events existed already.</param>
 /// <param name="StillRefused">How many requests do not verify.</param>
 /// <param name="Items">One item for each request: in order of arrival, then those that are not kept.</param>
-internal sealed record Recovery(int Recovered, int Duplicates, int StillRefused, IReadOnlyList<RecoveryItem> Items);
+internal sealed record RecoverySummary(int Recovered, int Duplicates, int StillRefused, IReadOnlyList<RecoveryItem> Items);

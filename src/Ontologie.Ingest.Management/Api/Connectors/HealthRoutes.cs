@@ -16,7 +16,7 @@ internal static class HealthRoutes
     private static readonly ApiOperation Get = new("getConnectorHealth", Tags.Connectors, "Shows whether a connector receives.")
     {
         Description = "failing: a real sender's request was refused after the newest event, as a diagnosis verified. Refused requests of "
-            + "strangers do not count. silent: no event for three times the longest usual gap of the last 7 days, and for an hour at least.",
+            + "strangers do not count. silent: no event for three times the longest usual gap of the last 7 days, and for an hour or more.",
         Success = Success.Json(
             200,
             "The health.",

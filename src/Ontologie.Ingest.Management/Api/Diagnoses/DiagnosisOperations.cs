@@ -28,7 +28,10 @@ internal static class DiagnosisOperations
             "NewDiagnosis",
             $$"""{"rejectionId":"{{ExampleIds.Rejection}}"}""",
             [
-                Field.Text(DiagnosisRequests.RejectionField, "A kept rejection of the connector.") with { Pattern = Field.IdPattern("rej") },
+                Field.Text(DiagnosisRequests.RejectionField, "A kept rejection of the connector.") with
+                {
+                    Pattern = Field.IdPattern("rej"),
+                },
                 .. Copy,
             ])
         {

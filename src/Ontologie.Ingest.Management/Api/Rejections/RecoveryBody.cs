@@ -10,7 +10,7 @@ namespace Ontologie.Ingest.Management.Api.Rejections;
 /// <param name="Items">One item for each request.</param>
 internal sealed record RecoveryBody(int Recovered, int Duplicates, int StillRefused, IReadOnlyList<RecoveryItemBody> Items)
 {
-    internal static RecoveryBody Of(Recovery recovery) => new(
+    internal static RecoveryBody Of(RecoverySummary recovery) => new(
         recovery.Recovered, recovery.Duplicates, recovery.StillRefused, [.. recovery.Items.Select(RecoveryItemBody.Of)]);
 }
 

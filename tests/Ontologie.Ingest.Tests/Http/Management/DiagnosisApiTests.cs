@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Ontologie.Ingest.Contracts.Ids;
 using Ontologie.Ingest.Management.Access;
 using Ontologie.Ingest.Management.Rejections;
+using Ontologie.Ingest.Testing.Time;
 using Xunit;
 
 namespace Ontologie.Ingest.Tests.Http.Management;
@@ -48,6 +49,46 @@ public sealed class DiagnosisApiTests(SharedServer shared)
         var health = Api.Json(await refused.Api.SendAsync(HttpMethod.Get, $"/connectors/{refused.Id}/health"), 200);
         Assert.NotNull(health.GetProperty("providerWillDo").GetString());
         Assert.NotNull(health.GetProperty("lastRefusalAt").GetString());
+        var listed = Api.Data(await refused.Api.SendAsync(HttpMethod.Get, $"/workspaces/{refused.Workspace}/connectors"));
+        Assert.Equal("failing", Assert.Single(listed).GetProperty("health").GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task Two_senders_with_different_secrets_on_one_url_are_told_apart_by_their_order()
+    {
+        const string Second = "the secret of the second environment";
+        var refused = await CreateAsync();
+        await RefusedRequests.CreateAsync(refused.Server, Second, refused.Workspace);
+        var first = refused.Server.Generic(new(refused.Id, Expect.Secret, ""));
+        Expect.Accepted(await first.SendAsync("""{"n":1}"""));
+        Expect.Refused(await first.With(Second).SendAsync(Body), 401, "invalid_signature");
+        Expect.Accepted(await first.SendAsync("""{"n":2}"""));
+        await Eventually.HoldsAsync(async () => (await refused.ListAsync()).Length == 1);
+        var id = (await refused.ListAsync())[0].GetProperty("id").GetString();
+
+        // The body of a verified connector's refused request is not kept, so the request is diagnosed as it was copied.
+        var copied = await refused.DiagnoseAsync(new
+        {
+            headers = RefusedRequests.Headers(Second, Body),
+            body = Body,
+            receivedAt = Api.Json(await refused.Api.SendAsync(HttpMethod.Get, $"{refused.Path}/{id}"), 200).GetProperty("receivedAt"),
+        });
+        Assert.Equal(("mixed_senders", "verified"), RefusedRequests.Best(copied));
+    }
+
+    [Fact]
+    public async Task A_workspace_has_120_diagnoses_a_minute()
+    {
+        var refused = await CreateAsync();
+        var other = await CreateAsync();
+        var input = new { headers = new Dictionary<string, string>(StringComparer.Ordinal) };
+        var answers = await Task.WhenAll(Enumerable.Range(0, 130).Select(_ => refused.DiagnoseAsync(input)));
+
+        Assert.Equal(120, answers.Count(answer => answer.Status == 200));
+        var late = answers.First(answer => answer.Status != 200);
+        Api.Refused(late, 429, "rate_limited");
+        Assert.Equal("60", late.Header("Retry-After"));
+        Assert.Equal(200, (await other.DiagnoseAsync(input)).Status);
     }
 
     [Fact]
@@ -95,7 +136,7 @@ public sealed class DiagnosisApiTests(SharedServer shared)
         Assert.Equal(("other_connectors_secret", "verified"), RefusedRequests.Best(bySecret));
         Assert.Equal(meant.Id, bySecret.Member("connectorId"));
         Assert.Null(elsewhere.Member("connectorId"));
-        Assert.Equal("not_explained", RefusedRequests.Best(elsewhere).Code);
+        Assert.NotEqual("verified", RefusedRequests.Best(elsewhere).Certainty);
         Assert.Equal(meant.Id, byUrl.Member("connectorId"));
         Assert.Null((await FindAsync(refused, other.Workspace, named)).Member("connectorId"));
     }
