@@ -63,7 +63,7 @@ internal sealed class DiagnosisGrain(
             ? new DiagnosisRequest
             {
                 Headers = pasted,
-                Body = command.Body,
+                Body = command.Body is { } body ? new ReadOnlyMemory<byte>(body) : null,
                 ReceivedAt = command.ReceivedAt ?? time.GetUtcNow(),
                 Urls = command.Urls,
             }
@@ -117,7 +117,7 @@ internal sealed class DiagnosisGrain(
         return new DiagnosisRequest
         {
             Headers = HeaderLines.Read(whole?.Headers ?? row.Headers).Lines,
-            Body = whole?.Body,
+            Body = whole is null ? null : new ReadOnlyMemory<byte>(whole.Body),
             DeclaredLength = row.DeclaredBytes,
             ReceivedAt = row.ReceivedAt,
             Urls = urls,

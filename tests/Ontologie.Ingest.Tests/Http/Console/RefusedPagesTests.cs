@@ -81,6 +81,21 @@ public sealed partial class RefusedPagesTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task A_body_that_is_not_kept_is_unknown_and_not_empty()
+    {
+        var (browser, connector) = await StartAsync();
+        using var _ = browser;
+        var server = await shared.ServerAsync();
+        await server.Api.PatchConnectorAsync(connector, new { quarantine = "never" });
+        await new GenericSender(server.Http, connector, "another secret").SendAsync("""{"n":1}""");
+
+        var page = (await browser.OpenAsync(await DetailsAsync(browser, connector, kept: ">Headers<"))).Text;
+
+        Assert.Contains("Its body was not kept", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("0 bytes", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Requests_are_filtered_by_reason_and_forgotten_after_a_question()
     {
         var (browser, connector) = await StartAsync();
@@ -148,13 +163,13 @@ public sealed partial class RefusedPagesTests(SharedServer shared)
     private static string ListOf(string connector) => $"/connectors/{connector}/refused";
 
     /// <summary>The address of the newest refused request, after it is stored.</summary>
-    private static async Task<string> DetailsAsync(ConsoleBrowser browser, string connector)
+    private static async Task<string> DetailsAsync(ConsoleBrowser browser, string connector, string kept = "Kept whole")
     {
         var page = "";
         await Eventually.HoldsAsync(async () =>
         {
             page = (await browser.OpenAsync(ListOf(connector))).Text;
-            return page.Contains("Kept whole", StringComparison.Ordinal);
+            return page.Contains(kept, StringComparison.Ordinal);
         });
         return LinkOf(page, "/refused/rej_");
     }
