@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Ontologie.Ingest.Contracts.Endpoints;
 using Ontologie.Ingest.Contracts.Ids;
 
@@ -16,7 +17,11 @@ internal sealed class ConflictQueue(IdSource ids, GrainMetrics metrics)
     internal const int MaxBytes = 8 << 20;
 
     private readonly Lock _lock = new();
-    private readonly SemaphoreSlim _added = new(0);
+
+    /// <summary>A signal: full if something was added since the last wait.</summary>
+    private readonly Channel<bool> _added = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
     private List<KeptConflict> _queue = [];
     private long _bytes;
 
@@ -31,10 +36,7 @@ internal sealed class ConflictQueue(IdSource ids, GrainMetrics metrics)
                 _queue.Add(new KeptConflict(new RejectionId(ids.Next()), endpoint, delivery));
                 _bytes += delivery.Body.Length;
                 isAdded = true;
-                if (_added.CurrentCount == 0)
-                {
-                    _added.Release();
-                }
+                _added.Writer.TryWrite(true);
             }
         }
 
@@ -45,7 +47,7 @@ internal sealed class ConflictQueue(IdSource ids, GrainMetrics metrics)
     }
 
     /// <summary>Completes when a delivery was added since the last call.</summary>
-    internal Task WaitAsync(CancellationToken cancellationToken) => _added.WaitAsync(cancellationToken);
+    internal Task WaitAsync(CancellationToken cancellationToken) => _added.Reader.ReadAsync(cancellationToken).AsTask();
 
     /// <summary>Removes and returns everything that is queued, in the order of arrival.</summary>
     internal IReadOnlyList<KeptConflict> TakeAll()
