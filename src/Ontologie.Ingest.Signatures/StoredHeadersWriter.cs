@@ -7,7 +7,8 @@ namespace Ontologie.Ingest.Signatures;
 
 /// <summary>
 /// Writes the headers that are stored with an event, as <see cref="StoredHeaders"/> reads them: <c>["name","value"]</c> for a kept
-/// header and <c>["name"]</c> for one that does not fit. Each thread has one writer: finish it before the next <see cref="Begin"/>, without an <c>await</c> in between.
+/// header and <c>["name"]</c> for one that does not fit. Each thread has one writer: finish it before the next <see cref="Begin"/>,
+/// without an <c>await</c> in between.
 /// </summary>
 public sealed class StoredHeadersWriter
 {

@@ -82,7 +82,10 @@ public interface IEndpointGrain : IGrainWithStringKey
     [Alias("CorrectSecret"), ResponseTimeout(CommandTimeout)]
     Task<SecretChange> CorrectSecretAsync(SecretCorrectionCommand command);
 
-    /// <summary>Erases a secret at once, also one that was rotated out; a keyed print of it remains. Repeating the call answers <see cref="SecretChangeOutcome.UnknownSecret"/>.</summary>
+    /// <summary>
+    /// Erases a secret at once, also one that was rotated out; a keyed print of it remains. Repeating the call answers
+    /// <see cref="SecretChangeOutcome.UnknownSecret"/>.
+    /// </summary>
     [Alias("RemoveSecret"), ResponseTimeout(CommandTimeout)]
     Task<SecretChange> RemoveSecretAsync(SecretId secret);
 

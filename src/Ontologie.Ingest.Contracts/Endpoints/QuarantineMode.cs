@@ -1,6 +1,6 @@
 namespace Ontologie.Ingest.Contracts.Endpoints;
 
-/// <summary>When whole refused requests of a connector are kept. Numbers are stored, travel between versions and are never reused.</summary>
+/// <summary>When whole refused requests of a connector are kept. Numbers are stored and travel between versions: never reuse one.</summary>
 [GenerateSerializer, Alias("ingest.QuarantineMode")]
 public enum QuarantineMode
 {

@@ -37,7 +37,7 @@ internal sealed class RejectionSampler(PendingRejections pending, IdSource ids, 
 
         try
         {
-            var row = RejectionRow.Of(
+            var row = RejectionBuilder.Of(
                 new RejectionId(ids.Next()),
                 endpoint,
                 answer.Word,
@@ -47,7 +47,7 @@ internal sealed class RejectionSampler(PendingRejections pending, IdSource ids, 
                 isComplete: facts.CompleteAt is not null);
             pending.Add(
                 kept,
-                kept.IsQuarantined ? RejectionRow.With(row, RejectionRow.WholeOf(quarantine!, context.Request.Headers, body)) : row);
+                kept.IsQuarantined ? RejectionBuilder.With(row, RejectionBuilder.WholeOf(quarantine!, context.Request.Headers, body)) : row);
         }
         catch (Exception failure)
         {

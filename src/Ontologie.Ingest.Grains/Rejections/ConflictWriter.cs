@@ -69,7 +69,8 @@ internal sealed class ConflictWriter(
         {
             try
             {
-                await store.AddAsync(rows, options.Value.ToLimits(), CancellationToken.None).WaitAsync(WriteTimeout, time, cancellationToken);
+                await store.AddAsync(rows, options.Value.ToLimits(), CancellationToken.None)
+                    .WaitAsync(WriteTimeout, time, cancellationToken);
                 return;
             }
             catch (Exception failure) when (attempt < attempts && !cancellationToken.IsCancellationRequested)

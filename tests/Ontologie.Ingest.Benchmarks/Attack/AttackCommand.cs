@@ -104,7 +104,8 @@ internal sealed class AttackCommand
             await parsed.InvocationConfiguration.Output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
                 $"Kept {kept.Count} refused requests, {kept.Count(one => one.IsQuarantined)} of them in quarantine. "
-                    + $"Of {refused.Refused} from 127.0.0.1: {kept.Count(IsHonest)}, {kept.Count(one => IsHonest(one) && one.IsQuarantined)}."));
+                    + $"Of {refused.Refused} from 127.0.0.1: {kept.Count(IsHonest)}, "
+                    + $"{kept.Count(one => IsHonest(one) && one.IsQuarantined)}."));
         }
 
         var table = MarkdownTable.Of(AttackRow.Head, [row.Cells]);

@@ -42,14 +42,14 @@ public sealed class DryRunProperties(ClusterFixture fixture) : IClassFixture<Clu
 
     private async Task RunAsync(History history)
     {
-        var (connector, sender) = await RefusedSender.CreateAsync(_cluster);
+        var (connector, sender) = await UnverifiedSender.CreateAsync(_cluster);
         var now = _cluster.Clock.GetUtcNow();
         var requests = history.Requests
             .Select((one, place) => sender.Request(
                 one.Kind == Kind.NoJson ? "[]" : BodyOf(one.Identity, one.Version),
                 one.Kind == Kind.Late ? now.AddHours(-1) : now,
                 $"identity-{one.Identity}",
-                one.Kind == Kind.OtherSecret ? "some other secret" : RefusedSender.Secret,
+                one.Kind == Kind.OtherSecret ? "some other secret" : UnverifiedSender.Secret,
                 TimeSpan.FromMilliseconds(place)))
             .ToArray();
         await sender.KeepAsync(requests);

@@ -15,7 +15,7 @@ public sealed class KeptRejectionTests(ClusterFixture fixture) : IClassFixture<C
     [Fact]
     public async Task A_batch_is_stored_and_its_whole_requests_open_for_their_own_id()
     {
-        var (connector, sender) = await RefusedSender.CreateAsync(_cluster);
+        var (connector, sender) = await UnverifiedSender.CreateAsync(_cluster);
         var one = sender.Request("""{"n":1}""");
         var two = sender.Request("""{"n":2}""", arrivedAfter: TimeSpan.FromSeconds(1));
         await sender.KeepAsync(one, two);
@@ -31,21 +31,21 @@ public sealed class KeptRejectionTests(ClusterFixture fixture) : IClassFixture<C
     [Fact]
     public async Task What_is_stored_contains_neither_the_body_nor_a_token()
     {
-        var (connector, sender) = await RefusedSender.CreateAsync(_cluster);
+        var (connector, sender) = await UnverifiedSender.CreateAsync(_cluster);
         var request = sender.Request("""{"word":"unmistakable"}""");
         await sender.KeepAsync(request);
 
         var ciphertext = await _cluster.RejectionReader.ReadSealedAsync(connector.Id, request.Id, CancellationToken.None);
         Assert.Equal(-1, ciphertext.AsSpan().IndexOf("unmistakable"u8));
-        Assert.Equal(-1, ciphertext.AsSpan().IndexOf(Encoding.UTF8.GetBytes(RefusedSender.Secret)));
-        Assert.Equal(-1, (await sender.FindAsync(request))!.Headers.AsSpan().IndexOf(Encoding.UTF8.GetBytes(RefusedSender.Secret)));
+        Assert.Equal(-1, ciphertext.AsSpan().IndexOf(Encoding.UTF8.GetBytes(UnverifiedSender.Secret)));
+        Assert.Equal(-1, (await sender.FindAsync(request))!.Headers.AsSpan().IndexOf(Encoding.UTF8.GetBytes(UnverifiedSender.Secret)));
     }
 
     [Fact]
     public async Task A_batch_whose_answer_was_lost_is_repeated_and_stored_once()
     {
         await using var cluster = await IngestCluster.StartAsync();
-        var (connector, sender) = await RefusedSender.CreateAsync(cluster);
+        var (connector, sender) = await UnverifiedSender.CreateAsync(cluster);
         var request = sender.Request("""{"n":1}""");
         cluster.Rejections.FailAfterAdding(1);
         await Assert.ThrowsAnyAsync<Exception>(() => sender.KeepAsync(request));
@@ -57,7 +57,7 @@ public sealed class KeptRejectionTests(ClusterFixture fixture) : IClassFixture<C
     [Fact]
     public async Task A_request_without_its_whole_is_sampled_and_cannot_be_opened()
     {
-        var (_, sender) = await RefusedSender.CreateAsync(_cluster);
+        var (_, sender) = await UnverifiedSender.CreateAsync(_cluster);
         var whole = sender.Request("""{"n":1}""");
         var sampled = new RejectedRequest
         {
@@ -86,7 +86,7 @@ public sealed class KeptRejectionTests(ClusterFixture fixture) : IClassFixture<C
     public async Task A_request_signed_with_a_secret_that_was_rotated_out_gets_that_finding()
     {
         await using var cluster = await IngestCluster.StartAsync();
-        var (_, sender) = await RefusedSender.CreateAsync(cluster);
+        var (_, sender) = await UnverifiedSender.CreateAsync(cluster);
         await sender.EnterSecretAsync();
         await sender.EnterSecretAsync("another secret", keepPreviousSeconds: 60);
         cluster.Clock.Advance(TimeSpan.FromSeconds(61));
@@ -100,7 +100,7 @@ public sealed class KeptRejectionTests(ClusterFixture fixture) : IClassFixture<C
     public async Task A_stale_request_signed_with_the_connectors_secret_gets_a_finding_and_junk_gets_none()
     {
         await using var cluster = await IngestCluster.StartAsync();
-        var (_, sender) = await RefusedSender.CreateAsync(cluster);
+        var (_, sender) = await UnverifiedSender.CreateAsync(cluster);
         await sender.EnterSecretAsync();
         var stale = sender.Request("""{"n":1}""", at: cluster.Clock.GetUtcNow().AddHours(-1));
         var junk = sender.Request("""{"n":2}""", secret: "nothing that the connector knows");
@@ -114,7 +114,7 @@ public sealed class KeptRejectionTests(ClusterFixture fixture) : IClassFixture<C
     public async Task A_flood_from_one_address_does_not_keep_the_request_of_another_from_being_examined()
     {
         await using var cluster = await IngestCluster.StartAsync();
-        var (_, sender) = await RefusedSender.CreateAsync(cluster);
+        var (_, sender) = await UnverifiedSender.CreateAsync(cluster);
         await sender.EnterSecretAsync();
         var flood = Enumerable.Range(0, 50).Select(n => sender.Request($$"""{"junk":{{n}}}""", secret: "junk"));
         var honest = sender.Request("""{"n":1}""", at: cluster.Clock.GetUtcNow().AddHours(-1), address: "198.51.100.7");
@@ -127,7 +127,7 @@ public sealed class KeptRejectionTests(ClusterFixture fixture) : IClassFixture<C
     public async Task Expired_rejections_are_deleted_also_after_a_failure()
     {
         await using var cluster = await IngestCluster.StartAsync();
-        var (connector, sender) = await RefusedSender.CreateAsync(cluster);
+        var (connector, sender) = await UnverifiedSender.CreateAsync(cluster);
         await sender.KeepAsync(sender.Request("""{"n":1}"""), sender.Request("""{"n":2}"""));
         cluster.Rejections.FailToDelete(1);
         cluster.Clock.Advance(TimeSpan.FromHours(23));
@@ -147,7 +147,7 @@ public sealed class KeptRejectionTests(ClusterFixture fixture) : IClassFixture<C
     [Fact]
     public async Task A_delivery_that_repeats_an_identity_with_other_bytes_is_kept_beside_the_rejections()
     {
-        var (connector, sender) = await RefusedSender.CreateAsync(_cluster);
+        var (connector, sender) = await UnverifiedSender.CreateAsync(_cluster);
         var at = _cluster.Clock.GetUtcNow();
         await connector.SendAsync("""{"n":1}""", at, "a");
         Assert.Equal("duplicate", (await connector.SendAsync("""{"n":1}""", at, "a")).Status);

@@ -14,7 +14,9 @@ internal sealed class BatchedSession(NpgsqlConnection connection, NpgsqlTransact
     /// <summary>Adds a statement that returns no rows.</summary>
     internal void Write(WriteCommand command) => _waiting.Add(BatchCommand(command.Sql, command.Values));
 
-    /// <summary>Adds a statement that locks, and returns rows that nobody reads. Later statements see everything that was committed before its locks.</summary>
+    /// <summary>
+    /// Adds a statement that locks. Its rows are skipped. Later statements see everything that was committed before its locks.
+    /// </summary>
     internal void Lock(WriteCommand command)
     {
         _waiting.Add(BatchCommand(command.Sql, command.Values));

@@ -151,7 +151,8 @@ public sealed class PasteReaderTests
 
     [Fact]
     public void No_text_fails() =>
-        Gen.String[Gen.Char["curl -HdX'\":\\$@\r\n{}>POST/ abc_ep"], 0, 60].Sample(text => PasteReader.Read(text) is not PastedInput.OfEvent);
+        Gen.String[Gen.Char["curl -HdX'\":\\$@\r\n{}>POST/ abc_ep"], 0, 60]
+            .Sample(text => PasteReader.Read(text) is not PastedInput.OfEvent);
 
     private static PastedHttp RequestOf(string text) => Assert.IsType<PastedInput.OfRequest>(PasteReader.Read(text)).Request;
 

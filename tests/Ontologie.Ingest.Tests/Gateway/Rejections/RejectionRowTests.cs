@@ -60,7 +60,7 @@ public sealed class RejectionRowTests : IDisposable
     {
         _context.Request.Headers[name] = "walrus";
 
-        var whole = RejectionRow.WholeOf(Quarantine, _context.Request.Headers, _body);
+        var whole = RejectionBuilder.WholeOf(Quarantine, _context.Request.Headers, _body);
 
         Assert.Equal(isKept ? "walrus" : "[redacted]", Assert.Single(HeadersOf(whole.Headers), header => header.Name == name).Value);
         Assert.Equal("{\"a\":1}"u8.ToArray(), whole.Body);
@@ -75,7 +75,7 @@ public sealed class RejectionRowTests : IDisposable
         _context.Request.Headers["X-Larger"] = new string('b', 9_000);
         _context.Request.Headers["X-Hub-Signature-256"] = new string('c', 8_000);
 
-        var headers = RejectionRow.WholeOf(Quarantine, _context.Request.Headers, _body).Headers;
+        var headers = RejectionBuilder.WholeOf(Quarantine, _context.Request.Headers, _body).Headers;
 
         Assert.Equal(8_000, HeadersOf(headers).Single(header => header.Name == "X-Hub-Signature-256").Value?.Length);
         Assert.InRange(headers.Length, 8_000, 17_000);
@@ -103,9 +103,9 @@ public sealed class RejectionRowTests : IDisposable
     [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64")]
     [InlineData("198.51.100.7", "198.51.100.7")]
     public void An_IPv6_network_of_64_bits_is_one_address(string address, string group) =>
-        Assert.Equal(group, RejectionRow.GroupOf(IPAddress.Parse(address)));
+        Assert.Equal(group, RejectionBuilder.GroupOf(IPAddress.Parse(address)));
 
-    private RejectedRequest Row(string provider = "generic", bool isComplete = true) => RejectionRow.Of(
+    private RejectedRequest Row(string provider = "generic", bool isComplete = true) => RejectionBuilder.Of(
         new RejectionId(1), EndpointOf(provider), "invalid_signature", _context, _body, Now, isComplete);
 
     private static KnownEndpoint EndpointOf(string provider) => new(

@@ -37,7 +37,8 @@ public sealed class ConflictQueueTests : IDisposable
         {
             InstrumentPublished = (instrument, listening) =>
             {
-                if (instrument.Name == "ingest.conflicts.dropped" && instrument.Meter.Scope == _services.GetRequiredService<IMeterFactory>())
+                if (instrument.Name == "ingest.conflicts.dropped"
+                    && instrument.Meter.Scope == _services.GetRequiredService<IMeterFactory>())
                 {
                     listening.EnableMeasurementEvents(instrument);
                 }

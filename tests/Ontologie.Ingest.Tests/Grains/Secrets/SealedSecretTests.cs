@@ -9,8 +9,11 @@ namespace Ontologie.Ingest.Tests.Grains.Secrets;
 public sealed class SealedSecretTests : IDisposable
 {
     /// <summary>The bytes that the first version stored. Members have numbers and no names.</summary>
-    private const string Stored =
+    private const string FirstForm =
         "20e820e8000fe0218000e0bf69c4efde08810000000000000000e0c10141096364656641070102030103e0";
+
+    private const string Stored =
+        "20e820e8000fe0218000e0bf69c4efde08810000000000000000e0c101410963646566410701020301030101e0";
 
     private static readonly SealedSecret Secret = new()
     {
@@ -32,7 +35,7 @@ public sealed class SealedSecretTests : IDisposable
     [Fact]
     public void The_form_of_the_first_version_is_read()
     {
-        var read = Serializer.Deserialize(Convert.FromHexString(Stored))!;
+        var read = Serializer.Deserialize(Convert.FromHexString(FirstForm))!;
 
         Assert.Equal(Secret.Ciphertext, read.Ciphertext);
         Assert.Equal(Secret, read with { Ciphertext = Secret.Ciphertext });

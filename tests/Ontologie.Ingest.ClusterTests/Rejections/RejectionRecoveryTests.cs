@@ -10,14 +10,14 @@ using Xunit;
 namespace Ontologie.Ingest.ClusterTests.Rejections;
 
 /// <summary>Requests that a wrong setting refused become events, each exactly once.</summary>
-public sealed class RecoveryTests(ClusterFixture fixture) : IClassFixture<ClusterFixture>
+public sealed class RejectionRecoveryTests(ClusterFixture fixture) : IClassFixture<ClusterFixture>
 {
     private readonly IngestCluster _cluster = fixture.Cluster;
 
     [Fact]
     public async Task After_the_secret_is_corrected_every_request_becomes_one_event_in_the_order_of_arrival()
     {
-        var (connector, sender) = await RefusedSender.CreateAsync(_cluster);
+        var (connector, sender) = await UnverifiedSender.CreateAsync(_cluster);
         var requests = Enumerable.Range(0, 20)
             .Select(n => sender.Request($$"""{"type":"order","n":{{n}}}""", arrivedAfter: TimeSpan.FromMilliseconds(n)))
             .ToArray();
@@ -40,7 +40,7 @@ public sealed class RecoveryTests(ClusterFixture fixture) : IClassFixture<Cluste
     [Fact]
     public async Task A_recovered_event_has_its_headers_as_if_it_had_been_accepted()
     {
-        var (connector, sender) = await RefusedSender.CreateAsync(_cluster);
+        var (connector, sender) = await UnverifiedSender.CreateAsync(_cluster);
         var request = sender.Request("""{"n":1}""");
         await sender.KeepAsync(request);
         await sender.EnterSecretAsync();
@@ -57,7 +57,7 @@ public sealed class RecoveryTests(ClusterFixture fixture) : IClassFixture<Cluste
     [Fact]
     public async Task What_the_sender_repeated_meanwhile_is_a_duplicate_and_counts_as_no_repeat()
     {
-        var (connector, sender) = await RefusedSender.CreateAsync(_cluster);
+        var (connector, sender) = await UnverifiedSender.CreateAsync(_cluster);
         var request = sender.Request("""{"n":1}""");
         await sender.KeepAsync(request);
         await sender.EnterSecretAsync();
@@ -76,7 +76,7 @@ public sealed class RecoveryTests(ClusterFixture fixture) : IClassFixture<Cluste
     public async Task A_timestamp_is_compared_with_the_time_of_arrival()
     {
         await using var cluster = await IngestCluster.StartAsync();
-        var (_, sender) = await RefusedSender.CreateAsync(cluster);
+        var (_, sender) = await UnverifiedSender.CreateAsync(cluster);
         var now = cluster.Clock.GetUtcNow();
         var timely = sender.Request("""{"n":1}""", at: now);
         var late = sender.Request("""{"n":2}""", at: now.AddHours(-1));
@@ -96,7 +96,7 @@ public sealed class RecoveryTests(ClusterFixture fixture) : IClassFixture<Cluste
     public async Task A_secret_that_has_expired_recovers_nothing()
     {
         await using var cluster = await IngestCluster.StartAsync();
-        var (connector, sender) = await RefusedSender.CreateAsync(cluster);
+        var (connector, sender) = await UnverifiedSender.CreateAsync(cluster);
         await sender.EnterSecretAsync();
         var request = sender.Request("""{"n":1}""");
         await sender.KeepAsync(request);
@@ -113,7 +113,7 @@ public sealed class RecoveryTests(ClusterFixture fixture) : IClassFixture<Cluste
     public async Task A_crash_between_the_commit_and_the_mark_makes_no_second_event()
     {
         await using var cluster = await IngestCluster.StartAsync();
-        var (connector, sender) = await RefusedSender.CreateAsync(cluster);
+        var (connector, sender) = await UnverifiedSender.CreateAsync(cluster);
         var request = sender.Request("""{"n":1}""");
         await sender.KeepAsync(request);
         await sender.EnterSecretAsync();
@@ -135,7 +135,7 @@ public sealed class RecoveryTests(ClusterFixture fixture) : IClassFixture<Cluste
     [Fact]
     public async Task Two_recoveries_at_once_make_one_event_of_each_request()
     {
-        var (connector, sender) = await RefusedSender.CreateAsync(_cluster);
+        var (connector, sender) = await UnverifiedSender.CreateAsync(_cluster);
         var requests = Enumerable.Range(0, 10).Select(n => sender.Request($$"""{"n":{{n}}}""")).ToArray();
         await sender.KeepAsync(requests);
         await sender.EnterSecretAsync();
@@ -151,7 +151,7 @@ public sealed class RecoveryTests(ClusterFixture fixture) : IClassFixture<Cluste
     {
         await using var cluster = await IngestCluster.StartAsync();
         var workspace = await cluster.CreateWorkspaceAsync(maxConcurrentRequests: 1);
-        var (_, sender) = await RefusedSender.CreateAsync(cluster, workspace);
+        var (_, sender) = await UnverifiedSender.CreateAsync(cluster, workspace);
         var other = await cluster.CreateConnectorAsync(workspace: workspace);
         var requests = Enumerable.Range(0, 3).Select(n => sender.Request($$"""{"n":{{n}}}""")).ToArray();
         await sender.KeepAsync(requests);
@@ -177,7 +177,7 @@ public sealed class RecoveryTests(ClusterFixture fixture) : IClassFixture<Cluste
     {
         await using var cluster = await IngestCluster.StartAsync();
         var workspace = await cluster.CreateWorkspaceAsync(maxConcurrentRequests: 1);
-        var (connector, sender) = await RefusedSender.CreateAsync(cluster, workspace);
+        var (connector, sender) = await UnverifiedSender.CreateAsync(cluster, workspace);
         var other = await cluster.CreateConnectorAsync(workspace: workspace);
         var requests = Enumerable.Range(0, 3).Select(n => sender.Request($$"""{"n":{{n}}}""")).ToArray();
         await sender.KeepAsync(requests);
@@ -206,7 +206,7 @@ public sealed class RecoveryTests(ClusterFixture fixture) : IClassFixture<Cluste
     [Fact]
     public async Task A_connector_that_does_not_receive_recovers_nothing()
     {
-        var (connector, sender) = await RefusedSender.CreateAsync(_cluster);
+        var (connector, sender) = await UnverifiedSender.CreateAsync(_cluster);
         var request = sender.Request("""{"n":1}""");
         await sender.KeepAsync(request);
         await sender.EnterSecretAsync();

@@ -15,7 +15,7 @@ namespace Ontologie.Ingest.ClusterTests.Rejections;
 /// A sender whose secret the connector does not have yet. Its requests are handed over for the quarantine as a gateway does, and
 /// <see cref="EnterSecretAsync"/> is the owner's correction.
 /// </summary>
-internal sealed class RefusedSender(IngestCluster cluster, ClusterConnector connector)
+internal sealed class UnverifiedSender(IngestCluster cluster, ClusterConnector connector)
 {
     internal const string Secret = "the secret that the sender really has";
 
@@ -26,11 +26,11 @@ internal sealed class RefusedSender(IngestCluster cluster, ClusterConnector conn
 
     internal IRejectionsGrain Rejections => cluster.Grains.GetGrain<IRejectionsGrain>(connector.Id.ToString());
 
-    internal static async Task<(ClusterConnector Connector, RefusedSender Sender)> CreateAsync(
+    internal static async Task<(ClusterConnector Connector, UnverifiedSender Sender)> CreateAsync(
         IngestCluster cluster, WorkspaceId? workspace = null)
     {
         var connector = await cluster.CreateConnectorAsync(workspace: workspace);
-        return (connector, new RefusedSender(cluster, connector));
+        return (connector, new UnverifiedSender(cluster, connector));
     }
 
     /// <summary>A refused request.</summary>
