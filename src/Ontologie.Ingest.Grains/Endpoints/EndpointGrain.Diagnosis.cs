@@ -108,17 +108,17 @@ internal sealed partial class EndpointGrain
 
     private void PruneSecretsRegularly()
     {
-        PruneSecrets();
+        AskToPruneSecrets();
         this.RegisterGrainTimer(
             () =>
             {
-                PruneSecrets();
+                AskToPruneSecrets();
                 return Task.CompletedTask;
             },
             new GrainTimerCreationOptions(PruneInterval, PruneInterval) { Interleave = true });
     }
 
-    private void PruneSecrets()
+    private void AskToPruneSecrets()
     {
         if (Current is { } current && RetiredSecrets.Prune(current, time.GetUtcNow()) != current)
         {
