@@ -95,7 +95,9 @@ public sealed class GatewayOptions
     [Range(0, 100_000)]
     public int MaxWaitingForPermit { get; set; } = 1000;
 
-    /// <summary>Sampled refused requests that wait for their hand-over to a silo. Beyond it, they are only counted. Default: 10,000.</summary>
+    /// <summary>
+    /// Sampled refused requests that wait for their hand-over to a silo. Beyond it, they are only counted. Default: 10,000.
+    /// </summary>
     [Range(0, 1_000_000)]
     public int MaxPendingSample { get; set; } = 10_000;
 

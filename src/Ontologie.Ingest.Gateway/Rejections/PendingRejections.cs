@@ -247,7 +247,10 @@ internal sealed class PendingRejections
 
         if (shares.Sample.HasRoom(ShareTerms.Sample, lost.Address, _verified.Contains(lost.Address), now, out var displaced))
         {
-            var sampled = new PendingRejection(lost.Endpoint, lost.Remote, lost.Address) { Request = RejectionRow.With(lost.Request!, whole: null) };
+            var sampled = new PendingRejection(lost.Endpoint, lost.Remote, lost.Address)
+            {
+                Request = RefusalCapture.With(lost.Request!, whole: null),
+            };
             shares.Sample.Add(sampled, displaced);
             GiveWay(displaced, shares, now);
             Enqueue(sampled, shares, now);

@@ -7,8 +7,9 @@ using Ontologie.Ingest.Gateway.Rejections.Fairness;
 namespace Ontologie.Ingest.Gateway.Rejections;
 
 /// <summary>
-/// Hands refused requests over to a silo, once a second, one call at a time. Never delays a request. A batch that is not handed over is sent again as it is, and its ids prevent that anything is stored twice. A stop hands over
-/// the rest; a crash loses what was not handed over.
+/// Hands refused requests over to a silo, once a second, one call at a time. Never delays a request. A batch that is not handed over is
+/// sent again as it is, and its ids prevent that anything is stored twice. A stop hands over the rest; a crash loses what was not handed
+/// over.
 /// </summary>
 internal sealed class RejectionReporter(
     PendingRejections pending,

@@ -37,7 +37,7 @@ internal sealed class RejectionSampler(PendingRejections pending, IdSource ids, 
 
         try
         {
-            var row = RejectionRow.Of(
+            var row = RefusalCapture.Of(
                 new RejectionId(ids.Next()),
                 endpoint,
                 answer.Word,
@@ -47,7 +47,7 @@ internal sealed class RejectionSampler(PendingRejections pending, IdSource ids, 
                 isComplete: facts.CompleteAt is not null);
             pending.Add(
                 kept,
-                kept.IsQuarantined ? RejectionRow.With(row, RejectionRow.WholeOf(quarantine!, context.Request.Headers, body)) : row);
+                kept.IsQuarantined ? RefusalCapture.With(row, RefusalCapture.WholeOf(quarantine!, context.Request.Headers, body)) : row);
         }
         catch (Exception failure)
         {

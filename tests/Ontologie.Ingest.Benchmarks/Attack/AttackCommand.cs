@@ -83,7 +83,7 @@ internal sealed class AttackCommand
         var residentBefore = Resident();
         AttackRow row;
         var size = new FloodSize(parsed.GetValue(_connections), parsed.GetValue(_sources), parsed.GetValue(_requests));
-        var refused = parsed.GetValue(_kept) ? RefusedSender.Begin(server, targets[0], time) : null;
+        var refused = parsed.GetValue(_kept) ? WrongSecretSender.Begin(server, targets[0], time) : null;
         await using (var flood = Flood.Begin(parsed.GetValue(_kind), size, server, targets[0], time))
         {
             var with = await HonestAsync(parsed.GetValue(_seconds), FirstOfAttack);
@@ -104,7 +104,8 @@ internal sealed class AttackCommand
             await parsed.InvocationConfiguration.Output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
                 $"Kept {kept.Count} refused requests, {kept.Count(one => one.IsQuarantined)} of them in quarantine. "
-                    + $"Of {refused.Refused} from 127.0.0.1: {kept.Count(IsHonest)}, {kept.Count(one => IsHonest(one) && one.IsQuarantined)}."));
+                    + $"Of {refused.Refused} from 127.0.0.1: {kept.Count(IsHonest)}, "
+                    + $"{kept.Count(one => IsHonest(one) && one.IsQuarantined)}."));
         }
 
         var table = MarkdownTable.Of(AttackRow.Head, [row.Cells]);

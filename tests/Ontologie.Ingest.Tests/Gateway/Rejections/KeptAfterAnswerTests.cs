@@ -58,7 +58,8 @@ public sealed class KeptAfterAnswerTests : IAsyncLifetime
             ["unsupported_media_type", "invalid_json", "unknown_endpoint", "endpoint_retired"],
             kept.OrderBy(request => request.ReceivedAt).Select(request => request.Reason));
         Assert.All(kept, request => Assert.Null(request.Whole));
-        Assert.Equal([false, true, false, false], kept.OrderBy(request => request.ReceivedAt).Select(one => one.BodyDigest is not null));
+        Assert.Null(kept.Single(request => request.Reason == "unsupported_media_type").BodyDigest);
+        Assert.NotNull(kept.Single(request => request.Reason == "invalid_json").BodyDigest);
     }
 
     [Fact]

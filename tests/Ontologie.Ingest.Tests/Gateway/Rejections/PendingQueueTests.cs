@@ -101,8 +101,8 @@ public sealed class PendingQueueTests
     private static PendingRejection New(int address, int bytes) => new(new EndpointId(1), (UInt128)(uint)address, (ulong)address)
     {
         IsQuarantined = true,
-        Request = RejectionRow.With(
-            KeptRequests.Row(new RejectionId((UInt128)(uint)bytes), new EndpointId(1), KeptRequests.AddressOf(address), default),
-            KeptRequests.Whole(bytes)),
+        Request = RefusalCapture.With(
+            OneSampler.Row(new RejectionId((UInt128)(uint)bytes), new EndpointId(1), OneSampler.AddressOf(address), default),
+            OneSampler.Whole(bytes)),
     };
 }

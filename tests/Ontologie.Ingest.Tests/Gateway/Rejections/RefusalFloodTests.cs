@@ -13,7 +13,7 @@ public sealed class RefusalFloodTests
     private const int Honest = 0;
     private const int PerSecond = 5_000;
 
-    private readonly KeptRequests _kept = new();
+    private readonly OneSampler _kept = new();
     private int _junk;
 
     [Theory]
@@ -67,7 +67,7 @@ public sealed class RefusalFloodTests
     [Fact]
     public void A_flood_of_strangers_leaves_half_of_the_burst_to_an_address_that_was_verified_before()
     {
-        _kept.Senders.Verified.Add(KeptRequests.Endpoint, KeptRequests.AddressOf(Honest));
+        _kept.Senders.Verified.Add(OneSampler.Endpoint, OneSampler.AddressOf(Honest));
         Flood(250, seconds: 60, honestPerSecond: 0, ShareTerms.Quarantine);
 
         var burst = Enumerable.Range(0, 300).Count(_ => _kept.Refuse(Honest, ShareTerms.Quarantine));
@@ -97,7 +97,7 @@ public sealed class RefusalFloodTests
         var handedOver = _kept.HandOver();
 
         Assert.Equal(500, handedOver.Count(request => request.Whole is not null));
-        Assert.Single(handedOver, request => request.Whole is not null && request.AddressGroup == KeptRequests.TextOf(2));
+        Assert.Single(handedOver, request => request.Whole is not null && request.AddressGroup == OneSampler.TextOf(2));
         Assert.Equal(6, handedOver.Count(request => request.Whole is null));
     }
 
@@ -117,7 +117,7 @@ public sealed class RefusalFloodTests
     [Fact]
     public void The_number_of_sampled_endpoints_is_bounded_and_idle_ones_make_room()
     {
-        var kept = new KeptRequests(new GatewayOptions { MaxSampledEndpoints = 2 });
+        var kept = new OneSampler(new GatewayOptions { MaxSampledEndpoints = 2 });
         Assert.True(kept.Refuse(1, endpoint: new EndpointId(1)));
         Assert.True(kept.Refuse(1, endpoint: new EndpointId(2)));
         Assert.False(kept.Refuse(1, endpoint: new EndpointId(3)));
@@ -134,14 +134,14 @@ public sealed class RefusalFloodTests
     public void A_refusal_that_is_not_kept_allocates_nothing(bool isQuarantined)
     {
         var quarantine = isQuarantined ? ShareTerms.NewQuarantine : null;
-        var remote = RemoteAddress.KeyOf(KeptRequests.AddressOf(1));
+        var remote = RemoteAddress.KeyOf(OneSampler.AddressOf(1));
         Junk(1, quarantine);
-        Assert.Null(_kept.Pending.TryReserve(KeptRequests.Endpoint, remote, quarantine));
+        Assert.Null(_kept.Pending.TryReserve(OneSampler.Endpoint, remote, quarantine));
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var request = 0; request < 10_000; request++)
         {
-            _kept.Pending.TryReserve(KeptRequests.Endpoint, remote, quarantine);
+            _kept.Pending.TryReserve(OneSampler.Endpoint, remote, quarantine);
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
@@ -173,7 +173,7 @@ public sealed class RefusalFloodTests
         }
     }
 
-    private static bool IsHonest(RejectedRequest request) => request.AddressGroup == KeptRequests.TextOf(Honest);
+    private static bool IsHonest(RejectedRequest request) => request.AddressGroup == OneSampler.TextOf(Honest);
 
     private static long MinuteOf(RejectedRequest request) => request.ReceivedAt.ToUnixTimeSeconds() / 60;
 }

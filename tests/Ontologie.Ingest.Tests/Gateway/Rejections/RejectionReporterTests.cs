@@ -10,14 +10,14 @@ namespace Ontologie.Ingest.Tests.Gateway.Rejections;
 
 public sealed class RejectionReporterTests : IDisposable
 {
-    private readonly KeptRequests _kept = new();
+    private readonly OneSampler _kept = new();
     private readonly List<RejectionBatch> _batches = [];
     private readonly SemaphoreSlim _called = new(0);
     private readonly RejectionReporter _reporter;
     private Func<Task> _answer = () => Task.CompletedTask;
 
     public RejectionReporterTests() => _reporter = new RejectionReporter(
-        _kept.Pending, HandOverAsync, _kept.Time, KeptRequests.Metrics, NullLogger<RejectionReporter>.Instance);
+        _kept.Pending, HandOverAsync, _kept.Time, OneSampler.Metrics, NullLogger<RejectionReporter>.Instance);
 
     public void Dispose()
     {
@@ -40,7 +40,7 @@ public sealed class RejectionReporterTests : IDisposable
 
         Assert.Equal(3, _batches.Count);
         Assert.Equal(IdsOf(_batches[0]), IdsOf(_batches[1]));
-        Assert.Equal(KeptRequests.TextOf(2), Assert.Single(_batches[2].Requests).RemoteAddress);
+        Assert.Equal(OneSampler.TextOf(2), Assert.Single(_batches[2].Requests).RemoteAddress);
         Assert.Equal(0, _kept.Pending.Bytes);
     }
 
@@ -74,7 +74,8 @@ public sealed class RejectionReporterTests : IDisposable
 
         Assert.Equal(450, _batches.SelectMany(IdsOf).Distinct().Count());
         Assert.All(_batches, batch => Assert.InRange(batch.Requests.Length, 1, RejectionReporter.MaxRows));
-        Assert.All(_batches, batch => Assert.InRange(batch.Requests.Sum(request => request.Whole!.Body.Length), 1, RejectionReporter.MaxBytes));
+        Assert.All(_batches, batch =>
+            Assert.InRange(batch.Requests.Sum(request => request.Whole!.Body.Length), 1, RejectionReporter.MaxBytes));
         Assert.Equal(0, _kept.Pending.Bytes);
     }
 

@@ -15,7 +15,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Gateway.Rejections;
 
-public sealed class RejectionRowTests : IDisposable
+public sealed class RefusalCaptureTests : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 8, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly EndpointQuarantine Quarantine = new() { Until = Now, KeepFor = TimeSpan.FromDays(1), IsNeverVerified = true };
@@ -23,7 +23,7 @@ public sealed class RejectionRowTests : IDisposable
     private readonly BodyBuffer _body = new(new BufferBudget(1 << 20));
     private readonly DefaultHttpContext _context = new();
 
-    public RejectionRowTests()
+    public RefusalCaptureTests()
     {
         _context.Request.Method = "POST";
         _context.Connection.RemoteIpAddress = IPAddress.Parse("::ffff:198.51.100.7");
@@ -60,7 +60,7 @@ public sealed class RejectionRowTests : IDisposable
     {
         _context.Request.Headers[name] = "walrus";
 
-        var whole = RejectionRow.WholeOf(Quarantine, _context.Request.Headers, _body);
+        var whole = RefusalCapture.WholeOf(Quarantine, _context.Request.Headers, _body);
 
         Assert.Equal(isKept ? "walrus" : "[redacted]", Assert.Single(HeadersOf(whole.Headers), header => header.Name == name).Value);
         Assert.Equal("{\"a\":1}"u8.ToArray(), whole.Body);
@@ -75,7 +75,7 @@ public sealed class RejectionRowTests : IDisposable
         _context.Request.Headers["X-Larger"] = new string('b', 9_000);
         _context.Request.Headers["X-Hub-Signature-256"] = new string('c', 8_000);
 
-        var headers = RejectionRow.WholeOf(Quarantine, _context.Request.Headers, _body).Headers;
+        var headers = RefusalCapture.WholeOf(Quarantine, _context.Request.Headers, _body).Headers;
 
         Assert.Equal(8_000, HeadersOf(headers).Single(header => header.Name == "X-Hub-Signature-256").Value?.Length);
         Assert.InRange(headers.Length, 8_000, 17_000);
@@ -103,9 +103,9 @@ public sealed class RejectionRowTests : IDisposable
     [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64")]
     [InlineData("198.51.100.7", "198.51.100.7")]
     public void An_IPv6_network_of_64_bits_is_one_address(string address, string group) =>
-        Assert.Equal(group, RejectionRow.GroupOf(IPAddress.Parse(address)));
+        Assert.Equal(group, RefusalCapture.GroupOf(IPAddress.Parse(address)));
 
-    private RejectedRequest Row(string provider = "generic", bool isComplete = true) => RejectionRow.Of(
+    private RejectedRequest Row(string provider = "generic", bool isComplete = true) => RefusalCapture.Of(
         new RejectionId(1), EndpointOf(provider), "invalid_signature", _context, _body, Now, isComplete);
 
     private static KnownEndpoint EndpointOf(string provider) => new(

@@ -14,13 +14,19 @@ using Ontologie.Ingest.Signatures.Diagnosis;
 namespace Ontologie.Ingest.Gateway.Rejections;
 
 /// <summary>Builds what is handed over of a refused request. Pure, except for the request that it reads.</summary>
-internal static class RejectionRow
+internal static class RefusalCapture
 {
     private const string UnknownAddress = "unknown";
 
     /// <summary>The sampled part: no body, and no credentials in the headers.</summary>
     internal static RejectedRequest Of(
-        RejectionId id, KnownEndpoint endpoint, string reason, HttpContext context, BodyBuffer body, DateTimeOffset receivedAt, bool isComplete)
+        RejectionId id,
+        KnownEndpoint endpoint,
+        string reason,
+        HttpContext context,
+        BodyBuffer body,
+        DateTimeOffset receivedAt,
+        bool isComplete)
     {
         var lines = LinesOf(context.Request.Headers);
         var remote = PlainAddress(context.Connection.RemoteIpAddress);
@@ -88,7 +94,8 @@ internal static class RejectionRow
 
     private static bool IsNeeded(string name) => DiagnosisHeaders.IsKept(name) || DiagnosisHeaders.IsSealed(name);
 
-    private static string RedactForVerification(string name, string value) => IsNeeded(name) ? value : CredentialHeaders.Redact(name, value);
+    private static string RedactForVerification(string name, string value) =>
+        IsNeeded(name) ? value : CredentialHeaders.Redact(name, value);
 
     private static IPAddress? PlainAddress(IPAddress? remote) => remote is { IsIPv4MappedToIPv6: true } ? remote.MapToIPv4() : remote;
 

@@ -6,7 +6,7 @@ using Ontologie.Ingest.Benchmarks.Server;
 namespace Ontologie.Ingest.Benchmarks.Attack;
 
 /// <summary>An honest sender with a wrong secret: one request a second from this machine's usual address, until it is disposed.</summary>
-internal sealed class RefusedSender : IAsyncDisposable
+internal sealed class WrongSecretSender : IAsyncDisposable
 {
     private const string WrongSignature = "sha256=1111111111111111111111111111111111111111111111111111111111111111";
 
@@ -18,7 +18,7 @@ internal sealed class RefusedSender : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly Task _sending;
 
-    private RefusedSender(ServerAddress server, Target target, TimeProvider time)
+    private WrongSecretSender(ServerAddress server, Target target, TimeProvider time)
     {
         _url = new Uri(server.Url, $"api/webhooks/{target.EndpointId}");
         _time = time;
@@ -28,7 +28,7 @@ internal sealed class RefusedSender : IAsyncDisposable
     /// <summary>How many requests were answered 401.</summary>
     public int Refused { get; private set; }
 
-    public static RefusedSender Begin(ServerAddress server, Target target, TimeProvider time) => new(server, target, time);
+    public static WrongSecretSender Begin(ServerAddress server, Target target, TimeProvider time) => new(server, target, time);
 
     public async ValueTask DisposeAsync()
     {

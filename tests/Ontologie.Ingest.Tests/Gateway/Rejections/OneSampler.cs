@@ -13,11 +13,11 @@ using Ontologie.Ingest.Testing.Time;
 namespace Ontologie.Ingest.Tests.Gateway.Rejections;
 
 /// <summary>What one gateway keeps of refused requests, with a clock that the test moves and without a web server.</summary>
-internal sealed class KeptRequests
+internal sealed class OneSampler
 {
     private UInt128 _lastId;
 
-    internal KeptRequests(GatewayOptions? options = null)
+    internal OneSampler(GatewayOptions? options = null)
     {
         var gateway = Options.Create(options ?? new GatewayOptions());
         Senders = new SenderLoads(gateway);
@@ -45,7 +45,7 @@ internal sealed class KeptRequests
         }
 
         var row = Row(new RejectionId(++_lastId), id, AddressOf(address), Time.GetUtcNow());
-        Pending.Add(kept, kept.IsQuarantined ? RejectionRow.With(row, Whole(bodyBytes)) : row);
+        Pending.Add(kept, kept.IsQuarantined ? RefusalCapture.With(row, Whole(bodyBytes)) : row);
         return true;
     }
 
@@ -79,7 +79,7 @@ internal sealed class KeptRequests
         ReadBytes = 0,
         Headers = "[]"u8.ToArray(),
         RemoteAddress = address.ToString(),
-        AddressGroup = RejectionRow.GroupOf(address),
+        AddressGroup = RefusalCapture.GroupOf(address),
         Scheme = null,
         SkewSeconds = null,
         BodyDigest = null,
