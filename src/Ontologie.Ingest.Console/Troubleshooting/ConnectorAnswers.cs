@@ -3,19 +3,9 @@ using Ontologie.Ingest.Console.Events;
 using Ontologie.Ingest.Console.Parts;
 using Ontologie.Ingest.Console.Refused;
 using Ontologie.Ingest.Management.Api.Connectors;
-using Ontologie.Ingest.Management.Api.Events;
-using Ontologie.Ingest.Management.Api.Rejections;
 using Ontologie.Ingest.Management.Connectors;
 
 namespace Ontologie.Ingest.Console.Troubleshooting;
-
-/// <summary>What is known of a connector.</summary>
-internal sealed record ConnectorFacts(
-    ConnectorBody Connector,
-    HealthDetailsBody? Health,
-    IReadOnlyList<EventBody> Latest,
-    IReadOnlyList<RejectionBody> Refused,
-    int Kept);
 
 /// <summary>The answers about a connector. Pure.</summary>
 internal static class ConnectorAnswers

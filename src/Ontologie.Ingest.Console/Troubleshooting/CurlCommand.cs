@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Ontologie.Ingest.Console.Parts;
 
@@ -23,7 +24,7 @@ internal sealed class CurlCommand
 
     private readonly List<KeyValuePair<string, string>> _headers = [];
     private readonly HashSet<string> _withoutValue = new(StringComparer.OrdinalIgnoreCase);
-    private MemoryStream? _data;
+    private ArrayBufferWriter<byte>? _data;
     private string? _method;
     private string? _url;
     private string? _problem;
@@ -179,7 +180,7 @@ internal sealed class CurlCommand
 
         if (_data is null)
         {
-            _data = new MemoryStream();
+            _data = new ArrayBufferWriter<byte>();
         }
         else
         {
@@ -207,7 +208,7 @@ internal sealed class CurlCommand
             Method = _method ?? (_data is null || _isQuery ? "GET" : "POST"),
             Url = _url,
             Headers = _headers,
-            Body = _isQuery ? null : _data?.ToArray(),
+            Body = _isQuery ? null : _data?.WrittenSpan.ToArray(),
         }.ToInput();
     }
 

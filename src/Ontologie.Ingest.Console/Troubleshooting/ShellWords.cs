@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -11,7 +12,7 @@ internal sealed class ShellWords
 {
     private readonly string _text;
     private readonly List<byte[]> _words = [];
-    private readonly MemoryStream _bytes = new();
+    private readonly ArrayBufferWriter<byte> _bytes = new();
     private readonly StringBuilder _letters = new();
     private int _at;
     private bool _hasWord;
@@ -196,7 +197,7 @@ internal sealed class ShellWords
     {
         Flush();
         _hasWord = true;
-        _bytes.WriteByte((byte)number);
+        _bytes.Write([(byte)number]);
     }
 
     private void Add(char c)
@@ -210,10 +211,10 @@ internal sealed class ShellWords
         Flush();
         if (_hasWord)
         {
-            _words.Add(_bytes.ToArray());
+            _words.Add(_bytes.WrittenSpan.ToArray());
         }
 
-        _bytes.SetLength(0);
+        _bytes.Clear();
         _hasWord = false;
     }
 

@@ -63,7 +63,7 @@ internal sealed class DiagnosisGrain(
             ? new DiagnosisRequest
             {
                 Headers = pasted,
-                Body = command.Body is { } body ? new ReadOnlyMemory<byte>(body) : null,
+                Body = Known(command.Body),
                 ReceivedAt = command.ReceivedAt ?? time.GetUtcNow(),
                 Urls = command.Urls,
             }
@@ -117,12 +117,15 @@ internal sealed class DiagnosisGrain(
         return new DiagnosisRequest
         {
             Headers = HeaderLines.Read(whole?.Headers ?? row.Headers).Lines,
-            Body = whole is null ? null : new ReadOnlyMemory<byte>(whole.Body),
+            Body = Known(whole?.Body),
             DeclaredLength = row.DeclaredBytes,
             ReceivedAt = row.ReceivedAt,
             Urls = urls,
         };
     }
+
+    // A null array would become an empty body by its conversion.
+    private static ReadOnlyMemory<byte>? Known(byte[]? body) => body is null ? default(ReadOnlyMemory<byte>?) : body;
 
     private IEndpointGrain Endpoint(EndpointId id) => GrainFactory.GetGrain<IEndpointGrain>(id.ToString());
 
