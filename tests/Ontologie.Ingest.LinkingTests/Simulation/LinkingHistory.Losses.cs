@@ -1,4 +1,3 @@
-using Ontologie.Ingest.Contracts.Linking;
 using Ontologie.Ingest.Storage.Links;
 
 namespace Ontologie.Ingest.LinkingTests.Simulation;

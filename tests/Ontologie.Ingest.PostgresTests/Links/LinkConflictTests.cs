@@ -1,6 +1,5 @@
 using Npgsql;
 using Ontologie.Ingest.Storage.Links;
-using Ontologie.Ingest.Storage.Postgres.Links;
 using Ontologie.Ingest.Storage.Postgres.Sessions;
 using Ontologie.Ingest.Testing.Postgres;
 using Ontologie.Ingest.Testing.Storage.Links;

@@ -170,7 +170,7 @@ public sealed class DiagnosisApiTests(SharedServer shared)
     private static async Task ApplyAsync(RefusedRequests refused, string use, string secretId)
     {
         var services = refused.Server.Services;
-        EndpointId.TryParse(refused.Id, out var id);
+        Assert.True(EndpointId.TryParse(refused.Id, out var id));
         var connector = (await services.GetRequiredService<ConnectorAccess>().FindAsync(Caller.Admin, id))!;
         var fixes = services.GetRequiredService<ApplyFix>();
         Assert.NotNull(await fixes.RunAsync(connector, ApplyFix.Of("secret", null, "the entered text, backwards", secretId)));

@@ -15,7 +15,7 @@ using Xunit;
 
 namespace Ontologie.Ingest.Tests.Gateway.Rejections;
 
-public sealed class RejectionRowTests : IDisposable
+public sealed class RejectionBuilderTests : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 8, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly EndpointQuarantine Quarantine = new() { Until = Now, KeepFor = TimeSpan.FromDays(1), IsNeverVerified = true };
@@ -23,7 +23,7 @@ public sealed class RejectionRowTests : IDisposable
     private readonly BodyBuffer _body = new(new BufferBudget(1 << 20));
     private readonly DefaultHttpContext _context = new();
 
-    public RejectionRowTests()
+    public RejectionBuilderTests()
     {
         _context.Request.Method = "POST";
         _context.Connection.RemoteIpAddress = IPAddress.Parse("::ffff:198.51.100.7");
