@@ -7,7 +7,6 @@ using Ontologie.Ingest.Contracts.Rejections;
 using Ontologie.Ingest.Contracts.Throttling;
 using Ontologie.Ingest.Gateway.Endpoints;
 using Ontologie.Ingest.Gateway.Reading;
-using Ontologie.Ingest.Gateway.Reception;
 using Ontologie.Ingest.Signatures;
 using Ontologie.Ingest.Signatures.Diagnosis;
 
