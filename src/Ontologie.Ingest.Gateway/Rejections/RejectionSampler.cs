@@ -47,7 +47,9 @@ internal sealed class RejectionSampler(PendingRejections pending, IdSource ids, 
                 isComplete: facts.CompleteAt is not null);
             pending.Add(
                 kept,
-                kept.IsQuarantined ? RejectionBuilder.With(row, RejectionBuilder.WholeOf(quarantine!, context.Request.Headers, body)) : row);
+                kept.IsQuarantined
+                    ? RejectionBuilder.With(row, RejectionBuilder.WholeOf(quarantine!, context.Request.Headers, body))
+                    : row);
         }
         catch (Exception failure)
         {

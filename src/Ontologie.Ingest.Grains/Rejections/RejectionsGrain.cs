@@ -9,7 +9,7 @@ using Ontologie.Ingest.Storage.Rejections;
 
 namespace Ontologie.Ingest.Grains.Rejections;
 
-/// <summary>The quarantined requests of one connector. Has no state, so two activations may recover the same request; one is first.</summary>
+/// <summary>The quarantined requests of one connector. It has no state: if two activations recover one request, one is first.</summary>
 [GrainType("rejections")]
 internal sealed class RejectionsGrain(
     IRejectionStore store,

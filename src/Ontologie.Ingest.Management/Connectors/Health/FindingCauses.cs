@@ -11,7 +11,7 @@ internal static class FindingCauses
         FindingCodes.MixedSenders => "senders with different secrets use its URL",
         FindingCodes.OtherProvider => "it was signed as another provider signs",
         FindingCodes.NoSignatureHeader => "its signature is in another header",
-        FindingCodes.PreviousSecret => "it was signed with a secret that was removed",
+        FindingCodes.PreviousSecret => "it was signed with a secret that was rotated out",
         FindingCodes.OtherConnectorsSecret => "it was signed with the secret of another connector",
         FindingCodes.SecretWhiteSpace => "the secrets of the two sides differ in a character at their start or end",
         FindingCodes.SecretIsSomethingElse => "something else was entered as the secret",

@@ -102,7 +102,8 @@ public sealed class PendingQueueTests
     {
         IsQuarantined = true,
         Request = RejectionBuilder.With(
-            CapturedRejections.Row(new RejectionId((UInt128)(uint)bytes), new EndpointId(1), CapturedRejections.AddressOf(address), default),
+            CapturedRejections.Row(
+                new RejectionId((UInt128)(uint)bytes), new EndpointId(1), CapturedRejections.AddressOf(address), default),
             CapturedRejections.Whole(bytes)),
     };
 }

@@ -111,7 +111,7 @@ public sealed class HealthDecisionTests
         var health = HealthDecision.Of(facts, Now);
 
         Assert.Equal(Now.AddHours(-1), health.Since);
-        Assert.Contains("previous_secret", health.Detail, StringComparison.Ordinal);
+        Assert.Contains("it was signed with a secret that was rotated out", health.Detail, StringComparison.Ordinal);
         Assert.Contains("the 12 requests", health.Detail, StringComparison.Ordinal);
     }
 
