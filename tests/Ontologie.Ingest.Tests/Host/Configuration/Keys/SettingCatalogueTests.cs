@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Ontologie.Ingest.Gateway;
 using Ontologie.Ingest.Grains.Endpoints;
 using Ontologie.Ingest.Grains.Linking;
+using Ontologie.Ingest.Grains.Rejections;
 using Ontologie.Ingest.Grains.Stats;
 using Ontologie.Ingest.Grains.Workspaces;
 using Ontologie.Ingest.Host.Configuration;
@@ -53,7 +54,7 @@ public sealed class SettingCatalogueTests
             .. Properties<GatewayOptions>(), .. Properties<EventWriterOptions>(), .. Properties<RepeatOptions>(),
             .. Properties<EndpointOptions>(), .. Properties<WorkspaceOptions>(), .. Properties<ManagementOptions>(),
             .. Properties<StatsOptions>(),
-            .. Properties<LinkingOptions>(),
+            .. Properties<LinkingOptions>(), .. Properties<RejectionOptions>(),
         ];
         Assert.Equal(limits.Length - setByHost.Length, Bound.Length);
         Assert.All(
