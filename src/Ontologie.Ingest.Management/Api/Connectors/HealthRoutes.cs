@@ -24,8 +24,8 @@ internal static class HealthRoutes
             new HealthDetailsBody(
                 ConnectorHealth.Failing,
                 ExampleIds.Time,
-                "A real sender's request was refused after the newest event: it was signed with a secret that was rotated out. Open it among "
-                    + "the refused requests, and correct what it shows. Then recover the 12 requests that are kept.",
+                "A real sender's request was refused after the newest event: it was signed with a secret that was rotated out. Open it "
+                    + "among the refused requests, and correct what it shows. Then recover the 12 requests that are kept.",
                 ExampleIds.Time.AddHours(-2),
                 ExampleIds.Time,
                 ProviderProfiles.Generic.Documentation.Retries)),
