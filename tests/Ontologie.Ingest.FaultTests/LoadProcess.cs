@@ -55,6 +55,12 @@ internal sealed class LoadProcess : IDisposable
     internal async Task<string> StopAsync()
     {
         await Shell.RunAsync("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        return await EndAsync();
+    }
+
+    /// <summary>Waits until the driver exits by itself. Returns its report.</summary>
+    internal async Task<string> EndAsync()
+    {
         var report = await _process.StandardOutput.ReadToEndAsync().WaitAsync(Limit);
         await _process.WaitForExitAsync().WaitAsync(Limit);
         return report;

@@ -18,18 +18,19 @@ public sealed class TerminationTests
         string report;
         await using (var server = await IngestProcess.StartAsync(data, port))
         {
-            var load = Shell.RunAsync("dotnet",
+            using var load = LoadProcess.Start(
             [
-                LoadProcess.Program, "load", "--url", server.Address.ToString(), "--admin-key-file", server.AdminKeyFile,
+                "load", "--url", server.Address.ToString(), "--admin-key-file", server.AdminKeyFile,
                 "--connections", "16", "--seconds", "4", "--ledger", ledger,
             ]);
-            await Task.Delay(TimeSpan.FromSeconds(2.5));
+            await load.WaitForLineAsync("sending to");
+            await Task.Delay(TimeSpan.FromSeconds(1.5));
             var leaving = Stopwatch.StartNew();
             await server.TerminateAsync();
             await server.WaitForExitAsync();
             Assert.Equal(0, server.ExitCode);
             Assert.InRange(leaving.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(40));
-            report = (await load).Output;
+            report = await load.EndAsync();
         }
 
         Assert.Contains("503", report, StringComparison.Ordinal);
