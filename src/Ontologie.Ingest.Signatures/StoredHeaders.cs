@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Ontologie.Ingest.Signatures;
 
 /// <summary>
@@ -10,8 +8,6 @@ namespace Ontologie.Ingest.Signatures;
 /// <param name="LeftOut">The names of the headers that exceeded the limit.</param>
 public sealed record StoredHeaders(IReadOnlyList<StoredHeader> Kept, IReadOnlyList<string> LeftOut)
 {
-    private static readonly StoredHeaders None = new([], []);
-
     /// <summary>
     /// Reads the stored JSON. It skips what it cannot read, so that every stored event stays readable. It also redacts credentials that
     /// an earlier version did not recognise.
@@ -19,31 +15,10 @@ public sealed record StoredHeaders(IReadOnlyList<StoredHeader> Kept, IReadOnlyLi
     /// <param name="json">The stored JSON.</param>
     public static StoredHeaders Read(ReadOnlySpan<byte> json)
     {
-        try
-        {
-            return JsonElement.Parse(json) is { ValueKind: JsonValueKind.Array } array
-                ? new StoredHeaders(
-                    [.. array.EnumerateArray().Select(Pair).OfType<StoredHeader>()],
-                    [.. array.EnumerateArray().Select(Single).OfType<string>()])
-                : None;
-        }
-        catch (JsonException)
-        {
-            return None;
-        }
+        var read = HeaderLines.Read(json);
+        return new StoredHeaders(
+            [.. read.Lines.Select(line => new StoredHeader(line.Key, CredentialHeaders.Redact(line.Key, line.Value)))], read.LeftOut);
     }
-
-    private static StoredHeader? Pair(JsonElement pair) =>
-        IsOfTexts(pair, 2) && pair[0].GetString() is { } name
-            ? new StoredHeader(name, CredentialHeaders.Redact(name, pair[1].GetString()!))
-            : null;
-
-    private static string? Single(JsonElement single) => IsOfTexts(single, 1) ? single[0].GetString() : null;
-
-    private static bool IsOfTexts(JsonElement array, int length) =>
-        array.ValueKind == JsonValueKind.Array
-        && array.GetArrayLength() == length
-        && array.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String);
 }
 
 /// <summary>One header of the request that became an event.</summary>

@@ -9,24 +9,24 @@ namespace Ontologie.Ingest.Gateway.Reception;
 /// <summary>The verdict on a request under given settings: a refusal, or a verified delivery. Pure.</summary>
 internal readonly struct Verdict
 {
-    private Verdict(Refusal? refusal, Verification verification, DeliveryIdentity identity, string? type)
+    private readonly RequestVerdict _request;
+
+    private Verdict(Refusal? refusal, RequestVerdict request)
     {
         Refusal = refusal;
-        Verification = verification;
-        Identity = identity;
-        Type = type;
+        _request = request;
     }
 
     /// <summary>The reason of the refusal; null if the request is verified.</summary>
     internal Refusal? Refusal { get; }
 
-    internal Verification Verification { get; }
+    internal Verification Verification => _request.Verification;
 
     /// <summary>The identity of the delivery.</summary>
-    internal DeliveryIdentity Identity { get; }
+    internal DeliveryIdentity Identity => _request.Identity;
 
     /// <summary>The event's type without unprintable characters, if the request has one.</summary>
-    internal string? Type { get; }
+    internal string? Type => _request.Type;
 
     /// <summary>The refusal of a closed endpoint; null if it receives. Disabled and unknown endpoints look the same from outside.</summary>
     internal static Refusal? OfStatus(KnownEndpoint endpoint) => endpoint.Settings?.Status switch
@@ -51,9 +51,7 @@ internal readonly struct Verdict
 
         var verdict = RequestVerdict.Of(
             profile, new KestrelHeaders(headers), body, endpoint.Secrets, endpoint.Policy, now);
-        return verdict.Refusal is { } refusal
-            ? Refuse(Of(refusal))
-            : new Verdict(null, verdict.Verification, verdict.Identity, verdict.Type);
+        return new Verdict(verdict.Refusal is { } refusal ? Of(refusal) : null, verdict);
     }
 
     private static Refusal Of(RequestRefusal refusal) => refusal switch
@@ -63,5 +61,5 @@ internal readonly struct Verdict
         _ => Reception.Refusal.InvalidJson,
     };
 
-    private static Verdict Refuse(Refusal refusal) => new(refusal, default, default, null);
+    private static Verdict Refuse(Refusal refusal) => new(refusal, default);
 }
